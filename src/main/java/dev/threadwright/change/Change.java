@@ -1,0 +1,18 @@
+package dev.threadwright.change;
+
+import dev.threadwright.repo.Remote;
+import java.util.List;
+
+/**
+ * Edits made, in memory, on one commit: not yet verified.
+ *
+ * @param base the commit on which they were made
+ * @param files each file that differs, in path order
+ * @param previews each edit as people see it, in the order of path and line
+ */
+public record Change(Remote repo, String base, List<FileChange> files, List<Preview> previews) implements Made {
+    public Change {
+        files = List.copyOf(files);
+        previews = List.copyOf(previews);
+    }
+}

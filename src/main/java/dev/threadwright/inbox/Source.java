@@ -1,0 +1,7 @@
+package dev.threadwright.inbox;
+
+/** Who sent it. */
+public enum Source {
+    SLACK,
+    GITHUB
+}

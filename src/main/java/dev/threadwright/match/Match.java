@@ -1,0 +1,53 @@
+package dev.threadwright.match;
+
+import dev.threadwright.repo.Place;
+import dev.threadwright.repo.Remote;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.task.Rewording;
+import java.util.List;
+
+/** Where a request's words stand. */
+public sealed interface Match {
+    /**
+     * One repository, and for each rewording at least one place.
+     *
+     * @param commit the newest commit of its default branch, in which the places are
+     * @param how why this repository, a clause such as {@code you named it} or {@code only there}
+     * @param found one for each rewording, in the request's order
+     */
+    record Matched(Remote repo, String commit, String how, List<Found> found) implements Match {
+        public Matched {
+            found = List.copyOf(found);
+        }
+    }
+
+    /** The words stand in several repositories. @param candidates two to five, the likeliest first */
+    record Ambiguous(List<Candidate> candidates) implements Match {
+        public Ambiguous {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /**
+     * The words cannot be changed as asked.
+     *
+     * @param sentence what was looked for, and where, and what was found instead
+     * @param next what the asker can do
+     */
+    record NotFound(String sentence, String next) implements Match {}
+
+    /**
+     * Where one rewording's words stand.
+     *
+     * @param places in path order; those that fit the request's hints, or all where none does
+     * @param hinted whether the places are those that the hints pointed at
+     */
+    record Found(Rewording rewording, List<Place> places, boolean hinted) {
+        public Found {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** A repository that may be meant. @param why a clause with a line of where the words stand */
+    record Candidate(RepoName repo, int places, String why) {}
+}

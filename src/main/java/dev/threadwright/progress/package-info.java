@@ -1,0 +1,5 @@
+/** What happened, as events. */
+@NullMarked
+package dev.threadwright.progress;
+
+import org.jspecify.annotations.NullMarked;

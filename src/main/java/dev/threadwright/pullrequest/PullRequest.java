@@ -1,0 +1,28 @@
+package dev.threadwright.pullrequest;
+
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.task.TaskId;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A pull request that we opened, as it was when we last heard of it. @param by the login of who merged or closed it */
+public record PullRequest(
+        TaskId task,
+        RepoName repo,
+        int number,
+        URI url,
+        State state,
+        @Nullable String by) {
+    /** Who merged or closed it, by GitHub login, where known. */
+    public Optional<String> endedBy() {
+        return Optional.ofNullable(by);
+    }
+
+    public enum State {
+        OPEN,
+        MERGED,
+        /** Closed without a merge. */
+        CLOSED
+    }
+}

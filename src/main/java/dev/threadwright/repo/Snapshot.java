@@ -1,0 +1,53 @@
+package dev.threadwright.repo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** One commit of a repository, read from and built on as git objects, with no checkout. Not for several threads. */
+public interface Snapshot extends AutoCloseable {
+    Remote remote();
+
+    /** The commit's id, 40 hexadecimal digits. */
+    String commit();
+
+    /** Visits every file in path order, without reading its content; submodules are left out. */
+    void files(FileVisitor visitor) throws IOException;
+
+    /** The file at that path, at the cost of its depth, not of the tree's size. */
+    Optional<FileAt> file(String path) throws IOException;
+
+    /** The size of a blob in bytes. */
+    long size(String blob) throws IOException;
+
+    /** The content of a blob, whole. */
+    byte[] read(String blob) throws IOException;
+
+    /** The content of a blob as a stream, for what may be too large to hold. */
+    InputStream open(String blob) throws IOException;
+
+    /**
+     * Writes a commit on top of this one, in which the files at these paths have this content and everything else,
+     * modes included, is as it was. The same arguments give the same id, so that writing twice is writing once.
+     *
+     * @param contents by path; each path must be a file of this snapshot
+     * @param message whole, trailers included
+     * @param at the time of author and committer
+     * @return the new commit's id
+     */
+    String commit(Map<String, byte[]> contents, String message, Signature author, Instant at) throws IOException;
+
+    @Override
+    void close();
+
+    /** Sees files until it returns false. */
+    @FunctionalInterface
+    interface FileVisitor {
+        boolean visit(FileAt file) throws IOException;
+    }
+
+    /** Name and address in a commit. */
+    record Signature(String name, String email) {}
+}

@@ -1,0 +1,5 @@
+/** Slack in, Slack out. */
+@NullMarked
+package dev.threadwright.slack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.threadwright.task;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A task as it stands at one moment.
+ *
+ * @param revision counts the questions put to the thread; an answer is only taken for the newest
+ * @param decisions all that people said since, oldest first
+ * @param attempts how often in a row its session has failed for a passing reason
+ */
+public record Task(
+        TaskId id, Ask ask, TaskState state, int revision, List<Decided> decisions, Instant submittedAt, int attempts) {
+    public Task {
+        decisions = List.copyOf(decisions);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.threadwright.thread;
+
+import java.net.URI;
+
+/** Where threads and people are read from: Slack, as it is at the moment of the call. */
+public interface Conversations {
+    /** @throws Unreadable where Slack does not give the thread */
+    Conversation read(ThreadRef thread);
+
+    /** @throws Unreadable where Slack does not know the person */
+    Profile profile(Person person);
+
+    /** The address under which members of the channel find that message. @throws Unreadable where there is none */
+    URI permalink(ThreadRef thread, String messageTs);
+
+    /** Slack did not give what was asked for. */
+    final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final boolean forGood;
+
+        /**
+         * @param why Slack's own error code, such as {@code channel_not_found}
+         * @param forGood whether asking again is of no use
+         */
+        public Unreadable(String why, boolean forGood) {
+            super(why);
+            this.forGood = forGood;
+        }
+
+        /** Whether asking again is of no use: a deleted channel, a revoked token. */
+        public boolean forGood() {
+            return forGood;
+        }
+    }
+}
