@@ -15,4 +15,9 @@ public record Change(Remote repo, String base, List<FileChange> files, List<Prev
         files = List.copyOf(files);
         previews = List.copyOf(previews);
     }
+
+    /** All edits, in the order of the previews. */
+    public List<Edit> edits() {
+        return files.stream().flatMap(file -> file.edits().stream()).toList();
+    }
 }
