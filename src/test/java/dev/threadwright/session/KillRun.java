@@ -61,9 +61,11 @@ public final class KillRun implements AutoCloseable {
         this.random = new Random(seed);
         Files.createDirectories(data);
         playground = Playground.start(Map.of(
-                "data", data.resolve("playground").toString(),
+                "data",
+                data.resolve("playground").toString(),
                 // A twelfth of Slack's delays: at once, 5 s, 25 s.
-                "retry.scale", "0.0833"));
+                "retry.scale",
+                "0.0833"));
         slack = playground.workspace();
         github = new Forge(playground.address());
         outside = new Outside(data);
@@ -160,7 +162,8 @@ public final class KillRun implements AutoCloseable {
                 .collect(Collectors.toMap(Message::thread, card -> card, (one, _) -> one));
         asked.forEach((number, message) -> {
             var card = cards.get(message.ts());
-            if (card != null && slack.click(person(number), card, "change.approve").delivered()) {
+            if (card != null
+                    && slack.click(person(number), card, "change.approve").delivered()) {
                 approved.add(number);
             }
         });
