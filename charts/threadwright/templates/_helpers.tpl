@@ -67,6 +67,26 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end -}}
 
+{{- /* Fails where a secret stands in the values, and says which without repeating it. */ -}}
+{{- define "threadwright.references" -}}
+{{- range $block := list "slack" "pullrequest" "kafka" "database" -}}
+{{- $values := index $.Values $block -}}
+{{- $references := dict (printf "%s.existingSecret" $block) $values.existingSecret -}}
+{{- range $key, $value := $values.keys -}}
+{{- $_ := set $references (printf "%s.keys.%s" $block $key) $value -}}
+{{- end -}}
+{{- range $path, $value := $references -}}
+{{- /* How the tokens of Slack and GitHub begin. */ -}}
+{{- if regexMatch "^(xox[a-z]-|xapp-|gh[a-z]_|github_pat_)" $value -}}
+{{- fail (printf "%s holds a token: put the token into a Secret and name here only where it stands." $path) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if regexMatch "(?i)[?&](user|password)=" .Values.database.jdbcUrl -}}
+{{- fail "database.jdbcUrl holds a user or a password: they belong into the Secret that database.existingSecret names." -}}
+{{- end -}}
+{{- end -}}
+
 {{- /* One environment variable from a key of a Secret: name, secret, key, optional. */ -}}
 {{- define "threadwright.secretEnv" -}}
 - name: {{ .name }}

@@ -381,7 +381,7 @@ class ChartTest {
                                       - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: monitoring}}
                                     ports: [{port: http, protocol: TCP}]
                                 egress:
-                                  - to: [{namespaceSelector: {}}]
+                                  - to: [{namespaceSelector: {}}, {ipBlock: {cidr: 169.254.20.10/32}}]
                                     ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
                                   - to: [{ipBlock: {cidr: 0.0.0.0/0, except: [169.254.169.254/32]}}]
                                     ports: [{port: 443, protocol: TCP}]
@@ -407,24 +407,34 @@ class ChartTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            policy: {autonomy: yolo}                      | /policy/autonomy
-            slack: {botToken: xoxb-1}                     | botToken
-            slack: {keys: {botToken: xoxb-1}}             | /slack/keys/botToken
-            slack: {existingSecret: xoxb-1}               | /slack/existingSecret
-            pullrequest: {keys: {token: ghp_1}}           | /pullrequest/keys/token
-            pullrequest: {appId: my-app}                  | /pullrequest/appId
-            database: {password: hunter2}                 | password
-            database: {jdbcUrl: 'jdbc:postgresql://db/x?user=me&password=hunter2'} | /database/jdbcUrl
-            database: {jdbcUrl: 'jdbc:mysql://db/x'}      | /database/jdbcUrl
-            kafka: {bootstrapServers: kafka}              | /kafka/bootstrapServers
-            repo: {names: [web-app]}                      | /repo/names/0
-            session: {drainSeconds: soon}                 | /session/drainSeconds
-            autoscaling: {maxReplicas: 1}                 | autoscaling.minReplicas must not be above autoscaling.maxReplicas.
-            replicas: 0                                   | /replicas
-            slak: {socketMode: true}                      | slak
+            policy: {autonomy: yolo}          | at '/policy/autonomy': value must be one of 'propose', 'pull-request', 'merge'
+            slack: {botToken: xoxb-1}         | at '/slack': additional properties 'botToken' not allowed
+            database: {password: hunter2}     | at '/database': additional properties 'password' not allowed
+            slak: {socketMode: true}          | additional properties 'slak' not allowed
+            pullrequest: {appId: my-app}      | at '/pullrequest/appId': 'my-app' does not match pattern
+            database: {jdbcUrl: 'jdbc:mysql://db/x'} | at '/database/jdbcUrl': 'jdbc:mysql://db/x' does not match pattern
+            kafka: {bootstrapServers: kafka}  | at '/kafka/bootstrapServers': 'kafka' does not match pattern
+            repo: {names: [web-app]}          | at '/repo/names/0': 'web-app' does not match pattern
+            session: {drainSeconds: soon}     | at '/session/drainSeconds': got string, want integer
+            replicas: 0                       | at '/replicas': minimum: got 0, want 1
+            autoscaling: {maxReplicas: 1}     | autoscaling.minReplicas must not be above autoscaling.maxReplicas.
             """)
     void refusesWhatItCannotMean(String override, String named) {
         assertThatThrownBy(() -> render(MINIMUM, override)).hasMessageContaining(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            slack: {keys: {botToken: xoxb-1}}      | slack.keys.botToken holds a token
+            slack: {existingSecret: xapp-1}        | slack.existingSecret holds a token
+            pullrequest: {keys: {token: ghp_1}}    | pullrequest.keys.token holds a token
+            database: {jdbcUrl: 'jdbc:postgresql://db/x?ssl=true&password=hunter2'} | database.jdbcUrl holds a user or a password
+            """)
+    void refusesASecretInTheValuesWithoutRepeatingIt(String override, String named) {
+        assertThatThrownBy(() -> render(MINIMUM, override))
+                .hasMessageContaining(named)
+                .message()
+                .doesNotContainPattern("xoxb-1|xapp-1|ghp_1|hunter2");
     }
 
     private List<JsonNode> render(String... values) {
