@@ -35,6 +35,7 @@ public final class Playground implements AutoCloseable {
     private final URI address;
     private final Slack slack;
     private final GitHub github;
+    private final Workspace workspace;
     private volatile URI app;
 
     private Playground(Settings settings) {
@@ -56,6 +57,7 @@ public final class Playground implements AutoCloseable {
             this.address = URI.create("http://127.0.0.1:" + server.actualPort());
             this.slack = new Slack(vertx, settings, address, this::app);
             this.github = new GitHub(vertx, settings, address, this::app);
+            this.workspace = new Workspace(address);
             slack.mount(router);
             github.mount(router);
         } catch (RuntimeException e) {
@@ -69,7 +71,7 @@ public final class Playground implements AutoCloseable {
      *
      * @param settings any of {@code port}, {@code data}, {@code app.url}, {@code slack.signing.secret},
      *     {@code slack.bot.token}, {@code slack.app.token}, {@code socket.mode}, {@code github.token},
-     *     {@code github.webhook.secret}, {@code retry.scale}; what is not given has a default fit for a rehearsal
+     *     {@code github.webhook.secret}, {@code retry.scale}, {@code slack.timeout.ms}; what is not given has a default fit for a rehearsal
      */
     public static Playground start(Map<String, String> settings) {
         return new Playground(Settings.of(settings));
@@ -105,6 +107,11 @@ public final class Playground implements AutoCloseable {
         return effective;
     }
 
+    /** People in the Slack half, for whoever rehearses in this process. */
+    public Workspace workspace() {
+        return workspace;
+    }
+
     /** Says where the product is, once that is known. */
     public void appUrl(URI base) {
         app = base;
@@ -116,6 +123,7 @@ public final class Playground implements AutoCloseable {
 
     @Override
     public void close() {
+        workspace.close();
         slack.close();
         github.close();
         await(vertx.close());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param data where the GitHub half keeps its repositories
  * @param app base URL of the product, where known at the start
  * @param socketMode events go out over Socket Mode, not HTTP
+ * @param slackTimeoutMillis how long the app may take to answer; Slack gives it three seconds
  * @param retryScale 1 is Slack's own delays between attempts (at once, a minute, five minutes)
  */
 record Settings(
@@ -26,7 +27,8 @@ record Settings(
         boolean socketMode,
         String githubToken,
         String githubWebhookSecret,
-        double retryScale) {
+        double retryScale,
+        int slackTimeoutMillis) {
 
     Settings {
         if (retryScale < 0) {
@@ -48,6 +50,7 @@ record Settings(
                 Boolean.parseBoolean(given.getOrDefault("socket.mode", "false")),
                 given.getOrDefault("github.token", "rehearsal-github-token"),
                 given.getOrDefault("github.webhook.secret", "rehearsal-webhook-secret"),
-                Double.parseDouble(given.getOrDefault("retry.scale", "1.0")));
+                Double.parseDouble(given.getOrDefault("retry.scale", "1.0")),
+                Integer.parseInt(given.getOrDefault("slack.timeout.ms", "3000")));
     }
 }
