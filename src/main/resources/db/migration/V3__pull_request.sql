@@ -2,7 +2,7 @@
 create table pull_request (
     task varchar(32) primary key,
     repo varchar(160) not null,
-    head varchar(64) not null,
+    commits text not null,
     attempted boolean not null,
     number integer,
     url text,

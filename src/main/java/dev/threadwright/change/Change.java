@@ -18,6 +18,11 @@ public record Change(Remote repo, String base, List<FileChange> files, List<Prev
         previews = List.copyOf(previews);
     }
 
+    /** All edits, in the order of the previews. */
+    public List<Edit> edits() {
+        return files.stream().flatMap(file -> file.edits().stream()).toList();
+    }
+
     /** What each file that differs will contain, by path, in path order. */
     public Map<String, byte[]> contents() {
         var contents = new LinkedHashMap<String, byte[]>();

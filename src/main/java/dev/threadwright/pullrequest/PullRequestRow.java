@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,11 @@ class PullRequestRow {
 
     String repo = "";
 
-    /** The commit that was approved. */
-    String head = "";
+    /**
+     * The commits that we made for it, with a blank between them. There may be several, all with the same approved
+     * content: a message made anew can name a person otherwise, and then it is another commit.
+     */
+    String commits = "";
 
     /** Whether GitHub was asked to open it, and may have done so without our hearing of it. */
     boolean attempted;
@@ -72,6 +76,16 @@ class PullRequestRow {
         state = seen.state();
         changedAt = seen.changedAt();
         return changed;
+    }
+
+    boolean hasMade(String commit) {
+        return List.of(commits.split(" ")).contains(commit);
+    }
+
+    void made(String commit) {
+        if (!hasMade(commit)) {
+            commits = (commits + " " + commit).strip();
+        }
     }
 
     TaskId taskId() {

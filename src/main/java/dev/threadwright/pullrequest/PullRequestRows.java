@@ -26,9 +26,11 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
         return findByIdOptional(task.value()).flatMap(PullRequestRow::pullRequest);
     }
 
-    /** The commit that was approved; empty where nothing was pushed. */
-    Optional<String> head(TaskId task) {
-        return findByIdOptional(task.value()).map(row -> row.head);
+    /** Whether we made that commit for the task. */
+    boolean made(TaskId task, String commit) {
+        return findByIdOptional(task.value())
+                .filter(row -> row.hasMade(commit))
+                .isPresent();
     }
 
     /** The task's branch is about to be at that commit. */
@@ -39,7 +41,7 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
             fresh.repo = repo.toString();
             return fresh;
         });
-        row.head = commit;
+        row.made(commit);
         persist(row);
     }
 

@@ -23,13 +23,15 @@ public class PullRequests {
     private final GitHubAccess github;
     private final Pulls pulls;
     private final PullRequestRows rows;
+    private final Following following;
     private final MeterRegistry metrics;
 
-    PullRequests(Repos repos, GitHubAccess github, Pulls pulls, PullRequestRows rows, MeterRegistry metrics) {
+    PullRequests(Repos repos, GitHubAccess github, Pulls pulls, PullRequestRows rows, Following following, MeterRegistry metrics) {
         this.repos = repos;
         this.github = github;
         this.pulls = pulls;
         this.rows = rows;
+        this.following = following;
         this.metrics = metrics;
     }
 
@@ -39,8 +41,8 @@ public class PullRequests {
     }
 
     /**
-     * Commits the change and pushes it to the task's branch. The same submission gives the same commit, so that pushing
-     * again is {@link Pushed.Done} again.
+     * Commits the change and pushes it to the task's branch. The same submission gives the same commit, and a commit of
+     * an earlier try is as good, so that pushing again is {@link Pushed.Done} again.
      *
      * @throws dev.threadwright.repo.Unreachable with a sentence
      * @throws UncheckedIOException where the commit cannot be written on this machine
@@ -54,7 +56,10 @@ public class PullRequests {
             }
             String commit = commit(submission);
             rows.pushing(submission.task(), repo, commit);
-            return repos.push(repo, commit, branch(submission.task()));
+            return switch (repos.push(repo, commit, branch(submission.task()))) {
+                case Pushed.Elsewhere there when rows.made(submission.task(), there.commit()) -> new Pushed.Done();
+                case Pushed other -> other;
+            };
         });
     }
 
@@ -99,7 +104,7 @@ public class PullRequests {
     }
 
     private Opening opened(TaskId task, Seen seen) {
-        var pullRequest = rows.opened(task, seen);
+        var pullRequest = following.opened(task, seen);
         metrics.counter("threadwright.pullrequests.opened").increment();
         LOG.infof("Pull request %d is there for task %s", pullRequest.number(), task);
         return new Opening.Opened(pullRequest);
@@ -114,10 +119,8 @@ public class PullRequests {
      */
     public Opening merge(PullRequest pullRequest) {
         return within(pullRequest.repo(), () -> {
-            String head = rows.head(pullRequest.task())
-                    .orElseThrow(() -> new IllegalStateException("Nothing was pushed for task " + pullRequest.task()));
-            return switch (pulls.merge(pullRequest, head)) {
-                case Pulls.Done.Well well -> new Opening.Opened(rows.opened(pullRequest.task(), well.seen()));
+            return switch (pulls.merge(pullRequest, head -> rows.made(pullRequest.task(), head))) {
+                case Pulls.Done.Well well -> new Opening.Opened(following.opened(pullRequest.task(), well.seen()));
                 case Pulls.Done.Refused refused -> new Opening.Refused(refused.sentence());
             };
         });

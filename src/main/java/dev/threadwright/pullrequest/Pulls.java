@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.kohsuke.github.GHIssueState;
 import org.kohsuke.github.GHPullRequest;
 import org.kohsuke.github.GHRepository;
@@ -94,8 +95,8 @@ class Pulls {
         return github.about(repo, () -> seen(github.repository(repo).getPullRequest(number)));
     }
 
-    /** Merges it with the commit that was approved as its head, and with no other. */
-    Done merge(PullRequest asked, String head) {
+    /** Merges it with a commit of ours as its head, and with no other. */
+    Done merge(PullRequest asked, Predicate<String> ours) {
         return github.about(asked.repo(), () -> {
             var repository = github.repository(asked.repo());
             var pull = repository.getPullRequest(asked.number());
@@ -103,7 +104,8 @@ class Pulls {
             if (before.state() != State.OPEN) {
                 return new Done.Well(before);
             }
-            if (!pull.getHead().getSha().equals(head)) {
+            String head = pull.getHead().getSha();
+            if (!ours.test(head)) {
                 return new Done.Refused("Somebody has pushed other commits to " + asked.url()
                         + ", so I leave the merge to you: look at them and merge it on GitHub.");
             }

@@ -1,10 +1,8 @@
 package dev.threadwright.pullrequest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadwright.inbox.Inbox;
-import dev.threadwright.inbox.Received;
-import dev.threadwright.inbox.Source;
+import dev.threadwright.pullrequest.Deliveries.Delivery;
+import dev.threadwright.pullrequest.Deliveries.Verdict;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -12,11 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
@@ -26,18 +19,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/github/webhooks")
 class WebhookDoor {
     private static final Logger LOG = Logger.getLogger(WebhookDoor.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Inbox inbox;
-    private final Clock clock;
-    private final Optional<Secret> secret;
-    private final int mostBytes;
+    private final Deliveries deliveries;
 
-    WebhookDoor(Inbox inbox, GitHubConfig config, Clock clock) {
+    WebhookDoor(Inbox inbox, Deliveries deliveries) {
         this.inbox = inbox;
-        this.clock = clock;
-        this.secret = config.webhookSecret().map(Secret::new);
-        this.mostBytes = config.webhookMostBytes();
+        this.deliveries = deliveries;
     }
 
     /** What the sender is told; people read it in GitHub's list of deliveries. */
@@ -48,64 +36,26 @@ class WebhookDoor {
     @Produces(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> take(
             @HeaderParam("X-GitHub-Event") @Nullable String event,
-            @HeaderParam("X-GitHub-Delivery") @Nullable String delivery,
+            @HeaderParam("X-GitHub-Delivery") @Nullable String id,
             @HeaderParam("X-Hub-Signature-256") @Nullable String signature,
             @HeaderParam("Content-Type") @Nullable String contentType,
-            byte @Nullable [] raw) {
-        byte[] body = raw == null ? new byte[0] : raw;
-        if (body.length > mostBytes) {
-            return now(413, "refused", "The body is larger than " + mostBytes + " bytes");
-        }
-        if (secret.isEmpty()) {
-            return now(401, "refused", "GITHUB_WEBHOOK_SECRET is not set here, so nothing can be verified");
-        }
-        if (!WebhookSignature.isBy(secret.get(), signature, body)) {
-            return now(
-                    401,
-                    "refused",
-                    signature == null
-                            ? "X-Hub-Signature-256 is missing: set a secret on the webhook"
-                            : "X-Hub-Signature-256 does not fit: the webhook's secret is not GITHUB_WEBHOOK_SECRET");
-        }
-        if (event == null || delivery == null || !delivery.matches("[A-Za-z0-9-]{1,100}")) {
-            return now(400, "refused", "X-GitHub-Event or X-GitHub-Delivery is missing");
-        }
-        if (contentType == null || !contentType.startsWith(MediaType.APPLICATION_JSON)) {
-            return now(415, "refused", "Set the webhook's content type to application/json");
-        }
-        return keep(event, delivery, body);
+            byte @Nullable [] body) {
+        var delivery = new Delivery(event, id, signature, contentType, body == null ? new byte[0] : body);
+        return switch (deliveries.judge(delivery)) {
+            case Verdict.Refused refused -> now(refused.status(), "refused", refused.why());
+            case Verdict.Ignored ignored -> now(200, "ignored", ignored.why());
+            case Verdict.Worthy worthy -> keep(worthy);
+        };
     }
 
-    private CompletionStage<Response> keep(String event, String delivery, byte[] body) {
-        if (!GitHubReceiver.EVENTS.contains(event)) {
-            return now(200, "ignored", event.equals("ping") ? "It works" : "Nothing here depends on this event");
-        }
-        String key;
-        try {
-            key = key(JSON.readTree(body), delivery);
-        } catch (IOException notJson) {
-            return now(400, "refused", "The body is not JSON");
-        }
-        var received = new Received(
-                Source.GITHUB,
-                clock.instant(),
-                MediaType.APPLICATION_JSON,
-                Map.of("x-github-event", event, "x-github-delivery", delivery),
-                new String(body, StandardCharsets.UTF_8));
-        return inbox.append(key, received).handle((_, failed) -> {
+    private CompletionStage<Response> keep(Verdict.Worthy worthy) {
+        return inbox.append(worthy.key(), worthy.received()).handle((_, failed) -> {
             if (failed == null) {
-                return answer(202, "taken", delivery);
+                return answer(202, "taken", worthy.key());
             }
-            LOG.errorf(failed, "Delivery %s of %s could not be kept", delivery, event);
+            LOG.errorf(failed, "A delivery could not be kept: %s", worthy.key());
             return answer(503, "not taken", "It could not be kept; deliver it again");
         });
-    }
-
-    /** What concerns one pull request stays in order. */
-    private static String key(JsonNode body, String delivery) {
-        String repo = body.path("repository").path("full_name").asText("");
-        var number = body.path("pull_request").path("number");
-        return "github/" + repo + "#" + (number.isInt() ? number.asText() : delivery);
     }
 
     private static CompletionStage<Response> now(int status, String outcome, String detail) {
