@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Works a playground's GitHub from outside: everybody who is not the product, and the bad days. A repository is named
@@ -110,6 +111,15 @@ public final class Forge implements AutoCloseable {
             all.add(pullRequest(repository, line.path("number").asInt()));
         }
         return all;
+    }
+
+    /** The titles of all pull requests by number, at the cost of one request. */
+    public Map<Integer, String> titles(String repository) {
+        Map<Integer, String> titles = new TreeMap<>();
+        get("pulls", query(repository))
+                .forEach(line ->
+                        titles.put(line.path("number").asInt(), line.path("title").asText()));
+        return titles;
     }
 
     public PullRequest pullRequest(String repository, int number) {

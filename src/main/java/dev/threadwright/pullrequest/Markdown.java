@@ -45,10 +45,9 @@ final class Markdown {
 
     private static String prefixed(String sign, String text) {
         var lines = new StringBuilder();
-        visible(text.replace("\r\n", "\n")).lines().forEach(line -> lines.append(sign)
-                .append(' ')
-                .append(line)
-                .append('\n'));
+        visible(text.replace("\r\n", "\n"))
+                .lines()
+                .forEach(line -> lines.append(sign).append(' ').append(line).append('\n'));
         return lines.toString();
     }
 

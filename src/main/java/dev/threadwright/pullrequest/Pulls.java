@@ -141,7 +141,8 @@ class Pulls {
     /** @param mergeable https://docs.github.com/graphql/reference/enums#mergestatestatus, in lower case */
     private static String whyNot(Refusal refusal, String mergeable, URI url) {
         if (mergeable.equals("dirty") || refusal.says("conflict")) {
-            return "It conflicts with what has changed since: resolve that at " + url + ", or close it and ask me again.";
+            return "It conflicts with what has changed since: resolve that at " + url
+                    + ", or close it and ask me again.";
         }
         if (mergeable.equals("draft") || refusal.says("draft")) {
             return "It is a draft: mark it as ready at " + url + ", then merge it there.";
