@@ -88,7 +88,8 @@ final class Git {
     static Output checked(Output output, Path directory, List<String> arguments) {
         if (!output.succeeded()) {
             throw new IllegalStateException("git %s in %s ended with %d: %s"
-                    .formatted(arguments, directory, output.status(), output.err().strip()));
+                    .formatted(
+                            arguments, directory, output.status(), output.err().strip()));
         }
         return output;
     }

@@ -10,8 +10,7 @@ record GitCommit(String sha, String tree, List<String> parents, Person author, P
     record Person(String name, String email, String date) {}
 
     /** For {@code git log}: ten fields, each ended by a NUL. */
-    static final String FORMAT =
-            "--format=tformat:%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B%x00";
+    static final String FORMAT = "--format=tformat:%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B%x00";
 
     private static final int FIELDS = 10;
 

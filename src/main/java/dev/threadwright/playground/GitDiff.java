@@ -108,8 +108,7 @@ record GitDiff(
 
         private static String unquoted(String name) {
             return name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")
-                    ? name.substring(1, name.length() - 1)
-                            .translateEscapes()
+                    ? name.substring(1, name.length() - 1).translateEscapes()
                     : name;
         }
     }

@@ -103,7 +103,10 @@ final class GitHubApi {
                 answer = new GitHubAnswer.One(refusal.status(), error(refusal));
             } catch (RuntimeException e) {
                 System.getLogger(GitHubApi.class.getName())
-                        .log(System.Logger.Level.WARNING, method + " " + context.request().path(), e);
+                        .log(
+                                System.Logger.Level.WARNING,
+                                method + " " + context.request().path(),
+                                e);
                 answer = new GitHubAnswer.One(500, GitHubJson.object().put("message", "Server Error"));
             }
             status = fault.isPresent() ? apply(fault.get(), context) : write(context, answer);
@@ -243,7 +246,8 @@ final class GitHubApi {
                 yield 0;
             }
             case bad_gateway -> fail(context, 502, Map.of(), "Server Error");
-            case too_many -> fail(context, 429, wait, "You have exceeded a rate limit. Please wait before you try again.");
+            case too_many ->
+                fail(context, 429, wait, "You have exceeded a rate limit. Please wait before you try again.");
             case secondary_limit ->
                 fail(
                         context,

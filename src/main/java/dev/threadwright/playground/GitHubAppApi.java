@@ -136,9 +136,8 @@ final class GitHubAppApi {
 
     private GitHubAnswer ofRepository(GitHubRequest request) {
         GitHubActor.App app = signed(request);
-        GitHubRepository repository = repositories
-                .find(request.path("owner"), request.path("name"))
-                .orElseThrow(GitHubRefusal::notFound);
+        GitHubRepository repository =
+                repositories.find(request.path("owner"), request.path("name")).orElseThrow(GitHubRefusal::notFound);
         return GitHubAnswer.ok(installation(repository.owner, app));
     }
 
@@ -147,19 +146,25 @@ final class GitHubAppApi {
         String account = account(request);
         Set<Long> narrowed = narrowed(request, account);
         Map<String, Level> granted = granted(request.body().path("permissions"));
-        GitHubTokens.Issued issued =
-                tokens.issue(Long.parseLong(request.path("number")), account, narrowed, granted);
+        GitHubTokens.Issued issued = tokens.issue(Long.parseLong(request.path("number")), account, narrowed, granted);
         ObjectNode body = GitHubJson.object()
                 .put("token", issued.token())
                 .put(
                         "expires_at",
-                        issued.installation().expires().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString())
+                        issued.installation()
+                                .expires()
+                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                                .toString())
                 .put("repository_selection", narrowed.isEmpty() ? "all" : "selected");
         body.set("permissions", permissions(granted));
         if (!narrowed.isEmpty()) {
-            body.set("repositories", GitHubJson.array(
-                    repositories.all().stream().filter(issued.installation()::covers).toList(),
-                    repository -> json.repository(repository, issued.installation())));
+            body.set(
+                    "repositories",
+                    GitHubJson.array(
+                            repositories.all().stream()
+                                    .filter(issued.installation()::covers)
+                                    .toList(),
+                            repository -> json.repository(repository, issued.installation())));
         }
         return GitHubAnswer.created(body);
     }
@@ -192,8 +197,7 @@ final class GitHubAppApi {
         asked.properties().forEach(entry -> {
             Level level = level(entry.getValue().asText());
             if (GitHubTokens.GRANTED.getOrDefault(entry.getKey(), Level.none).compareTo(level) < 0) {
-                throw new GitHubRefusal(
-                        422, "The permissions requested are not granted to this installation.");
+                throw new GitHubRefusal(422, "The permissions requested are not granted to this installation.");
             }
             permissions.put(entry.getKey(), level);
         });
@@ -216,8 +220,10 @@ final class GitHubAppApi {
                     repositories.all().stream().filter(installation::covers).toList();
             return new GitHubAnswer.Many<>(covered, one -> json.repository(one, installation), "repositories");
         }
-        throw new GitHubRefusal(403, "You must authenticate with an installation access token in order to list"
-                + " repositories for an installation.");
+        throw new GitHubRefusal(
+                403,
+                "You must authenticate with an installation access token in order to list"
+                        + " repositories for an installation.");
     }
 
     private GitHubAnswer deliveries(GitHubRequest request) {

@@ -115,7 +115,9 @@ final class GitHubControl {
 
     private GitHubRepository named(JsonNode order) {
         return repositories
-                .find(order.path("owner").asText(GitHubSeeds.OWNER), order.path("name").asText())
+                .find(
+                        order.path("owner").asText(GitHubSeeds.OWNER),
+                        order.path("name").asText())
                 .orElseThrow(GitHubRefusal::notFound);
     }
 
@@ -146,8 +148,7 @@ final class GitHubControl {
             Optional<String> before = repository.git().branch(branch);
             Optional<String> from = before.or(() -> repository.git().branch(repository.defaultBranch));
             String sha = write(repository, branch, order.path("message").asText("Change"), order, from);
-            var update =
-                    new ReceivedPush.Update("refs/heads/" + branch, before.orElse(GitRepository.NOTHING), sha);
+            var update = new ReceivedPush.Update("refs/heads/" + branch, before.orElse(GitRepository.NOTHING), sha);
             pulls.pushed(repository, List.of(update), PERSON);
             return done().put("sha", sha);
         });
@@ -172,8 +173,7 @@ final class GitHubControl {
 
     private JsonNode merge(JsonNode order) {
         GitHubRepository repository = named(order);
-        var wish = new GitHubMerge(
-                order.path("method").asText("merge"), null, null, null, PERSON, repositories.now());
+        var wish = new GitHubMerge(order.path("method").asText("merge"), null, null, null, PERSON, repositories.now());
         return done().put("sha", pulls.merge(repository, numbered(repository, order), wish));
     }
 
@@ -191,7 +191,8 @@ final class GitHubControl {
 
     private JsonNode comment(JsonNode order) {
         GitHubRepository repository = named(order);
-        pulls.comment(repository, numbered(repository, order), order.path("body").asText(), PERSON);
+        pulls.comment(
+                repository, numbered(repository, order), order.path("body").asText(), PERSON);
         return done();
     }
 

@@ -68,9 +68,7 @@ final class GitHubEvents {
     }
 
     private static boolean forced(GitHubRepository repository, ReceivedPush.Update update) {
-        return !update.creates()
-                && !update.deletes()
-                && !repository.git().contains(update.to(), update.from());
+        return !update.creates() && !update.deletes() && !repository.git().contains(update.to(), update.from());
     }
 
     /** Oldest first. A new branch tells what it adds to the default branch. */

@@ -44,7 +44,8 @@ final class GitHubFaults {
         private boolean fits(String kind, String used, boolean changes) {
             return next != 0
                     && (changes || !after)
-                    && (on.equals("both") || on.equals(kind)) && (method.isEmpty() || method.equals(used));
+                    && (on.equals("both") || on.equals(kind))
+                    && (method.isEmpty() || method.equals(used));
         }
 
         private Rule spent() {

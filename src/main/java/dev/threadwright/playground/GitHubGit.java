@@ -133,8 +133,7 @@ final class GitHubGit {
         private GitHubRepository repository(GitHubActor who) {
             String owner = context.pathParam("owner");
             String name = context.pathParam("name");
-            Optional<GitHubRepository> found =
-                    repositories.find(owner, name).or(() -> repositories.moved(owner, name));
+            Optional<GitHubRepository> found = repositories.find(owner, name).or(() -> repositories.moved(owner, name));
             boolean known = found.isPresent() && who.sees(found.get());
             if (who instanceof GitHubActor.Anonymous && (writes || !known)) {
                 throw new GitHubRefusal(401, "Authentication required");

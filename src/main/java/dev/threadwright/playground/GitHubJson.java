@@ -48,9 +48,8 @@ final class GitHubJson {
     }
 
     private static ObjectNode identified(String kind, long id) {
-        String node = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((kind + id).getBytes(StandardCharsets.US_ASCII));
+        String node =
+                Base64.getUrlEncoder().withoutPadding().encodeToString((kind + id).getBytes(StandardCharsets.US_ASCII));
         return object().put("id", id).put("node_id", kind + "_" + node);
     }
 
@@ -184,8 +183,7 @@ final class GitHubJson {
     }
 
     private ObjectNode end(GitHubRepository repository, String branch, String sha) {
-        ObjectNode end = object()
-                .put("label", repository.owner + ":" + branch)
+        ObjectNode end = object().put("label", repository.owner + ":" + branch)
                 .put("ref", branch)
                 .put("sha", sha);
         end.set("user", user(repository.owner));
@@ -233,8 +231,7 @@ final class GitHubJson {
 
     ObjectNode commit(GitHubRepository repository, GitCommit commit) {
         String url = api + "/repos/" + repository.fullName();
-        ObjectNode json = object()
-                .put("sha", commit.sha())
+        ObjectNode json = object().put("sha", commit.sha())
                 .put("node_id", "C_" + commit.sha())
                 .put("url", url + "/commits/" + commit.sha())
                 .put("html_url", pages + "/" + repository.fullName() + "/commit/" + commit.sha());
@@ -256,8 +253,7 @@ final class GitHubJson {
     }
 
     ObjectNode file(GitHubRepository repository, String sha, GitDiff file) {
-        ObjectNode json = object()
-                .put("sha", file.blob())
+        ObjectNode json = object().put("sha", file.blob())
                 .put("filename", file.path())
                 .put("status", file.status())
                 .put("additions", file.additions())
@@ -301,7 +297,10 @@ final class GitHubJson {
                 .put("conclusion", verdict.conclusion())
                 .put("started_at", verdict.createdAt())
                 .put("completed_at", verdict.conclusion() == null ? null : verdict.createdAt());
-        json.putObject("output").put("title", verdict.title()).put("summary", "").put("annotations_count", 0);
+        json.putObject("output")
+                .put("title", verdict.title())
+                .put("summary", "")
+                .put("annotations_count", 0);
         json.putArray("pull_requests");
         return json;
     }

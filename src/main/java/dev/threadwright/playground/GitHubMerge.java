@@ -54,7 +54,8 @@ record GitHubMerge(
     }
 
     private GitCommit.Person person() {
-        return new GitCommit.Person(login, GitHubJson.accountId(login) + "+" + login + "@users.noreply.github.com", now);
+        return new GitCommit.Person(
+                login, GitHubJson.accountId(login) + "+" + login + "@users.noreply.github.com", now);
     }
 
     private String text(String title, String message) {

@@ -8,9 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -77,7 +77,9 @@ final class GitHubPages {
             }
             context.response()
                     .putHeader("Content-Type", type + "; charset=utf-8")
-                    .putHeader("Content-Security-Policy", "default-src 'self'; frame-ancestors 'self'")
+                    .putHeader(
+                            "Content-Security-Policy",
+                            "default-src 'self'; img-src 'self' data:; frame-ancestors 'self'")
                     .putHeader("Cache-Control", "no-cache")
                     .end(Buffer.buffer(in.readAllBytes()));
         } catch (IOException e) {
@@ -119,7 +121,11 @@ final class GitHubPages {
                 .put("archived", repository.archived)
                 .put("defaultBranch", repository.defaultBranch)
                 .put("pushedAt", repository.pushedAt)
-                .put("openPulls", repository.pulls.values().stream().filter(pull -> pull.open).count())
+                .put(
+                        "openPulls",
+                        repository.pulls.values().stream()
+                                .filter(pull -> pull.open)
+                                .count())
                 .put("allPulls", repository.pulls.size());
         return body;
     }
@@ -173,10 +179,12 @@ final class GitHubPages {
         }
         body.set(
                 "entries",
-                GitHubJson.array(entries, entry -> GitHubJson.object()
-                        .put("path", entry.path())
-                        .put("folder", entry.type().equals("tree"))
-                        .put("size", entry.size())));
+                GitHubJson.array(
+                        entries,
+                        entry -> GitHubJson.object()
+                                .put("path", entry.path())
+                                .put("folder", entry.type().equals("tree"))
+                                .put("size", entry.size())));
         body.set("commit", commit(repository.git().describe(sha)));
         Optional<GitRepository.Blob> readme =
                 path.isEmpty() ? repository.git().file(sha, "README.md") : Optional.empty();
@@ -203,8 +211,10 @@ final class GitHubPages {
 
     private static Optional<String> text(byte[] bytes) {
         try {
-            return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (CharacterCodingException _) {
             return Optional.empty();
         }
@@ -213,7 +223,8 @@ final class GitHubPages {
     private void file(RoutingContext context) {
         try {
             GitHubRepository repository = named(context);
-            byte[] bytes = blob(context, repository, parameter(context, "path", "")).bytes();
+            byte[] bytes =
+                    blob(context, repository, parameter(context, "path", "")).bytes();
             context.response()
                     .putHeader("Content-Type", "application/octet-stream")
                     .putHeader("X-Content-Type-Options", "nosniff")
@@ -288,15 +299,23 @@ final class GitHubPages {
                 .put("mergeSha", pull.mergeSha);
         body.set("labels", GitHubJson.NODES.arrayNode());
         pull.labels.forEach(body.withArray("labels")::add);
-        body.set("remarks", GitHubJson.array(pull.comments, remark -> GitHubJson.object()
-                .put("id", remark.id())
-                .put("author", remark.author())
-                .put("body", remark.body())
-                .put("createdAt", remark.createdAt())));
-        body.set("verdicts", GitHubJson.array(repository.verdictsOn(pull.headSha), verdict -> GitHubJson.object()
-                .put("name", verdict.name())
-                .put("state", verdict.conclusion() == null ? verdict.state() : verdict.conclusion())
-                .put("title", verdict.title())));
+        body.set(
+                "remarks",
+                GitHubJson.array(
+                        pull.comments,
+                        remark -> GitHubJson.object()
+                                .put("id", remark.id())
+                                .put("author", remark.author())
+                                .put("body", remark.body())
+                                .put("createdAt", remark.createdAt())));
+        body.set(
+                "verdicts",
+                GitHubJson.array(
+                        repository.verdictsOn(pull.headSha),
+                        verdict -> GitHubJson.object()
+                                .put("name", verdict.name())
+                                .put("state", verdict.conclusion() == null ? verdict.state() : verdict.conclusion())
+                                .put("title", verdict.title())));
         body.set("commits", history(repository, pull.mergeBase + ".." + pull.headSha));
         body.set("files", GitHubJson.array(repository.git().diff(pull.mergeBase, pull.headSha), GitHubPages::diff));
         return body;

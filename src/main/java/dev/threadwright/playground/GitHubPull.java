@@ -7,7 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A pull request as it is kept. Read and changed only by who holds its repository's lock. Times are ISO 8601, UTC. */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 final class GitHubPull {
     long id;
     int number;
@@ -32,10 +35,15 @@ final class GitHubPull {
     int changedFiles;
     String createdAt = "";
     String updatedAt = "";
+
     @Nullable String closedAt;
+
     @Nullable String mergedAt;
+
     @Nullable String mergedBy;
+
     @Nullable String mergeSha;
+
     List<String> labels = new ArrayList<>();
     List<Comment> comments = new ArrayList<>();
 

@@ -161,7 +161,8 @@ final class GitHubRepositories {
     private void load() {
         try {
             Files.createDirectories(root);
-            try (Stream<Path> files = Files.find(root, 2, (path, _) -> path.toString().endsWith(".json"))) {
+            try (Stream<Path> files =
+                    Files.find(root, 2, (path, _) -> path.toString().endsWith(".json"))) {
                 for (Path file : files.sorted().toList()) {
                     load(file);
                 }
@@ -182,7 +183,8 @@ final class GitHubRepositories {
             return;
         }
         try (Stream<Path> kept = Files.list(pulls)) {
-            for (Path one : kept.filter(path -> path.toString().endsWith(".json")).toList()) {
+            for (Path one :
+                    kept.filter(path -> path.toString().endsWith(".json")).toList()) {
                 GitHubPull pull = json.readValue(one.toFile(), GitHubPull.class);
                 repository.pulls.put(pull.number, pull);
                 repository.lastNumber = Math.max(repository.lastNumber, pull.number);

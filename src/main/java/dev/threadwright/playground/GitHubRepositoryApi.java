@@ -66,7 +66,8 @@ final class GitHubRepositoryApi {
     private GitHubAnswer user(GitHubRequest request) {
         return switch (request.actor()) {
             case GitHubActor.Personal person ->
-                GitHubAnswer.ok(json.user(person.login()).put("name", "Threadwright").putNull("email"));
+                GitHubAnswer.ok(
+                        json.user(person.login()).put("name", "Threadwright").putNull("email"));
             case GitHubActor.Installation _ -> throw new GitHubRefusal(403, "Resource not accessible by integration");
             case GitHubActor.App _ -> throw new GitHubRefusal(403, "Resource not accessible by integration");
             case GitHubActor.Anonymous _ -> throw new GitHubRefusal(401, "Requires authentication");
@@ -104,8 +105,9 @@ final class GitHubRepositoryApi {
                 refs,
                 ref -> {
                     String name = ref.getKey().substring("refs/heads/".length());
-                    ObjectNode branch =
-                            GitHubJson.object().put("name", name).put("protected", repository.protectedBranches.contains(name));
+                    ObjectNode branch = GitHubJson.object()
+                            .put("name", name)
+                            .put("protected", repository.protectedBranches.contains(name));
                     branch.putObject("commit").put("sha", ref.getValue());
                     return branch;
                 },
@@ -122,7 +124,9 @@ final class GitHubRepositoryApi {
         ObjectNode branch = GitHubJson.object().put("name", name);
         branch.set("commit", json.commit(repository, repository.git().describe(sha)));
         return GitHubAnswer.ok(branch.put("protected", repository.protectedBranches.contains(name))
-                .put("protection_url", json.api() + "/repos/" + repository.fullName() + "/branches/" + name + "/protection"));
+                .put(
+                        "protection_url",
+                        json.api() + "/repos/" + repository.fullName() + "/branches/" + name + "/protection"));
     }
 
     private GitHubAnswer reference(GitHubRequest request) {
@@ -160,10 +164,7 @@ final class GitHubRepositoryApi {
     private GitHubAnswer deleteReference(GitHubRequest request) {
         GitHubRepository repository = request.repository("contents", Level.write);
         String ref = "refs/" + request.path("rest");
-        String sha = repository
-                .git()
-                .commit(ref)
-                .orElseThrow(() -> new GitHubRefusal(422, "Reference does not exist"));
+        String sha = repository.git().commit(ref).orElseThrow(() -> new GitHubRefusal(422, "Reference does not exist"));
         var update = new ReceivedPush.Update(ref, sha, GitRepository.NOTHING);
         if (repository.protectedBranches.contains(update.branch())) {
             throw new GitHubRefusal(422, "Cannot delete protected branch");
@@ -228,7 +229,9 @@ final class GitHubRepositoryApi {
         if (file.isPresent()) {
             String accept = String.valueOf(request.context().request().getHeader("Accept"));
             return accept.contains("raw")
-                    ? new GitHubAnswer.Raw("application/vnd.github.raw; charset=utf-8", file.get().bytes())
+                    ? new GitHubAnswer.Raw(
+                            "application/vnd.github.raw; charset=utf-8",
+                            file.get().bytes())
                     : GitHubAnswer.ok(file(repository, sha, path, file.get()));
         }
         String folder = path.replaceAll("/+$", "");
@@ -236,8 +239,9 @@ final class GitHubRepositoryApi {
         if (entries.isEmpty()) {
             throw GitHubRefusal.notFound();
         }
-        com.fasterxml.jackson.databind.node.ArrayNode list =
-                GitHubJson.array(entries, entry -> entry(repository, sha, entry.path(), entry.sha(), entry.size())
+        com.fasterxml.jackson.databind.node.ArrayNode list = GitHubJson.array(
+                entries,
+                entry -> entry(repository, sha, entry.path(), entry.sha(), entry.size())
                         .put("type", entry.type().equals("tree") ? "dir" : "file"));
         return GitHubAnswer.ok(list);
     }

@@ -48,13 +48,7 @@ final class GitHubSeeds {
         GitHubRepository repository = repositories.create(OWNER, name, false, "main");
         repository.description = description;
         var commit = new GitHubWriting(
-                "main",
-                "Begin " + name,
-                "Robin Lindqvist",
-                "robin@acme.example",
-                BEGINNING,
-                files(name),
-                List.of());
+                "main", "Begin " + name, "Robin Lindqvist", "robin@acme.example", BEGINNING, files(name), List.of());
         commit.write(repository.git(), Optional.empty());
         repositories.save(repository);
     }

@@ -149,15 +149,19 @@ final class GitHubTokens {
         }
         Instant expires = Instant.ofEpochSecond(claims.path("exp").asLong());
         if (expires.isBefore(now)) {
-            throw new GitHubRefusal(401, "'Expiration time' claim ('exp') must be a numeric value representing the future"
-                    + " time at which the assertion expires");
+            throw new GitHubRefusal(
+                    401,
+                    "'Expiration time' claim ('exp') must be a numeric value representing the future"
+                            + " time at which the assertion expires");
         }
         if (expires.isAfter(now.plus(APP_LIFE).plus(DRIFT))) {
             throw new GitHubRefusal(401, "'Expiration time' claim ('exp') is too far in the future");
         }
         if (Instant.ofEpochSecond(claims.path("iat").asLong()).isAfter(now.plus(DRIFT))) {
-            throw new GitHubRefusal(401, "'Issued at' claim ('iat') must be an Integer representing the time that the"
-                    + " assertion was issued");
+            throw new GitHubRefusal(
+                    401,
+                    "'Issued at' claim ('iat') must be an Integer representing the time that the"
+                            + " assertion was issued");
         }
         return new GitHubActor.App(Long.parseLong(claims.path("iss").asText()));
     }
@@ -169,8 +173,8 @@ final class GitHubTokens {
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);
         String token = "ghs_" + java.util.HexFormat.of().formatHex(bytes);
-        var installation =
-                new Installation(id, account, repositories, permissions, clock.instant().plus(INSTALLATION_LIFE));
+        var installation = new Installation(
+                id, account, repositories, permissions, clock.instant().plus(INSTALLATION_LIFE));
         installations.values().removeIf(old -> !clock.instant().isBefore(old.expires()));
         installations.put(token, installation);
         return new Issued(token, installation);

@@ -37,8 +37,8 @@ final class GitHubWebhooks implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
-    private final ExecutorService line =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("github-webhooks").factory());
+    private final ExecutorService line = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("github-webhooks").factory());
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
     private long last;
 

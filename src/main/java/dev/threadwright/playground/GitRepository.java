@@ -46,8 +46,8 @@ final class GitRepository {
         if (revision.startsWith("-") || revision.isBlank()) {
             return Optional.empty();
         }
-        Git.Output output = git.run(
-                directory, "rev-parse", "--quiet", "--verify", "--end-of-options", revision + "^{commit}");
+        Git.Output output =
+                git.run(directory, "rev-parse", "--quiet", "--verify", "--end-of-options", revision + "^{commit}");
         return output.succeeded() ? Optional.of(output.text().strip()) : Optional.empty();
     }
 
@@ -153,15 +153,15 @@ final class GitRepository {
             return Optional.empty();
         }
         Git.Output bytes = git.run(directory, "cat-file", "blob", id.text().strip());
-        return bytes.succeeded()
-                ? Optional.of(new Blob(id.text().strip(), bytes.out()))
-                : Optional.empty();
+        return bytes.succeeded() ? Optional.of(new Blob(id.text().strip(), bytes.out())) : Optional.empty();
     }
 
     Merge merge(String base, String head) {
         Git.Output output = git.run(directory, "merge-tree", "--write-tree", "--no-messages", base, head);
         return new Merge(
-                output.succeeded() ? Optional.of(output.text().lines().findFirst().orElseThrow()) : Optional.empty());
+                output.succeeded()
+                        ? Optional.of(output.text().lines().findFirst().orElseThrow())
+                        : Optional.empty());
     }
 
     /** Writes a commit; author and committer as {@code name, email, date}. */

@@ -90,7 +90,9 @@ record ReceivedPush(List<Update> updates, boolean sideband) {
                 accepted.add(text.substring(3));
             }
         }
-        return updates.stream().filter(update -> accepted.contains(update.ref())).toList();
+        return updates.stream()
+                .filter(update -> accepted.contains(update.ref()))
+                .toList();
     }
 
     /** The next packet's content; empty at a flush packet and at the end. */

@@ -144,8 +144,9 @@ class GitHubApiTest {
 
         assertThat(site.getPullRequest(pull.getNumber()).getMergeable()).isFalse();
         assertThatThrownBy(() -> pull.merge(null))
-                .isInstanceOfSatisfying(HttpException.class, e -> assertThat(e.getResponseCode())
-                        .isEqualTo(405));
+                .isInstanceOfSatisfying(
+                        HttpException.class,
+                        e -> assertThat(e.getResponseCode()).isEqualTo(405));
     }
 
     @Test
@@ -237,7 +238,9 @@ class GitHubApiTest {
         github.close();
         github = new RunningGitHub(work);
 
-        assertThat(github.forge.pullRequests(SITE)).extracting(Forge.PullRequest::title).containsExactly("Say it better");
+        assertThat(github.forge.pullRequests(SITE))
+                .extracting(Forge.PullRequest::title)
+                .containsExactly("Say it better");
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {

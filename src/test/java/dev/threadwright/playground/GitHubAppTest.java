@@ -39,8 +39,7 @@ class GitHubAppTest {
         String pem = "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";
-        github = new RunningGitHub(
-                work.resolve("data"), Map.of("github.app.id", APP, "github.app.public.key", pem));
+        github = new RunningGitHub(work.resolve("data"), Map.of("github.app.id", APP, "github.app.public.key", pem));
         github.forge.createRepository("acme/one", true, Map.of("a.txt", new byte[] {'a'}));
         github.forge.createRepository("acme/two", true, Map.of("a.txt", new byte[] {'a'}));
     }
@@ -53,8 +52,8 @@ class GitHubAppTest {
     private org.kohsuke.github.GitHub app(Duration life) throws Exception {
         long now = Instant.now().getEpochSecond();
         String head = encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\"}");
-        String claims = encoded(
-                "{\"iss\":\"%s\",\"iat\":%d,\"exp\":%d}".formatted(APP, now - 30, now + life.toSeconds()));
+        String claims =
+                encoded("{\"iss\":\"%s\",\"iat\":%d,\"exp\":%d}".formatted(APP, now - 30, now + life.toSeconds()));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(keys.getPrivate());
         signature.update((head + "." + claims).getBytes(StandardCharsets.US_ASCII));
@@ -99,8 +98,7 @@ class GitHubAppTest {
         String token = narrowed(Map.of("contents", GHPermissionType.READ));
         RunningGitHub.git(work, "clone", "-q", github.cloneUrl("acme/one", token), "copy");
 
-        RunningGitHub.Ended push =
-                RunningGitHub.git(work.resolve("copy"), "push", "origin", "HEAD:refs/heads/b");
+        RunningGitHub.Ended push = RunningGitHub.git(work.resolve("copy"), "push", "origin", "HEAD:refs/heads/b");
 
         assertThat(push.said()).contains("403");
     }
@@ -108,7 +106,8 @@ class GitHubAppTest {
     @Test
     void refusesAPullRequestWithATokenForContentsOnly() throws Exception {
         github.forge.commit("acme/one", "b", "Change", Map.of("a.txt", "b"));
-        var repository = github.client(narrowed(Map.of("contents", GHPermissionType.WRITE))).getRepository("acme/one");
+        var repository = github.client(narrowed(Map.of("contents", GHPermissionType.WRITE)))
+                .getRepository("acme/one");
 
         assertThatThrownBy(() -> repository.createPullRequest("b", "b", "main", ""))
                 .hasMessageContaining("Resource not accessible by integration");

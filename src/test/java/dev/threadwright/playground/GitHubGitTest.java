@@ -79,8 +79,7 @@ class GitHubGitTest {
     void hidesAPrivateRepositoryFromWhoHasNoToken() throws Exception {
         github.forge.createRepository("acme/secret", true, Map.of("a.txt", "a".getBytes(UTF_8)));
 
-        RunningGitHub.Ended clone =
-                RunningGitHub.git(work, "clone", github.cloneUrl("acme/secret", ""), "copy");
+        RunningGitHub.Ended clone = RunningGitHub.git(work, "clone", github.cloneUrl("acme/secret", ""), "copy");
 
         assertThat(clone.said()).contains("could not read Username");
     }
@@ -119,8 +118,9 @@ class GitHubGitTest {
         Path copy = cloned(github.cloneUrl("acme/site", RunningGitHub.TOKEN));
         change(copy);
         List<Callable<Integer>> pushes = IntStream.range(0, 12)
-                .<Callable<Integer>>mapToObj(i -> () ->
-                        RunningGitHub.git(copy, "push", "-q", "origin", "HEAD:refs/heads/b" + i).status())
+                .<Callable<Integer>>mapToObj(
+                        i -> () -> RunningGitHub.git(copy, "push", "-q", "origin", "HEAD:refs/heads/b" + i)
+                                .status())
                 .toList();
 
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -40,14 +40,15 @@ final class RunningGitHub implements AutoCloseable {
 
     RunningGitHub(Path data, Map<String, String> more) {
         Router router = Router.router(vertx);
-        router.post("/app/github/webhooks").handler(context -> context.request().body().onSuccess(body -> {
-            hooks.add(new Hook(
-                    context.request().getHeader("X-GitHub-Event"),
-                    context.request().getHeader("X-GitHub-Delivery"),
-                    context.request().getHeader("X-Hub-Signature-256"),
-                    body.getBytes()));
-            context.response().end();
-        }));
+        router.post("/app/github/webhooks")
+                .handler(context -> context.request().body().onSuccess(body -> {
+                    hooks.add(new Hook(
+                            context.request().getHeader("X-GitHub-Event"),
+                            context.request().getHeader("X-GitHub-Delivery"),
+                            context.request().getHeader("X-Hub-Signature-256"),
+                            body.getBytes()));
+                    context.response().end();
+                }));
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
@@ -90,7 +91,8 @@ final class RunningGitHub implements AutoCloseable {
     record Ended(int status, String said) {}
 
     static Ended git(Path directory, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=Kim", "-c", "user.email=kim@acme.example"));
+        List<String> command =
+                new ArrayList<>(List.of("git", "-c", "user.name=Kim", "-c", "user.email=kim@acme.example"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
