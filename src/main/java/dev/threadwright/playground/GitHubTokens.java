@@ -43,18 +43,18 @@ final class GitHubTokens {
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
     private final SecureRandom random = new SecureRandom();
-    private final @Nullable String personal;
+    private final String personal;
     private final @Nullable String appId;
     private final @Nullable PublicKey appKey;
     private final Map<String, Installation> installations = new ConcurrentHashMap<>();
     private volatile boolean revoked;
     private volatile Map<String, Level> personalPermissions = GRANTED;
 
-    GitHubTokens(Map<String, String> settings, Clock clock) {
+    GitHubTokens(Settings settings, Clock clock) {
         this.clock = clock;
-        personal = settings.get("github.token");
-        appId = settings.get("github.app.id");
-        String pem = settings.get("github.app.public.key");
+        personal = settings.githubToken();
+        appId = settings.githubAppId();
+        String pem = settings.githubAppPublicKey();
         appKey = pem == null ? null : publicKey(pem);
     }
 
@@ -98,7 +98,7 @@ final class GitHubTokens {
     }
 
     private GitHubActor token(String token) {
-        if (personal != null && personal.equals(token)) {
+        if (personal.equals(token)) {
             if (revoked) {
                 throw badCredentials();
             }

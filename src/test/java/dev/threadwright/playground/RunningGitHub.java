@@ -59,7 +59,7 @@ final class RunningGitHub implements AutoCloseable {
         Map<String, String> settings =
                 new HashMap<>(Map.of("data", data.toString(), "github.token", TOKEN, "github.webhook.secret", SECRET));
         settings.putAll(more);
-        github = new GitHub(vertx, settings, self, () -> self.resolve("/app"));
+        github = new GitHub(vertx, Settings.of(settings), self, () -> self.resolve("/app"));
         github.mount(router);
         forge = new Forge(self);
     }
