@@ -25,7 +25,7 @@ final class GitHub implements AutoCloseable {
     private final GitHubAppApi appApi;
     private final GitHubGit git;
     private final GitHubControl control;
-    private final GitHubPages pages;
+    private final GitHubFacts facts;
 
     /**
      * @param self where this machine's GitHub and Slack are served
@@ -53,8 +53,9 @@ final class GitHub implements AutoCloseable {
         verdictApi = new GitHubVerdictApi(repositories, events, json);
         appApi = new GitHubAppApi(repositories, tokens, webhooks, json);
         git = new GitHubGit(repositories, tokens, pulls, faults, calls, processes, workers);
-        control = new GitHubControl(repositories, pulls, tokens, faults, calls, webhooks, seeds, workers);
-        pages = new GitHubPages(repositories, pulls, workers);
+        var mishaps = new GitHubMishaps(tokens, faults, calls, webhooks);
+        control = new GitHubControl(repositories, pulls, mishaps, seeds, workers);
+        facts = new GitHubFacts(repositories, pulls, workers);
         seeds.sow();
     }
 
@@ -79,7 +80,8 @@ final class GitHub implements AutoCloseable {
         appApi.mount(routes);
         api.end(router);
         control.mount(router);
-        pages.mount(router);
+        facts.mount(router);
+        GitHubPages.mount(router);
     }
 
     @Override

@@ -10,11 +10,13 @@ final class GitHubEvents {
     private static final int NAMED_COMMITS = 20;
 
     private final GitHubJson json;
+    private final GitHubVerdictJson verdicts;
     private final GitHubWebhooks webhooks;
     private final GitHubTokens tokens;
 
     GitHubEvents(GitHubJson json, GitHubWebhooks webhooks, GitHubTokens tokens) {
         this.json = json;
+        verdicts = new GitHubVerdictJson(json);
         this.webhooks = webhooks;
         this.tokens = tokens;
     }
@@ -41,11 +43,11 @@ final class GitHubEvents {
         if (verdict.check()) {
             String action = verdict.conclusion() == null ? "created" : "completed";
             ObjectNode payload = GitHubJson.object().put("action", action);
-            payload.set("check_run", json.check(repository, sha, verdict));
+            payload.set("check_run", verdicts.check(repository, sha, verdict));
             send("check_run", action, payload, repository, verdict.author());
         } else {
             ObjectNode payload = GitHubJson.object().put("sha", sha);
-            payload.setAll(json.status(repository, verdict));
+            payload.setAll(verdicts.status(repository, verdict));
             send("status", "", payload, repository, verdict.author());
         }
     }
