@@ -1,5 +1,6 @@
 package dev.threadwright.playground;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +9,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -150,9 +153,7 @@ public final class Forge implements AutoCloseable {
 
     /** Branches and the commits they are at. */
     public Map<String, String> branches(String repository) {
-        return JSON.convertValue(
-                line.get("repository", query(repository)).path("branches"),
-                new com.fasterxml.jackson.core.type.TypeReference<>() {});
+        return JSON.convertValue(line.get("repository", query(repository)).path("branches"), new TypeReference<>() {});
     }
 
     public void protect(String repository, String branch) {
@@ -237,8 +238,8 @@ public final class Forge implements AutoCloseable {
 
     private static ObjectNode fault(Door door, Fault fault) {
         return JSON.createObjectNode()
-                .put("on", door.name().toLowerCase(java.util.Locale.ROOT))
-                .put("kind", fault.name().toLowerCase(java.util.Locale.ROOT));
+                .put("on", door.name().toLowerCase(Locale.ROOT))
+                .put("kind", fault.name().toLowerCase(Locale.ROOT));
     }
 
     private static ObjectNode named(String repository) {
@@ -256,7 +257,7 @@ public final class Forge implements AutoCloseable {
     }
 
     private static Map<String, byte[]> encoded(Map<String, String> files) {
-        Map<String, byte[]> bytes = new java.util.LinkedHashMap<>();
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
         files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
         return bytes;
     }

@@ -1,5 +1,6 @@
 package dev.threadwright.playground;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -146,7 +147,7 @@ final class GitHubControl {
             GitHubRepository repository, String branch, String message, JsonNode order, Optional<String> from) {
         List<String> deletes = mapper.convertValue(
                 order.path("deletes").isArray() ? order.path("deletes") : mapper.createArrayNode(),
-                new com.fasterxml.jackson.core.type.TypeReference<>() {});
+                new TypeReference<>() {});
         new GitHubWriting(
                         branch,
                         message,

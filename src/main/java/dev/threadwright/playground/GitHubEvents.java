@@ -2,6 +2,7 @@ package dev.threadwright.playground;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes what happened as GitHub's webhooks do, and hands it to be delivered. */
 final class GitHubEvents {
@@ -23,7 +24,7 @@ final class GitHubEvents {
 
     /** The installation of the App on an account; there is one for each. */
     static long installation(String account) {
-        return 50_000_000 + GitHubJson.accountId(account.toLowerCase(java.util.Locale.ROOT));
+        return 50_000_000 + GitHubJson.accountId(account.toLowerCase(Locale.ROOT));
     }
 
     void pull(String action, GitHubRepository repository, GitHubPull pull, String sender) {

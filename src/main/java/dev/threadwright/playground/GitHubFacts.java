@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the pages and the tests are told about this GitHub; nothing here changes anything. */
@@ -43,7 +44,7 @@ final class GitHubFacts {
         router.get(FACTS + "/file").handler(context -> workers.execute(() -> file(context)));
     }
 
-    private void facts(Router router, String path, java.util.function.Function<RoutingContext, JsonNode> facts) {
+    private void facts(Router router, String path, Function<RoutingContext, JsonNode> facts) {
         router.get(FACTS + path).handler(context -> workers.execute(() -> answer(context, () -> facts.apply(context))));
     }
 

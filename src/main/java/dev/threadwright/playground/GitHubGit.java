@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +169,7 @@ final class GitHubGit {
             serve(repository, output -> output.transferTo(whole));
             byte[] answer = whole.toByteArray();
             int split = CgiHead.end(answer);
-            byte[] result = java.util.Arrays.copyOfRange(answer, split, answer.length);
+            byte[] result = Arrays.copyOfRange(answer, split, answer.length);
             List<ReceivedPush.Update> done = push.done(result);
             if (!done.isEmpty()) {
                 pulls.pushed(repository, done, actor);
@@ -229,7 +230,7 @@ final class GitHubGit {
             response.setChunked(true).setStatusCode(CgiHead.apply(lines.toString(StandardCharsets.UTF_8), response));
             byte[] chunk = new byte[CHUNK];
             for (int read = output.read(chunk); read >= 0; read = output.read(chunk)) {
-                await(Buffer.buffer(java.util.Arrays.copyOf(chunk, read)));
+                await(Buffer.buffer(Arrays.copyOf(chunk, read)));
             }
             response.end();
             note(response.getStatusCode());

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -172,7 +173,7 @@ final class GitHubTokens {
     Issued issue(long id, String account, Set<Long> repositories, Map<String, Level> permissions) {
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);
-        String token = "ghs_" + java.util.HexFormat.of().formatHex(bytes);
+        String token = "ghs_" + HexFormat.of().formatHex(bytes);
         var installation = new Installation(
                 id, account, repositories, permissions, clock.instant().plus(INSTALLATION_LIFE));
         installations.values().removeIf(old -> !clock.instant().isBefore(old.expires()));
