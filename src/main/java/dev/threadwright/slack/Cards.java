@@ -8,8 +8,14 @@ import java.util.Optional;
 /** The one living message of each task. */
 @ApplicationScoped
 class Cards {
+    private final CardRows rows;
+
+    Cards(CardRows rows) {
+        this.rows = rows;
+    }
+
     /** The approval question that a task's card shows, if it is that revision. */
     Optional<ApprovalNeeded> question(TaskId task, int revision) {
-        throw new UnsupportedOperationException("being written");
+        return rows.state(task).flatMap(CardState::openQuestion).filter(question -> question.revision() == revision);
     }
 }

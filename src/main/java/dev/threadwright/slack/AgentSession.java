@@ -1,0 +1,105 @@
+package dev.threadwright.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.response.chat.ChatUpdateResponse;
+import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
+import dev.threadwright.thread.ThreadRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The thread's status as Slack shows it for agents: working, waiting for somebody, done. */
+@ApplicationScoped
+class AgentSession {
+    private static final Logger LOG = Logger.getLogger(AgentSession.class);
+    /** The app or the workspace cannot do it, in no thread. */
+    private static final Set<String> NEVER = Set.of(
+            "unknown_method",
+            "feature_disabled",
+            "feature_not_enabled",
+            "missing_scope",
+            "not_allowed_token_type",
+            "method_deprecated",
+            "deprecated_endpoint",
+            "not_an_agent",
+            "app_not_agent",
+            "no_permission",
+            "access_denied");
+
+    private final MethodsClient slack;
+    private final Optional<String> token;
+    private volatile Way way = Way.SESSION;
+
+    private enum Way {
+        SESSION,
+        /** What there was before sessions; Slack maps it to them. */
+        ASSISTANT,
+        NONE
+    }
+
+    AgentSession(
+            MethodsClient slack, @ConfigProperty(name = "threadwright.slack.bot-token") Optional<String> token) {
+        this.slack = slack;
+        this.token = token.filter(t -> !t.isBlank());
+        if (this.token.isEmpty()) {
+            way = Way.ASSISTANT;
+        }
+    }
+
+    /** The status that a card's state stands for, in Slack's words. */
+    static String status(CardState state) {
+        if (state.end().isPresent()) {
+            return switch (state.end().get().outcome()) {
+                case MERGED, CLOSED, DROPPED -> "closed";
+                case NOT_UNDERSTOOD, NOT_FOUND, FAILED -> "active";
+            };
+        }
+        if (state.isAsking()) {
+            return "suspended";
+        }
+        return state.last(PullRequestOpened.class).isPresent() ? "active" : "processing";
+    }
+
+    Reply set(ThreadRef thread, String status) {
+        if (way == Way.SESSION) {
+            Reply reply = session(thread, status);
+            if (!(reply instanceof Reply.Refused(String error)) || !NEVER.contains(error)) {
+                return reply;
+            }
+            LOG.infof("Slack has no agent sessions for this app (%s); falling back to the assistant's status", error);
+            way = Way.ASSISTANT;
+        }
+        if (way == Way.ASSISTANT) {
+            Reply reply = assistant(thread, status);
+            if (!(reply instanceof Reply.Refused(String error)) || !NEVER.contains(error)) {
+                return reply;
+            }
+            LOG.infof("Slack shows no status for this app (%s); none is set from now on", error);
+            way = Way.NONE;
+        }
+        return new Reply.Done("");
+    }
+
+    /** The SDK does not know this method yet, hence the form of our own; any answer with ok and error will do. */
+    private Reply session(ThreadRef thread, String status) {
+        return CardCalls.call(
+                () -> slack.postFormWithTokenAndParseResponse(
+                        form -> form.add("channel_id", thread.channel())
+                                .add("thread_ts", thread.ts())
+                                .add("status", status),
+                        "agents.sessions.setStatus",
+                        token.orElseThrow(),
+                        ChatUpdateResponse.class),
+                _ -> "");
+    }
+
+    private Reply assistant(ThreadRef thread, String status) {
+        return CardCalls.call(
+                () -> slack.assistantThreadsSetStatus(r -> r.channelId(thread.channel())
+                        .threadTs(thread.ts())
+                        .status(status.equals("processing") ? "is working…" : "")),
+                _ -> "");
+    }
+}

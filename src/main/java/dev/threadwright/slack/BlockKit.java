@@ -1,0 +1,125 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * The shapes of Block Kit that cards are made of, as JSON of our own: the SDK's model lacks some and loses what it lacks.
+ * Words go into {@code rich_text} and {@code plain_text} only, in which Slack reads no control sequences.
+ */
+final class BlockKit {
+    /** Limits from Slack's reference of Block Kit. */
+    static final int MOST_LABEL = 75;
+
+    static final int MOST_SECTION = 3000;
+    static final int MOST_OPTIONS = 10;
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private BlockKit() {}
+
+    static ObjectNode richText(List<ObjectNode> parts) {
+        return with("rich_text", "elements", parts);
+    }
+
+    static ObjectNode line(ObjectNode... elements) {
+        return with("rich_text_section", "elements", List.of(elements));
+    }
+
+    static ObjectNode line(List<ObjectNode> elements) {
+        return with("rich_text_section", "elements", elements);
+    }
+
+    static ObjectNode quote(List<ObjectNode> elements) {
+        return with("rich_text_quote", "elements", elements);
+    }
+
+    static ObjectNode text(String text) {
+        return typed("text").put("text", text);
+    }
+
+    /** @param style {@code bold}, {@code italic}, {@code strike} or {@code code} */
+    static ObjectNode text(String text, String style) {
+        ObjectNode element = text(text);
+        element.putObject("style").put(style, true);
+        return element;
+    }
+
+    static ObjectNode link(URI url, String text) {
+        return typed("link").put("url", url.toString()).put("text", text);
+    }
+
+    static ObjectNode section(String words, ObjectNode accessory) {
+        ObjectNode section = typed("section");
+        section.set("text", plain(Visible.cut(words, MOST_SECTION)));
+        section.set("accessory", accessory);
+        return section;
+    }
+
+    static ObjectNode context(String words) {
+        return with("context", "elements", List.of(plain(words)));
+    }
+
+    /** @param own mrkdwn without a stranger's word in it */
+    static ObjectNode contextMrkdwn(String own) {
+        return with("context", "elements", List.of(typed("mrkdwn").put("text", own)));
+    }
+
+    static ObjectNode actions(ObjectNode... elements) {
+        return with("actions", "elements", List.of(elements));
+    }
+
+    static ObjectNode actions(String blockId, ObjectNode element) {
+        return actions(element).put("block_id", blockId);
+    }
+
+    static ObjectNode button(String label, String actionId, String value) {
+        ObjectNode button = typed("button").put("action_id", actionId).put("value", value);
+        button.set("text", plain(Visible.cut(label, MOST_LABEL)));
+        return button;
+    }
+
+    static ObjectNode linkButton(String label, String actionId, URI url) {
+        ObjectNode button = typed("button").put("action_id", actionId).put("url", url.toString());
+        button.set("text", plain(label));
+        return button;
+    }
+
+    static ObjectNode option(String label, String value) {
+        ObjectNode option = JSON.objectNode();
+        option.set("text", plain(Visible.cut(label, MOST_LABEL)));
+        return option.put("value", value);
+    }
+
+    /** @param ticked of the options; Slack refuses an empty list, so it is left out then */
+    static ObjectNode checkboxes(String actionId, List<ObjectNode> options, List<ObjectNode> ticked) {
+        ObjectNode checkboxes = with("checkboxes", "options", options).put("action_id", actionId);
+        if (!ticked.isEmpty()) {
+            checkboxes.set("initial_options", array(ticked));
+        }
+        return checkboxes;
+    }
+
+    static ArrayNode array(List<ObjectNode> nodes) {
+        ArrayNode array = JSON.arrayNode();
+        nodes.forEach(node -> array.add(node.deepCopy()));
+        return array;
+    }
+
+    private static ObjectNode plain(String words) {
+        return typed("plain_text").put("text", words).put("emoji", false);
+    }
+
+    private static ObjectNode with(String type, String field, List<ObjectNode> nodes) {
+        ObjectNode node = typed(type);
+        node.set(field, array(nodes));
+        return node;
+    }
+
+    private static ObjectNode typed(String type) {
+        return JSON.objectNode().put("type", type);
+    }
+}

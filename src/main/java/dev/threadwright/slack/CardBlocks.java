@@ -1,0 +1,170 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.progress.ProgressEvent.Accepted;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.progress.ProgressEvent.Approved;
+import dev.threadwright.progress.ProgressEvent.Candidate;
+import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
+import dev.threadwright.progress.ProgressEvent.Edited;
+import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Noted;
+import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
+import dev.threadwright.progress.ProgressEvent.Pushed;
+import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.Verified;
+import dev.threadwright.progress.ProgressEvent.Waiting;
+import dev.threadwright.progress.ProgressEvent.WordsFound;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.task.TaskId;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Renders a card: few words, and buttons only while they would be obeyed. */
+final class CardBlocks {
+    private static final int MOST_CANDIDATES = 5;
+    private static final int MOST_WHY = 500;
+    private static final Pattern USER = Pattern.compile("[A-Z0-9]{2,30}");
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final TaskId task;
+    private final CardState state;
+    private final CardDraft card = new CardDraft();
+
+    private CardBlocks(TaskId task, CardState state) {
+        this.task = task;
+        this.state = state;
+    }
+
+    static Rendered render(TaskId task, CardState state) {
+        var blocks = new CardBlocks(task, state);
+        blocks.step();
+        blocks.answer();
+        blocks.asides();
+        return blocks.card.done();
+    }
+
+    private void step() {
+        switch (state.step()) {
+            case Accepted _, Noted _ -> card.sentences(CardTexts.READING);
+            case RepositoryMatched matched -> looking(matched);
+            case WordsFound found -> card.sentences(CardTexts.found(found.places(), found.files()));
+            case ChoiceNeeded choice -> choice(choice);
+            case ApprovalNeeded question -> question(question);
+            case Approved _, Edited _ -> working(CardTexts.CHANGING);
+            case Verified _ -> working(CardTexts.CHECKED);
+            case Pushed _ -> working(CardTexts.PUSHED);
+            case Waiting _ -> card.sentences(CardTexts.WAITING);
+            case PullRequestOpened opened -> opened(opened);
+            case Ended ended -> ended(ended);
+        }
+    }
+
+    private void looking(RepositoryMatched matched) {
+        card.sentences(CardTexts.looking(matched.repo().toString()));
+        card.remark(Visible.cut(matched.how(), MOST_WHY));
+    }
+
+    private void choice(ChoiceNeeded choice) {
+        card.heading(CardTexts.WHICH_REPOSITORY);
+        for (Candidate candidate : choice.candidates().subList(0, Math.min(MOST_CANDIDATES, choice.candidates().size()))) {
+            String repo = candidate.repo().toString();
+            String why = Visible.cut(Visible.sentences(candidate.why()), MOST_WHY);
+            String line = repo + " · " + CardTexts.places(candidate.places());
+            ObjectNode choose = BlockKit.button(
+                    CardTexts.CHOOSE, "repo.choose", value(choice.revision()) + ":" + repo);
+            choose.put("accessibility_label", Visible.cut(CardTexts.CHOOSE + " " + repo, BlockKit.MOST_LABEL));
+            card.block(BlockKit.section(why.isEmpty() ? line : line + "\n" + why, choose));
+            card.aloud(line);
+        }
+    }
+
+    private void question(ApprovalNeeded question) {
+        if (question.note() != null) {
+            card.sentences(question.note());
+        }
+        int offered = PlaceBlocks.offered(question).size();
+        repoLine(CardTexts.changeIn(question.previews().size()), question.repo(), question.repoUrl(), "?");
+        state.last(WordsFound.class)
+                .filter(found -> found.places() > question.previews().size())
+                .ifPresent(found -> card.remark(CardTexts.notOffered(found.places(), offered)));
+        PlaceBlocks.offer(card, question);
+        card.remark(String.join(" ", question.verdict()));
+        if (offered > 1) {
+            card.remark(CardTexts.TICK);
+        }
+        String value = value(question.revision());
+        card.block(BlockKit.actions(
+                BlockKit.button(CardTexts.APPROVE, "change.approve", value).put("style", "primary"),
+                BlockKit.button(CardTexts.EDIT, "change.edit", value),
+                BlockKit.button(CardTexts.DROP, "change.drop", value)));
+    }
+
+    private void working(String sentence) {
+        boolean approved = state.last(Approved.class).isPresent();
+        card.sentences(approved && !sentence.equals(CardTexts.PUSHED) ? CardTexts.OPENING : sentence);
+    }
+
+    private void opened(PullRequestOpened opened) {
+        repoLine(CardTexts.opened(opened.number()), opened.repo(), opened.url(), ".");
+    }
+
+    private void ended(Ended ended) {
+        card.heading(CardTexts.ended(ended.outcome()));
+        card.sentences(ended.sentence());
+    }
+
+    /** Who answered, with what was approved, and the way to the pull request: they stay visible to the end. */
+    private void answer() {
+        if (state.isAsking()) {
+            return;
+        }
+        state.last(Approved.class).ifPresent(approved -> state.last(ApprovalNeeded.class)
+                .ifPresentOrElse(
+                        question -> approved(approved, question), () -> approvedBy(approved, approved.places())));
+        state.last(PullRequestOpened.class)
+                .ifPresent(opened -> card.block(
+                        BlockKit.actions(BlockKit.linkButton(CardTexts.VIEW, "pullrequest.view", opened.url()))));
+    }
+
+    private void approved(Approved approved, ApprovalNeeded question) {
+        boolean gone = state.end()
+                .map(ended -> ended.outcome() != Outcome.MERGED && ended.outcome() != Outcome.CLOSED)
+                .orElse(false);
+        if (!gone && approved.places() == question.previews().size()) {
+            PlaceBlocks.approved(card, question.previews());
+        }
+        approvedBy(approved, question.previews().size());
+    }
+
+    private void approvedBy(Approved approved, int offered) {
+        String user = approved.by().user();
+        if (USER.matcher(user).matches()) {
+            card.remarkMrkdwn(CardTexts.approvedBy(user, approved.places(), offered));
+        }
+    }
+
+    private void asides() {
+        state.last(Noted.class).ifPresent(noted -> card.sentences(noted.sentence()));
+        state.last(Waiting.class).ifPresent(waiting -> {
+            card.sentences(waiting.why());
+            card.remarkMrkdwn(CardTexts.tryingAgain(waiting.until().getEpochSecond(), UTC.format(waiting.until())));
+        });
+    }
+
+    private void repoLine(String before, RepoName repo, URI url, String after) {
+        card.block(BlockKit.richText(List.of(BlockKit.line(
+                BlockKit.text(before, "bold"), BlockKit.link(url, repo.toString()), BlockKit.text(after, "bold")))));
+        card.aloud(before + repo + after);
+    }
+
+    private String value(int revision) {
+        return task + ":" + revision;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.threadwright.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.conversations.ConversationsRepliesRequest;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
+import com.slack.api.model.Message;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.thread.ThreadRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a card needs of Slack, each call with a closed set of answers. */
+@ApplicationScoped
+class CardCalls {
+    /** Marks our messages, so that they are found again. */
+    static final String EVENT_TYPE = "threadwright_card";
+
+    private static final String TASK = "task";
+    private static final int PAGE = 200;
+    /** Slack answers with these where it does not know itself whether it did it. */
+    private static final Set<String> OPEN_ENDED =
+            Set.of("fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org");
+
+    private final MethodsClient slack;
+
+    CardCalls(MethodsClient slack) {
+        this.slack = slack;
+    }
+
+    Reply post(ThreadRef thread, TaskId task, Rendered card) {
+        return call(
+                () -> slack.chatPostMessage(r -> r.channel(thread.channel())
+                        .threadTs(thread.ts())
+                        .text(card.text())
+                        .blocksAsString(blocks(card))
+                        .metadata(mark(task))
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)
+                        .linkNames(false)),
+                posted -> posted.getTs());
+    }
+
+    Reply update(ThreadRef thread, String ts, TaskId task, Rendered card) {
+        return call(
+                () -> slack.chatUpdate(r -> r.channel(thread.channel())
+                        .ts(ts)
+                        .text(card.text())
+                        .blocksAsString(blocks(card))
+                        .metadata(mark(task))
+                        .linkNames(false)),
+                updated -> updated.getTs());
+    }
+
+    /** Looks for a task's card in its thread, from the asking message to the newest. */
+    Search find(ThreadRef thread, String messageTs, TaskId task) {
+        String cursor = null;
+        do {
+            var page = new Page();
+            Reply reply = page.read(request(thread, messageTs, cursor));
+            if (reply instanceof Reply.Refused(String error) && error.equals("thread_not_found")) {
+                return new Search.Absent();
+            }
+            if (!(reply instanceof Reply.Done)) {
+                return new Search.Unfinished(reply);
+            }
+            for (Message message : page.messages) {
+                if (isCard(message, task)) {
+                    return new Search.Found(message.getTs());
+                }
+            }
+            cursor = page.next;
+        } while (cursor != null && !cursor.isEmpty());
+        return new Search.Absent();
+    }
+
+    /** One page of a thread. */
+    private final class Page {
+        private List<Message> messages = List.of();
+        private @Nullable String next;
+
+        Reply read(ConversationsRepliesRequest request) {
+            return call(() -> slack.conversationsReplies(request), this::keep);
+        }
+
+        private String keep(ConversationsRepliesResponse replies) {
+            messages = replies.getMessages() == null ? List.of() : replies.getMessages();
+            next = replies.getResponseMetadata() == null
+                    ? null
+                    : replies.getResponseMetadata().getNextCursor();
+            return "";
+        }
+    }
+
+    private static ConversationsRepliesRequest request(ThreadRef thread, String messageTs, @Nullable String cursor) {
+        return ConversationsRepliesRequest.builder()
+                .channel(thread.channel())
+                .ts(thread.ts())
+                .oldest(messageTs)
+                .inclusive(true)
+                .includeAllMetadata(true)
+                .limit(PAGE)
+                .cursor(cursor)
+                .build();
+    }
+
+    private static boolean isCard(Message message, TaskId task) {
+        Message.Metadata mark = message.getMetadata();
+        return mark != null
+                && EVENT_TYPE.equals(mark.getEventType())
+                && mark.getEventPayload() != null
+                && task.value().equals(mark.getEventPayload().get(TASK));
+    }
+
+    private static Message.Metadata mark(TaskId task) {
+        return Message.Metadata.builder()
+                .eventType(EVENT_TYPE)
+                .eventPayload(Map.of(TASK, task.value()))
+                .build();
+    }
+
+    /** Blocks that Slack refused are taken away, not left as they were. */
+    private static String blocks(Rendered card) {
+        return card.blocks().isEmpty() ? "[]" : card.blocks();
+    }
+
+    Reply addReaction(ThreadRef thread, String messageTs, String name) {
+        return call(
+                () -> slack.reactionsAdd(
+                        r -> r.channel(thread.channel()).timestamp(messageTs).name(name)),
+                _ -> "");
+    }
+
+    Reply removeReaction(ThreadRef thread, String messageTs, String name) {
+        return call(
+                () -> slack.reactionsRemove(
+                        r -> r.channel(thread.channel()).timestamp(messageTs).name(name)),
+                _ -> "");
+    }
+
+    /** A call of the SDK. */
+    @FunctionalInterface
+    interface Call<T> {
+        T run() throws IOException, SlackApiException;
+    }
+
+    static <T extends SlackApiTextResponse> Reply call(Call<T> call, Function<T, String> ts) {
+        try {
+            T answer = call.run();
+            return answer.isOk() ? new Reply.Done(ts.apply(answer)) : refused(answer.getError());
+        } catch (SlackApiException answered) {
+            return answered.getResponse().code() == 429
+                    ? new Reply.Later(retryAfter(answered.getResponse().header("Retry-After")))
+                    : new Reply.Unknown("HTTP " + answered.getResponse().code());
+        } catch (IOException unanswered) {
+            return new Reply.Unknown(unanswered.toString());
+        } catch (RuntimeException notSlacksJson) {
+            // Something between us and Slack answered 200 with a page of its own; the SDK leaves that to its JSON parser.
+            return new Reply.Unknown("No answer of Slack's: " + notSlacksJson);
+        }
+    }
+
+    private static Reply refused(@Nullable String error) {
+        if (error == null || OPEN_ENDED.contains(error)) {
+            return new Reply.Unknown("Slack answered " + error);
+        }
+        return error.equals("ratelimited") || error.equals("rate_limited")
+                ? new Reply.Later(Pace.UNNAMED_LIMIT)
+                : new Reply.Refused(error);
+    }
+
+    /** @param seconds as Slack writes them */
+    private static Duration retryAfter(@Nullable String seconds) {
+        try {
+            return seconds == null ? Pace.UNNAMED_LIMIT : Duration.ofSeconds(Long.parseLong(seconds.strip()));
+        } catch (NumberFormatException notSeconds) {
+            return Pace.UNNAMED_LIMIT;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A card being put together: each thing once for those who see it, once for those who hear it. */
+final class CardDraft {
+    /** Enough for every sentence of ours; what a file's name or a broken server can blow up is cut here. */
+    private static final int MOST_SENTENCES = 2000;
+
+    private final List<ObjectNode> blocks = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+
+    /** A line in bold. */
+    CardDraft heading(String words) {
+        blocks.add(BlockKit.richText(List.of(BlockKit.line(BlockKit.text(words, "bold")))));
+        return aloud(words);
+    }
+
+    /** Whole sentences of another package, which may quote strangers. */
+    CardDraft sentences(String sentences) {
+        String shown = Visible.cut(Visible.sentences(sentences), MOST_SENTENCES);
+        if (!shown.isEmpty()) {
+            blocks.add(BlockKit.richText(List.of(BlockKit.line(withCode(shown)))));
+            aloud(shown);
+        }
+        return this;
+    }
+
+    /** Small and grey. */
+    CardDraft remark(String sentences) {
+        String shown = Visible.cut(Visible.sentences(sentences), MOST_SENTENCES);
+        if (!shown.isEmpty()) {
+            blocks.add(BlockKit.context(shown));
+        }
+        return this;
+    }
+
+    /** The same in mrkdwn. @param own without a stranger's word in it */
+    CardDraft remarkMrkdwn(String own) {
+        blocks.add(BlockKit.contextMrkdwn(own));
+        return this;
+    }
+
+    CardDraft block(ObjectNode block) {
+        blocks.add(block);
+        return this;
+    }
+
+    /** A line of the fallback text. @param shown words that passed {@link Visible} */
+    CardDraft aloud(String shown) {
+        if (!text.isEmpty()) {
+            text.append('\n');
+        }
+        text.append(Visible.mrkdwn(shown));
+        return this;
+    }
+
+    Rendered done() {
+        return new Rendered(
+                Visible.cut(text.toString(), Rendered.MOST_TEXT),
+                BlockKit.array(blocks).toString());
+    }
+
+    /** What stands between two backticks as code. */
+    private static List<ObjectNode> withCode(String shown) {
+        var elements = new ArrayList<ObjectNode>();
+        int from = 0;
+        while (from < shown.length()) {
+            int open = shown.indexOf('`', from);
+            int close = open < 0 ? -1 : shown.indexOf('`', open + 1);
+            if (close <= open + 1 || shown.substring(open, close).contains("\n")) {
+                break;
+            }
+            if (open > from) {
+                elements.add(BlockKit.text(shown.substring(from, open)));
+            }
+            elements.add(BlockKit.text(shown.substring(open + 1, close), "code"));
+            from = close + 1;
+        }
+        if (from < shown.length()) {
+            elements.add(BlockKit.text(shown.substring(from)));
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.threadwright.slack;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A card as it is stored; see V2__card.sql. */
+@Entity
+@Table(name = "card")
+@NullUnmarked
+class CardRow {
+    @Id
+    String task;
+
+    String team;
+    String channel;
+
+    @Column(name = "thread_ts")
+    String threadTs;
+
+    @Column(name = "message_ts")
+    String messageTs;
+
+    String asker;
+    String state;
+    long seq;
+    String ts;
+
+    @Column(name = "posting_since")
+    Instant postingSince;
+
+    @Column(name = "sent_at")
+    Instant sentAt;
+
+    String hash;
+    String reaction;
+    String session;
+
+    @Column(name = "sign_tries")
+    int signTries;
+
+    int failures;
+    boolean dirty;
+
+    @Column(name = "due_at")
+    Instant dueAt;
+
+    @Column(name = "lease_until")
+    Instant leaseUntil;
+
+    Shown shown() {
+        return new Shown(
+                ts, postingSince, sentAt, hash, reaction, session, signTries, failures, dirty, dueAt);
+    }
+
+    void shows(Shown shown) {
+        ts = shown.ts();
+        postingSince = shown.postingSince();
+        sentAt = shown.sentAt();
+        hash = shown.hash();
+        reaction = shown.reaction();
+        session = shown.session();
+        signTries = shown.signTries();
+        failures = shown.failures();
+        dirty = shown.dirty();
+        dueAt = shown.dueAt();
+    }
+}

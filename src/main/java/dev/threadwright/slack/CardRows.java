@@ -1,0 +1,160 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.threadwright.progress.Told;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.thread.ThreadRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stored cards. Each method is one short transaction; none is open while Slack is spoken to. */
+@ApplicationScoped
+class CardRows {
+    private static final String NEW_ROW =
+            """
+            insert into card (task, team, channel, thread_ts, message_ts, asker, state, seq, sign_tries, failures,
+                              dirty, due_at)
+            values (:task, :team, :channel, :thread, :message, :asker, :state, -1, 0, 0, false, :due)
+            on conflict (task) do nothing
+            """;
+    private static final String DUE =
+            """
+            select * from card
+            where dirty and due_at <= :now and (lease_until is null or lease_until < :now)
+            order by due_at limit :most
+            for update skip locked
+            """;
+
+    private final EntityManager database;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    CardRows(EntityManager database, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Folds an event into its card. @return when the card is to be sent; empty where the event was known already */
+    @Transactional
+    Optional<Instant> fold(Told told) {
+        Instant now = now();
+        insertIfNew(told, now.plus(Pace.FIRST_GRACE));
+        CardRow row = locked(told.task());
+        if (told.seq() <= row.seq) {
+            return Optional.empty();
+        }
+        CardState next = read(row).next(told.event());
+        row.state = write(next);
+        row.seq = told.seq();
+        row.shows(row.shown().renewed(Pace.due(row.shown(), next, now)));
+        return Optional.of(row.dueAt);
+    }
+
+    private void insertIfNew(Told told, Instant due) {
+        database.createNativeQuery(NEW_ROW)
+                .setParameter("task", told.task().value())
+                .setParameter("team", told.thread().team())
+                .setParameter("channel", told.thread().channel())
+                .setParameter("thread", told.thread().ts())
+                .setParameter("message", told.messageTs())
+                .setParameter("asker", told.asker().user())
+                .setParameter("state", write(CardState.NEW))
+                .setParameter("due", due)
+                .executeUpdate();
+    }
+
+    /** Takes cards that are due, for us alone until the lease ends; a post that may follow is put down already. */
+    @Transactional
+    List<Claim> claim(int most) {
+        Instant now = now();
+        List<?> due = database.createNativeQuery(DUE, CardRow.class)
+                .setParameter("now", now)
+                .setParameter("most", most)
+                .getResultList();
+        var claims = new ArrayList<Claim>();
+        for (Object found : due) {
+            claims.add(claim((CardRow) found, now));
+        }
+        return claims;
+    }
+
+    private Claim claim(CardRow row, Instant now) {
+        boolean search = row.ts == null && row.postingSince != null;
+        row.leaseUntil = now.plus(Pace.LEASE);
+        if (row.ts == null && row.postingSince == null) {
+            row.postingSince = now;
+        }
+        return new Claim(
+                new TaskId(row.task),
+                new ThreadRef(row.team, row.channel, row.threadTs),
+                row.messageTs,
+                read(row),
+                row.seq,
+                row.shown(),
+                search,
+                row.leaseUntil);
+    }
+
+    /**
+     * Keeps what a delivery brought and ends its lease.
+     *
+     * @return when the card is to be sent again; empty where it shows all there is, or where the lease had ended and
+     *     somebody else sends it
+     */
+    @Transactional
+    Optional<Instant> finish(Claim claim, Shown shown) {
+        CardRow row = locked(claim.task());
+        if (!claim.leaseUntil().equals(row.leaseUntil)) {
+            return Optional.empty();
+        }
+        boolean newer = row.seq != claim.seq();
+        row.shows(newer ? shown.postponed(shown.dueAt()) : shown);
+        row.leaseUntil = null;
+        return row.dirty ? Optional.of(row.dueAt) : Optional.empty();
+    }
+
+    @Transactional
+    Optional<CardState> state(TaskId task) {
+        return Optional.ofNullable(database.find(CardRow.class, task.value())).map(this::read);
+    }
+
+    private CardRow locked(TaskId task) {
+        @Nullable CardRow row = database.find(CardRow.class, task.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw new IllegalStateException("The card of task " + task + " is not stored");
+        }
+        return row;
+    }
+
+    /** What the database keeps of a time, so that times compare equal to what is read back. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private CardState read(CardRow row) {
+        try {
+            return json.readValue(row.state, CardState.class);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("The state of card " + row.task + " cannot be read", broken);
+        }
+    }
+
+    private String write(CardState state) {
+        try {
+            return json.writeValueAsString(state);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("A card's state cannot be written", broken);
+        }
+    }
+}

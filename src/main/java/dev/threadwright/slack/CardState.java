@@ -1,0 +1,109 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.progress.ProgressEvent.Accepted;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.progress.ProgressEvent.Approved;
+import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
+import dev.threadwright.progress.ProgressEvent.Edited;
+import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Noted;
+import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
+import dev.threadwright.progress.ProgressEvent.Pushed;
+import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.Verified;
+import dev.threadwright.progress.ProgressEvent.Waiting;
+import dev.threadwright.progress.ProgressEvent.WordsFound;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a card has to show.
+ *
+ * @param events the newest of each kind that still counts, in the order they happened
+ */
+record CardState(List<ProgressEvent> events) {
+    static final CardState NEW = new CardState(List.of());
+
+    private static final Set<Class<? extends ProgressEvent>> QUESTIONS =
+            Set.of(ChoiceNeeded.class, ApprovalNeeded.class, Approved.class);
+
+    CardState {
+        events = List.copyOf(events);
+    }
+
+    CardState next(ProgressEvent event) {
+        var kept = new ArrayList<ProgressEvent>();
+        for (ProgressEvent earlier : events) {
+            if (earlier.getClass() != event.getClass() && outlives(earlier, event)) {
+                kept.add(earlier);
+            }
+        }
+        kept.add(event);
+        return new CardState(kept);
+    }
+
+    /** What happens last decides what is shown of what happened before. */
+    private static boolean outlives(ProgressEvent earlier, ProgressEvent event) {
+        return switch (event) {
+            case Noted _ -> true;
+            case Waiting _ -> true;
+            case Accepted _ -> false;
+            case ChoiceNeeded _ ->
+                !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class)) && !is(earlier, QUESTIONS);
+            case ApprovalNeeded _ -> !is(earlier, Set.of(Waiting.class, Noted.class)) && !is(earlier, QUESTIONS);
+            case RepositoryMatched _, WordsFound _ -> !is(earlier, Set.of(Waiting.class, ChoiceNeeded.class));
+            case Approved _, Edited _, Verified _, Pushed _, PullRequestOpened _, Ended _ -> !is(earlier, Set.of(Waiting.class));
+        };
+    }
+
+    private static boolean is(ProgressEvent event, Set<Class<? extends ProgressEvent>> kinds) {
+        return kinds.contains(event.getClass());
+    }
+
+    /** How far the task is: the last event that moved it, or where there is none, the last of all. */
+    ProgressEvent step() {
+        ProgressEvent step = events.getLast();
+        for (ProgressEvent event : events) {
+            if (!is(event, Set.of(Waiting.class, Noted.class))) {
+                step = event;
+            }
+        }
+        return step;
+    }
+
+    <E extends ProgressEvent> Optional<E> last(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /** The approval question that waits for an answer. */
+    Optional<ApprovalNeeded> openQuestion() {
+        return step() instanceof ApprovalNeeded question ? Optional.of(question) : Optional.empty();
+    }
+
+    /** Whether somebody in the thread has to say something. */
+    @JsonIgnore
+    boolean isAsking() {
+        return switch (step()) {
+            case ChoiceNeeded _, ApprovalNeeded _ -> true;
+            case Accepted _,
+                    RepositoryMatched _,
+                    WordsFound _,
+                    Approved _,
+                    Edited _,
+                    Verified _,
+                    Pushed _,
+                    PullRequestOpened _,
+                    Waiting _,
+                    Noted _,
+                    Ended _ -> false;
+        };
+    }
+
+    Optional<Ended> end() {
+        return last(Ended.class);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.threadwright.slack;
+
+import dev.threadwright.progress.ProgressEvent.Outcome;
+
+/** Every word that a card says of its own accord. */
+final class CardTexts {
+    static final String READING = "Reading the request.";
+    static final String WAITING = "Waiting.";
+    static final String CHANGING = "Making the change.";
+    static final String CHECKED = "The change is made and checked.";
+    static final String OPENING = "Opening the pull request.";
+    static final String PUSHED = "The change is pushed. Opening the pull request.";
+    static final String WHICH_REPOSITORY = "Which repository do you mean?";
+    static final String TICK = "Tick the places to change.";
+    static final String NOTHING = "(nothing)";
+
+    static final String CHOOSE = "Choose";
+    static final String APPROVE = "Approve";
+    static final String EDIT = "Edit the wording";
+    static final String DROP = "Drop";
+    static final String VIEW = "View pull request";
+
+    private CardTexts() {}
+
+    static String looking(String repo) {
+        return "Looking for the words in " + repo + ".";
+    }
+
+    static String found(int places, int files) {
+        return "Found in " + places(places) + (places == files ? "" : " in " + count(files, "file")) + ". " + CHANGING;
+    }
+
+    /** Stands before the repository's name, which a question mark follows. */
+    static String changeIn(int places) {
+        return places == 1 ? "Make this change in " : "Change " + places(places) + " in ";
+    }
+
+    static String more(int places) {
+        return "and " + count(places, "more place");
+    }
+
+    static String notOffered(int found, int offered) {
+        return "The words stand in " + places(found) + "; only " + offered + " are offered here.";
+    }
+
+    /** @param user a Slack user's id */
+    static String approvedBy(String user, int places, int offered) {
+        return "Approved by <@" + user + ">" + (places == offered ? "" : " · " + places + " of " + places(offered));
+    }
+
+    static String tryingAgain(long epochSecond, String utc) {
+        return "Trying again <!date^" + epochSecond + "^{date_short_pretty} at {time}|" + utc + ">.";
+    }
+
+    static String opened(int number) {
+        return "Pull request #" + number + " is open in ";
+    }
+
+    static String ended(Outcome outcome) {
+        return switch (outcome) {
+            case MERGED -> "Merged";
+            case CLOSED -> "Closed without a merge";
+            case DROPPED -> "Dropped";
+            case NOT_UNDERSTOOD -> "Not understood";
+            case NOT_FOUND -> "Not found";
+            case FAILED -> "This did not work";
+        };
+    }
+
+    static String places(int places) {
+        return count(places, "place");
+    }
+
+    private static String count(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.threadwright.slack;
+
+import dev.threadwright.task.TaskId;
+import dev.threadwright.thread.ThreadRef;
+import java.time.Instant;
+
+/**
+ * A card that we alone may send until the lease ends.
+ *
+ * @param messageTs the asking message
+ * @param seq of the last event in the state
+ * @param search whether an earlier post may have reached the thread without our knowing
+ */
+record Claim(
+        TaskId task,
+        ThreadRef thread,
+        String messageTs,
+        CardState state,
+        long seq,
+        Shown shown,
+        boolean search,
+        Instant leaseUntil) {}

@@ -1,0 +1,144 @@
+package dev.threadwright.slack;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings one claimed card to Slack. Knows nothing of the database: what it returns is to be kept.
+ *
+ * <p>There is one card however often we die, because {@link Shown#postingSince} is kept before a post is begun, and who
+ * finds it there looks for the message by its metadata before posting another.
+ */
+@ApplicationScoped
+class Delivery {
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+
+    private final CardCalls calls;
+    private final Signs signs;
+    private final CardMetrics metrics;
+    private final Clock clock;
+
+    Delivery(CardCalls calls, Signs signs, CardMetrics metrics, Clock clock) {
+        this.calls = calls;
+        this.signs = signs;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    Shown deliver(Claim claim) {
+        Shown shown = card(claim);
+        return shown.dirty() ? shown : signs.show(claim, shown);
+    }
+
+    private Shown card(Claim claim) {
+        Rendered card = CardBlocks.render(claim.task(), claim.state());
+        Shown shown = claim.shown();
+        if (shown.ts() != null) {
+            return card.hash().equals(shown.hash()) ? shown.current() : update(claim, shown, shown.ts(), card);
+        }
+        if (!claim.search()) {
+            return post(claim, card);
+        }
+        return switch (calls.find(claim.thread(), claim.messageTs(), claim.task())) {
+            case Search.Found(String ts) -> update(claim, shown.found(ts), ts, card);
+            case Search.Absent _ -> post(claim, card);
+            case Search.Unfinished(Reply reply) -> unsearched(claim, reply);
+        };
+    }
+
+    private Shown post(Claim claim, Rendered card) {
+        if (!Pace.mayBegin(claim.leaseUntil(), clock.instant())) {
+            return claim.shown().postponed(clock.instant());
+        }
+        Reply reply = calls.post(claim.thread(), claim.task(), card);
+        if (wantsNoBlocks(reply)) {
+            reply = calls.post(claim.thread(), claim.task(), card.withoutBlocks());
+        }
+        if (reply instanceof Reply.Done) {
+            metrics.posted(claim.messageTs(), clock.instant());
+        }
+        return after(claim, claim.shown(), card, reply);
+    }
+
+    private Shown update(Claim claim, Shown shown, String ts, Rendered card) {
+        Reply reply = calls.update(claim.thread(), ts, claim.task(), card);
+        if (wantsNoBlocks(reply)) {
+            reply = calls.update(claim.thread(), ts, claim.task(), card.withoutBlocks());
+        }
+        if (reply instanceof Reply.Done) {
+            metrics.updated();
+        }
+        return after(claim, shown, card, reply);
+    }
+
+    private boolean wantsNoBlocks(Reply reply) {
+        if (reply instanceof Reply.Refused(String error) && Remedy.of(error) == Remedy.WITHOUT_BLOCKS) {
+            LOG.errorf("Slack refused a card's blocks (%s); its text is sent alone", error);
+            metrics.failed(error);
+            return true;
+        }
+        return false;
+    }
+
+    private Shown after(Claim claim, Shown shown, Rendered card, Reply reply) {
+        Instant now = clock.instant();
+        return switch (reply) {
+            case Reply.Done(String ts) -> shown.sent(ts, card.hash(), now);
+            case Reply.Later(Duration pause) -> {
+                failed("rate_limited", pause.toString());
+                yield shown.later(now.plus(pause));
+            }
+            case Reply.Unknown(String why) -> {
+                failed("unanswered", why);
+                yield shown.unsure(now.plus(Pace.afterLostAnswer(shown.failures())));
+            }
+            case Reply.Refused(String error) -> {
+                failed(error, "refused");
+                yield remedied(shown, Remedy.of(error), now);
+            }
+        };
+    }
+
+    private static Shown remedied(Shown shown, Remedy remedy, Instant now) {
+        return switch (remedy) {
+            case POST_ANEW -> shown.gone(now);
+            case WITHOUT_BLOCKS, GIVE_UP -> shown.givenUp();
+            case KNOCK -> shown.refused(now.plus(Pace.LONGEST));
+            case TRY_AGAIN -> shown.refused(now.plus(Pace.backoff(shown.failures())));
+        };
+    }
+
+    /** As long as we could not look, we do not know. */
+    private Shown unsearched(Claim claim, Reply reply) {
+        Shown shown = claim.shown();
+        Instant now = clock.instant();
+        return switch (reply) {
+            case Reply.Later(Duration pause) -> {
+                failed("rate_limited", pause.toString());
+                yield shown.postponed(now.plus(pause));
+            }
+            case Reply.Unknown(String why) -> {
+                failed("unanswered", why);
+                yield shown.unsure(now.plus(Pace.backoff(shown.failures())));
+            }
+            case Reply.Refused(String error) -> {
+                failed(error, "refused");
+                yield switch (Remedy.of(error)) {
+                    case GIVE_UP -> shown.givenUp().posting(now);
+                    case KNOCK -> shown.unsure(now.plus(Pace.LONGEST));
+                    case POST_ANEW, WITHOUT_BLOCKS, TRY_AGAIN ->
+                        shown.unsure(now.plus(Pace.backoff(shown.failures())));
+                };
+            }
+            case Reply.Done _ -> throw new IllegalStateException("A search that is done was called unfinished");
+        };
+    }
+
+    private void failed(String kind, String detail) {
+        metrics.failed(kind);
+        LOG.warnf("A card was not delivered: %s (%s)", kind, detail);
+    }
+}

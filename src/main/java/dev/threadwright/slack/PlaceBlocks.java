@@ -1,0 +1,136 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.change.Preview;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Places before and after: the words that go struck through, the words that come in bold. */
+final class PlaceBlocks {
+    /** How many an answered card still shows. */
+    private static final int MOST_AFTERWARDS = 5;
+
+    private static final int MOST_PATH = 80;
+    /** How many places the fallback text names. */
+    private static final int MOST_ALOUD = 5;
+
+    private PlaceBlocks() {}
+
+    /** To look at, and with several places to tick. */
+    static void offer(CardDraft card, ApprovalNeeded question) {
+        List<Preview> offered = offered(question);
+        if (offered.size() < 2) {
+            show(card, offered, offered.size());
+            return;
+        }
+        int width = width(offered.size());
+        for (int from = 0; from < offered.size(); from += BlockKit.MOST_OPTIONS) {
+            int to = Math.min(offered.size(), from + BlockKit.MOST_OPTIONS);
+            var lines = new ArrayList<ObjectNode>();
+            var options = new ArrayList<ObjectNode>();
+            var ticked = new ArrayList<ObjectNode>();
+            for (int i = from; i < to; i++) {
+                Preview preview = offered.get(i);
+                lines.addAll(beforeAndAfter((i + 1) + ". ", preview, width));
+                ObjectNode option = option(i, preview);
+                options.add(option);
+                if (question.ticked().contains(preview.place())) {
+                    ticked.add(option);
+                }
+            }
+            card.block(BlockKit.richText(lines));
+            card.block(BlockKit.actions(
+                    "places." + from / BlockKit.MOST_OPTIONS, BlockKit.checkboxes("place.choose", options, ticked)));
+        }
+        aloud(card, offered);
+        more(card, question.previews().size() - offered.size());
+    }
+
+    /** What was approved, once nothing is to be ticked any more. */
+    static void approved(CardDraft card, List<Preview> previews) {
+        show(card, previews, MOST_AFTERWARDS);
+    }
+
+    private static void show(CardDraft card, List<Preview> previews, int most) {
+        List<Preview> shown = previews.subList(0, Math.min(most, previews.size()));
+        var lines = new ArrayList<ObjectNode>();
+        for (Preview preview : shown) {
+            lines.addAll(beforeAndAfter("", preview, width(shown.size())));
+        }
+        if (!lines.isEmpty()) {
+            card.block(BlockKit.richText(lines));
+        }
+        aloud(card, shown);
+        more(card, previews.size() - shown.size());
+    }
+
+    static List<Preview> offered(ApprovalNeeded question) {
+        return question.previews().subList(0, Math.min(ApprovalNeeded.MOST_PLACES, question.previews().size()));
+    }
+
+    private static void more(CardDraft card, int places) {
+        if (places > 0) {
+            card.remark(CardTexts.more(places));
+        }
+    }
+
+    /** So that thirty places stay well within what Slack takes as one message. */
+    private static int width(int places) {
+        if (places == 1) {
+            return 400;
+        }
+        return places <= BlockKit.MOST_OPTIONS ? 140 : 90;
+    }
+
+    private static List<ObjectNode> beforeAndAfter(String number, Preview preview, int width) {
+        var path = new ArrayList<ObjectNode>();
+        if (!number.isEmpty()) {
+            path.add(BlockKit.text(number));
+        }
+        path.add(BlockKit.text(place(preview, MOST_PATH), "code"));
+        Marked marked = Marked.of(preview, width);
+        var quote = new ArrayList<ObjectNode>();
+        line(quote, marked.lead(), marked.from(), "strike", marked.tail());
+        quote.add(BlockKit.text("\n"));
+        line(quote, marked.lead(), marked.to(), "bold", marked.tail());
+        return List.of(BlockKit.line(path), BlockKit.quote(quote));
+    }
+
+    private static void line(List<ObjectNode> quote, String lead, String words, String style, String tail) {
+        if (lead.isEmpty() && words.isEmpty() && tail.isEmpty()) {
+            quote.add(BlockKit.text(CardTexts.NOTHING, "italic"));
+            return;
+        }
+        if (!lead.isEmpty()) {
+            quote.add(BlockKit.text(lead));
+        }
+        if (!words.isEmpty()) {
+            quote.add(BlockKit.text(words, style));
+        }
+        if (!tail.isEmpty()) {
+            quote.add(BlockKit.text(tail));
+        }
+    }
+
+    private static ObjectNode option(int index, Preview preview) {
+        String number = (index + 1) + ". ";
+        return BlockKit.option(
+                number + place(preview, BlockKit.MOST_LABEL - number.length()), Integer.toString(index));
+    }
+
+    private static String place(Preview preview, int most) {
+        return Visible.cutStart(Visible.words(preview.path()) + ":" + preview.line(), most);
+    }
+
+    private static void aloud(CardDraft card, List<Preview> previews) {
+        for (Preview preview : previews.subList(0, Math.min(MOST_ALOUD, previews.size()))) {
+            String from = Visible.cut(Visible.words(preview.from()), 200);
+            String to = Visible.cut(Visible.words(preview.to()), 200);
+            card.aloud(place(preview, MOST_PATH) + ": “" + from + "” → “" + to + "”");
+        }
+        if (previews.size() > MOST_ALOUD) {
+            card.aloud(CardTexts.more(previews.size() - MOST_ALOUD));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.threadwright.slack;
+
+import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The small signs beside a card: a reaction on the asking message, the agent session's status. Worth a few tries.
+ *
+ * <p>The reaction is {@code eyes} while the task is open, as Slack's own agents have it. At the end it goes, and only a
+ * merge leaves something: {@code tada}. Not a check mark, which people read as "approved", and not a rocket, which they
+ * read as "deployed"; and nothing for the other ends, where the card says what to do.
+ */
+@ApplicationScoped
+class Signs {
+    private static final String OPEN = "eyes";
+    private static final String MERGED = "tada";
+    private static final Set<String> AS_WANTED = Set.of("already_reacted", "no_reaction");
+
+    private final CardCalls calls;
+    private final AgentSession session;
+    private final Clock clock;
+
+    Signs(CardCalls calls, AgentSession session, Clock clock) {
+        this.calls = calls;
+        this.session = session;
+        this.clock = clock;
+    }
+
+    Shown show(Claim claim, Shown shown) {
+        Shown reacted = react(claim, shown);
+        String status = AgentSession.status(claim.state());
+        if (status.equals(reacted.session())) {
+            return reacted;
+        }
+        return after(session.set(claim.thread(), status), reacted, reacted.session(status));
+    }
+
+    /** The reaction that a state stands for, or null. */
+    static @Nullable String reaction(CardState state) {
+        if (state.end().isEmpty()) {
+            return OPEN;
+        }
+        return state.end().map(Ended::outcome).orElseThrow() == Outcome.MERGED ? MERGED : null;
+    }
+
+    private Shown react(Claim claim, Shown shown) {
+        String wanted = reaction(claim.state());
+        String has = shown.reaction();
+        if (has != null && !has.equals(wanted)) {
+            shown = after(
+                    calls.removeReaction(claim.thread(), claim.messageTs(), has), shown, shown.reacted(null));
+            has = shown.reaction();
+        }
+        if (wanted != null && has == null) {
+            shown = after(
+                    calls.addReaction(claim.thread(), claim.messageTs(), wanted), shown, shown.reacted(wanted));
+        }
+        return shown;
+    }
+
+    /** What Slack refuses for good counts as done: there is nobody to tell, and the card tells it all. */
+    private Shown after(Reply reply, Shown before, Shown done) {
+        return switch (reply) {
+            case Reply.Done _ -> done;
+            case Reply.Refused(String error) ->
+                AS_WANTED.contains(error) || Remedy.of(error) != Remedy.TRY_AGAIN
+                        ? done
+                        : before.signMissed(clock.instant(), Duration.ZERO);
+            case Reply.Later(Duration pause) -> before.signMissed(clock.instant(), pause);
+            case Reply.Unknown _ -> before.signMissed(clock.instant(), Duration.ZERO);
+        };
+    }
+}
