@@ -28,7 +28,11 @@ final class PlainText {
      * address. Escapes would not do: GitHub looks for mentions after they are resolved, and in commit messages.
      */
     static String quiet(String text) {
-        return LIVE.matcher(line(text)).replaceAll(found -> found.group() + GAP);
+        return gapped(line(text));
+    }
+
+    static String gapped(String text) {
+        return LIVE.matcher(text).replaceAll(found -> found.group() + GAP);
     }
 
     /** At most that many characters, cut between characters as people see them. */
