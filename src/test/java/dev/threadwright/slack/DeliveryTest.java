@@ -14,6 +14,7 @@ import dev.threadwright.slack.SlackOnLoopback.Mishap;
 import dev.threadwright.thread.ThreadRef;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -95,6 +96,30 @@ class DeliveryTest {
         Shown shown = deliver(NOTHING, after(ACCEPTED));
 
         assertThat(shown).isEqualTo(NOTHING.later(START.plusSeconds(17)));
+    }
+
+    @Test
+    void sparesSlackThePostsOfOthersWhileTheChannelIsLimited() {
+        slack.next("chat.postMessage", new Mishap.Status(429, 17));
+        deliver(NOTHING, after(ACCEPTED));
+
+        Shown other = deliver(NOTHING, after(ACCEPTED));
+        clock.push(Duration.ofSeconds(17));
+        Shown afterwards = deliver(other, after(ACCEPTED));
+
+        assertThat(other).isEqualTo(NOTHING.later(START.plusSeconds(17)));
+        assertThat(afterwards.dirty()).isFalse();
+        assertThat(slack.called()).filteredOn("chat.postMessage"::equals).hasSize(2);
+    }
+
+    @Test
+    void sparesSlackTheUpdatesOfOthersWhileTheWorkspaceIsLimited() {
+        Shown posted = deliver(NOTHING, after(ACCEPTED));
+        slack.next("chat.update", new Mishap.Status(429, 5));
+        deliver(posted, after(ACCEPTED, MATCHED));
+
+        assertThat(deliver(posted, after(ACCEPTED, MATCHED))).isEqualTo(posted.later(START.plusSeconds(5)));
+        assertThat(slack.called()).containsOnlyOnce("chat.update");
     }
 
     @Test

@@ -63,7 +63,7 @@ final class SlackOnLoopback implements AutoCloseable {
     MethodsClient client() {
         var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(
-                "http://" + server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort() + "/api/");
+url());
         config.setHttpClientReadTimeoutMillis(1000);
         config.setStatsEnabled(false);
         var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config).newBuilder()
@@ -71,6 +71,11 @@ final class SlackOnLoopback implements AutoCloseable {
                 .build());
         http.setConfig(config);
         return Slack.getInstance(config, http).methods("xoxb-test");
+    }
+
+    String url() {
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort() + "/api/";
     }
 
     synchronized void next(String method, Mishap mishap) {
