@@ -1,18 +1,132 @@
 package dev.threadwright.inbox;
 
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what came from outside until its receiver has handled it. */
 @ApplicationScoped
 public class Inbox {
+    private final Map<String, Object> kafka;
+    private final InboxConfig config;
+    private final OpenTelemetry telemetry;
+    // A producer blocks its caller while it does not know the topic yet: that must not be the caller of append.
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile @Nullable Producer<String, String> producer;
+
+    Inbox(@Identifier("default-kafka-broker") Map<String, Object> kafka, InboxConfig config, OpenTelemetry telemetry) {
+        this.kafka = kafka;
+        this.config = config;
+        this.telemetry = telemetry;
+    }
+
     /**
      * Appends to Kafka with {@code acks=all}. Does not block.
      *
      * @param key requests of one key are handled in order
-     * @return completes when it is durable; fails where no broker took it in time, and then nothing is kept
+     * @return completes when it is durable; fails where no broker took it in time, and then it may or may not be kept:
+     *     whoever is told of the failure sends it again, and receivers take effect once
      */
     public CompletionStage<Void> append(String key, Received received) {
-        throw new UnsupportedOperationException("being written");
+        var record = InboxRecord.write(key, received);
+        telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), record, (to, name, value) -> {
+            if (to != null) {
+                to.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return send(record).orTimeout(config.appendTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Completes when the record is durably set aside for a person to look at. */
+    CompletableFuture<Void> setAside(ConsumerRecord<String, String> record, String reason) {
+        return send(InboxRecord.dead(record, reason));
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<String, String> record) {
+        var kept = new CompletableFuture<Void>();
+        senders.execute(() -> {
+            try {
+                producer().send(record, (_, failure) -> {
+                    if (failure == null) {
+                        kept.complete(null);
+                    } else {
+                        kept.completeExceptionally(failure);
+                    }
+                });
+            } catch (ApiException refused) {
+                kept.completeExceptionally(refused);
+            } catch (KafkaException | IllegalStateException broken) {
+                // Not the record's fault and not the broker's: this producer will not send again.
+                kept.completeExceptionally(broken);
+                discard();
+            }
+        });
+        return kept;
+    }
+
+    private Producer<String, String> producer() {
+        var running = producer;
+        if (running != null) {
+            return running;
+        }
+        synchronized (senders) {
+            if (producer == null) {
+                producer = new KafkaProducer<>(settings(), new StringSerializer(), new StringSerializer());
+            }
+            return producer;
+        }
+    }
+
+    private Map<String, Object> settings() {
+        long limit = config.appendTimeout().toMillis();
+        var settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "threadwright-inbox");
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limit);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) limit / 2);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) limit);
+        settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
+        return settings;
+    }
+
+    private void discard() {
+        synchronized (senders) {
+            if (producer != null) {
+                producer.close(Duration.ZERO);
+                producer = null;
+            }
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        senders.shutdown();
+        synchronized (senders) {
+            if (producer != null) {
+                producer.close(config.appendTimeout());
+            }
+        }
     }
 }

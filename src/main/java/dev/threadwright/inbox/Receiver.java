@@ -1,5 +1,7 @@
 package dev.threadwright.inbox;
 
+import org.jspecify.annotations.Nullable;
+
 /** Who handles what came from one source. One bean for each source. */
 public interface Receiver {
     Source source();
@@ -16,7 +18,7 @@ public interface Receiver {
     final class Unusable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        public Unusable(String why, Throwable cause) {
+        public Unusable(String why, @Nullable Throwable cause) {
             super(why, cause);
         }
     }

@@ -1,13 +1,32 @@
 package dev.threadwright.outbox;
 
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Takes what must follow from a transition, in the transition's own transaction. */
 @ApplicationScoped
 public class Outbox {
+    private final OutboxRows rows;
+    private final Relay relay;
+    private final TransactionSynchronizationRegistry transaction;
+
+    Outbox(OutboxRows rows, Relay relay, TransactionSynchronizationRegistry transaction) {
+        this.rows = rows;
+        this.relay = relay;
+        this.transaction = transaction;
+    }
+
     /** A number that grows with every call, for ordering what is put. */
+    @Transactional(Transactional.TxType.MANDATORY)
     public long nextSeq() {
-        throw new UnsupportedOperationException("being written");
+        return rows.nextSeq();
     }
 
     /**
@@ -15,9 +34,35 @@ public class Outbox {
      *
      * @param topic {@code tasks} or {@code progress}
      * @param json the message
-     * @throws IllegalStateException outside of a transaction
+     * @throws jakarta.transaction.TransactionalException outside of a transaction
      */
+    @Transactional(Transactional.TxType.MANDATORY)
     public void put(String topic, String key, String json) {
-        throw new UnsupportedOperationException("being written");
+        var row = new OutboxRow();
+        row.topic = topic;
+        row.key = key;
+        row.payload = json;
+        row.trace = currentTrace();
+        rows.persist(row);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Nothing is left to do before the commit.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    relay.poke();
+                }
+            }
+        });
+    }
+
+    /** The running trace as a W3C {@code traceparent}, or null where there is none. */
+    private static @org.jspecify.annotations.Nullable String currentTrace() {
+        Map<String, String> carrier = new HashMap<>();
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), carrier, Map::put);
+        return carrier.get("traceparent");
     }
 }

@@ -7,18 +7,57 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Says who may do what. */
 @ApplicationScoped
 public class Policies {
+    private final PolicyConfig config;
+
+    Policies(PolicyConfig config) {
+        this.config = config;
+    }
+
+    /** Whether who asks makes no difference, so that nobody needs to be looked up. */
+    public boolean anyoneMayAsk() {
+        return config.guests() && config.outsiders();
+    }
+
     /** Whether that person may ask for a change. */
     public Permission mayAsk(Profile who) {
-        throw new UnsupportedOperationException("being written");
+        return mayTakePart(who, "ask for changes");
     }
 
     /** Whether that person may decide about what {@code asker} asked for: approve, edit the wording, drop, choose. */
     public Permission mayDecide(Profile who, Person asker) {
-        throw new UnsupportedOperationException("being written");
+        if (mayTakePart(who, "decide about changes") instanceof Permission.Refused refused) {
+            return refused;
+        }
+        boolean asked = who.person().user().equals(asker.user());
+        return switch (config.approvers()) {
+            case ANYONE -> new Permission.Allowed();
+            case ASKER ->
+                asked
+                        ? new Permission.Allowed()
+                        : new Permission.Refused(
+                                "Only <@" + asker.user() + ">, who asked for it, may decide about this.");
+            case OTHERS ->
+                asked
+                        ? new Permission.Refused(
+                                "You asked for it, so somebody else has to decide: any other member of this channel may.")
+                        : new Permission.Allowed();
+        };
     }
 
     /** How far a change goes without a person's word. */
     public Autonomy autonomy() {
-        throw new UnsupportedOperationException("being written");
+        return config.autonomy();
+    }
+
+    private Permission mayTakePart(Profile who, String what) {
+        if (who.outsider() && !config.outsiders()) {
+            return new Permission.Refused("People of other organisations may not " + what
+                    + " here. Please ask a member of this workspace to do it.");
+        }
+        if (who.guest() && !config.guests()) {
+            return new Permission.Refused(
+                    "Guests may not " + what + " here. Please ask a full member of this workspace to do it.");
+        }
+        return new Permission.Allowed();
     }
 }

@@ -1,35 +1,146 @@
 package dev.threadwright.pullrequest;
 
 import dev.threadwright.repo.Pushed;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.repo.Repos;
 import dev.threadwright.task.TaskId;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** Puts verified changes before people on GitHub, and follows what becomes of them. */
 @ApplicationScoped
 public class PullRequests {
+    private static final Logger LOG = Logger.getLogger(PullRequests.class);
+
+    private final Repos repos;
+    private final GitHubAccess github;
+    private final Pulls pulls;
+    private final PullRequestRows rows;
+    private final Following following;
+    private final MeterRegistry metrics;
+
+    PullRequests(Repos repos, GitHubAccess github, Pulls pulls, PullRequestRows rows, Following following, MeterRegistry metrics) {
+        this.repos = repos;
+        this.github = github;
+        this.pulls = pulls;
+        this.rows = rows;
+        this.following = following;
+        this.metrics = metrics;
+    }
+
     /** The branch of a task, found again by the task's id alone. */
     public static String branch(TaskId task) {
         return "threadwright/" + task;
     }
 
-    /** Commits the change and pushes it to the task's branch. @throws dev.threadwright.repo.Unreachable with a sentence */
+    /**
+     * Commits the change and pushes it to the task's branch. The same submission gives the same commit, and a commit of
+     * an earlier try is as good, so that pushing again is {@link Pushed.Done} again.
+     *
+     * @throws dev.threadwright.repo.Unreachable with a sentence
+     * @throws UncheckedIOException where the commit cannot be written on this machine
+     */
     public Pushed push(Submission submission) {
-        throw new UnsupportedOperationException("being written");
+        var change = submission.passed().change();
+        var repo = change.repo().name();
+        return within(repo, () -> {
+            if (change.repo().archived()) {
+                return new Pushed.Refused(Failures.archived(repo.toString()));
+            }
+            String commit = commit(submission);
+            rows.pushing(submission.task(), repo, commit);
+            return switch (repos.push(repo, commit, branch(submission.task()))) {
+                case Pushed.Elsewhere there when rows.made(submission.task(), there.commit()) -> new Pushed.Done();
+                case Pushed other -> other;
+            };
+        });
     }
 
-    /** Opens the pull request for the task's branch, or finds it. @throws dev.threadwright.repo.Unreachable as above */
+    private String commit(Submission submission) {
+        var change = submission.passed().change();
+        var author = github.identity(change.repo().name());
+        try (var base = repos.at(change.repo().name(), change.base())) {
+            var at = submission.at().truncatedTo(ChronoUnit.SECONDS);
+            return base.commit(change.contents(), CommitMessage.of(submission), author, at);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "Writing the commit of task " + submission.task() + " on " + change.base(), failed);
+        }
+    }
+
+    /**
+     * Opens the pull request for the task's branch, or finds it, in whatever state it is by now. Comes after
+     * {@link #push}.
+     *
+     * @throws dev.threadwright.repo.Unreachable as above; asked again, it first looks for one that was opened unheard of
+     * @throws IllegalStateException where nothing was pushed for the task
+     */
     public Opening open(Submission submission) {
-        throw new UnsupportedOperationException("being written");
+        var repo = submission.passed().change().repo();
+        var task = submission.task();
+        return within(repo.name(), () -> {
+            var known = rows.of(task);
+            if (known.isPresent()) {
+                return new Opening.Opened(known.get());
+            }
+            var found = rows.attempt(task) ? pulls.find(repo.name(), branch(task)) : Optional.<Seen>empty();
+            if (found.isPresent()) {
+                return opened(task, found.get());
+            }
+            String title = Headline.of(submission.request().rewordings());
+            String body = PullRequestBody.of(submission).render();
+            return switch (pulls.open(repo, branch(task), title, body)) {
+                case Pulls.Done.Well well -> opened(task, well.seen());
+                case Pulls.Done.Refused refused -> new Opening.Refused(refused.sentence());
+            };
+        });
     }
 
-    /** Merges it where GitHub allows it. @throws dev.threadwright.repo.Unreachable as above */
+    private Opening opened(TaskId task, Seen seen) {
+        var pullRequest = following.opened(task, seen);
+        metrics.counter("threadwright.pullrequests.opened").increment();
+        LOG.infof("Pull request %d is there for task %s", pullRequest.number(), task);
+        return new Opening.Opened(pullRequest);
+    }
+
+    /**
+     * Merges it where GitHub allows it and nobody has pushed anything else to it. Asked again, it finds it merged.
+     *
+     * @return the pull request as it is then, merged or ended otherwise in the meantime; or why it is not merged
+     * @throws dev.threadwright.repo.Unreachable as above
+     * @throws IllegalStateException where it is no pull request of ours
+     */
     public Opening merge(PullRequest pullRequest) {
-        throw new UnsupportedOperationException("being written");
+        return within(pullRequest.repo(), () -> {
+            return switch (pulls.merge(pullRequest, head -> rows.made(pullRequest.task(), head))) {
+                case Pulls.Done.Well well -> new Opening.Opened(following.opened(pullRequest.task(), well.seen()));
+                case Pulls.Done.Refused refused -> new Opening.Refused(refused.sentence());
+            };
+        });
     }
 
     /** The task's pull request as we last heard of it. */
     public Optional<PullRequest> of(TaskId task) {
-        throw new UnsupportedOperationException("being written");
+        return rows.of(task);
+    }
+
+    private static <T> T within(RepoName repo, Supplier<T> work) {
+        Object before = MDC.put("repo", repo.toString());
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                MDC.remove("repo");
+            } else {
+                MDC.put("repo", before);
+            }
+        }
     }
 }

@@ -1,39 +1,242 @@
 package dev.threadwright.task;
 
+import dev.threadwright.outbox.Outbox;
 import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps tasks. Every method that changes something is one transaction, joined where one runs. */
+/**
+ * Keeps tasks. Every method that changes something is one transaction, joined where one runs, and lets sessions know
+ * over the topic {@code tasks}, keyed and valued by the task's id.
+ */
 @ApplicationScoped
 public class Tasks {
-    /** Stores a task and lets it be worked on; empty where this very message was stored before. */
-    public Optional<Task> submit(Ask ask) {
-        throw new UnsupportedOperationException("being written");
+    private final TaskRows rows;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Tasks(TaskRows rows, Outbox outbox, Clock clock) {
+        this.rows = rows;
+        this.outbox = outbox;
+        this.clock = clock;
     }
 
+    /** Stores a task and lets it be worked on; empty where this very message was stored before. */
+    @Transactional
+    public Optional<Task> submit(Ask ask) {
+        var row = new TaskRow();
+        row.id = TaskId.random(random).value();
+        row.team = ask.thread().team();
+        row.channel = ask.thread().channel();
+        row.threadTs = ask.thread().ts();
+        row.messageTs = ask.messageTs();
+        row.askerTeam = ask.asker().team();
+        row.askerUser = ask.asker().user();
+        row.text = ask.text();
+        row.submittedAt = clock.instant();
+        row.dueAt = row.submittedAt;
+        row.trace = currentTrace();
+        if (!rows.insert(row)) {
+            return Optional.empty();
+        }
+        announce(row.id);
+        return Optional.of(row.task(List.of()));
+    }
+
+    @Transactional
     public Optional<Task> find(TaskId id) {
-        throw new UnsupportedOperationException("being written");
+        return rows.findByIdOptional(id.value()).map(this::task);
     }
 
     /** The task that a message asked for. */
+    @Transactional
     public Optional<Task> askedBy(String team, String channel, String messageTs) {
-        throw new UnsupportedOperationException("being written");
+        return rows.askedBy(team, channel, messageTs).map(this::task);
+    }
+
+    /** The tasks asked for in a thread, oldest first. */
+    @Transactional
+    public List<Task> in(ThreadRef thread) {
+        return rows.inThread(thread.team(), thread.channel(), thread.ts()).stream()
+                .map(this::task)
+                .toList();
     }
 
     /**
      * Records what a person decided and lets the session go on.
      *
      * @param revision the question that the person saw; {@link Decision.Amend} and {@link Decision.Withdraw} are no
-     *     answers to a question and pass whatever it is
+     *     answers to a question: they pass whatever it is, until somebody approved
      * @param once names the click, so that it counts once however often it is delivered
      */
+    @Transactional
     public Answer decide(TaskId id, int revision, String once, Person by, Decision decision) {
-        throw new UnsupportedOperationException("being written");
+        var found = rows.locked(id);
+        if (found.isEmpty()) {
+            return new Answer.Unknown();
+        }
+        var row = found.get();
+        if (rows.hasDecision(id, once)) {
+            return new Answer.Repeated();
+        }
+        if (!isOpen(row, revision, decision)) {
+            return new Answer.Stale(row.state);
+        }
+        var now = clock.instant();
+        var kept = new DecisionRow();
+        kept.task = row.id;
+        kept.once = once;
+        kept.revision = revision;
+        kept.decision = rows.write(decision);
+        kept.byTeam = by.team();
+        kept.byUser = by.user();
+        kept.at = now;
+        if (!rows.insert(kept)) {
+            return new Answer.Repeated();
+        }
+        if (decision instanceof Decision.Amend amend) {
+            row.text = amend.text();
+        }
+        row.state = TaskState.WORKING;
+        row.attempts = 0;
+        row.wake(now);
+        announce(row.id);
+        return new Answer.Taken();
     }
 
     /** Lets the task's session look at it again, because something outside of the thread happened. */
+    @Transactional
     public void wake(TaskId id) {
-        throw new UnsupportedOperationException("being written");
+        rows.locked(id).filter(row -> !row.state.isEnd()).ifPresent(row -> {
+            row.wake(clock.instant());
+            announce(row.id);
+        });
+    }
+
+    /** Tasks that a session should look at now and nobody holds, the longest waiting first. */
+    @Transactional
+    public List<TaskId> due(int limit) {
+        return rows.due(clock.instant(), limit).stream()
+                .map(row -> new TaskId(row.id))
+                .toList();
+    }
+
+    /** Takes hold of a task; empty where it is not due or somebody else holds it. */
+    @Transactional
+    public Optional<Claim> claim(TaskId id, Duration lease) {
+        var now = clock.instant();
+        return rows.locked(id)
+                .filter(row -> row.dueAt != null && !row.dueAt.isAfter(now))
+                .filter(row -> row.leaseUntil == null || row.leaseUntil.isBefore(now))
+                .map(row -> {
+                    var task = task(row);
+                    row.lease = UUID.randomUUID();
+                    row.leaseUntil = now.plus(lease);
+                    if (row.state == TaskState.SUBMITTED) {
+                        row.state = TaskState.WORKING;
+                    }
+                    return new Claim(task, row.lease, row.woken, row.trace);
+                });
+    }
+
+    /** A sign of life. @throws Claim.Lost where somebody else holds the task */
+    @Transactional
+    public void renew(Claim claim, Duration lease) {
+        held(claim).leaseUntil = clock.instant().plus(lease);
+    }
+
+    /** The number under which the next question is put. @throws Claim.Lost as above */
+    @Transactional
+    public int nextRevision(Claim claim) {
+        return ++held(claim).revision;
+    }
+
+    /** Lets go until a person answers. @throws Claim.Lost as above */
+    @Transactional
+    public void awaitInput(Claim claim) {
+        release(claim, TaskState.INPUT_REQUIRED, null).attempts = 0;
+    }
+
+    /** Lets go until {@link #wake}. @throws Claim.Lost as above */
+    @Transactional
+    public void rest(Claim claim) {
+        release(claim, TaskState.WORKING, null).attempts = 0;
+    }
+
+    /** Lets go until then: a passing failure. @throws Claim.Lost as above */
+    @Transactional
+    public void again(Claim claim, Instant at) {
+        release(claim, TaskState.WORKING, at).attempts++;
+    }
+
+    /** Lets go for good. @throws Claim.Lost as above */
+    @Transactional
+    public void end(Claim claim, TaskState end) {
+        if (!end.isEnd()) {
+            throw new IllegalArgumentException(end + " is no end");
+        }
+        var row = release(claim, end, null);
+        row.state = end;
+        row.dueAt = null;
+    }
+
+    private TaskRow release(Claim claim, TaskState state, @Nullable Instant due) {
+        var row = held(claim);
+        boolean wokenMeanwhile = row.woken != claim.woken();
+        row.state = wokenMeanwhile ? TaskState.WORKING : state;
+        row.dueAt = wokenMeanwhile ? clock.instant() : due;
+        row.lease = null;
+        row.leaseUntil = null;
+        if (wokenMeanwhile) {
+            announce(row.id);
+        }
+        return row;
+    }
+
+    private TaskRow held(Claim claim) {
+        var id = claim.task().id();
+        return rows.locked(id).filter(row -> claim.lease().equals(row.lease)).orElseThrow(() -> new Claim.Lost(id));
+    }
+
+    private boolean isOpen(TaskRow row, int revision, Decision decision) {
+        return switch (decision) {
+            case Decision.Approve _, Decision.Reword _, Decision.Drop _, Decision.ChooseRepo _ ->
+                row.state == TaskState.INPUT_REQUIRED && row.revision == revision;
+            case Decision.Amend _, Decision.Withdraw _ -> !row.state.isEnd() && !isApproved(row);
+        };
+    }
+
+    private boolean isApproved(TaskRow row) {
+        return rows.decisions(row.id).stream()
+                .anyMatch(decided ->
+                        decided.decision() instanceof Decision.Approve && decided.revision() == row.revision);
+    }
+
+    private Task task(TaskRow row) {
+        return row.task(rows.decisions(row.id));
+    }
+
+    private void announce(String id) {
+        outbox.put("tasks", id, id);
+    }
+
+    private static @Nullable String currentTrace() {
+        Map<String, String> carrier = new HashMap<>();
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), carrier, Map::put);
+        return carrier.get("traceparent");
     }
 }

@@ -1,0 +1,52 @@
+package dev.threadwright;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The words after {@code java -jar quarkus-run.jar}.
+ *
+ * @param properties system properties: from {@code -Dname=value} wherever it stands, and from the word {@code local}
+ */
+record CommandLine(boolean help, Map<String, String> properties, String[] rest) {
+    static final String HELP = """
+            Threadwright: ask in Slack for a wording change, get a reviewed pull request in the same thread.
+
+              java -jar quarkus-run.jar local    on one box, with a PostgreSQL and a Kafka broker of its own
+              java -jar quarkus-run.jar          with your own PostgreSQL and Kafka
+
+            Environment:
+              SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET    your Slack app (paste slack-app-manifest.yaml to make one)
+              SLACK_APP_TOKEN                          set: Socket Mode, no public address needed
+              GITHUB_TOKEN                             or GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY
+              GITHUB_WEBHOOK_SECRET                    so that merges are heard of at once
+              THREADWRIGHT_REPOS                       owner/name, by comma; empty: all that the credentials reach
+              THREADWRIGHT_AUTONOMY                    propose (default), pull-request, merge
+              THREADWRIGHT_DATA_DIR                    mirrors and embedded data (default: threadwright-data)
+              QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD
+              KAFKA_BOOTSTRAP_SERVERS                  yours are used, and nothing is started in their place
+              QUARKUS_HTTP_PORT                        default 8080
+
+            The README says the rest.""";
+
+    static CommandLine read(String... args) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        List<String> rest = new ArrayList<>();
+        boolean help = false;
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            if (arg.equals("--help") || arg.equals("-h") || arg.equals("help")) {
+                help = true;
+            } else if (arg.equals("local")) {
+                properties.put("quarkus.profile", "local");
+            } else if (arg.startsWith("-D") && equals > 2) {
+                properties.put(arg.substring(2, equals), arg.substring(equals + 1));
+            } else {
+                rest.add(arg);
+            }
+        }
+        return new CommandLine(help, properties, rest.toArray(String[]::new));
+    }
+}

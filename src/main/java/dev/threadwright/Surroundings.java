@@ -1,0 +1,128 @@
+package dev.threadwright;
+
+import dev.threadwright.embedded.Embedded;
+import dev.threadwright.embedded.InDev;
+import io.quarkus.runtime.LaunchMode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the application stands on: a database, a broker and, in dev mode, a Slack and a GitHub. What is configured is
+ * used; for the rest dev mode and {@code local} start their own and tell the application through system properties.
+ */
+final class Surroundings {
+    private static final String DATA_DIR = "threadwright.data-dir";
+
+    private Surroundings() {}
+
+    /** Something that must be configured is not. The message says what to do. */
+    static final class Missing extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Missing(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** @return closes what was started here */
+    static AutoCloseable prepare() throws Missing {
+        boolean postgres = setting("quarkus.datasource.jdbc.url").isEmpty();
+        boolean kafka = setting("kafka.bootstrap.servers").isEmpty();
+        try {
+            if (LaunchMode.current().isDevOrTest()) {
+                return dev(postgres, kafka);
+            }
+            if (setting("quarkus.profile").filter("local"::equals).isPresent()) {
+                return local(postgres, kafka);
+            }
+        } catch (IOException e) {
+            throw new Missing(sentence(e));
+        }
+        if (postgres || kafka) {
+            throw new Missing("Threadwright has no "
+                    + (postgres ? "database (QUARKUS_DATASOURCE_JDBC_URL)" : "")
+                    + (postgres && kafka ? " and no " : "")
+                    + (kafka ? "Kafka (KAFKA_BOOTSTRAP_SERVERS)" : "")
+                    + ". Set it, or start with `local` to run one on this box; --help says more.");
+        }
+        return () -> {};
+    }
+
+    private static AutoCloseable dev(boolean postgres, boolean kafka) throws IOException {
+        Path data = Path.of(setting(DATA_DIR).orElse("target/dev"));
+        System.setProperty(DATA_DIR, data.toString());
+        if (postgres && kafka) {
+            // A rehearsal starts anew; a live reload keeps what this start made.
+            Embedded.discard(data);
+        }
+        if (postgres || kafka) {
+            tell(InDev.start(data, postgres, kafka));
+        }
+        boolean slack =
+                setting("slack.bot.token").isEmpty() && setting("slack.api.url").isEmpty();
+        boolean github =
+                setting("github.token").isEmpty() && setting("github.app.id").isEmpty();
+        if (slack || github) {
+            var told = new HashMap<>(InDev.playground(Map.of(
+                    "port", setting("threadwright.playground.port").orElse("8090"),
+                    "data", data.resolve("playground").toString(),
+                    "app.url",
+                            "http://localhost:" + setting("quarkus.http.port").orElse("8080"))));
+            told.keySet().removeIf(key -> key.startsWith("SLACK_") && !slack || key.startsWith("GITHUB_") && !github);
+            tell(told);
+        }
+        return () -> {};
+    }
+
+    private static AutoCloseable local(boolean postgres, boolean kafka) throws IOException {
+        Path data = Path.of(setting(DATA_DIR).orElse("threadwright-data")).toAbsolutePath();
+        System.setProperty(DATA_DIR, data.toString());
+        if (!postgres && !kafka) {
+            return () -> {};
+        }
+        try {
+            var embedded = Embedded.start(data.resolve("embedded"), postgres, kafka, true);
+            tell(embedded.settings());
+            return embedded;
+        } catch (NoClassDefFoundError e) {
+            throw new IOException(
+                    "This build has no PostgreSQL and Kafka of its own: set QUARKUS_DATASOURCE_JDBC_URL and"
+                            + " KAFKA_BOOTSTRAP_SERVERS, or use the complete build",
+                    e);
+        }
+    }
+
+    private static void tell(Map<String, String> settings) {
+        settings.forEach((name, value) -> System.setProperty(property(name), value));
+    }
+
+    /** A system property, or the environment variable of the same name: {@code a.b-c} is {@code A_B_C}. */
+    static Optional<String> setting(String property) {
+        return Stream.of(System.getProperty(property), System.getenv(variable(property)))
+                .filter(Objects::nonNull)
+                .filter(value -> !value.isBlank())
+                .findFirst();
+    }
+
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    /** An environment variable's name as a system property: configuration finds {@code SLACK_BOT_TOKEN} either way. */
+    private static String property(String name) {
+        return name.equals(name.toUpperCase(Locale.ROOT))
+                ? name.toLowerCase(Locale.ROOT).replace('_', '.')
+                : name;
+    }
+
+    private static String sentence(Throwable error) {
+        return error.getMessage()
+                + (error.getCause() == null ? "" : ": " + error.getCause().getMessage());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.threadwright.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A PostgreSQL server on the loopback address. */
+final class PostgresServer implements AutoCloseable {
+    private static final Duration STARTUP = Duration.ofSeconds(60);
+    private final EmbeddedPostgres server;
+
+    private PostgresServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /**
+     * @param port 0 for any that is free
+     * @param lasting whether what is committed must survive a crash of the machine: the builder switches that off
+     */
+    static PostgresServer start(Path data, int port, boolean lasting) throws IOException {
+        stopOrphan(data);
+        Files.createDirectories(data.toAbsolutePath().getParent());
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(STARTUP)
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
+        if (port != 0) {
+            builder.setPort(port);
+        }
+        if (lasting) {
+            builder.setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on");
+        }
+        return new PostgresServer(builder.start());
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    /** A killed application leaves its server running, and a second one on the same directory would not start. */
+    static void stopOrphan(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        var pid = Files.readAllLines(pidFile).stream()
+                .findFirst()
+                .map(String::trim)
+                .orElse("");
+        if (!pid.matches("\\d{1,9}")) {
+            return;
+        }
+        var orphan = ProcessHandle.of(Long.parseLong(pid))
+                .filter(process -> process.info()
+                        .command()
+                        .filter(c -> c.endsWith("/postgres"))
+                        .isPresent());
+        if (orphan.isEmpty()) {
+            return;
+        }
+        orphan.get().destroy();
+        try {
+            orphan.get().onExit().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(
+                    "An earlier PostgreSQL, process " + pid + ", does not stop: stop it and start again", e);
+        }
+    }
+}

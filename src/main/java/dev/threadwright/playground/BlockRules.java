@@ -1,0 +1,191 @@
+package dev.threadwright.playground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Slack's published limits on blocks and views. A rule that is broken is a line in the form of Slack's own answers. */
+final class BlockRules {
+
+    enum Surface {
+        MESSAGE(50),
+        MODAL(100),
+        HOME(100);
+
+        private final int mostBlocks;
+
+        Surface(int mostBlocks) {
+            this.mostBlocks = mostBlocks;
+        }
+    }
+
+    private static final Set<String> MESSAGE_ONLY =
+            Set.of("container", "markdown", "context_actions", "plan", "task_card", "file");
+    private static final Set<String> ANYWHERE = Set.of("video", "data_table", "data_visualization", "card", "carousel");
+    private static final int MOST_MARKDOWN = 12_000;
+
+    private final Surface surface;
+    private final List<String> broken = new ArrayList<>();
+    private final ElementRules elements = new ElementRules(broken);
+    private int markdown;
+    private int tables;
+
+    private BlockRules(Surface surface) {
+        this.surface = surface;
+    }
+
+    /** What is wrong with the blocks of a message; empty where nothing is. */
+    static List<String> brokenBlocks(JsonNode blocks) {
+        var rules = new BlockRules(Surface.MESSAGE);
+        rules.blocks(blocks);
+        return rules.broken;
+    }
+
+    /** What is wrong with a modal or a Home tab. */
+    static List<String> brokenView(JsonNode view) {
+        var surface = view.path("type").asText().equals("home") ? Surface.HOME : Surface.MODAL;
+        var rules = new BlockRules(surface);
+        if (!Set.of("modal", "home").contains(view.path("type").asText())) {
+            rules.elements.say("unsupported type: " + view.path("type").asText(), "/type");
+        }
+        if (surface == Surface.MODAL) {
+            rules.elements.plainText(view, "title", 24, true, "");
+            rules.elements.plainText(view, "submit", 24, false, "");
+            rules.elements.plainText(view, "close", 24, false, "");
+            var asks = Json.list(view.path("blocks")).stream()
+                    .anyMatch(block -> block.path("type").asText().equals("input"));
+            if (asks && !view.has("submit")) {
+                rules.elements.say("`submit` is required when an `input` block exists", "/submit");
+            }
+        }
+        rules.elements.length(view, "private_metadata", 3000, false, "");
+        rules.elements.length(view, "callback_id", 255, false, "");
+        rules.elements.length(view, "external_id", 255, false, "");
+        rules.blocks(view.path("blocks"));
+        return rules.broken;
+    }
+
+    private void blocks(JsonNode blocks) {
+        if (!blocks.isArray()) {
+            elements.say("must be an array", "/blocks");
+            return;
+        }
+        if (blocks.size() > surface.mostBlocks) {
+            elements.say("no more than " + surface.mostBlocks + " items allowed", "/blocks");
+        }
+        var ids = new HashSet<String>();
+        for (var i = 0; i < blocks.size(); i++) {
+            var block = blocks.get(i);
+            var at = "/blocks/" + i;
+            elements.length(block, "block_id", 255, false, at);
+            if (block.has("block_id") && !ids.add(block.path("block_id").asText())) {
+                elements.say("`block_id` \"" + block.path("block_id").asText() + "\" already exists", at + "/block_id");
+            }
+            block(block, at);
+        }
+        if (markdown > MOST_MARKDOWN) {
+            elements.say("markdown must be less than " + (MOST_MARKDOWN + 1) + " characters in all", "/blocks");
+        }
+        if (tables > 1) {
+            elements.say("only one table is allowed in a message", "/blocks");
+        }
+    }
+
+    private void block(JsonNode block, String at) {
+        var type = block.path("type").asText();
+        if (surface != Surface.MESSAGE && MESSAGE_ONLY.contains(type)) {
+            elements.say("unsupported type: " + type, at + "/type");
+            return;
+        }
+        switch (type) {
+            case "section" -> section(block, at);
+            case "header" -> elements.plainText(block, "text", 150, true, at);
+            case "divider" -> {}
+            case "context" -> context(block, at);
+            case "actions" -> elements.all(block, 1, 25, at);
+            case "context_actions" -> elements.all(block, 1, 5, at);
+            case "image" -> elements.image(block, at);
+            case "input" -> input(block, at);
+            case "markdown" -> {
+                elements.length(block, "text", MOST_MARKDOWN, true, at);
+                markdown += block.path("text").asText().length();
+            }
+            case "rich_text" -> elements.items(block, "elements", 0, Integer.MAX_VALUE, at);
+            case "table" -> table(block, at);
+            case "plan" -> {
+                required(block, "title", at);
+                elements.items(block, "tasks", 0, 50, at);
+            }
+            case "task_card" -> {
+                required(block, "task_id", at);
+                required(block, "title", at);
+            }
+            case "alert" -> {
+                if (surface != Surface.MODAL) {
+                    elements.say("unsupported type: alert", at + "/type");
+                }
+            }
+            case "container" -> elements.items(block, "child_blocks", 1, 10, at);
+            default -> {
+                if (!ANYWHERE.contains(type) && !MESSAGE_ONLY.contains(type)) {
+                    elements.say("unsupported type: " + type, at + "/type");
+                }
+            }
+        }
+    }
+
+    private void section(JsonNode block, String at) {
+        if (!block.has("text") && !block.has("fields")) {
+            elements.say("missing required field: text", at);
+        }
+        elements.text(block, "text", 3000, false, at);
+        if (block.has("fields")) {
+            elements.items(block, "fields", 1, 10, at);
+            for (var i = 0; i < block.path("fields").size(); i++) {
+                elements.textObject(block.path("fields").get(i), 2000, at + "/fields/" + i);
+            }
+        }
+        if (block.has("accessory")) {
+            elements.element(block.path("accessory"), at + "/accessory");
+        }
+    }
+
+    private void context(JsonNode block, String at) {
+        elements.items(block, "elements", 1, 10, at);
+        for (var i = 0; i < block.path("elements").size(); i++) {
+            var element = block.path("elements").get(i);
+            if (element.path("type").asText().equals("image")) {
+                elements.image(element, at + "/elements/" + i);
+            } else {
+                elements.textObject(element, 3000, at + "/elements/" + i);
+            }
+        }
+    }
+
+    private void input(JsonNode block, String at) {
+        elements.plainText(block, "label", 2000, true, at);
+        elements.plainText(block, "hint", 2000, false, at);
+        required(block, "element", at);
+        if (block.has("element")) {
+            elements.element(block.path("element"), at + "/element");
+        }
+    }
+
+    private void table(JsonNode block, String at) {
+        tables++;
+        elements.items(block, "rows", 1, 100, at);
+        for (var i = 0; i < block.path("rows").size(); i++) {
+            if (block.path("rows").get(i).size() > 20) {
+                elements.say("no more than 20 items allowed", at + "/rows/" + i);
+            }
+        }
+    }
+
+    private void required(JsonNode block, String field, String at) {
+        if (!block.hasNonNull(field)) {
+            elements.say("missing required field: " + field, at);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package dev.threadwright.playground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Works a playground's GitHub from outside: everybody who is not the product, and the bad days. A repository is named
+ * {@code owner/name}. What GitHub turns down is an exception with its sentence.
+ */
+public final class Forge implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String control;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** @param playground where the playground is served, without a path */
+    public Forge(URI playground) {
+        control = playground.toString().replaceAll("/+$", "") + "/control/github/";
+    }
+
+    /** A pull request as it stands. {@code state} is open, closed or merged. */
+    public record PullRequest(
+            int number,
+            String title,
+            String body,
+            String state,
+            String author,
+            String head,
+            String base,
+            String headSha,
+            List<String> labels,
+            List<Change> files) {}
+
+    /** What a pull request does to a file; the patch is empty for a binary one. */
+    public record Change(String path, String status, int additions, int deletions, String patch) {}
+
+    /** One request received. {@code kind} is rest or git; status 0: its connection was dropped. */
+    public record Call(long number, String kind, String method, String path, String actor, int status) {}
+
+    /** One webhook delivery tried; status 0: the product did not answer. */
+    public record Delivery(long id, String guid, String event, String action, int status, String body) {}
+
+    /** How requests fail. */
+    public enum Fault {
+        /** 502. */
+        BAD_GATEWAY,
+        /** 403 with Retry-After. */
+        SECONDARY_LIMIT,
+        /** 429 with Retry-After. */
+        TOO_MANY,
+        /** No answer at all. */
+        DROP
+    }
+
+    /** Which requests fail. */
+    public enum Door {
+        REST,
+        GIT,
+        BOTH
+    }
+
+    /** @return the commit it begins with */
+    public String createRepository(String repository, Map<String, String> files) {
+        return createRepository(repository, false, encoded(files));
+    }
+
+    /** @return the commit it begins with */
+    public String createRepository(String repository, boolean hidden, Map<String, byte[]> files) {
+        ObjectNode order = named(repository).put("private", hidden);
+        order.set("files", files(files));
+        return post("repository", order).path("sha").asText();
+    }
+
+    /** Somebody pushes to a branch, which begins at the default branch if it is new. @return the commit */
+    public String commit(String repository, String branch, String message, Map<String, String> files) {
+        return commit(repository, branch, message, encoded(files), List.of());
+    }
+
+    /** Somebody pushes. @return the commit */
+    public String commit(
+            String repository, String branch, String message, Map<String, byte[]> files, List<String> deletes) {
+        ObjectNode order = named(repository).put("branch", branch).put("message", message);
+        order.set("files", files(files));
+        deletes.forEach(order.putArray("deletes")::add);
+        return post("commit", order).path("sha").asText();
+    }
+
+    /** All pull requests, newest first. */
+    public List<PullRequest> pullRequests(String repository) {
+        List<PullRequest> all = new ArrayList<>();
+        for (JsonNode line : get("pulls", query(repository))) {
+            all.add(pullRequest(repository, line.path("number").asInt()));
+        }
+        return all;
+    }
+
+    public PullRequest pullRequest(String repository, int number) {
+        JsonNode pull = get("pull", query(repository) + "&number=" + number);
+        List<String> labels = new ArrayList<>();
+        pull.path("labels").forEach(label -> labels.add(label.asText()));
+        List<Change> files = new ArrayList<>();
+        pull.path("files")
+                .forEach(file -> files.add(new Change(
+                        file.path("path").asText(),
+                        file.path("status").asText(),
+                        file.path("additions").asInt(),
+                        file.path("deletions").asInt(),
+                        file.path("patch").isTextual() ? file.path("patch").asText() : "")));
+        return new PullRequest(
+                number,
+                pull.path("title").asText(),
+                pull.path("body").asText(),
+                pull.path("state").asText(),
+                pull.path("author").asText(),
+                pull.path("head").asText(),
+                pull.path("base").asText(),
+                pull.path("headSha").asText(),
+                labels,
+                files);
+    }
+
+    /** @return the merge commit */
+    public String merge(String repository, int number) {
+        return post("merge", named(repository).put("number", number))
+                .path("sha")
+                .asText();
+    }
+
+    public void close(String repository, int number) {
+        post("close", named(repository).put("number", number));
+    }
+
+    public void comment(String repository, int number, String body) {
+        post("comment", named(repository).put("number", number).put("body", body));
+    }
+
+    /** The bytes of a file on a branch or at a commit. */
+    public byte[] fileAt(String repository, String branch, String path) {
+        String query = query(repository) + "&ref=" + encoded(branch) + "&path=" + encoded(path);
+        return send(HttpRequest.newBuilder(URI.create(control + "file?" + query)));
+    }
+
+    /** Branches and the commits they are at. */
+    public Map<String, String> branches(String repository) {
+        return JSON.convertValue(
+                get("repository", query(repository)).path("branches"),
+                new com.fasterxml.jackson.core.type.TypeReference<>() {});
+    }
+
+    public void protect(String repository, String branch) {
+        post("protect", named(repository).put("branch", branch));
+    }
+
+    public void rename(String repository, String name) {
+        post("rename", named(repository).put("to", name));
+    }
+
+    public void archive(String repository) {
+        post("archive", named(repository));
+    }
+
+    public void deleteRepository(String repository) {
+        post("delete-repository", named(repository));
+    }
+
+    /** The next so many requests at a door fail. Retry-After, where the fault has one, is one second. */
+    public void faults(Door door, Fault fault, int next) {
+        post("faults", fault(door, fault).put("next", next));
+    }
+
+    /** The next so many requests at a door take effect, and then fail to be answered. */
+    public void faultsAfterEffect(Door door, Fault fault, int next) {
+        post("faults", fault(door, fault).put("next", next).put("after", true));
+    }
+
+    /** Requests at a door fail with a probability from now on; the same seed fails the same ones in a row. */
+    public void faults(Door door, Fault fault, double probability, long seed) {
+        post("faults", fault(door, fault).put("probability", probability).put("seed", seed));
+    }
+
+    public void noFaults() {
+        post("faults", JSON.createObjectNode().put("clear", true));
+    }
+
+    /** Takes the token back, or makes it good again. */
+    public void revokeToken(boolean revoked) {
+        post("token", JSON.createObjectNode().put("revoked", revoked));
+    }
+
+    /** What the personal token may do from now on, by permission: none, read or write. */
+    public void permissions(Map<String, String> permissions) {
+        ObjectNode order = JSON.createObjectNode();
+        order.set("permissions", JSON.valueToTree(permissions));
+        post("token", order);
+    }
+
+    /** REST calls and git requests received after one of that number; all of them after 0. */
+    public List<Call> calls(long after) {
+        return JSON.convertValue(
+                get("calls", "after=" + after), new com.fasterxml.jackson.core.type.TypeReference<>() {});
+    }
+
+    public List<Delivery> deliveries() {
+        List<Delivery> all = new ArrayList<>();
+        get("deliveries", "")
+                .forEach(one -> all.add(new Delivery(
+                        one.path("id").asLong(),
+                        one.path("guid").asText(),
+                        one.path("event").asText(),
+                        one.path("action").asText(),
+                        one.path("status").asInt(),
+                        one.path("body").asText())));
+        return all;
+    }
+
+    public void redeliver(long delivery) {
+        post("redeliver", JSON.createObjectNode().put("id", delivery));
+    }
+
+    /** Everything as at the first start, with the samples or without. */
+    public void reset(boolean samples) {
+        post("reset", JSON.createObjectNode().put("seed", samples));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static ObjectNode fault(Door door, Fault fault) {
+        return JSON.createObjectNode()
+                .put("on", door.name().toLowerCase(java.util.Locale.ROOT))
+                .put("kind", fault.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private static ObjectNode named(String repository) {
+        String[] parts = repository.split("/", 2);
+        return JSON.createObjectNode().put("owner", parts[0]).put("name", parts[1]);
+    }
+
+    private static String query(String repository) {
+        String[] parts = repository.split("/", 2);
+        return "owner=" + encoded(parts[0]) + "&name=" + encoded(parts[1]);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, byte[]> encoded(Map<String, String> files) {
+        Map<String, byte[]> bytes = new java.util.LinkedHashMap<>();
+        files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        return bytes;
+    }
+
+    private static ObjectNode files(Map<String, byte[]> files) {
+        ObjectNode node = JSON.createObjectNode();
+        files.forEach((path, bytes) ->
+                node.putObject(path).put("base64", Base64.getEncoder().encodeToString(bytes)));
+        return node;
+    }
+
+    private JsonNode get(String what, String query) {
+        return read(send(HttpRequest.newBuilder(URI.create(control + what + "?" + query))));
+    }
+
+    private JsonNode post(String what, ObjectNode order) {
+        return read(send(HttpRequest.newBuilder(URI.create(control + what))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(order.toString()))));
+    }
+
+    private static JsonNode read(byte[] json) {
+        try {
+            return json.length == 0 ? new ArrayNode(JSON.getNodeFactory()) : JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(request.uri().getPath() + " answered " + response.statusCode() + ": "
+                        + new String(response.body(), StandardCharsets.UTF_8));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the playground at " + control + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

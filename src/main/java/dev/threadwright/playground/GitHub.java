@@ -1,0 +1,96 @@
+package dev.threadwright.playground;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/** The small GitHub: git over HTTP, REST, webhooks, pages, and the strings behind the stage. */
+final class GitHub implements AutoCloseable {
+
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final GitHubWebhooks webhooks;
+    private final GitHubApi api;
+    private final GitHubRepositoryApi repositoryApi;
+    private final GitHubPullApi pullApi;
+    private final GitHubVerdictApi verdictApi;
+    private final GitHubAppApi appApi;
+    private final GitHubGit git;
+    private final GitHubControl control;
+    private final GitHubPages pages;
+
+    /**
+     * @param settings {@code data} (a directory), {@code github.token}, {@code github.webhook.secret},
+     *     {@code github.app.id} and {@code github.app.public.key} (PEM); only the first must be there
+     * @param self where this machine's GitHub and Slack are served
+     * @param appUrl where the product is, to be told what happens
+     */
+    GitHub(Vertx vertx, Map<String, String> settings, URI self, Supplier<URI> appUrl) {
+        this(vertx, settings, self, appUrl, Clock.systemUTC());
+    }
+
+    GitHub(Vertx vertx, Map<String, String> settings, URI self, Supplier<URI> appUrl, Clock clock) {
+        Path root = directory(settings.get("data"));
+        var processes = new Git(root);
+        var repositories = new GitHubRepositories(root, processes, clock);
+        var tokens = new GitHubTokens(settings, clock);
+        var json = new GitHubJson(self);
+        var faults = new GitHubFaults();
+        var calls = new GitHubCalls();
+        webhooks = new GitHubWebhooks(appUrl, settings.get("github.webhook.secret"));
+        var events = new GitHubEvents(json, webhooks, tokens);
+        var pulls = new GitHubPulls(repositories, events);
+        var seeds = new GitHubSeeds(repositories);
+        api = new GitHubApi(repositories, tokens, faults, calls, workers);
+        repositoryApi = new GitHubRepositoryApi(repositories, pulls, json, api);
+        pullApi = new GitHubPullApi(repositories, pulls, json);
+        verdictApi = new GitHubVerdictApi(repositories, events, json);
+        appApi = new GitHubAppApi(repositories, tokens, webhooks, json);
+        git = new GitHubGit(repositories, tokens, pulls, faults, calls, processes, workers);
+        control = new GitHubControl(repositories, pulls, tokens, faults, calls, webhooks, seeds, workers);
+        pages = new GitHubPages(repositories, pulls, workers);
+        seeds.sow();
+    }
+
+    private static Path directory(@org.jspecify.annotations.Nullable String data) {
+        if (data == null) {
+            throw new IllegalArgumentException("the playground's GitHub needs the setting `data`, a directory");
+        }
+        try {
+            return Files.createDirectories(Path.of(data).toAbsolutePath().resolve("github"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use " + data + " as the playground's data directory", e);
+        }
+    }
+
+    /** Adds everything below {@code /github} and {@code /control/github}. No body handler may stand before it. */
+    void mount(Router router) {
+        String repository = "/github/git/(?<owner>[^/]+)/(?<name>[^/]+?)(?:\\.git)?/";
+        router.routeWithRegex(HttpMethod.GET, repository + "(?<path>info/refs)").handler(git::handle);
+        router.routeWithRegex(HttpMethod.POST, repository + "(?<path>git-(?:upload|receive)-pack)")
+                .handler(git::handle);
+        GitHubApi.Routes routes = api.routes(router);
+        repositoryApi.mount(routes);
+        pullApi.mount(routes);
+        verdictApi.mount(routes);
+        appApi.mount(routes);
+        api.end(router);
+        control.mount(router);
+        pages.mount(router);
+    }
+
+    @Override
+    public void close() {
+        webhooks.close();
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,309 @@
+package dev.threadwright.playground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.playground.GitHubActor.Level;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** The strings behind the stage: everybody else who works on this GitHub, and its bad days. */
+final class GitHubControl {
+
+    static final String ROOT = "/control/github";
+
+    /** Somebody may bring a repository of fifty thousand files. */
+    private static final int LARGEST_BODY = 512 * 1024 * 1024;
+
+    private static final String PERSON = "robin";
+
+    private final GitHubRepositories repositories;
+    private final GitHubPulls pulls;
+    private final GitHubTokens tokens;
+    private final GitHubFaults faults;
+    private final GitHubCalls calls;
+    private final GitHubWebhooks webhooks;
+    private final GitHubSeeds seeds;
+    private final Executor workers;
+    private final JsonMapper mapper = new JsonMapper();
+
+    GitHubControl(
+            GitHubRepositories repositories,
+            GitHubPulls pulls,
+            GitHubTokens tokens,
+            GitHubFaults faults,
+            GitHubCalls calls,
+            GitHubWebhooks webhooks,
+            GitHubSeeds seeds,
+            Executor workers) {
+        this.repositories = repositories;
+        this.pulls = pulls;
+        this.tokens = tokens;
+        this.faults = faults;
+        this.calls = calls;
+        this.webhooks = webhooks;
+        this.seeds = seeds;
+        this.workers = workers;
+    }
+
+    void mount(Router router) {
+        router.post(ROOT + "/*").handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        order(router, "repository", this::create);
+        order(router, "commit", this::commit);
+        order(router, "merge", this::merge);
+        order(router, "close", this::close);
+        order(router, "reopen", this::reopen);
+        order(router, "comment", this::comment);
+        order(router, "protect", this::protect);
+        order(router, "rename", this::rename);
+        order(router, "archive", this::archive);
+        order(router, "delete-repository", this::delete);
+        order(router, "faults", this::faults);
+        order(router, "token", this::token);
+        order(router, "redeliver", this::redeliver);
+        order(router, "reset", this::reset);
+        router.get(ROOT + "/calls").handler(context -> work(context, _ -> calls(context)));
+        router.get(ROOT + "/deliveries").handler(context -> work(context, _ -> deliveries()));
+    }
+
+    private void order(Router router, String name, Function<JsonNode, JsonNode> work) {
+        router.post(ROOT + "/" + name).handler(context -> work(context, work));
+    }
+
+    private void work(RoutingContext context, Function<JsonNode, JsonNode> work) {
+        workers.execute(() -> {
+            try {
+                answer(context, 200, work.apply(body(context)));
+            } catch (GitHubRefusal refusal) {
+                ObjectNode error = GitHubJson.object().put("message", refusal.message());
+                error.set("errors", mapper.valueToTree(refusal.errors()));
+                answer(context, refusal.status(), error);
+            } catch (RuntimeException e) {
+                answer(context, 500, GitHubJson.object().put("message", String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    private JsonNode body(RoutingContext context) {
+        Buffer body = context.body() == null ? null : context.body().buffer();
+        if (body == null || body.length() == 0) {
+            return GitHubJson.object();
+        }
+        try {
+            return mapper.readTree(body.getBytes());
+        } catch (IOException e) {
+            throw new GitHubRefusal(400, "not JSON: " + e.getMessage());
+        }
+    }
+
+    static void answer(RoutingContext context, int status, JsonNode body) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("Cache-Control", "no-store")
+                .end(body.toString());
+    }
+
+    private GitHubRepository named(JsonNode order) {
+        return repositories
+                .find(
+                        order.path("owner").asText(GitHubSeeds.OWNER),
+                        order.path("name").asText())
+                .orElseThrow(GitHubRefusal::notFound);
+    }
+
+    private static GitHubPull numbered(GitHubRepository repository, JsonNode order) {
+        return Optional.ofNullable(repository.pulls.get(order.path("number").asInt()))
+                .orElseThrow(GitHubRefusal::notFound);
+    }
+
+    private static ObjectNode done() {
+        return GitHubJson.object().put("ok", true);
+    }
+
+    private JsonNode create(JsonNode order) {
+        String branch = order.path("defaultBranch").asText("main");
+        GitHubRepository repository = repositories.create(
+                order.path("owner").asText(GitHubSeeds.OWNER),
+                order.path("name").asText(),
+                order.path("private").asBoolean(),
+                branch);
+        String sha = write(repository, branch, "Begin " + repository.name, order, Optional.empty());
+        return done().put("sha", sha).put("id", repository.id);
+    }
+
+    private JsonNode commit(JsonNode order) {
+        GitHubRepository repository = named(order);
+        String branch = order.path("branch").asText(repository.defaultBranch);
+        return GitHubPulls.locked(repository, () -> {
+            Optional<String> before = repository.git().branch(branch);
+            Optional<String> from = before.or(() -> repository.git().branch(repository.defaultBranch));
+            String sha = write(repository, branch, order.path("message").asText("Change"), order, from);
+            var update = new ReceivedPush.Update("refs/heads/" + branch, before.orElse(GitRepository.NOTHING), sha);
+            pulls.pushed(repository, List.of(update), PERSON);
+            return done().put("sha", sha);
+        });
+    }
+
+    private String write(
+            GitHubRepository repository, String branch, String message, JsonNode order, Optional<String> from) {
+        List<String> deletes = mapper.convertValue(
+                order.path("deletes").isArray() ? order.path("deletes") : mapper.createArrayNode(),
+                new com.fasterxml.jackson.core.type.TypeReference<>() {});
+        new GitHubWriting(
+                        branch,
+                        message,
+                        "Robin Lindqvist",
+                        "robin@acme.example",
+                        repositories.clock().instant().getEpochSecond(),
+                        GitHubWriting.files(order.path("files")),
+                        deletes)
+                .write(repository.git(), from);
+        return repository.git().branch(branch).orElseThrow();
+    }
+
+    private JsonNode merge(JsonNode order) {
+        GitHubRepository repository = named(order);
+        var wish = new GitHubMerge(order.path("method").asText("merge"), null, null, null, PERSON, repositories.now());
+        return done().put("sha", pulls.merge(repository, numbered(repository, order), wish));
+    }
+
+    private JsonNode close(JsonNode order) {
+        GitHubRepository repository = named(order);
+        pulls.close(repository, numbered(repository, order), PERSON);
+        return done();
+    }
+
+    private JsonNode reopen(JsonNode order) {
+        GitHubRepository repository = named(order);
+        pulls.reopen(repository, numbered(repository, order), PERSON);
+        return done();
+    }
+
+    private JsonNode comment(JsonNode order) {
+        GitHubRepository repository = named(order);
+        pulls.comment(
+                repository, numbered(repository, order), order.path("body").asText(), PERSON);
+        return done();
+    }
+
+    private JsonNode protect(JsonNode order) {
+        GitHubRepository repository = named(order);
+        return GitHubPulls.locked(repository, () -> {
+            String branch = order.path("branch").asText(repository.defaultBranch);
+            if (order.path("protected").asBoolean(true)) {
+                repository.protectedBranches.add(branch);
+            } else {
+                repository.protectedBranches.remove(branch);
+            }
+            repositories.save(repository);
+            return done();
+        });
+    }
+
+    private JsonNode rename(JsonNode order) {
+        GitHubRepository repository = named(order);
+        return GitHubPulls.locked(repository, () -> {
+            repositories.rename(repository, order.path("to").asText());
+            return done();
+        });
+    }
+
+    private JsonNode archive(JsonNode order) {
+        GitHubRepository repository = named(order);
+        return GitHubPulls.locked(repository, () -> {
+            repository.archived = order.path("archived").asBoolean(true);
+            repositories.save(repository);
+            return done();
+        });
+    }
+
+    private JsonNode delete(JsonNode order) {
+        repositories.delete(named(order));
+        return done();
+    }
+
+    private JsonNode faults(JsonNode order) {
+        if (order.path("clear").asBoolean()) {
+            faults.clear();
+        }
+        if (order.has("seed")) {
+            faults.seed(order.path("seed").asLong());
+        }
+        if (order.has("kind")) {
+            faults.add(new GitHubFaults.Rule(
+                    order.path("on").asText("rest"),
+                    order.path("method").asText(""),
+                    kind(order.path("kind").asText()),
+                    order.path("after").asBoolean(),
+                    order.path("probability").asDouble(1),
+                    order.path("next").asInt(order.has("probability") ? -1 : 1),
+                    order.path("retryAfter").asInt(1)));
+        }
+        ObjectNode body = done();
+        body.set("rules", mapper.valueToTree(faults.rules()));
+        return body;
+    }
+
+    private static GitHubFaults.Kind kind(String name) {
+        for (GitHubFaults.Kind kind : GitHubFaults.Kind.values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        throw new GitHubRefusal(422, "no such fault: " + name);
+    }
+
+    private JsonNode token(JsonNode order) {
+        if (order.has("revoked")) {
+            tokens.revoke(order.path("revoked").asBoolean());
+        }
+        if (order.has("permissions")) {
+            Map<String, Level> permissions = new LinkedHashMap<>();
+            order.path("permissions")
+                    .properties()
+                    .forEach(entry -> permissions.put(
+                            entry.getKey(), GitHubAppApi.level(entry.getValue().asText())));
+            tokens.personalPermissions(permissions.isEmpty() ? GitHubTokens.GRANTED : permissions);
+        }
+        return done();
+    }
+
+    private JsonNode redeliver(JsonNode order) {
+        if (!webhooks.redeliver(order.path("id").asLong())) {
+            throw GitHubRefusal.notFound();
+        }
+        return done();
+    }
+
+    private JsonNode reset(JsonNode order) {
+        repositories.all().forEach(repositories::delete);
+        faults.clear();
+        tokens.revoke(false);
+        tokens.personalPermissions(GitHubTokens.GRANTED);
+        webhooks.forget();
+        calls.forget();
+        if (order.path("seed").asBoolean(true)) {
+            seeds.sow();
+        }
+        return done();
+    }
+
+    private JsonNode calls(RoutingContext context) {
+        String after = context.request().getParam("after");
+        return mapper.valueToTree(calls.after(after == null ? 0 : Long.parseLong(after)));
+    }
+
+    private JsonNode deliveries() {
+        return mapper.valueToTree(webhooks.deliveries());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.threadwright.playground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in an input, in the form of {@code state.values}. */
+final class Inputs {
+
+    private Inputs() {}
+
+    /** What is in it before anybody touches it. */
+    static ObjectNode initial(ObjectNode element) {
+        var type = element.path("type").asText();
+        var value = Json.object().put("type", type);
+        return switch (type) {
+            case "checkboxes" -> {
+                value.putArray("selected_options").addAll(Json.list(element.path("initial_options")));
+                yield value;
+            }
+            case "static_select", "radio_buttons", "external_select" ->
+                value.set("selected_option", orNull(element.get("initial_option")));
+            case "plain_text_input", "email_text_input", "url_text_input", "number_input" ->
+                value.set("value", orNull(element.get("initial_value")));
+            default -> value;
+        };
+    }
+
+    private static JsonNode orNull(@Nullable JsonNode node) {
+        return node == null ? Json.object().nullNode() : node;
+    }
+
+    /**
+     * What somebody put in.
+     *
+     * @param given text, the value of an option, or a list of such values
+     * @throws IllegalArgumentException where there is no such option
+     */
+    static ObjectNode filled(ObjectNode element, JsonNode given) {
+        var type = element.path("type").asText();
+        var value = Json.object().put("type", type);
+        return switch (type) {
+            case "checkboxes" -> {
+                var selected = value.putArray("selected_options");
+                texts(given).forEach(one -> selected.add(option(element, one)));
+                yield value;
+            }
+            case "static_select", "radio_buttons", "overflow" ->
+                value.set(
+                        "selected_option",
+                        given.isNull() || given.isEmpty() && given.isArray()
+                                ? Json.object().nullNode()
+                                : option(element, texts(given).getFirst()));
+            default -> given.asText().isEmpty() ? value.putNull("value") : value.put("value", given.asText());
+        };
+    }
+
+    static boolean isEmpty(JsonNode value) {
+        return switch (value.path("type").asText()) {
+            case "checkboxes" -> value.path("selected_options").isEmpty();
+            case "static_select", "radio_buttons" -> !value.hasNonNull("selected_option");
+            case "plain_text_input", "email_text_input", "url_text_input", "number_input" ->
+                value.path("value").asText("").isBlank();
+            default -> false;
+        };
+    }
+
+    private static List<String> texts(JsonNode given) {
+        var texts = new ArrayList<String>();
+        if (given.isArray()) {
+            given.forEach(one -> texts.add(one.asText()));
+        } else {
+            texts.add(given.asText());
+        }
+        return texts;
+    }
+
+    private static JsonNode option(ObjectNode element, String value) {
+        var options = new ArrayList<>(Json.list(element.path("options")));
+        element.path("option_groups").forEach(group -> options.addAll(Json.list(group.path("options"))));
+        return options.stream()
+                .filter(option -> option.path("value").asText().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no option '" + value + "' in "
+                        + element.path("action_id").asText()));
+    }
+}

@@ -1,0 +1,221 @@
+package dev.threadwright.playground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What people do to blocks in messages and Home tabs, and slash commands: payloads out, their answers taken in. */
+final class Interactions {
+
+    private final Team team;
+    private final Views views;
+    private final Responses responses;
+    private final Courier courier;
+    private final Map<String, ObjectNode> states = new HashMap<>();
+
+    Interactions(Team team, Views views, Responses responses, Courier courier) {
+        this.team = team;
+        this.views = views;
+        this.responses = responses;
+        this.courier = courier;
+    }
+
+    /** Presses a button; {@code state} fills in other inputs of the message first. */
+    Future<ObjectNode> click(Order order) {
+        var person = order.person();
+        if (order.optional("view_id").isPresent()) {
+            return inView(order, person);
+        }
+        var message = order.message("message_ts");
+        var placed = find(message.content().path("blocks"), order);
+        if (order.json().path("state") instanceof ObjectNode filled) {
+            filled.properties().forEach(field -> Blocks.find(
+                            message.content().path("blocks"), field.getKey(), null, null)
+                    .ifPresent(input -> values(message, person).withObject(pointer(input.blockId()))
+                            .set(input.actionId(), Inputs.filled(input.element(), field.getValue()))));
+        }
+        return act(message, person, placed, pressed(placed, order.optional("value").orElse(null)));
+    }
+
+    /** Ticks a checkbox, or chooses an option: {@code value}, or {@code values} for all that are ticked. */
+    Future<ObjectNode> choose(Order order) {
+        var person = order.person();
+        if (order.optional("view_id").isPresent()) {
+            return inView(order, person);
+        }
+        var message = order.message("message_ts");
+        var placed = find(message.content().path("blocks"), order);
+        var filled = Inputs.filled(placed.element(), given(order));
+        if (!placed.type().equals("overflow")) {
+            values(message, person).withObject(pointer(placed.blockId())).set(placed.actionId(), filled);
+        }
+        return act(message, person, placed, action(placed, filled));
+    }
+
+    /** Anything that is not an input's own business tells the app at once; inputs wait for Submit. */
+    private Future<ObjectNode> inView(Order order, Person person) {
+        var view = views.find(order.text("view_id"))
+                .orElseThrow(() -> new IllegalArgumentException("there is no such view"));
+        var placed = find(view.given().path("blocks"), order);
+        ObjectNode action;
+        if (placed.type().equals("button")) {
+            action = pressed(placed, order.optional("value").orElse(null));
+        } else {
+            var filled = Inputs.filled(placed.element(), given(order));
+            view.values().withObject(pointer(placed.blockId())).set(placed.actionId(), filled);
+            action = action(placed, filled);
+        }
+        var isInput = placed.block().path("type").asText().equals("input");
+        if (isInput && !placed.block().path("dispatch_action").asBoolean()) {
+            return Future.succeededFuture(Json.object());
+        }
+        var payload = payload("block_actions", person);
+        payload.putObject("container").put("type", "view").put("view_id", view.id());
+        payload.set("view", view.json());
+        payload.putArray("actions").add(action);
+        return send(payload, "block_actions " + placed.actionId());
+    }
+
+    private static JsonNode given(Order order) {
+        var several = order.json().path("values");
+        return several.isArray() ? several : order.json().path("value");
+    }
+
+    private static Blocks.Placed find(JsonNode blocks, Order order) {
+        var actionId = order.text("action_id");
+        return Blocks.find(
+                        blocks,
+                        actionId,
+                        order.optional("block_id").orElse(null),
+                        order.optional("value").orElse(null))
+                .orElseThrow(() -> new IllegalArgumentException("nothing there has the action_id '" + actionId + "'"));
+    }
+
+    private Future<ObjectNode> act(Message message, Person person, Blocks.Placed placed, ObjectNode action) {
+        var conversation = message.conversation();
+        var payload = payload("block_actions", person);
+        var container = payload.putObject("container")
+                .put("type", "message")
+                .put("message_ts", message.ts())
+                .put("channel_id", conversation.id())
+                .put("is_ephemeral", message.visibleTo() != null);
+        message.threadTs().ifPresent(thread -> container.put("thread_ts", thread));
+        payload.putObject("channel")
+                .put("id", conversation.id())
+                .put("name", conversation.kind() == Conversation.Kind.DM ? "directmessage" : conversation.name());
+        if (message.visibleTo() == null) {
+            payload.set("message", message.shown(false));
+        }
+        payload.putObject("state").set("values", values(message, person).deepCopy());
+        payload.put("response_url", responses.newAddress(conversation, message, person.id()));
+        payload.putArray("actions").add(action);
+        return send(payload, "block_actions " + placed.actionId());
+    }
+
+    private Future<ObjectNode> send(ObjectNode payload, String type) {
+        var delivery = new Delivery(Ids.next("Ia"), Delivery.Kind.INTERACTION, type, payload);
+        return courier.once(delivery).map(Interactions::outcome);
+    }
+
+    /** What the page and tests are told of a delivery that is not tried again. */
+    static ObjectNode outcome(Delivery.Answer answer) {
+        return Json.object()
+                .put("delivered", answer.ok())
+                .put("status", answer.status())
+                .put("failure", answer.failure());
+    }
+
+    private ObjectNode pressed(Blocks.Placed placed, @Nullable String value) {
+        var element = placed.element();
+        var action = Json.object();
+        if (placed.type().equals("feedback_buttons")) {
+            var positive = element.path("positive_button");
+            var negative = element.path("negative_button");
+            var chosen = negative.path("value").asText().equals(value) ? negative : positive;
+            action.put("value", chosen.path("value").asText());
+            action.set("text", chosen.path("text"));
+        } else {
+            for (var field : new String[] {"text", "value", "style", "url"}) {
+                if (element.has(field)) {
+                    action.set(field, element.get(field));
+                }
+            }
+        }
+        return action(placed, action.put("type", placed.type()));
+    }
+
+    private ObjectNode action(Blocks.Placed placed, ObjectNode given) {
+        var action = Json.object().put("action_id", placed.actionId()).put("block_id", placed.blockId());
+        action.setAll(given);
+        return action.put("action_ts", team.nextTs());
+    }
+
+    private ObjectNode values(Message message, Person person) {
+        return states.computeIfAbsent(message.ts() + ":" + person.id(), _ -> {
+            var values = Json.object();
+            for (var placed : Blocks.placed(message.content().path("blocks"))) {
+                switch (placed.type()) {
+                    case "button", "overflow", "feedback_buttons", "icon_button" -> {}
+                    default ->
+                        values.withObject(pointer(placed.blockId()))
+                                .set(placed.actionId(), Inputs.initial(placed.element()));
+                }
+            }
+            return values;
+        });
+    }
+
+    private static String pointer(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** What every interaction carries. */
+    ObjectNode payload(String type, Person person) {
+        var payload = Json.object().put("type", type);
+        payload.putObject("user")
+                .put("id", person.id())
+                .put("username", person.name())
+                .put("name", person.name())
+                .put("team_id", person.teamId());
+        payload.put("api_app_id", Team.APP_ID)
+                .put("token", Events.VERIFICATION_TOKEN)
+                .put("trigger_id", views.newTrigger(person.id()));
+        payload.set("team", Team.json());
+        return payload.putNull("enterprise").put("is_enterprise_install", false);
+    }
+
+    /** A slash command; what the app answers at once is shown to the one who typed it. */
+    Future<ObjectNode> command(Order order) {
+        var person = order.person();
+        var conversation = order.conversation();
+        var form = Json.object()
+                .put("token", Events.VERIFICATION_TOKEN)
+                .put("team_id", Team.ID)
+                .put("team_domain", Team.DOMAIN)
+                .put("channel_id", conversation.id())
+                .put("channel_name", conversation.name())
+                .put("user_id", person.id())
+                .put("user_name", person.name())
+                .put("command", order.text("command"))
+                .put("text", order.optional("text").orElse(""))
+                .put("api_app_id", Team.APP_ID)
+                .put("is_enterprise_install", "false")
+                .put("response_url", responses.newAddress(conversation, null, person.id()))
+                .put("trigger_id", views.newTrigger(person.id()));
+        var delivery = new Delivery(Ids.next("Co"), Delivery.Kind.COMMAND, order.text("command"), form);
+        return courier.once(delivery).map(answer -> {
+            if (answer.ok() && !answer.body().isBlank()) {
+                var wish = answer.json().isEmpty() ? Json.object().put("text", answer.body()) : answer.json();
+                responses.act(conversation, null, person.id(), wish);
+            }
+            return outcome(answer);
+        });
+    }
+
+    void reset() {
+        states.clear();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.threadwright.playground;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Map;
+
+/** {@code auth.test}, {@code users.*} and {@code reactions.*}. */
+final class PeopleMethods {
+
+    private final Team team;
+    private final Access access;
+    private final Talk talk;
+    private final URI self;
+
+    PeopleMethods(Team team, Access access, Talk talk, URI self) {
+        this.team = team;
+        this.access = access;
+        this.talk = talk;
+        this.self = self;
+    }
+
+    Map<String, Method> methods() {
+        return Map.of(
+                "api.test", arguments -> Json.object().set("args", arguments.values()),
+                "auth.test", this::whoAmI,
+                "bots.info", this::bot,
+                "team.info", this::team,
+                "users.info", this::user,
+                "users.list", this::users,
+                "reactions.add", this::react,
+                "reactions.remove", this::unreact,
+                "reactions.get", this::reactions);
+    }
+
+    private ObjectNode whoAmI(Arguments arguments) {
+        return Json.object()
+                .put("url", self + "/")
+                .put("team", Team.NAME)
+                .put("user", "threadwright")
+                .put("team_id", Team.ID)
+                .put("user_id", Team.BOT_USER)
+                .put("bot_id", Team.BOT_ID)
+                .put("is_enterprise_install", false);
+    }
+
+    private ObjectNode bot(Arguments arguments) {
+        var answer = Json.object();
+        answer.putObject("bot")
+                .put("id", Team.BOT_ID)
+                .put("deleted", false)
+                .put("name", "Threadwright")
+                .put("app_id", Team.APP_ID)
+                .put("user_id", Team.BOT_USER);
+        return answer;
+    }
+
+    private ObjectNode team(Arguments arguments) {
+        var answer = Json.object();
+        answer.putObject("team")
+                .put("id", Team.ID)
+                .put("name", Team.NAME)
+                .put("domain", Team.DOMAIN)
+                .put("url", self + "/");
+        return answer;
+    }
+
+    private ObjectNode user(Arguments arguments) {
+        return Json.object().set("user", access.person(arguments.required("user")).json());
+    }
+
+    private ObjectNode users(Arguments arguments) {
+        var answer = Json.object();
+        var members = answer.putArray("members");
+        team.people().forEach(person -> members.add(person.json()));
+        answer.putObject("response_metadata").put("next_cursor", "");
+        return answer;
+    }
+
+    private ObjectNode react(Arguments arguments) {
+        if (!talk.react(item(arguments), emoji(arguments), Team.BOT_USER)) {
+            throw new Refusal("already_reacted");
+        }
+        return Json.object();
+    }
+
+    private ObjectNode unreact(Arguments arguments) {
+        if (!talk.unreact(item(arguments), emoji(arguments), Team.BOT_USER)) {
+            throw new Refusal("no_reaction");
+        }
+        return Json.object();
+    }
+
+    private ObjectNode reactions(Arguments arguments) {
+        var message = item(arguments);
+        var answer = Json.object()
+                .put("type", "message")
+                .put("channel", message.conversation().id());
+        answer.set("message", message.shown(false));
+        return answer;
+    }
+
+    private Message item(Arguments arguments) {
+        var conversation = access.readable(arguments.required("channel"));
+        return access.message(conversation, arguments.required("timestamp"));
+    }
+
+    private static String emoji(Arguments arguments) {
+        var name = arguments.required("name");
+        if (!name.matches("[a-z0-9_+'-]+(::skin-tone-[2-6])?")) {
+            throw new Refusal("invalid_name");
+        }
+        return name;
+    }
+}

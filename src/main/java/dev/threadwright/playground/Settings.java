@@ -1,0 +1,56 @@
+package dev.threadwright.playground;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a playground is started with. The defaults are fit for a rehearsal: nothing here opens anything outside this
+ * machine.
+ *
+ * @param port 0: any free one
+ * @param data where the GitHub half keeps its repositories
+ * @param app base URL of the product, where known at the start
+ * @param socketMode events go out over Socket Mode, not HTTP
+ * @param slackTimeoutMillis how long the app may take to answer; Slack gives it three seconds
+ * @param retryScale 1 is Slack's own delays between attempts (at once, a minute, five minutes)
+ */
+record Settings(
+        int port,
+        Path data,
+        @Nullable URI app,
+        String slackSigningSecret,
+        String slackBotToken,
+        String slackAppToken,
+        boolean socketMode,
+        String githubToken,
+        String githubWebhookSecret,
+        double retryScale,
+        int slackTimeoutMillis) {
+
+    Settings {
+        if (retryScale < 0) {
+            throw new IllegalArgumentException("retry.scale must not be negative, but is " + retryScale);
+        }
+    }
+
+    static Settings of(Map<String, String> given) {
+        return new Settings(
+                Integer.parseInt(given.getOrDefault("port", "0")),
+                Path.of(given.getOrDefault(
+                        "data",
+                        Path.of(System.getProperty("java.io.tmpdir"), "threadwright-playground")
+                                .toString())),
+                Optional.ofNullable(given.get("app.url")).map(URI::create).orElse(null),
+                given.getOrDefault("slack.signing.secret", "rehearsal-signing-secret"),
+                given.getOrDefault("slack.bot.token", "xoxb-rehearsal-bot-token"),
+                given.getOrDefault("slack.app.token", "xapp-rehearsal-app-token"),
+                Boolean.parseBoolean(given.getOrDefault("socket.mode", "false")),
+                given.getOrDefault("github.token", "rehearsal-github-token"),
+                given.getOrDefault("github.webhook.secret", "rehearsal-webhook-secret"),
+                Double.parseDouble(given.getOrDefault("retry.scale", "1.0")),
+                Integer.parseInt(given.getOrDefault("slack.timeout.ms", "3000")));
+    }
+}

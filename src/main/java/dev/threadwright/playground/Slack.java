@@ -1,0 +1,201 @@
+package dev.threadwright.playground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The Slack half: {@code /slack}, {@code /control/slack} and the page. Everything in it lives on the event loop. */
+final class Slack implements AutoCloseable {
+
+    /** What the composer of {@code #web-copy} offers for a first try. */
+    private static final String SUGGESTION = "@Threadwright on the pricing page change \"Sign up\" to \"Get started\"";
+
+    private final Faults faults = new Faults();
+    private final Audience audience = new Audience();
+    private final Sessions sessions = new Sessions(audience);
+    private final Supplier<URI> app;
+    private final Team team;
+    private final SocketDoor socket;
+    private final boolean socketMode;
+    private final Courier courier;
+    private final Views views;
+    private final Responses responses;
+    private final Interactions interactions;
+    private final WebApi api;
+    private final Control control;
+
+    Slack(Vertx vertx, Settings settings, URI self, Supplier<URI> app) {
+        var clock = Clock.systemUTC();
+        this.app = app;
+        this.team = new Team(clock);
+        this.socket = new SocketDoor(vertx, settings, self);
+        this.socketMode = settings.socketMode();
+        var door = socketMode ? socket : new HttpDoor(vertx, settings, app, clock);
+        this.courier = new Courier(vertx, door, faults, settings.retryScale(), audience, clock);
+        this.views = new Views(clock, audience);
+        var events = new Events(team, courier, faults);
+        var talk = new Talk(team, events, audience, sessions);
+        this.responses = new Responses(team, talk, self, clock);
+        this.interactions = new Interactions(team, views, responses, courier);
+        this.api = new WebApi(vertx, settings, faults, methods(talk, self), clock);
+        var acts = new Acts(team, talk, events, sessions, audience);
+        var modals = new Modals(views, interactions, courier);
+        this.control = new Control(team, orders(acts, modals), questions());
+    }
+
+    void mount(Router router) {
+        api.mount(router);
+        responses.mount(router);
+        socket.mount(router);
+        router.get("/control/slack/events").handler(audience::join);
+        control.mount(router);
+        Page.mount(router);
+    }
+
+    private Map<String, Method> methods(Talk talk, URI self) {
+        var access = new Access(team);
+        var methods = new HashMap<String, Method>();
+        methods.putAll(new ChatMethods(team, access, talk, self).methods());
+        methods.putAll(new StreamMethods(team, access, talk, sessions).methods());
+        methods.putAll(new ConversationMethods(team, access).methods());
+        methods.putAll(new PeopleMethods(team, access, talk, self).methods());
+        methods.putAll(new ViewMethods(access, views).methods());
+        methods.putAll(new AgentMethods(access, sessions).methods());
+        methods.put("apps.connections.open", _ -> Json.object().put("url", socket.newAddress()));
+        return methods;
+    }
+
+    private Map<String, Function<Order, Future<ObjectNode>>> orders(Acts acts, Modals modals) {
+        var orders = new LinkedHashMap<String, Function<Order, Future<ObjectNode>>>();
+        orders.put("message", now(acts::say));
+        orders.put("edit", now(acts::edit));
+        orders.put("delete", now(acts::delete));
+        orders.put("react", now(acts::react));
+        orders.put("open-dm", now(acts::openDm));
+        orders.put("user", now(acts::addPerson));
+        orders.put("channel", now(acts::addChannel));
+        orders.put("channel/delete", now(acts::deleteChannel));
+        orders.put("channel/archive", now(acts::archiveChannel));
+        orders.put("channel/invite", now(acts::invite));
+        orders.put("channel/kick", now(acts::kick));
+        orders.put("session/stop", now(acts::stopSession));
+        orders.put("click", interactions::click);
+        orders.put("tick", interactions::choose);
+        orders.put("command", interactions::command);
+        orders.put("submit-view", modals::submit);
+        orders.put("close-view", modals::close);
+        orders.put("faults", now(this::faults));
+        orders.put("socket/disconnect", now(this::disconnect));
+        orders.put("reset", now(this::reset));
+        return orders;
+    }
+
+    private static Function<Order, Future<ObjectNode>> now(Function<Order, ObjectNode> act) {
+        return order -> Future.succeededFuture(act.apply(order));
+    }
+
+    private Map<String, Function<RoutingContext, JsonNode>> questions() {
+        return Map.of(
+                "state", this::state,
+                "messages", this::messages,
+                "calls", request -> selected(api.log(), "method", request.queryParams().get("method")),
+                "deliveries", request -> selected(courier.log(), "type", request.queryParams().get("type")),
+                "faults", _ -> faults.json());
+    }
+
+    private static JsonNode selected(JsonNode lines, String field, @Nullable String wanted) {
+        var list = Json.array();
+        lines.forEach(line -> {
+            if (wanted == null || line.path(field).asText().equals(wanted)) {
+                list.add(line);
+            }
+        });
+        return list;
+    }
+
+    private ObjectNode state(RoutingContext request) {
+        var state = Json.object();
+        state.set("team", Team.json().put("name", Team.NAME));
+        state.putObject("app")
+                .put("id", Team.APP_ID)
+                .put("user", Team.BOT_USER)
+                .put("url", app.get().toString())
+                .put("socket_mode", socketMode)
+                .put("connections", socket.connections());
+        var people = state.putArray("people");
+        team.people().forEach(person -> people.add(person.json()));
+        var channels = state.putArray("channels");
+        var messages = state.putArray("messages");
+        var ephemerals = state.putArray("ephemerals");
+        team.conversations().forEach(conversation -> {
+            channels.add(Acts.channel(conversation));
+            conversation.messages().forEach(message -> messages.add(Talk.told(message)));
+            conversation.ephemerals().forEach(message -> ephemerals.add(Talk.told(message)));
+        });
+        state.set("views", views.open());
+        state.set("homes", views.homes());
+        state.set("sessions", sessions.json());
+        state.set("faults", faults.json());
+        state.putObject("suggestion")
+                .put("channel", team.conversation("web-copy").map(Conversation::id).orElse(""))
+                .put("text", SUGGESTION);
+        return state.put("deliveries_under_way", courier.underWay());
+    }
+
+    /** {@code channel}, and {@code thread_ts} for one thread with its first message. */
+    private JsonNode messages(RoutingContext request) {
+        var query = Json.object();
+        request.queryParams().forEach(query::put);
+        var order = new Order(team, query);
+        var conversation = order.conversation();
+        var list = Json.array();
+        var thread = order.optional("thread_ts");
+        if (thread.isPresent()) {
+            conversation.message(thread.get()).map(Talk::told).ifPresent(list::add);
+            conversation.replies(thread.get()).forEach(message -> list.add(Talk.told(message)));
+        } else {
+            conversation.messages().forEach(message -> list.add(Talk.told(message)));
+        }
+        return list;
+    }
+
+    private ObjectNode faults(Order order) {
+        faults.set(order.json());
+        audience.tell("faults", faults.json());
+        return Json.object().set("faults", faults.json());
+    }
+
+    private ObjectNode disconnect(Order order) {
+        socket.disconnect(order.optional("reason").orElse("refresh_requested"));
+        return Json.object();
+    }
+
+    private ObjectNode reset(Order order) {
+        courier.reset();
+        faults.reset();
+        views.reset();
+        sessions.reset();
+        responses.reset();
+        interactions.reset();
+        api.reset();
+        team.seed();
+        audience.tell("reset", Json.object());
+        return Json.object();
+    }
+
+    @Override
+    public void close() {
+        courier.reset();
+    }
+}

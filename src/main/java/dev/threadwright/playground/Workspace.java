@@ -1,0 +1,412 @@
+package dev.threadwright.playground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What people do in the Slack half of a playground, and what they see: for tests and benchmarks, in this process or
+ * another. People and channels go by name ({@code ada}, {@code web-copy}) or by id; {@code dm} is a person's direct message
+ * with the app. Safe for many threads. What the playground refuses is an {@link IllegalArgumentException} with its sentence.
+ */
+public final class Workspace implements AutoCloseable {
+
+    /** More than Slack's three seconds for the app to answer an interaction. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final URI control;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    /** @param playground its address */
+    public Workspace(URI playground) {
+        this.control = playground.resolve("/control/slack/");
+    }
+
+    /** Posts what somebody types; {@code @Threadwright} becomes a mention, the rest is escaped as Slack does. */
+    public Message say(String user, String channel, String text) {
+        return posted(order().put("user", user).put("channel", channel).put("text", text));
+    }
+
+    /** As {@link #say}, in the thread of a message. */
+    public Message replyIn(Message thread, String user, String text) {
+        return posted(order().put("user", user)
+                .put("channel", thread.channel())
+                .put("thread_ts", thread.thread())
+                .put("text", text));
+    }
+
+    /** As {@link #say}, to the app alone. */
+    public Message dm(String user, String text) {
+        return say(user, "dm", text);
+    }
+
+    /** As {@link #say}, with files of these names. */
+    public Message share(String user, String channel, String text, String... files) {
+        var order = order().put("user", user).put("channel", channel).put("text", text);
+        Arrays.asList(files).forEach(order.putArray("files")::add);
+        return posted(order);
+    }
+
+    /** Another app says something, in Slack's own text form. */
+    public Message sayAsBot(String channel, String text) {
+        return posted(order().put("bot", true).put("raw", true).put("channel", channel).put("text", text));
+    }
+
+    private Message posted(ObjectNode order) {
+        return new Message(post("message", order).path("message"));
+    }
+
+    public Message edit(Message message, String text) {
+        return new Message(post("edit", at(message, "ts").put("text", text)).path("message"));
+    }
+
+    public void delete(Message message) {
+        post("delete", at(message, "ts"));
+    }
+
+    public void react(String user, Message message, String emoji) {
+        post("react", at(message, "ts").put("user", user).put("name", emoji));
+    }
+
+    public void unreact(String user, Message message, String emoji) {
+        post("react", at(message, "ts").put("user", user).put("name", emoji).put("remove", true));
+    }
+
+    /** Presses the first button of that action id, and waits for the app's answer. */
+    public Outcome click(String user, Message message, String actionId) {
+        return new Outcome(post("click", at(message, "message_ts").put("user", user).put("action_id", actionId)));
+    }
+
+    /** Presses the button of that action id and value. */
+    public Outcome click(String user, Message message, String actionId, String value) {
+        return new Outcome(post(
+                "click",
+                at(message, "message_ts")
+                        .put("user", user)
+                        .put("action_id", actionId)
+                        .put("value", value)));
+    }
+
+    /** Chooses an option, or leaves exactly these checkboxes ticked. */
+    public Outcome choose(String user, Message message, String actionId, String... values) {
+        var order = at(message, "message_ts").put("user", user).put("action_id", actionId);
+        Arrays.asList(values).forEach(order.putArray("values")::add);
+        return new Outcome(post("tick", order));
+    }
+
+    /** The modal on top of somebody's screen. */
+    public Optional<Modal> modalOf(String user) {
+        var state = state();
+        var id = Json.list(state.path("people")).stream()
+                .filter(person -> person.path("name").asText().equals(user)
+                        || person.path("id").asText().equals(user))
+                .map(person -> person.path("id").asText())
+                .findFirst()
+                .orElse(user);
+        return Json.list(state.path("views")).stream()
+                .filter(view -> view.path("user").asText().equals(id))
+                .map(Modal::new)
+                .findFirst();
+    }
+
+    /** Fills in inputs by their action ids and submits. The app's errors, if any, are in the outcome. */
+    public Outcome submit(Modal modal, Map<String, ?> values) {
+        var order = order().put("user", modal.user()).put("view_id", modal.id());
+        order.set("values", Json.tree(values));
+        return new Outcome(post("submit-view", order));
+    }
+
+    public Outcome close(Modal modal) {
+        return new Outcome(post("close-view", order().put("user", modal.user()).put("view_id", modal.id())));
+    }
+
+    public Outcome command(String user, String channel, String command, String text) {
+        return new Outcome(post(
+                "command",
+                order().put("user", user)
+                        .put("channel", channel)
+                        .put("command", command)
+                        .put("text", text)));
+    }
+
+    /** Somebody opens the app's messages ({@code messages}) or its Home tab ({@code home}). */
+    public void openApp(String user, String tab) {
+        post("open-dm", order().put("user", user).put("tab", tab));
+    }
+
+    /** Somebody presses Stop while the app is at work in a thread. */
+    public void stop(String user, Message thread) {
+        post("session/stop", at(thread, "ts").put("thread_ts", thread.thread()).put("user", user));
+    }
+
+    /** A message as it is now; empty once it was deleted. */
+    public Optional<Message> find(Message message) {
+        return messagesIn(message).stream()
+                .filter(one -> one.ts().equals(message.ts()))
+                .findFirst();
+    }
+
+    /** The thread a message is in, oldest first, the first message included. */
+    public List<Message> messagesIn(Message thread) {
+        return messages("messages?channel=" + encode(thread.channel()) + "&thread_ts=" + encode(thread.thread()));
+    }
+
+    /** Everything in a channel, replies too, oldest first. */
+    public List<Message> messagesIn(String channel) {
+        return messages("messages?channel=" + encode(channel));
+    }
+
+    private List<Message> messages(String question) {
+        return Json.list(get(question)).stream().map(Message::new).toList();
+    }
+
+    /** What the app showed to one person only; {@link Message#visibleTo} says to whom. */
+    public List<Message> ephemerals() {
+        return Json.list(state().path("ephemerals")).stream().map(Message::new).toList();
+    }
+
+    /** The whole workspace. */
+    public JsonNode state() {
+        return get("state");
+    }
+
+    /** Every call of a Web API method, oldest first: {@code method, arguments, status, answer, at}. */
+    public List<JsonNode> calls(String method) {
+        return Json.list(get("calls?method=" + encode(method)));
+    }
+
+    /** Every attempt to tell the app something: {@code id, type, attempt, status, failure, ms, payload}. */
+    public List<JsonNode> deliveries() {
+        return Json.list(get("deliveries"));
+    }
+
+    /** Attempts and waits for another that are not over. */
+    public int deliveriesUnderWay() {
+        return state().path("deliveries_under_way").asInt();
+    }
+
+    /** Makes things go wrong: the fields are described at {@code Faults}. */
+    public void faults(Map<String, ?> switches) {
+        post("faults", Json.tree(switches));
+    }
+
+    /** Adds a {@code member}, {@code guest} or {@code external} person and says their id. */
+    public String addPerson(String name, String kind, String channel) {
+        var order = order().put("name", name).put("kind", kind).put("channel", channel);
+        return post("user", order).path("user").asText();
+    }
+
+    /** Makes a channel of everybody and says its id. */
+    public String addChannel(String name, boolean isPrivate, boolean withApp) {
+        var order = order().put("name", name).put("private", isPrivate).put("without_app", !withApp);
+        return post("channel", order).path("channel").asText();
+    }
+
+    public void deleteChannel(String channel) {
+        post("channel/delete", order().put("channel", channel));
+    }
+
+    public void archiveChannel(String channel) {
+        post("channel/archive", order().put("channel", channel));
+    }
+
+    public void invite(String user, String channel) {
+        post("channel/invite", order().put("user", user).put("channel", channel));
+    }
+
+    public void kick(String user, String channel) {
+        post("channel/kick", order().put("user", user).put("channel", channel));
+    }
+
+    /** Socket Mode: tells every connection to go, for {@code refresh_requested}, {@code warning} or {@code link_disabled}. */
+    public void disconnectSockets(String reason) {
+        post("socket/disconnect", order().put("reason", reason));
+    }
+
+    /** Back to the first day: seed only, no faults, empty logs, no retries to come. */
+    public void reset() {
+        post("reset", order());
+    }
+
+    private static ObjectNode order() {
+        return Json.object();
+    }
+
+    private static ObjectNode at(Message message, String field) {
+        return order().put("channel", message.channel()).put(field, message.ts());
+    }
+
+    private JsonNode get(String question) {
+        return send(HttpRequest.newBuilder(control.resolve(question)).GET());
+    }
+
+    private JsonNode post(String order, JsonNode body) {
+        return send(HttpRequest.newBuilder(control.resolve(order))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            var json = Json.parse(answer.body());
+            if (answer.statusCode() != 200) {
+                throw new IllegalArgumentException(json.path("error").asText("HTTP " + answer.statusCode()));
+            }
+            return json;
+        } catch (IOException e) {
+            throw new IllegalStateException("the playground at " + control + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the playground answers", e);
+        }
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    /**
+     * A message, as it was when it was asked for.
+     *
+     * @param json everything Slack says of it
+     */
+    public record Message(JsonNode json) {
+
+        public String channel() {
+            return json.path("channel").asText();
+        }
+
+        public String ts() {
+            return json.path("ts").asText();
+        }
+
+        /** The thread it is in; its own time stamp where it is the first of it. */
+        public String thread() {
+            return json.path("thread_ts").asText(ts());
+        }
+
+        public String user() {
+            return json.path("user").asText();
+        }
+
+        public String text() {
+            return json.path("text").asText();
+        }
+
+        public JsonNode blocks() {
+            return json.path("blocks");
+        }
+
+        public boolean fromApp() {
+            return json.path("app_id").asText().equals(Team.APP_ID);
+        }
+
+        public Optional<String> visibleTo() {
+            return Optional.ofNullable(json.get("visible_to")).map(JsonNode::asText);
+        }
+
+        /** Everything a person can read in it, one piece a line: its blocks' texts, or its text where it has none. */
+        public String shown() {
+            return blocks().isEmpty() ? text() : String.join("\n", Reading.textsOf(blocks()));
+        }
+
+        /** The elements that can be pressed or filled in, by action id, in order. */
+        public List<String> actions() {
+            return Blocks.placed(blocks()).stream().map(Blocks.Placed::actionId).toList();
+        }
+
+        /** The first element of that action id. */
+        public Optional<JsonNode> element(String actionId) {
+            return Blocks.find(blocks(), actionId, null, null).map(Blocks.Placed::element);
+        }
+
+        /** Who reacted so. */
+        public List<String> reactions(String emoji) {
+            return Json.list(json.path("reactions")).stream()
+                    .filter(one -> one.path("name").asText().equals(emoji))
+                    .flatMap(one -> Json.list(one.path("users")).stream())
+                    .map(JsonNode::asText)
+                    .toList();
+        }
+    }
+
+    /**
+     * A modal somebody has before them.
+     *
+     * @param json the view, with its owner ({@code user}) and the errors it shows
+     */
+    public record Modal(JsonNode json) {
+
+        public String id() {
+            return json.path("id").asText();
+        }
+
+        public String user() {
+            return json.path("user").asText();
+        }
+
+        public String callbackId() {
+            return json.path("callback_id").asText();
+        }
+
+        public String title() {
+            return json.path("title").path("text").asText();
+        }
+
+        public JsonNode blocks() {
+            return json.path("blocks");
+        }
+
+        /** By block id. */
+        public JsonNode errors() {
+            return json.path("errors");
+        }
+    }
+
+    /**
+     * What came of an interaction.
+     *
+     * @param json {@code delivered, status, failure}, and for a modal {@code response_action} and {@code errors}
+     */
+    public record Outcome(JsonNode json) {
+
+        public boolean delivered() {
+            return json.path("delivered").asBoolean();
+        }
+
+        /** Of HTTP; 0 where the app did not answer. */
+        public int status() {
+            return json.path("status").asInt();
+        }
+
+        /** {@code close}, {@code errors}, {@code update}, {@code push} or {@code clear}; empty for what is no modal. */
+        public String responseAction() {
+            return json.path("response_action").asText();
+        }
+
+        /** By block id. */
+        public JsonNode errors() {
+            return json.path("errors");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.threadwright.pullrequest;
+
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.task.Tasks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Lets a task's session know when its pull request stands otherwise than before. */
+@ApplicationScoped
+class Following {
+    private final PullRequestRows rows;
+    private final Tasks tasks;
+
+    Following(PullRequestRows rows, Tasks tasks) {
+        this.rows = rows;
+        this.tasks = tasks;
+    }
+
+    /** Notes that it is there; where it has ended already, the task is woken, since nothing else will. */
+    @Transactional
+    PullRequest opened(TaskId task, Seen seen) {
+        var pullRequest = rows.opened(task, seen);
+        if (pullRequest.state() != PullRequest.State.OPEN) {
+            tasks.wake(task);
+        }
+        return pullRequest;
+    }
+
+    /** Notes it and wakes the task, both or neither; pull requests of others are none of our business. */
+    @Transactional
+    void heard(RepoName repo, Seen seen) {
+        rows.follow(repo, seen).ifPresent(tasks::wake);
+    }
+}

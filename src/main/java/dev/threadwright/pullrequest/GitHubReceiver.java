@@ -1,0 +1,87 @@
+package dev.threadwright.pullrequest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.threadwright.inbox.Received;
+import dev.threadwright.inbox.Receiver;
+import dev.threadwright.inbox.Source;
+import dev.threadwright.pullrequest.PullRequest.State;
+import dev.threadwright.repo.RepoName;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** What GitHub told. */
+@ApplicationScoped
+class GitHubReceiver implements Receiver {
+    /** All others are ignored on purpose: nothing here depends on them. */
+    static final Set<String> EVENTS = Set.of(
+            "pull_request", "installation", "installation_repositories", "installation_target", "repository");
+
+    private static final Logger LOG = Logger.getLogger(GitHubReceiver.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Following following;
+    private final GitHubForge forge;
+
+    GitHubReceiver(Following following, GitHubForge forge) {
+        this.following = following;
+        this.forge = forge;
+    }
+
+    @Override
+    public Source source() {
+        return Source.GITHUB;
+    }
+
+    @Override
+    public void receive(Received received) {
+        String event = received.headers().getOrDefault("x-github-event", "");
+        switch (event) {
+            case "pull_request" -> pullRequest(received.body());
+            case "installation", "installation_repositories", "installation_target", "repository" -> forge.forget();
+            // A string, so the compiler cannot tell that these are all; others come from an older or newer door.
+            default -> LOG.debugf("Ignored the event %s", PlainText.line(event));
+        }
+    }
+
+    private void pullRequest(String body) {
+        RepoName repo;
+        Seen seen;
+        try {
+            var event = JSON.readTree(body);
+            repo = RepoName.parse(event.path("repository").path("full_name").asText(""))
+                    .orElseThrow(() -> new IllegalArgumentException("no repository"));
+            seen = seen(event);
+        } catch (IOException | IllegalArgumentException | DateTimeException unlike) {
+            throw new Unusable("A pull_request event is not as GitHub describes it", unlike);
+        }
+        following.heard(repo, seen);
+    }
+
+    private static Seen seen(JsonNode event) {
+        var pull = event.path("pull_request");
+        boolean merged = pull.path("merged").asBoolean() || pull.hasNonNull("merged_at");
+        var state = merged ? State.MERGED : pull.path("state").asText().equals("closed") ? State.CLOSED : State.OPEN;
+        String by =
+                switch (state) {
+                    case OPEN -> "";
+                    case MERGED -> pull.path("merged_by").path("login").asText("");
+                    // The pull request itself does not say; who sends the event of closing it does.
+                    case CLOSED ->
+                        event.path("action").asText().equals("closed")
+                                ? event.path("sender").path("login").asText("")
+                                : "";
+                };
+        return new Seen(
+                pull.path("number").asInt(),
+                URI.create(pull.path("html_url").asText()),
+                state,
+                by.isEmpty() ? null : by,
+                Instant.parse(pull.path("updated_at").asText()));
+    }
+}

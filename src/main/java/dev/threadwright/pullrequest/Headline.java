@@ -1,0 +1,30 @@
+package dev.threadwright.pullrequest;
+
+import dev.threadwright.task.Rewording;
+import java.util.List;
+
+/** One line for a list of commits and of pull requests: what changed, in its own words. */
+final class Headline {
+    /** Where git's and GitHub's lists cut: 72. */
+    static final int MOST = 72;
+
+    private Headline() {}
+
+    static String of(List<Rewording> rewordings) {
+        var first = rewordings.getFirst();
+        int others = rewordings.size() - 1;
+        String more = others == 0 ? "" : others == 1 ? " and 1 other wording" : " and " + others + " other wordings";
+        boolean gone = PlainText.line(first.to()).isEmpty();
+        int room = MOST - more.length() - (gone ? "Remove \"\"" : "Change \"\" to \"\"").length();
+        String from = PlainText.quiet(first.from());
+        String to = PlainText.quiet(first.to());
+        if (gone) {
+            return "Remove \"" + PlainText.cut(from, room) + "\"" + more;
+        }
+        // The shorter of the two keeps its length; the longer takes what is left, at least half.
+        int half = room / 2;
+        int forFrom = to.length() < half ? room - to.length() : from.length() < half ? from.length() : half;
+        return "Change \"" + PlainText.cut(from, forFrom) + "\" to \"" + PlainText.cut(to, room - Math.min(from.length(), forFrom))
+                + "\"" + more;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.threadwright.pullrequest;
+
+import dev.threadwright.change.Preview;
+import dev.threadwright.thread.Profile;
+import io.quarkus.qute.TemplateInstance;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a pull request says of itself. Every component is Markdown already, strangers' words in it made harmless.
+ *
+ * @param wordings each what becomes what
+ * @param places each the path with its line, and a diff
+ * @param untold how many places there was no room for
+ * @param verdict each a sentence
+ * @param people who asked and who approved, each a sentence
+ * @param why where it was asked
+ */
+record PullRequestBody(
+        List<String> wordings,
+        int unsaid,
+        List<Spot> places,
+        int untold,
+        List<String> verdict,
+        List<String> people,
+        String why,
+        String task)
+        implements TemplateInstance {
+    /** GitHub: "body is too long (maximum is 65536 characters)". https://github.com/orgs/community/discussions/27190 */
+    static final int MOST = 65_536;
+
+    /** For all but the places: ten times what is usual, and still room for forty long lines. */
+    private static final int MOST_OF_A_LIST = 12_000;
+
+    private static final int MOST_OF_ONE = 400;
+
+    record Spot(String where, String diff) {
+        int length() {
+            return where.length() + diff.length() + 10;
+        }
+    }
+
+    static PullRequestBody of(Submission submission) {
+        var change = submission.passed().change();
+        boolean secret = change.repo().secret();
+        var rewordings = submission.request().rewordings().stream()
+                .map(wording -> wording.to().isEmpty()
+                        ? Markdown.code(shortened(wording.from())) + " is removed"
+                        : Markdown.code(shortened(wording.from())) + " becomes " + Markdown.code(shortened(wording.to())))
+                .toList();
+        var wordings = fitting(rewordings);
+        var verdict = fitting(submission.passed().evidence().stream()
+                .map(sentence -> Markdown.words(shortened(sentence)))
+                .toList());
+        var places = spots(change.previews());
+        return new PullRequestBody(
+                wordings,
+                rewordings.size() - wordings.size(),
+                places,
+                change.previews().size() - places.size(),
+                verdict,
+                people(submission),
+                submission
+                        .askedAt()
+                        .filter(_ -> secret)
+                        .map(link -> "Asked [in this Slack thread](<" + Markdown.address(link) + ">).")
+                        .orElse("Asked in Slack."),
+                submission.task().toString());
+    }
+
+    private static List<Spot> spots(List<Preview> previews) {
+        var spots = new ArrayList<Spot>();
+        int room = MOST - 2 * MOST_OF_A_LIST - 4_000;
+        for (var preview : previews) {
+            var spot = new Spot(
+                    Markdown.code(preview.path() + ":" + preview.line()),
+                    Markdown.diff(PlainText.cut(preview.before(), 2_000), PlainText.cut(preview.after(), 2_000)));
+            room -= spot.length();
+            if (room < 0) {
+                break;
+            }
+            spots.add(spot);
+        }
+        return spots;
+    }
+
+    private static List<String> fitting(List<String> items) {
+        var fitting = new ArrayList<String>();
+        int room = MOST_OF_A_LIST;
+        for (var item : items) {
+            room -= item.length() + 5;
+            if (room < 0) {
+                break;
+            }
+            fitting.add(item);
+        }
+        return fitting;
+    }
+
+    private static List<String> people(Submission submission) {
+        var people = new ArrayList<String>();
+        people.add("Asked by " + name(submission.asker()) + ".");
+        submission.approvedBy().ifPresent(approver -> people.add("Approved by " + name(approver) + "."));
+        return people;
+    }
+
+    private static String name(Profile person) {
+        String name = PlainText.line(person.name());
+        return name.isEmpty() ? "somebody" : Markdown.words(PlainText.cut(name, 100));
+    }
+
+    private static String shortened(String words) {
+        return PlainText.cut(words, MOST_OF_ONE);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.threadwright.pullrequest;
+
+import dev.threadwright.pullrequest.PullRequest.State;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.task.TaskId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A task's branch and what became of its pull request. */
+@Entity
+@Table(name = "pull_request")
+class PullRequestRow {
+    @Id
+    String task = "";
+
+    String repo = "";
+
+    /**
+     * The commits that we made for it, with a blank between them. There may be several, all with the same approved
+     * content: a message made anew can name a person otherwise, and then it is another commit.
+     */
+    String commits = "";
+
+    /** Whether GitHub was asked to open it, and may have done so without our hearing of it. */
+    boolean attempted;
+
+    @Nullable Integer number;
+
+    @Nullable String url;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable State state;
+
+    @Column(name = "ended_by")
+    @Nullable String endedBy;
+
+    @Column(name = "changed_at")
+    @Nullable Instant changedAt;
+
+    @Column(name = "checked_at")
+    @Nullable Instant checkedAt;
+
+    @Version
+    int version;
+
+    /**
+     * Takes what GitHub says, in whatever order it comes, however often.
+     *
+     * <pre>
+     * (none) ─▶ OPEN ◀─▶ CLOSED
+     *            └──▶ MERGED ◀─┘   the end: GitHub takes no merge back
+     * </pre>
+     *
+     * @return whether it stands otherwise than before
+     */
+    boolean see(Seen seen) {
+        if (state == State.MERGED && seen.state() != State.MERGED
+                || changedAt != null && seen.changedAt().isBefore(changedAt)) {
+            return false;
+        }
+        boolean changed = state != seen.state();
+        endedBy = changed || seen.by() != null ? seen.by() : endedBy;
+        number = seen.number();
+        url = seen.url().toString();
+        state = seen.state();
+        changedAt = seen.changedAt();
+        return changed;
+    }
+
+    boolean hasMade(String commit) {
+        return List.of(commits.split(" ")).contains(commit);
+    }
+
+    void made(String commit) {
+        if (!hasMade(commit)) {
+            commits = (commits + " " + commit).strip();
+        }
+    }
+
+    TaskId taskId() {
+        return new TaskId(task);
+    }
+
+    RepoName repoName() {
+        return RepoName.parse(repo).orElseThrow(() -> new IllegalStateException("pull_request names the repo " + repo));
+    }
+
+    Optional<PullRequest> pullRequest() {
+        if (number == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new PullRequest(
+                taskId(),
+                repoName(),
+                number,
+                URI.create(Objects.requireNonNull(url)),
+                Objects.requireNonNull(state),
+                endedBy));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.threadwright.pullrequest;
+
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.task.TaskId;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What we know of our pull requests. Every method is one transaction, joined where one runs. */
+@ApplicationScoped
+@Transactional
+class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
+    private final Clock clock;
+
+    PullRequestRows(Clock clock) {
+        this.clock = clock;
+    }
+
+    Optional<PullRequest> of(TaskId task) {
+        return findByIdOptional(task.value()).flatMap(PullRequestRow::pullRequest);
+    }
+
+    /** Whether we made that commit for the task. */
+    boolean made(TaskId task, String commit) {
+        return findByIdOptional(task.value())
+                .filter(row -> row.hasMade(commit))
+                .isPresent();
+    }
+
+    /** The task's branch is about to be at that commit. */
+    void pushing(TaskId task, RepoName repo, String commit) {
+        var row = findByIdOptional(task.value()).orElseGet(() -> {
+            var fresh = new PullRequestRow();
+            fresh.task = task.value();
+            fresh.repo = repo.toString();
+            return fresh;
+        });
+        row.made(commit);
+        persist(row);
+    }
+
+    /** GitHub is about to be asked to open it. @return whether it was asked before */
+    boolean attempt(TaskId task) {
+        var row = locked(task);
+        boolean before = row.attempted;
+        row.attempted = true;
+        return before;
+    }
+
+    /** It is there. */
+    PullRequest opened(TaskId task, Seen seen) {
+        var row = locked(task);
+        row.see(seen);
+        row.checkedAt = clock.instant();
+        return row.pullRequest().orElseThrow();
+    }
+
+    /** GitHub says how it stands. @return the task, where that is news */
+    Optional<TaskId> follow(RepoName repo, Seen seen) {
+        return find("lower(repo) = lower(?1) and number = ?2", repo.toString(), seen.number())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .filter(row -> row.see(seen))
+                .map(PullRequestRow::taskId);
+    }
+
+    /** Open ones that nobody looked at since, the longest ago first. */
+    List<PullRequest> due(Instant since, int most) {
+        return find("state = ?1 and (checkedAt is null or checkedAt < ?2) order by checkedAt nulls first", PullRequest.State.OPEN, since)
+                .page(Page.ofSize(most))
+                .list()
+                .stream()
+                .flatMap(row -> row.pullRequest().stream())
+                .toList();
+    }
+
+    void checked(TaskId task) {
+        update("checkedAt = ?1 where task = ?2", clock.instant(), task.value());
+    }
+
+    private PullRequestRow locked(TaskId task) {
+        return findByIdOptional(task.value(), LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new IllegalStateException("Nothing was pushed for task " + task));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.threadwright.repo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/** A commit of a mirror. Where an object is missing or damaged, the mirror is made anew when next used. */
+final class MirrorSnapshot implements Snapshot {
+    private final Remote remote;
+    private final Mirror mirror;
+    private final Repository repository;
+    private final ObjectReader reader;
+    private final RevCommit commit;
+    private final long biggestBlob;
+
+    MirrorSnapshot(Remote remote, Mirror mirror, Repository repository, ObjectId commit, long biggestBlob)
+            throws IOException {
+        this.remote = remote;
+        this.mirror = mirror;
+        this.repository = repository;
+        this.biggestBlob = biggestBlob;
+        this.reader = repository.newObjectReader();
+        try (var walk = new RevWalk(reader)) {
+            this.commit = walk.parseCommit(commit);
+        } catch (IOException | RuntimeException unreadable) {
+            reader.close();
+            throw unreadable;
+        }
+    }
+
+    @Override
+    public Remote remote() {
+        return remote;
+    }
+
+    @Override
+    public String commit() {
+        return commit.name();
+    }
+
+    @Override
+    public void files(FileVisitor visitor) throws IOException {
+        guarded(() -> {
+            try (var walk = new TreeWalk(reader)) {
+                walk.addTree(commit.getTree());
+                walk.setRecursive(true);
+                while (walk.next()) {
+                    FileMode mode = walk.getFileMode();
+                    if (mode != FileMode.GITLINK && hasReadablePath(walk) && !visitor.visit(file(walk))) {
+                        break;
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<FileAt> file(String path) throws IOException {
+        if (path.isEmpty() || path.startsWith("/") || path.endsWith("/")) {
+            return Optional.empty();
+        }
+        return guarded(() -> {
+            try (TreeWalk walk = TreeWalk.forPath(reader, path, commit.getTree())) {
+                boolean isFile =
+                        walk != null && walk.getFileMode() != FileMode.TREE && walk.getFileMode() != FileMode.GITLINK;
+                return isFile ? Optional.of(file(walk)) : Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public long size(String blob) throws IOException {
+        return guarded(() -> reader.getObjectSize(ObjectId.fromString(blob), Constants.OBJ_BLOB));
+    }
+
+    @Override
+    public byte[] read(String blob) throws IOException {
+        int limit = (int) Math.min(Integer.MAX_VALUE - 8, biggestBlob);
+        return guarded(
+                () -> reader.open(ObjectId.fromString(blob), Constants.OBJ_BLOB).getBytes(limit));
+    }
+
+    @Override
+    public InputStream open(String blob) throws IOException {
+        return guarded(
+                () -> reader.open(ObjectId.fromString(blob), Constants.OBJ_BLOB).openStream());
+    }
+
+    @Override
+    public String commit(Map<String, byte[]> contents, String message, Signature author, Instant at)
+            throws IOException {
+        return guarded(() -> new CommitWriter(repository, reader)
+                .write(commit, contents, message, author, at)
+                .name());
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private static FileAt file(TreeWalk walk) {
+        return new FileAt(
+                walk.getPathString(),
+                walk.getObjectId(0).name(),
+                walk.getFileMode().getBits());
+    }
+
+    /** A path that is not UTF-8 cannot be named, and so not be changed. */
+    private static boolean hasReadablePath(TreeWalk walk) {
+        byte[] raw = walk.getRawPath();
+        for (byte b : raw) {
+            if (b < 0) {
+                return Arrays.equals(raw, Constants.encode(walk.getPathString()));
+            }
+        }
+        return true;
+    }
+
+    private interface Reading<T> {
+        T get() throws IOException;
+    }
+
+    private <T> T guarded(Reading<T> reading) throws IOException {
+        try {
+            return reading.get();
+        } catch (MissingObjectException | CorruptObjectException damaged) {
+            mirror.suspect();
+            throw Unreachable.forNow(
+                    "My copy of %s is damaged; I make a new one and try again.".formatted(remote.name()), damaged);
+        }
+    }
+}

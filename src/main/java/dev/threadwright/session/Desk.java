@@ -1,0 +1,71 @@
+package dev.threadwright.session;
+
+import dev.threadwright.progress.Progress;
+import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.task.Claim;
+import dev.threadwright.task.Tasks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.function.IntFunction;
+
+/** Where a session writes down how far it has come: what is stored and what is told are one transaction. */
+@ApplicationScoped
+class Desk {
+    private final Tasks tasks;
+    private final Proposals proposals;
+    private final Progress progress;
+
+    Desk(Tasks tasks, Proposals proposals, Progress progress) {
+        this.tasks = tasks;
+        this.proposals = proposals;
+        this.progress = progress;
+    }
+
+    @Transactional
+    void tell(Claim claim, ProgressEvent event) {
+        progress.tell(claim.task(), event);
+    }
+
+    /** Puts a question to the thread and lets go of the task. @param question made from the question's number */
+    @Transactional
+    void ask(Claim claim, IntFunction<ProgressEvent> question) {
+        progress.tell(claim.task(), question.apply(tasks.nextRevision(claim)));
+        tasks.awaitInput(claim);
+    }
+
+    /** As {@link #ask(Claim, IntFunction)}, about a change that is kept as it is shown. */
+    @Transactional
+    void ask(Claim claim, Proposing shown) {
+        int revision = tasks.nextRevision(claim);
+        proposals.keep(claim.task().id(), shown.proposal(revision));
+        progress.tell(claim.task(), shown.question(revision));
+        tasks.awaitInput(claim);
+    }
+
+    /** Keeps what is to be published, so that another session would publish the same. */
+    @Transactional
+    void settle(Claim claim, Proposal proposal) {
+        proposals.keep(claim.task().id(), proposal);
+    }
+
+    /** Lets go of the task until its pull request comes to an end. */
+    @Transactional
+    void follow(Claim claim, ProgressEvent opened) {
+        progress.tell(claim.task(), opened);
+        tasks.rest(claim);
+    }
+
+    /** Lets go until then. */
+    @Transactional
+    void waitUntil(Claim claim, String why, Instant until) {
+        progress.tell(claim.task(), new ProgressEvent.Waiting(why, until));
+        tasks.again(claim, until);
+    }
+
+    @Transactional
+    void end(Claim claim, Ending ending) {
+        progress.tell(claim.task(), ending.told());
+        tasks.end(claim, ending.state());
+    }
+}

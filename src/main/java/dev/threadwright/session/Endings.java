@@ -1,0 +1,89 @@
+package dev.threadwright.session;
+
+import dev.threadwright.change.Verification;
+import dev.threadwright.match.Match;
+import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.pullrequest.PullRequest;
+import dev.threadwright.pullrequest.PullRequests;
+import dev.threadwright.task.Reading;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.task.TaskState;
+import dev.threadwright.thread.Person;
+
+/** Every way in which a task ends, each with a sentence that says what came of it and what can be done next. */
+final class Endings {
+    private Endings() {}
+
+    static Ending greeting() {
+        return new Ending(
+                TaskState.REJECTED,
+                new Ended(
+                        Outcome.NOT_UNDERSTOOD,
+                        "Hello. Tell me which words to change and where, for example: change “Sign up” to “Get started”"
+                                + " on the pricing page. I find the place, show you before and after, and open a pull"
+                                + " request once somebody approves."));
+    }
+
+    static Ending notUnderstood(Reading.NotUnderstood reading) {
+        var sentence = new StringBuilder();
+        if (!reading.understood().isEmpty()) {
+            sentence.append("I understood that ")
+                    .append(String.join(", and that ", reading.understood()))
+                    .append(". ");
+        }
+        sentence.append(reading.missing());
+        sentence.append(
+                " I change words that are given literally; no model is configured for anything else. Put it like"
+                        + " this: ");
+        sentence.append(reading.example());
+        return new Ending(TaskState.REJECTED, new Ended(Outcome.NOT_UNDERSTOOD, sentence.toString()));
+    }
+
+    static Ending notFound(Match.NotFound notFound) {
+        return new Ending(
+                TaskState.REJECTED, new Ended(Outcome.NOT_FOUND, notFound.sentence() + " " + notFound.next()));
+    }
+
+    static Ending notMade(Verification.Failed failed) {
+        return failed(String.join(" ", failed.findings()));
+    }
+
+    static Ending failed(String sentence) {
+        return new Ending(TaskState.FAILED, new Ended(Outcome.FAILED, sentence));
+    }
+
+    static Ending branchTaken(TaskId task) {
+        return failed("The branch " + PullRequests.branch(task)
+                + " already holds other commits, so I left it alone. Delete it and ask again.");
+    }
+
+    static Ending dropped(Person by) {
+        return new Ending(
+                TaskState.CANCELED,
+                new Ended(Outcome.DROPPED, "<@" + by.user() + "> dropped it. Nothing was changed."));
+    }
+
+    static Ending withdrawn() {
+        return new Ending(
+                TaskState.CANCELED, new Ended(Outcome.DROPPED, "The request was deleted. Nothing was changed."));
+    }
+
+    static Ending merged(PullRequest pullRequest) {
+        return new Ending(
+                TaskState.COMPLETED,
+                new Ended(
+                        Outcome.MERGED,
+                        "Merged" + pullRequest.endedBy().map(by -> " by " + by).orElse("") + "."));
+    }
+
+    static Ending closed(PullRequest pullRequest) {
+        return new Ending(
+                TaskState.CANCELED,
+                new Ended(
+                        Outcome.CLOSED,
+                        "Closed without a merge"
+                                + pullRequest.endedBy().map(by -> " by " + by).orElse("")
+                                + ". Ask again if the words should change after all."));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.threadwright.session;
+
+import dev.threadwright.repo.Unreachable;
+import dev.threadwright.thread.Conversations;
+import java.io.IOException;
+import java.time.Duration;
+
+/** What an exception means for a task. */
+sealed interface Failure {
+    /** Trying again is of no use. */
+    record Final(String kind, String sentence) implements Failure {}
+
+    /**
+     * It may work later.
+     *
+     * @param asked how long the other side asked us to wait, or zero
+     * @param attempts how often it is worth trying
+     */
+    record Passing(String kind, String sentence, Duration asked, int attempts) implements Failure {}
+
+    /** A fault of ours is not tried as long as an outage of others. */
+    int OWN_FAULT_ATTEMPTS = 4;
+
+    static Failure of(Exception e) {
+        return switch (e) {
+            case Unreachable unreachable when unreachable.isForGood() -> new Final("refused", sentence(unreachable));
+            case Unreachable unreachable ->
+                new Passing(
+                        "unreachable",
+                        sentence(unreachable),
+                        unreachable.askedWait().orElse(Duration.ZERO),
+                        Integer.MAX_VALUE);
+            case Conversations.Unreadable unreadable
+            when unreadable.forGood() ->
+                new Final(
+                        "slack", "Slack does not let me read this thread any more (" + unreadable.getMessage() + ").");
+            case Conversations.Unreadable unreadable ->
+                new Passing(
+                        "slack",
+                        "Slack does not answer at the moment (" + unreadable.getMessage() + ").",
+                        Duration.ZERO,
+                        Integer.MAX_VALUE);
+            case IOException _ ->
+                new Passing(
+                        "io",
+                        "I could not read or write my copy of the repository.",
+                        Duration.ZERO,
+                        OWN_FAULT_ATTEMPTS);
+            default -> new Passing("fault", "Something went wrong on my side.", Duration.ZERO, OWN_FAULT_ATTEMPTS);
+        };
+    }
+
+    private static String sentence(Unreachable unreachable) {
+        return String.valueOf(unreachable.getMessage());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.threadwright.session;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "proposal")
+class ProposalRow {
+    @Id
+    String task = "";
+
+    int revision;
+    String repo = "";
+    String base = "";
+
+    /** A {@code Request} as JSON. */
+    String request = "";
+
+    /** A list of {@code Edit} as JSON. */
+    String edits = "";
+
+    boolean settled;
+
+    @Column(name = "passed_at")
+    @Nullable Instant passedAt;
+}

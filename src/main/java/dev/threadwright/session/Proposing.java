@@ -1,0 +1,57 @@
+package dev.threadwright.session;
+
+import dev.threadwright.change.Edit;
+import dev.threadwright.change.Verification;
+import dev.threadwright.match.Match;
+import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.repo.Place;
+import dev.threadwright.task.Request;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A verified change on its way to a person. */
+record Proposing(Request request, Match.Matched matched, Verification.Passed passed) {
+    static List<Edit> edits(Match.Matched matched) {
+        return matched.found().stream()
+                .flatMap(found -> found.places().stream()
+                        .map(place -> new Edit(place, found.rewording().to())))
+                .toList();
+    }
+
+    /** Whether there is nothing to choose: each rewording has one place. */
+    boolean isClear() {
+        return matched.found().stream().allMatch(found -> found.places().size() == 1);
+    }
+
+    Proposal proposal(int revision) {
+        return new Proposal(revision, matched.repo().name(), matched.commit(), request, edits(matched), false, null);
+    }
+
+    Proposal passedAt(Instant now) {
+        return new Proposal(0, matched.repo().name(), matched.commit(), request, edits(matched), false, now);
+    }
+
+    ProgressEvent.ApprovalNeeded question(int revision) {
+        return new ProgressEvent.ApprovalNeeded(
+                revision,
+                matched.repo().name(),
+                matched.repo().webUrl(),
+                passed.change().previews(),
+                ticked(),
+                request.rewordings().stream()
+                        .map(rewording -> new ProgressEvent.Wording(rewording.from(), rewording.to()))
+                        .toList(),
+                passed.evidence(),
+                null);
+    }
+
+    /** Places that are proposed without a person's choice: the only one, or those that the request pointed at. */
+    private List<String> ticked() {
+        return matched.found().stream()
+                .flatMap(found ->
+                        found.places().size() == 1 || found.hinted() ? found.places().stream() : Stream.<Place>empty())
+                .map(Place::id)
+                .toList();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.threadwright.session;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "threadwright.session")
+interface SessionConfig {
+    /** How many sessions run at once in this process. */
+    @WithDefault("16")
+    int atOnce();
+
+    /** How long a session is believed alive without a sign of life; after a kill another takes over then. */
+    @WithDefault("20s")
+    Duration lease();
+
+    /** How often in a row a passing failure is tried again before the task fails. */
+    @WithDefault("12")
+    int attempts();
+
+    /** The first wait after a passing failure; it doubles up to {@link #longestWait()}. */
+    @WithDefault("2s")
+    Duration firstWait();
+
+    @WithDefault("5m")
+    Duration longestWait();
+}

@@ -1,0 +1,185 @@
+package dev.threadwright.session;
+
+import dev.threadwright.task.Claim;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.task.Tasks;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes up tasks, each in a session of its own. The database says which are due; the topic {@code tasks} only says that
+ * it is worth looking now, so that a lost message costs a second and nothing else.
+ */
+@ApplicationScoped
+class Sessions {
+    private static final Logger LOG = Logger.getLogger(Sessions.class);
+
+    private final Tasks tasks;
+    private final Story story;
+    private final Desk desk;
+    private final SessionConfig config;
+    private final SessionMetrics metrics;
+    private final Tracer tracer;
+    private final Clock clock;
+    private final Semaphore free;
+    private final Set<Claim> held = ConcurrentHashMap.newKeySet();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean stopping;
+
+    Sessions(
+            Tasks tasks,
+            Story story,
+            Desk desk,
+            SessionConfig config,
+            SessionMetrics metrics,
+            Tracer tracer,
+            Clock clock) {
+        this.tasks = tasks;
+        this.story = story;
+        this.desk = desk;
+        this.config = config;
+        this.metrics = metrics;
+        this.tracer = tracer;
+        this.clock = clock;
+        this.free = new Semaphore(config.atOnce());
+    }
+
+    @Incoming("tasks")
+    @NonBlocking
+    void announced(String id) {
+        start(new TaskId(id));
+    }
+
+    /** Finds what nobody announced: retries that came due, and what a killed process left. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        int room = free.availablePermits();
+        if (room > 0 && !stopping) {
+            tasks.due(room).forEach(this::start);
+        }
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void renew() {
+        for (Claim claim : held) {
+            try {
+                tasks.renew(claim, config.lease());
+            } catch (Claim.Lost lost) {
+                held.remove(claim);
+            }
+        }
+    }
+
+    /** Sessions that run get some time to reach a point where another can go on; the rest is found by its lease. */
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping = true;
+        executor.shutdown();
+        executor.awaitTermination(10, TimeUnit.SECONDS);
+    }
+
+    private void start(TaskId id) {
+        if (stopping || !free.tryAcquire()) {
+            return;
+        }
+        executor.execute(() -> {
+            try {
+                tasks.claim(id, config.lease()).ifPresent(this::run);
+            } catch (RuntimeException e) {
+                // The database is away: the task stays due and is found again.
+                LOG.debugf(e, "Task %s could not be claimed", id);
+            } finally {
+                free.release();
+            }
+        });
+    }
+
+    private void run(Claim claim) {
+        var task = claim.task();
+        var span = tracer.spanBuilder("session")
+                .setParent(parent(claim))
+                .setAttribute("taskId", task.id().value())
+                .startSpan();
+        held.add(claim);
+        MDC.put("taskId", task.id().value());
+        MDC.put("thread", task.ask().thread().key());
+        MDC.put("sessionId", claim.lease().toString());
+        try (var _ = span.makeCurrent()) {
+            story.tell(claim);
+        } catch (Claim.Lost lost) {
+            LOG.infof("%s; left to it", lost.getMessage());
+        } catch (Exception e) {
+            span.recordException(e);
+            fail(claim, e);
+        } finally {
+            held.remove(claim);
+            span.end();
+            MDC.clear();
+        }
+    }
+
+    private void fail(Claim claim, Exception e) {
+        try {
+            switch (Failure.of(e)) {
+                case Failure.Final(String kind, String sentence) -> {
+                    metrics.failed(kind);
+                    LOG.infof(e, "Task failed: %s", sentence);
+                    desk.end(claim, Endings.failed(sentence));
+                }
+                case Failure.Passing(String kind, String sentence, Duration asked, int attempts) -> {
+                    metrics.failed(kind);
+                    if (claim.task().attempts() >= Math.min(attempts, config.attempts())) {
+                        LOG.errorf(
+                                e,
+                                "Task given up after %d attempts",
+                                claim.task().attempts() + 1);
+                        desk.end(claim, Endings.failed(sentence + " I gave up after trying several times; ask again."));
+                    } else {
+                        var until = clock.instant()
+                                .plus(Pace.wait(config, claim.task().attempts(), asked));
+                        LOG.infof(e, "Task waits until %s: %s", until, sentence);
+                        desk.waitUntil(claim, sentence, until);
+                    }
+                }
+            }
+        } catch (RuntimeException unrecorded) {
+            // The database is away: the lease runs out and the task is taken up again.
+            LOG.warnf(unrecorded, "A failure could not be recorded; the task is taken up again after its lease");
+        }
+    }
+
+    private static Context parent(Claim claim) {
+        Map<String, String> carrier =
+                claim.traceparent().map(trace -> Map.of("traceparent", trace)).orElse(Map.of());
+        return W3CTraceContextPropagator.getInstance().extract(Context.root(), carrier, new TextMapGetter<>() {
+            @Override
+            public Iterable<String> keys(Map<String, String> map) {
+                return map.keySet();
+            }
+
+            @Override
+            public @Nullable String get(@Nullable Map<String, String> map, String key) {
+                return map == null ? null : map.get(key);
+            }
+        });
+    }
+}

@@ -1,0 +1,130 @@
+package dev.threadwright.session;
+
+import dev.threadwright.change.Change;
+import dev.threadwright.change.Changes;
+import dev.threadwright.change.Made;
+import dev.threadwright.change.Verification;
+import dev.threadwright.match.Match;
+import dev.threadwright.match.Matches;
+import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Policies;
+import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.pullrequest.PullRequest;
+import dev.threadwright.pullrequest.PullRequests;
+import dev.threadwright.repo.Repos;
+import dev.threadwright.repo.Snapshot;
+import dev.threadwright.task.Claim;
+import dev.threadwright.task.Reading;
+import dev.threadwright.task.Request;
+import dev.threadwright.task.Requests;
+import dev.threadwright.task.TaskState;
+import dev.threadwright.thread.Conversations;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+
+/**
+ * The way of one task. It is told from the beginning each time a session takes the task up, and what was stored says
+ * where it goes on: nothing is remembered in between.
+ */
+@ApplicationScoped
+class Story {
+    private final Conversations conversations;
+    private final Matches matches;
+    private final Repos repos;
+    private final Changes changes;
+    private final Policies policies;
+    private final Publication publication;
+    private final PullRequests pullRequests;
+    private final Proposals proposals;
+    private final Desk desk;
+    private final Clock clock;
+
+    Story(
+            Conversations conversations,
+            Matches matches,
+            Repos repos,
+            Changes changes,
+            Policies policies,
+            Publication publication,
+            PullRequests pullRequests,
+            Proposals proposals,
+            Desk desk,
+            Clock clock) {
+        this.conversations = conversations;
+        this.matches = matches;
+        this.repos = repos;
+        this.changes = changes;
+        this.policies = policies;
+        this.publication = publication;
+        this.pullRequests = pullRequests;
+        this.proposals = proposals;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** From the words to the pull request's end, as far as it goes without somebody else's word. */
+    void tell(Claim claim) throws IOException {
+        var task = claim.task();
+        if (task.state() == TaskState.SUBMITTED) {
+            desk.tell(claim, new ProgressEvent.Accepted());
+        }
+        switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
+            case Standing.Asked asked -> {
+                var conversation = conversations.read(task.ask().thread());
+                switch (Requests.read(task.ask().text(), conversation)) {
+                    case Reading.Greeting _ -> desk.end(claim, Endings.greeting());
+                    case Reading.NotUnderstood reading -> desk.end(claim, Endings.notUnderstood(reading));
+                    case Reading.Understood(Request said) -> {
+                        Request request = asked.reworded(said);
+                        switch (matches.find(request, conversation, asked.chosen())) {
+                            case Match.NotFound notFound -> desk.end(claim, Endings.notFound(notFound));
+                            case Match.Ambiguous ambiguous ->
+                                desk.ask(claim, revision -> Questions.repository(revision, ambiguous));
+                            case Match.Matched matched -> {
+                                desk.tell(claim, Questions.matched(matched));
+                                desk.tell(claim, Questions.found(matched));
+                                switch (make(matched)) {
+                                    case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
+                                    case Verification.Passed passed ->
+                                        askOrPublish(claim, new Proposing(request, matched, passed));
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            case Standing.Approved approved -> publication.publish(claim, approved);
+            case Standing.Published(PullRequest pullRequest) -> follow(claim, pullRequest);
+            case Standing.Dropped dropped -> desk.end(claim, Endings.dropped(dropped.by()));
+            case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
+        }
+    }
+
+    private Verification make(Match.Matched matched) throws IOException {
+        try (Snapshot base = repos.at(matched.repo().name(), matched.commit())) {
+            return switch (changes.make(base, Proposing.edits(matched))) {
+                case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
+                case Change change -> changes.verify(base, change);
+            };
+        }
+    }
+
+    private void askOrPublish(Claim claim, Proposing proposing) throws IOException {
+        if (policies.autonomy() == Autonomy.PROPOSE || !proposing.isClear()) {
+            desk.ask(claim, proposing);
+        } else {
+            var passed = proposing.passedAt(clock.instant());
+            desk.settle(claim, passed);
+            publication.publish(claim, Standing.Approved.byPolicy(passed));
+        }
+    }
+
+    private void follow(Claim claim, PullRequest pullRequest) {
+        switch (pullRequest.state()) {
+            case OPEN -> desk.follow(claim, Questions.opened(pullRequest));
+            case MERGED -> desk.end(claim, Endings.merged(pullRequest));
+            case CLOSED -> desk.end(claim, Endings.closed(pullRequest));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.threadwright.slack;
+
+import dev.threadwright.policy.Permission;
+import dev.threadwright.policy.Policies;
+import dev.threadwright.thread.Conversations;
+import dev.threadwright.thread.Conversations.Unreadable;
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.Profile;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether somebody may ask or decide, with what Slack says about them. */
+@ApplicationScoped
+class Askers {
+    private static final int MOST = 10_000;
+
+    private final Conversations conversations;
+    private final Policies policies;
+    private final SlackConfig config;
+    private final Clock clock;
+    private final Map<Person, Remembered> remembered = new LinkedHashMap<>();
+
+    private record Remembered(Profile profile, Instant until) {}
+
+    Askers(Conversations conversations, Policies policies, SlackConfig config, Clock clock) {
+        this.conversations = conversations;
+        this.policies = policies;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Asks Slack only where the answer depends on it, and then remembers it for a while. */
+    Permission mayAsk(Person person) {
+        if (policies.anyoneMayAsk()) {
+            return new Permission.Allowed();
+        }
+        var known = recall(person);
+        if (known.isPresent()) {
+            return policies.mayAsk(known.get());
+        }
+        try {
+            var profile = conversations.profile(person);
+            remember(profile);
+            return policies.mayAsk(profile);
+        } catch (Unreadable unreadable) {
+            return ofStranger(unreadable);
+        }
+    }
+
+    /** With what Slack says at this moment. */
+    Permission mayDecide(Person person, Person asker) {
+        try {
+            return policies.mayDecide(conversations.profile(person), asker);
+        } catch (Unreadable unreadable) {
+            return ofStranger(unreadable);
+        }
+    }
+
+    /** Slack does not tell us about people of other organisations whom it hides from the app. */
+    private static Permission ofStranger(Unreadable unreadable) {
+        var error = String.valueOf(unreadable.getMessage());
+        if (error.equals("user_not_found") || error.equals("user_not_visible")) {
+            return new Permission.Refused("Slack does not tell me who you are, so I cannot take that from you. "
+                    + "Please ask a member of this workspace to do it.");
+        }
+        throw unreadable;
+    }
+
+    private synchronized Optional<Profile> recall(Person person) {
+        var known = remembered.get(person);
+        if (known == null || !clock.instant().isBefore(known.until())) {
+            remembered.remove(person);
+            return Optional.empty();
+        }
+        return Optional.of(known.profile());
+    }
+
+    private synchronized void remember(Profile profile) {
+        remembered.put(profile.person(), new Remembered(profile, clock.instant().plus(config.profilesFor())));
+        if (remembered.size() > MOST) {
+            remembered.remove(remembered.keySet().iterator().next());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.threadwright.slack;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.model.view.ViewState;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A button of ours that somebody pressed.
+ *
+ * @param revision the question on whose card the button stands
+ * @param repo what a {@code repo.choose} button offers, null on others
+ * @param once names the click
+ */
+record Click(TaskId task, int revision, @Nullable RepoName repo, Person by, ThreadRef thread, String once) {
+    static final String TICKS = "place.choose";
+
+    /** Empty where the button's value is none of ours: a card of another installation, or of an older version. */
+    static Optional<Click> of(BlockActionPayload payload) {
+        var action = payload.getActions().getFirst();
+        var parts = String.valueOf(action.getValue()).split(":", 3);
+        try {
+            var repo = parts.length == 3 ? RepoName.parse(parts[2]).orElse(null) : null;
+            var team = payload.getTeam() == null
+                    ? payload.getUser().getTeamId()
+                    : payload.getTeam().getId();
+            var user = payload.getUser().getId();
+            return Optional.of(new Click(
+                    new TaskId(parts[0]),
+                    Integer.parseInt(parts[1]),
+                    repo,
+                    new Person(team, user),
+                    thread(payload, team),
+                    "click:" + action.getActionTs() + ":" + user + ":" + action.getActionId()));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static ThreadRef thread(BlockActionPayload payload, String team) {
+        var container = payload.getContainer();
+        var thread = container.getThreadTs() == null ? container.getMessageTs() : container.getThreadTs();
+        return new ThreadRef(team, container.getChannelId(), thread);
+    }
+
+    /**
+     * The ids of the places that are ticked on the card: checkboxes hold a place's index. A card without checkboxes
+     * shows one place and means all that it shows.
+     */
+    static List<String> places(ApprovalNeeded question, @Nullable ViewState state) {
+        var ticked = new TreeSet<Integer>();
+        boolean boxes = false;
+        if (state != null && state.getValues() != null) {
+            for (var block : state.getValues().values()) {
+                var box = block.get(TICKS);
+                if (box != null) {
+                    boxes = true;
+                    if (box.getSelectedOptions() != null) {
+                        box.getSelectedOptions().forEach(option -> ticked.add(Integer.valueOf(option.getValue())));
+                    }
+                }
+            }
+        }
+        if (!boxes) {
+            return question.previews().size() == 1
+                    ? List.of(question.previews().getFirst().place())
+                    : question.ticked();
+        }
+        return ticked.stream()
+                .filter(index -> index >= 0 && index < question.previews().size())
+                .map(index -> question.previews().get(index).place())
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.threadwright.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.response.Response;
+import dev.threadwright.repo.Remote;
+import dev.threadwright.repo.Repos;
+import dev.threadwright.repo.Unreachable;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** {@code /threadwright help|repos}, answered to the person alone. */
+@ApplicationScoped
+class Commands {
+    /** What is listed before the rest is only counted; a message may be some 4,000 characters long. */
+    private static final int MOST = 40;
+
+    private static final String HELP = """
+            Mention me in a channel, or write to me directly, with the words to change:
+            • `on the pricing page change "Sign up" to "Get started"`
+            • `typo: "recieve" should be "receive" in owner/name`
+            I show where the words stand and what will change; after somebody approves I open the pull request.
+            `/threadwright repos` lists the repositories I am connected to.""";
+
+    private final Repos repos;
+
+    Commands(Repos repos) {
+        this.repos = repos;
+    }
+
+    void register(App app) {
+        app.command("/threadwright", this::answer);
+    }
+
+    private Response answer(SlashCommandRequest request, SlashCommandContext context) {
+        var text = request.getPayload().getText();
+        var answer = answer(text == null ? "" : text.strip().toLowerCase(Locale.ROOT));
+        try {
+            context.respond(answer);
+        } catch (IOException unreachable) {
+            // The address is good for half an hour, but a late answer to a command helps nobody.
+            Log.warnf("A command was not answered: %s", unreachable.getMessage());
+        }
+        return context.ack();
+    }
+
+    String answer(String command) {
+        return switch (command) {
+            case "", "help" -> HELP;
+            case "repos" -> repos();
+            default -> "I do not know `" + command.replace("`", "") + "`.\n" + HELP;
+        };
+    }
+
+    private String repos() {
+        try {
+            var connected = repos.connected();
+            if (connected.isEmpty()) {
+                return "I am connected to no repository. Set THREADWRIGHT_REPOS, or give the credentials access to one.";
+            }
+            var more = connected.size() > MOST ? "\nand " + (connected.size() - MOST) + " more" : "";
+            return connected.stream().limit(MOST).map(Commands::line).collect(Collectors.joining("\n")) + more;
+        } catch (Unreachable unreachable) {
+            return unreachable.getMessage();
+        }
+    }
+
+    private static String line(Remote repo) {
+        return "• <" + repo.webUrl() + "|" + repo.name() + ">" + (repo.archived() ? " (archived)" : "");
+    }
+}

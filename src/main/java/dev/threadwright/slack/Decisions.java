@@ -1,0 +1,86 @@
+package dev.threadwright.slack;
+
+import dev.threadwright.policy.Permission;
+import dev.threadwright.task.Answer;
+import dev.threadwright.task.Decision;
+import dev.threadwright.task.Task;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.task.TaskState;
+import dev.threadwright.task.Tasks;
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Brings what somebody decided to the task, if that person may and the question is still open; else says why not. */
+@ApplicationScoped
+class Decisions {
+    private final Tasks tasks;
+    private final Askers askers;
+    private final Whispers whispers;
+    private final MeterRegistry metrics;
+
+    Decisions(Tasks tasks, Askers askers, Whispers whispers, MeterRegistry metrics) {
+        this.tasks = tasks;
+        this.askers = askers;
+        this.whispers = whispers;
+        this.metrics = metrics;
+    }
+
+    /** @param once names the click or the form */
+    void take(TaskId id, int revision, String once, Person by, ThreadRef thread, Decision decision) {
+        var task = tasks.find(id);
+        if (task.isEmpty()) {
+            whispers.to(by, thread, Sentences.UNKNOWN);
+            return;
+        }
+        Keys.with(task.get(), () -> {
+            if (permits(id, by, thread)) {
+                decide(task.get(), revision, once, by, thread, decision);
+            }
+        });
+    }
+
+    private void decide(Task task, int revision, String once, Person by, ThreadRef thread, Decision decision) {
+        switch (tasks.decide(task.id(), revision, once, by, decision)) {
+            case Answer.Taken() -> Log.infof("%s by %s", decision.getClass().getSimpleName(), by.user());
+            case Answer.Repeated() -> {
+                metrics.counter("threadwright.inbox.deduplicated").increment();
+                whispers.to(by, thread, Sentences.REPEATED);
+            }
+            case Answer.Stale _ -> explain(task.id(), revision, by, thread);
+            case Answer.Unknown() -> whispers.to(by, thread, Sentences.UNKNOWN);
+        }
+    }
+
+    /** Whether that person may decide about that task, as Slack knows the person now; tells the person if not. */
+    boolean permits(TaskId id, Person by, ThreadRef thread) {
+        var task = tasks.find(id);
+        if (task.isEmpty()) {
+            whispers.to(by, thread, Sentences.UNKNOWN);
+            return false;
+        }
+        return switch (askers.mayDecide(by, task.get().ask().asker())) {
+            case Permission.Allowed() -> true;
+            case Permission.Refused(var sentence) -> {
+                whispers.to(by, thread, sentence);
+                yield false;
+            }
+        };
+    }
+
+    /** Whether the task waits for an answer to that question. */
+    boolean isOpen(TaskId id, int revision) {
+        return tasks.find(id)
+                .filter(task -> task.revision() == revision && task.state() == TaskState.INPUT_REQUIRED)
+                .isPresent();
+    }
+
+    /** Tells somebody why an answer to that question is not taken. */
+    void explain(TaskId id, int revision, Person by, ThreadRef thread) {
+        var sentence =
+                tasks.find(id).map(task -> Sentences.tooLate(task, revision)).orElse(Sentences.UNKNOWN);
+        whispers.to(by, thread, sentence);
+    }
+}

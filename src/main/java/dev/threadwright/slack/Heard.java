@@ -1,0 +1,166 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
+import java.util.Set;
+
+/**
+ * What an event means to us.
+ *
+ * <table>
+ * <caption>Every event, on purpose</caption>
+ * <tr><th>event</th><th>meaning</th></tr>
+ * <tr><td>{@code app_mention} by a person</td><td>{@link Asked}</td></tr>
+ * <tr><td>{@code message} that mentions us, the twin of the above</td><td>{@link Asked}; whichever comes second is a
+ *     duplicate by its {@code ts}</td></tr>
+ * <tr><td>{@code message} in a direct message, root or reply</td><td>{@link Asked}</td></tr>
+ * <tr><td>{@code message} that does neither</td><td>{@link Ignored}</td></tr>
+ * <tr><td>{@code file_share}, {@code thread_broadcast}</td><td>as the message they are; files are not read</td></tr>
+ * <tr><td>{@code bot_message}, anything with a {@code bot_id}, our own, Slackbot's</td><td>{@link Ignored}: two bots
+ *     must not keep each other busy</td></tr>
+ * <tr><td>{@code message_changed} with other words</td><td>{@link Edited}</td></tr>
+ * <tr><td>{@code message_changed} with the same words (a link was unfurled)</td><td>{@link Ignored}</td></tr>
+ * <tr><td>{@code message_changed} to a {@code tombstone}</td><td>{@link Deleted}: so Slack tells it where replies
+ *     remain</td></tr>
+ * <tr><td>{@code message_deleted}</td><td>{@link Deleted}</td></tr>
+ * <tr><td>other subtypes ({@code channel_join}, …)</td><td>{@link Ignored}</td></tr>
+ * <tr><td>{@code app_home_opened} on the messages tab</td><td>{@link Opened}</td></tr>
+ * <tr><td>{@code agent_session_stopped}</td><td>{@link Stopped}</td></tr>
+ * </table>
+ */
+sealed interface Heard {
+    /** Somebody wants something. @param text as Slack sent it */
+    record Asked(ThreadRef thread, String ts, Person asker, String text) implements Heard {}
+
+    /**
+     * A message has other words now.
+     *
+     * @param addressed whether it would be a request if it were new
+     * @param editTs when, which names the edit
+     */
+    record Edited(ThreadRef thread, String ts, Person author, String text, boolean addressed, String editTs)
+            implements Heard {}
+
+    /** A message is gone. */
+    record Deleted(ThreadRef thread, String ts) implements Heard {}
+
+    /** Slack's own Stop button was pressed. @param eventTs names the click */
+    record Stopped(ThreadRef thread, Person by, String eventTs) implements Heard {}
+
+    /** Somebody opened the direct message with us. */
+    record Opened(String channel) implements Heard {}
+
+    /** @param reason for the count */
+    record Ignored(String reason) implements Heard {}
+
+    Set<String> PLAIN = Set.of("", "file_share", "thread_broadcast");
+
+    /** @param payload the whole body of an {@code event_callback} */
+    static Heard in(JsonNode payload, Self self) {
+        var event = payload.path("event");
+        var team = payload.path("authorizations")
+                .path(0)
+                .path("team_id")
+                .asText(payload.path("team_id").asText());
+        return switch (event.path("type").asText()) {
+            case "app_mention" -> said(event, team, self, true);
+            case "message" -> message(event, team, self);
+            case "app_home_opened" ->
+                event.path("tab").asText().equals("messages")
+                        ? new Opened(event.path("channel").asText())
+                        : new Ignored("home");
+            case "agent_session_stopped" ->
+                new Stopped(
+                        new ThreadRef(
+                                team,
+                                event.path("channel").asText(),
+                                event.path("thread_ts").asText()),
+                        new Person(team, event.path("user").asText()),
+                        event.path("event_ts").asText());
+            default -> new Ignored("event");
+        };
+    }
+
+    private static Heard message(JsonNode event, String team, Self self) {
+        var subtype = event.path("subtype").asText();
+        if (PLAIN.contains(subtype)) {
+            return said(event, team, self, isDirect(event) || mentions(event, self));
+        }
+        return switch (subtype) {
+            case "message_changed" -> changed(event, team, self);
+            case "message_deleted" -> deleted(event, event.path("previous_message"), team);
+            default -> new Ignored(subtype.equals("bot_message") ? "bot" : "subtype");
+        };
+    }
+
+    private static Heard said(JsonNode event, String team, Self self, boolean addressed) {
+        if (!isByPerson(event, self)) {
+            return new Ignored("bot");
+        }
+        if (!addressed) {
+            return new Ignored("not-addressed");
+        }
+        var ts = event.path("ts").asText();
+        return new Asked(
+                new ThreadRef(
+                        team,
+                        event.path("channel").asText(),
+                        event.path("thread_ts").asText(ts)),
+                ts,
+                new Person(team, event.path("user").asText()),
+                event.path("text").asText());
+    }
+
+    private static Heard changed(JsonNode event, String team, Self self) {
+        var message = event.path("message");
+        var before = event.path("previous_message");
+        if (message.path("subtype").asText().equals("tombstone")) {
+            return deleted(event, message, team);
+        }
+        if (!isByPerson(message, self)) {
+            return new Ignored("bot");
+        }
+        if (message.path("text").asText().equals(before.path("text").asText())) {
+            return new Ignored("same-words");
+        }
+        var ts = message.path("ts").asText();
+        return new Edited(
+                new ThreadRef(
+                        team,
+                        event.path("channel").asText(),
+                        message.path("thread_ts").asText(ts)),
+                ts,
+                new Person(team, message.path("user").asText()),
+                message.path("text").asText(),
+                isDirect(event) || mentions(message, self),
+                message.path("edited").path("ts").asText(event.path("ts").asText()));
+    }
+
+    private static Heard deleted(JsonNode event, JsonNode message, String team) {
+        var ts = event.path("deleted_ts").asText(message.path("ts").asText());
+        return new Deleted(
+                new ThreadRef(
+                        team,
+                        event.path("channel").asText(),
+                        message.path("thread_ts").asText(ts)),
+                ts);
+    }
+
+    private static boolean isByPerson(JsonNode message, Self self) {
+        var user = message.path("user").asText();
+        return !message.hasNonNull("bot_id")
+                && !user.isEmpty()
+                && !user.equals(self.user())
+                && !user.equals("USLACKBOT");
+    }
+
+    private static boolean mentions(JsonNode message, Self self) {
+        return self.isMentionedIn(message.path("text").asText());
+    }
+
+    private static boolean isDirect(JsonNode event) {
+        return event.path("channel_type").asText().equals("im")
+                || event.path("channel").asText().startsWith("D");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.threadwright.inbox.Inbox;
+import dev.threadwright.inbox.Received;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What is behind the door, whichever door: a verified request is answered once it is durable. */
+@ApplicationScoped
+class Intake {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Inbox inbox;
+    private final MeterRegistry metrics;
+
+    Intake(Inbox inbox, MeterRegistry metrics) {
+        this.inbox = inbox;
+        this.metrics = metrics;
+    }
+
+    /** @param json null where the answer has no body */
+    record Reply(int status, @Nullable String json) {
+        static final Reply OK = new Reply(200, null);
+
+        static Reply error(int status, String sentence) {
+            return new Reply(status, JSON.valueToTree(Map.of("error", sentence)).toString());
+        }
+    }
+
+    /** Completes normally, whatever happens. */
+    CompletionStage<Reply> take(Received received) {
+        return switch (Envelopes.open(received.contentType(), received.body())) {
+            case Envelope.Keep(var key, var kind) -> keep(key, kind, received);
+            case Envelope.Submission(var key, var view) -> {
+                var errors = WordingForm.errors(view);
+                yield errors.isEmpty()
+                        ? keep(key, "view_submission", received)
+                        : answer(new Reply(200, refusal(errors)));
+            }
+            case Envelope.Challenge(var challenge) ->
+                answer(new Reply(
+                        200, JSON.valueToTree(Map.of("challenge", challenge)).toString()));
+            case Envelope.Skip(var reason) -> {
+                metrics.counter("threadwright.inbox.skipped", "reason", reason).increment();
+                yield answer(Reply.OK);
+            }
+            case Envelope.Broken(var why) -> answer(refuse(400, "broken", why));
+        };
+    }
+
+    /** Counts a refusal. @param reason for the count */
+    Reply refuse(int status, String reason, String sentence) {
+        metrics.counter("threadwright.inbox.refused", "reason", reason).increment();
+        return Reply.error(status, sentence);
+    }
+
+    private CompletionStage<Reply> keep(String key, String kind, Received received) {
+        var retry = received.headers().get("x-slack-retry-num");
+        if (retry != null) {
+            var reason = received.headers().getOrDefault("x-slack-retry-reason", "unknown");
+            metrics.counter("threadwright.inbox.redelivered", "reason", reason).increment();
+        }
+        return inbox.append(key, received).handle((_, failure) -> {
+            if (failure == null) {
+                metrics.counter("threadwright.inbox.accepted", "kind", kind).increment();
+                return Reply.OK;
+            }
+            Log.debugf(failure, "Not kept: %s of %s", kind, key);
+            return refuse(503, "no-broker", "This could not be kept safely just now. Please send it again.");
+        });
+    }
+
+    private static String refusal(Map<String, String> errors) {
+        return JSON.createObjectNode()
+                .put("response_action", "errors")
+                .set("errors", JSON.valueToTree(errors))
+                .toString();
+    }
+
+    private static CompletionStage<Reply> answer(Reply reply) {
+        return CompletableFuture.completedStage(reply);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.threadwright.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.model.assistant.SuggestedPrompt;
+import dev.threadwright.policy.Permission;
+import dev.threadwright.task.Answer;
+import dev.threadwright.task.Ask;
+import dev.threadwright.task.Decision;
+import dev.threadwright.task.Task;
+import dev.threadwright.task.TaskState;
+import dev.threadwright.task.Tasks;
+import dev.threadwright.thread.Conversations.Unreadable;
+import dev.threadwright.thread.Person;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Does what follows from an event: a message to us becomes a task, its edit and its deletion reach that task. */
+@ApplicationScoped
+class Mentions {
+    private final Tasks tasks;
+    private final Askers askers;
+    private final Whispers whispers;
+    private final MethodsClient slack;
+    private final MeterRegistry metrics;
+
+    Mentions(Tasks tasks, Askers askers, Whispers whispers, MethodsClient slack, MeterRegistry metrics) {
+        this.tasks = tasks;
+        this.askers = askers;
+        this.whispers = whispers;
+        this.slack = slack;
+        this.metrics = metrics;
+    }
+
+    void take(Heard heard) {
+        switch (heard) {
+            case Heard.Asked asked -> ask(new Ask(asked.thread(), asked.ts(), asked.asker(), asked.text()));
+            case Heard.Edited edited -> edited(edited);
+            case Heard.Deleted deleted -> deleted(deleted);
+            case Heard.Stopped stopped -> stopped(stopped);
+            case Heard.Opened opened -> suggest(opened.channel());
+            case Heard.Ignored ignored ->
+                metrics.counter("threadwright.slack.ignored", "reason", ignored.reason())
+                        .increment();
+        }
+    }
+
+    private void ask(Ask ask) {
+        switch (askers.mayAsk(ask.asker())) {
+            case Permission.Refused(var sentence) -> whispers.to(ask.asker(), ask.thread(), sentence);
+            case Permission.Allowed() ->
+                tasks.submit(ask)
+                        .ifPresentOrElse(task -> Keys.with(task, () -> Log.info("Accepted")), this::countDuplicate);
+        }
+    }
+
+    private void edited(Heard.Edited edited) {
+        var task = tasks.askedBy(edited.thread().team(), edited.thread().channel(), edited.ts());
+        if (task.isEmpty()) {
+            if (edited.addressed()) {
+                ask(new Ask(edited.thread(), edited.ts(), edited.author(), edited.text()));
+            }
+            return;
+        }
+        var once = "edit:" + edited.thread().channel() + ":" + edited.ts() + ":" + edited.editTs();
+        decide(task.get(), once, edited.author(), new Decision.Amend(edited.text()));
+    }
+
+    private void deleted(Heard.Deleted deleted) {
+        tasks.askedBy(deleted.thread().team(), deleted.thread().channel(), deleted.ts())
+                .ifPresent(task -> decide(
+                        task,
+                        "delete:" + deleted.thread().channel() + ":" + deleted.ts(),
+                        task.ask().asker(),
+                        new Decision.Withdraw()));
+    }
+
+    private void decide(Task task, String once, Person by, Decision decision) {
+        Keys.with(task, () -> {
+            switch (tasks.decide(task.id(), task.revision(), once, by, decision)) {
+                case Answer.Taken() -> Log.infof("%s", decision.getClass().getSimpleName());
+                case Answer.Repeated() -> countDuplicate();
+                case Answer.Stale(var state) -> tooLate(task, by, decision, state);
+                case Answer.Unknown() -> Log.debug("The task is gone");
+            }
+        });
+    }
+
+    /** Whoever deletes a message does not want to read about it; whoever edits one expects something to come of it. */
+    private void tooLate(Task task, Person by, Decision decision, TaskState state) {
+        if (decision instanceof Decision.Amend) {
+            whispers.to(
+                    by,
+                    task.ask().thread(),
+                    Sentences.stands(state) + " Your edit changes nothing there; please write a new message.");
+        }
+    }
+
+    private void stopped(Heard.Stopped stopped) {
+        var thread = stopped.thread();
+        var task = tasks.askedBy(thread.team(), thread.channel(), thread.ts());
+        if (task.isEmpty() || task.get().state() != TaskState.INPUT_REQUIRED) {
+            whispers.to(stopped.by(), thread, "There is nothing here that waits for somebody and could be stopped.");
+            return;
+        }
+        switch (askers.mayDecide(stopped.by(), task.get().ask().asker())) {
+            case Permission.Refused(var sentence) -> whispers.to(stopped.by(), thread, sentence);
+            case Permission.Allowed() ->
+                decide(task.get(), "stop:" + thread.key() + ":" + stopped.eventTs(), stopped.by(), new Decision.Drop());
+        }
+    }
+
+    /** A courtesy: where Slack does not take it, nothing is lost. */
+    private void suggest(String channel) {
+        try {
+            SlackCall.make(() -> slack.assistantThreadsSetSuggestedPrompts(prompts -> prompts.channelId(channel)
+                    .title("For example")
+                    .prompts(List.of(
+                            prompt("Change some words", "On the pricing page change \"Sign up\" to \"Get started\""),
+                            prompt("Correct a typo", "typo: \"recieve\" should be \"receive\"")))));
+        } catch (Unreadable refused) {
+            Log.debugf("No prompts suggested in %s: %s", channel, refused.getMessage());
+        }
+    }
+
+    private static SuggestedPrompt prompt(String title, String message) {
+        return SuggestedPrompt.builder().title(title).message(message).build();
+    }
+
+    private void countDuplicate() {
+        metrics.counter("threadwright.inbox.deduplicated").increment();
+    }
+}

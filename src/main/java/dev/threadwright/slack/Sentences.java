@@ -1,0 +1,56 @@
+package dev.threadwright.slack;
+
+import dev.threadwright.task.Decided;
+import dev.threadwright.task.Decision;
+import dev.threadwright.task.Task;
+import dev.threadwright.task.TaskState;
+import java.util.Comparator;
+
+/** What is said to somebody whose click or edit has no effect. */
+final class Sentences {
+    static final String UNKNOWN = "I do not know this task any more. Please ask again in a new message.";
+    static final String REPEATED = "Your click was counted already; nothing more happens.";
+    static final String TICK = "Tick at least one place, then approve.";
+
+    private Sentences() {}
+
+    /** Why an answer to a task's question is not taken. */
+    static String tooLate(Task task, int revision) {
+        var last = task.decisions().stream()
+                .filter(decided -> decided.revision() == revision)
+                .max(Comparator.comparing(Decided::at));
+        if (last.isPresent()) {
+            return done(last.get().decision()) + " by <@" + last.get().by().user() + ">; nothing more happens.";
+        }
+        if (task.state().isEnd()) {
+            return stands(task.state()) + " Please ask again in a new message.";
+        }
+        if (task.revision() > revision) {
+            return "This card is out of date: the question was asked anew since. Use the newest card of this thread.";
+        }
+        return stands(task.state()) + " There is nothing to decide at the moment.";
+    }
+
+    /** How a task stands, a sentence. */
+    static String stands(TaskState state) {
+        return switch (state) {
+            case SUBMITTED, WORKING -> "I am working on this.";
+            case INPUT_REQUIRED -> "This waits for somebody's word.";
+            case COMPLETED -> "This is done.";
+            case CANCELED -> "This was dropped.";
+            case FAILED -> "This could not be done.";
+            case REJECTED -> "This could not be carried out as it was asked.";
+        };
+    }
+
+    private static String done(Decision decision) {
+        return switch (decision) {
+            case Decision.Approve _ -> "Already approved";
+            case Decision.Reword _ -> "The wording was already edited";
+            case Decision.Drop _ -> "Already dropped";
+            case Decision.ChooseRepo(var repo) -> repo + " was already chosen";
+            case Decision.Amend _ -> "The request was edited since";
+            case Decision.Withdraw _ -> "The request was withdrawn";
+        };
+    }
+}

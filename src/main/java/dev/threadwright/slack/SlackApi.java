@@ -1,0 +1,37 @@
+package dev.threadwright.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.methods.MethodsClient;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Slack's Web API, at the configured address and with the configured token. */
+@Singleton
+class SlackApi {
+    private final SlackConfig config;
+
+    SlackApi(SlackConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    Slack slack() {
+        var settings = new com.slack.api.SlackConfig();
+        int timeout = (int) config.timeout().toMillis();
+        settings.setMethodsEndpointUrlPrefix(config.apiUrl().endsWith("/") ? config.apiUrl() : config.apiUrl() + "/");
+        settings.setHttpClientCallTimeoutMillis(timeout);
+        settings.setHttpClientReadTimeoutMillis(timeout);
+        settings.setHttpClientWriteTimeoutMillis(timeout);
+        // Counts calls per team for the SDK's own throttling of asynchronous calls, which we do not make.
+        settings.setStatsEnabled(false);
+        return Slack.getInstance(settings);
+    }
+
+    /** Without a token every call is answered {@code not_authed}. */
+    @Produces
+    @Singleton
+    MethodsClient methods(Slack slack) {
+        return slack.methods(config.botToken().orElse(""));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.threadwright.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
+import com.slack.api.model.User;
+import dev.threadwright.thread.Conversation;
+import dev.threadwright.thread.Conversations;
+import dev.threadwright.thread.Message;
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.Profile;
+import dev.threadwright.thread.ThreadRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Threads and people, read from Slack. */
+@ApplicationScoped
+class SlackConversations implements Conversations {
+    /** How much of a long thread counts: its first message and the newest ones. */
+    static final int MOST_MESSAGES = 200;
+
+    private static final int PAGE = 200;
+    /** A thread of more pages than this is read no further: 10,000 messages. */
+    private static final int MOST_PAGES = 50;
+
+    private static final int MOST_LINKS = 3;
+
+    private final MethodsClient slack;
+    private final Identity identity;
+
+    SlackConversations(MethodsClient slack, Identity identity) {
+        this.slack = slack;
+        this.identity = identity;
+    }
+
+    @Override
+    public Conversation read(ThreadRef thread) {
+        var messages = new ArrayList<com.slack.api.model.Message>();
+        @Nullable String cursor = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            var answer = replies(thread, cursor);
+            messages.addAll(answer.getMessages());
+            if (messages.size() > MOST_MESSAGES) {
+                messages.subList(1, messages.size() - MOST_MESSAGES + 1).clear();
+            }
+            cursor = answer.getResponseMetadata() == null
+                    ? null
+                    : answer.getResponseMetadata().getNextCursor();
+            if (cursor == null || cursor.isEmpty()) {
+                break;
+            }
+        }
+        return new Conversation(thread, withLinked(thread, messages));
+    }
+
+    private ConversationsRepliesResponse replies(ThreadRef thread, @Nullable String cursor) {
+        return SlackCall.make(() -> slack.conversationsReplies(replies ->
+                replies.channel(thread.channel()).ts(thread.ts()).limit(PAGE).cursor(cursor)));
+    }
+
+    /** Each message, and before it those that it links to and that Slack did not unfurl in it. The newest links count. */
+    private List<Message> withLinked(ThreadRef thread, List<com.slack.api.model.Message> messages) {
+        var result = new ArrayList<Message>();
+        int links = 0;
+        for (var message : messages.reversed()) {
+            result.addFirst(Texts.message(thread.team(), message));
+            if (message.getBotId() != null) {
+                continue;
+            }
+            for (var link : Texts.links(message).reversed()) {
+                if (links < MOST_LINKS) {
+                    links++;
+                    linked(thread, link).ifPresent(result::addFirst);
+                }
+            }
+        }
+        return result;
+    }
+
+    /**
+     * A message that is linked to. From another channel it is only read where that is public: the person who wrote the
+     * link need not be a member of every private channel that we are in.
+     */
+    private Optional<Message> linked(ThreadRef from, Texts.Link link) {
+        try {
+            if (!link.channel().equals(from.channel()) && !isPublic(link.channel())) {
+                return Optional.empty();
+            }
+            var answer = SlackCall.make(() -> slack.conversationsReplies(replies -> replies.channel(link.channel())
+                    .ts(link.thread())
+                    .oldest(link.ts())
+                    .latest(link.ts())
+                    .inclusive(true)
+                    .limit(2)));
+            return answer.getMessages().stream()
+                    .filter(message -> link.ts().equals(message.getTs()))
+                    .findFirst()
+                    .map(message -> Texts.message(from.team(), message));
+        } catch (Unreadable unreadable) {
+            if (unreadable.forGood()) {
+                return Optional.empty();
+            }
+            throw unreadable;
+        }
+    }
+
+    private boolean isPublic(String channel) {
+        var found = SlackCall.make(() -> slack.conversationsInfo(info -> info.channel(channel)))
+                .getChannel();
+        return !found.isPrivate() && !found.isIm() && !found.isMpim();
+    }
+
+    @Override
+    public Profile profile(Person person) {
+        var user = SlackCall.make(() -> slack.usersInfo(info -> info.user(person.user())))
+                .getUser();
+        var profile = user.getProfile();
+        return new Profile(
+                person,
+                name(user),
+                profile == null ? null : profile.getEmail(),
+                user.isRestricted() || user.isUltraRestricted(),
+                isOutsider(user, identity.self()));
+    }
+
+    /** Slack's {@code is_stranger} is false for people who share a channel with us, so the organisations are compared. */
+    static boolean isOutsider(User user, Self self) {
+        if (self.team().equals(user.getTeamId())) {
+            return false;
+        }
+        var own = self.enterprise();
+        var theirs = user.getEnterpriseUser() == null
+                ? null
+                : user.getEnterpriseUser().getEnterpriseId();
+        return own == null || own.isEmpty() || !own.equals(theirs);
+    }
+
+    private static String name(User user) {
+        var profile = user.getProfile();
+        if (profile != null
+                && profile.getDisplayName() != null
+                && !profile.getDisplayName().isBlank()) {
+            return profile.getDisplayName();
+        }
+        if (profile != null
+                && profile.getRealName() != null
+                && !profile.getRealName().isBlank()) {
+            return profile.getRealName();
+        }
+        return user.getRealName() == null || user.getRealName().isBlank() ? user.getName() : user.getRealName();
+    }
+
+    @Override
+    public URI permalink(ThreadRef thread, String messageTs) {
+        return URI.create(SlackCall.make(() -> slack.chatGetPermalink(
+                        permalink -> permalink.channel(thread.channel()).messageTs(messageTs)))
+                .getPermalink());
+    }
+}

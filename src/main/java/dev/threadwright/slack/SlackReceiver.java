@@ -1,0 +1,119 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.gson.JsonParseException;
+import com.slack.api.Slack;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.middleware.MiddlewareChain;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.util.SlackRequestParser;
+import dev.threadwright.inbox.Received;
+import dev.threadwright.inbox.Receiver;
+import dev.threadwright.inbox.Source;
+import dev.threadwright.thread.Conversations.Unreadable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handles what Slack sent, out of the inbox. Bolt takes requests apart and finds the handler of a click, a form or a
+ * command; the door has verified them, and who we are comes from {@link Identity}. Events go by {@link Heard}, one
+ * reading for all of them, also for those that this Bolt has no type for.
+ */
+@ApplicationScoped
+class SlackReceiver implements Receiver {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final SlackConfig config;
+    private final Identity identity;
+    private final Mentions mentions;
+    private final App app;
+    private final SlackRequestParser parser;
+
+    SlackReceiver(
+            SlackConfig config, Slack slack, Identity identity, Mentions mentions, Clicks clicks, Commands commands) {
+        this.config = config;
+        this.identity = identity;
+        this.mentions = mentions;
+        var settings = AppConfig.builder().slack(slack).build();
+        this.app = new App(settings, List.of(this::authorize, this::hear));
+        this.parser = new SlackRequestParser(settings);
+        clicks.register(app);
+        commands.register(app);
+    }
+
+    @Override
+    public Source source() {
+        return Source.SLACK;
+    }
+
+    @Override
+    public void receive(Received received) {
+        var request = parse(received);
+        try {
+            var response = app.run(request);
+            if (response.getStatusCode() >= 500) {
+                throw new IllegalStateException(
+                        "Bolt answered " + response.getStatusCode() + " to " + request.getRequestType());
+            }
+        } catch (Unreadable unreadable) {
+            if (SlackCall.isAboutTheToken(String.valueOf(unreadable.getMessage()))) {
+                identity.doubt();
+            }
+            throw unreadable;
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException("Slack's " + request.getRequestType() + " could not be handled", failure);
+        }
+    }
+
+    private Request<?> parse(Received received) {
+        var headers = new HashMap<String, List<String>>();
+        headers.put("Content-Type", List.of(received.contentType()));
+        received.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        @Nullable Request<?> request;
+        try {
+            request = parser.parse(SlackRequestParser.HttpRequest.builder()
+                    .requestUri("/slack/events")
+                    .requestBody(received.body())
+                    .headers(new RequestHeaders(headers))
+                    .build());
+        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
+            throw new Unusable("Bolt cannot read it", e);
+        }
+        if (request == null) {
+            throw new Unusable("Bolt knows no such request", null);
+        }
+        return request;
+    }
+
+    private Response authorize(Request<?> request, Response response, MiddlewareChain chain) throws Exception {
+        var self = identity.self();
+        var context = request.getContext();
+        context.setBotToken(config.botToken().orElse(""));
+        context.setBotUserId(self.user());
+        context.setBotId(self.bot());
+        return chain.next(request);
+    }
+
+    private Response hear(Request<?> request, Response response, MiddlewareChain chain) throws Exception {
+        if (request.getRequestType() != RequestType.Event) {
+            return chain.next(request);
+        }
+        Heard heard;
+        try {
+            heard = Heard.in(JSON.readTree(request.getRequestBodyAsString()), identity.self());
+        } catch (JsonProcessingException | IllegalArgumentException incomplete) {
+            throw new Unusable("An event without what it should hold", incomplete);
+        }
+        mentions.take(heard);
+        return Response.ok();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.threadwright.slack;
+
+import static com.slack.api.model.block.Blocks.input;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+import static com.slack.api.model.block.element.BlockElements.plainTextInput;
+import static com.slack.api.model.view.Views.view;
+import static com.slack.api.model.view.Views.viewClose;
+import static com.slack.api.model.view.Views.viewSubmit;
+import static com.slack.api.model.view.Views.viewTitle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
+import dev.threadwright.progress.ProgressEvent.Wording;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.thread.ThreadRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The modal in which the new words are edited: one text field for each rewording, the first few of them. */
+final class WordingForm {
+    static final String CALLBACK = "change.reword";
+    static final int MOST = 5;
+    /** Slack's own limit on what a text field holds. */
+    static final int LONGEST = 3000;
+
+    private static final String BLOCK = "wording.";
+    private static final Pattern BLOCK_ID = Pattern.compile("wording\\.[0-9]{1,4}");
+    private static final String FIELD = "wording";
+    private static final int LABEL = 150;
+
+    private WordingForm() {}
+
+    /** Which question a form is about. */
+    record About(TaskId task, int revision, ThreadRef thread) {
+        String write() {
+            return task + ":" + revision + ":" + thread.key();
+        }
+
+        static Optional<About> read(String metadata) {
+            var parts = metadata.split(":", 3);
+            if (parts.length < 3) {
+                return Optional.empty();
+            }
+            var thread = parts[2].split("/", 3);
+            try {
+                return Optional.of(new About(
+                        new TaskId(parts[0]),
+                        Integer.parseInt(parts[1]),
+                        new ThreadRef(thread[0], thread[1], thread[2])));
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException notOurs) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    static View open(About about, List<Wording> wordings) {
+        var fields = new ArrayList<LayoutBlock>();
+        for (int i = 0; i < wordings.size() && fields.size() < MOST; i++) {
+            var wording = wordings.get(i);
+            if (wording.to().length() <= LONGEST) {
+                fields.add(field(i, wording));
+            }
+        }
+        return view(view -> view.type("modal")
+                .callbackId(CALLBACK)
+                .privateMetadata(about.write())
+                .title(viewTitle(title -> title.type("plain_text").text("Edit the wording")))
+                .submit(viewSubmit(submit -> submit.type("plain_text").text("Use this")))
+                .close(viewClose(close -> close.type("plain_text").text("Cancel")))
+                .blocks(fields));
+    }
+
+    private static LayoutBlock field(int index, Wording wording) {
+        return input(block -> block.blockId(BLOCK + index)
+                .label(plainText("Instead of “" + cut(wording.from()) + "”"))
+                .element(plainTextInput(
+                        text -> text.actionId(FIELD).multiline(true).initialValue(wording.to()))));
+    }
+
+    /** The key of the thread that a form is about. */
+    static Optional<String> thread(JsonNode view) {
+        return About.read(view.path("private_metadata").asText())
+                .map(about -> about.thread().key());
+    }
+
+    /** What is wrong with a form as it was sent in, a sentence for each field; nothing where it can be used. */
+    static Map<String, String> errors(JsonNode view) {
+        var errors = new LinkedHashMap<String, String>();
+        if (!view.path("callback_id").asText().equals(CALLBACK)) {
+            return errors;
+        }
+        var before = initialValues(view);
+        boolean changed = false;
+        for (var field : words(view).entrySet()) {
+            if (field.getValue().isBlank()) {
+                errors.put(field.getKey(), "The new words cannot be blank. To leave the text as it is, press Cancel.");
+            } else if (field.getValue().length() > LONGEST) {
+                errors.put(
+                        field.getKey(),
+                        "At most %d characters fit here, these are %d."
+                                .formatted(LONGEST, field.getValue().length()));
+            }
+            changed |= !field.getValue().equals(before.get(field.getKey()));
+        }
+        if (!changed && errors.isEmpty()) {
+            words(view).keySet().stream()
+                    .findFirst()
+                    .ifPresent(first -> errors.put(first, "Nothing was changed. Change the words, or press Cancel."));
+        }
+        return errors;
+    }
+
+    /** The words as they were sent in, by the index of the rewording. */
+    static Map<Integer, String> wordings(ViewState state) {
+        var wordings = new LinkedHashMap<Integer, String>();
+        state.getValues().forEach((block, fields) -> {
+            var field = fields.get(FIELD);
+            if (BLOCK_ID.matcher(block).matches() && field != null) {
+                wordings.put(Integer.valueOf(block.substring(BLOCK.length())), String.valueOf(field.getValue()));
+            }
+        });
+        return wordings;
+    }
+
+    private static Map<String, String> words(JsonNode view) {
+        var words = new LinkedHashMap<String, String>();
+        for (var block : view.path("state").path("values").properties()) {
+            if (BLOCK_ID.matcher(block.getKey()).matches()) {
+                words.put(
+                        block.getKey(),
+                        block.getValue().path(FIELD).path("value").asText(""));
+            }
+        }
+        return words;
+    }
+
+    private static Map<String, String> initialValues(JsonNode view) {
+        var values = new LinkedHashMap<String, String>();
+        for (var block : view.path("blocks")) {
+            values.put(
+                    block.path("block_id").asText(),
+                    block.path("element").path("initial_value").asText(""));
+        }
+        return values;
+    }
+
+    private static String cut(String words) {
+        return words.length() <= LABEL ? words : words.substring(0, LABEL - 1) + "…";
+    }
+}

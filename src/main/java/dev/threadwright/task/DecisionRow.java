@@ -1,0 +1,33 @@
+package dev.threadwright.task;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "decision")
+class DecisionRow {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Nullable Long id;
+
+    String task = "";
+    String once = "";
+    int revision;
+
+    /** A {@link Decision} as JSON. */
+    String decision = "";
+
+    @Column(name = "by_team")
+    String byTeam = "";
+
+    @Column(name = "by_user")
+    String byUser = "";
+
+    Instant at = Instant.EPOCH;
+}

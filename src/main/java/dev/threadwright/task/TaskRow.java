@@ -1,0 +1,70 @@
+package dev.threadwright.task;
+
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Table(name = "task")
+class TaskRow {
+    @Id
+    String id = "";
+
+    String team = "";
+    String channel = "";
+
+    @Column(name = "thread_ts")
+    String threadTs = "";
+
+    @Column(name = "message_ts")
+    String messageTs = "";
+
+    @Column(name = "asker_team")
+    String askerTeam = "";
+
+    @Column(name = "asker_user")
+    String askerUser = "";
+
+    String text = "";
+
+    @Enumerated(EnumType.STRING)
+    TaskState state = TaskState.SUBMITTED;
+
+    int revision;
+    int attempts;
+
+    @Column(name = "submitted_at")
+    Instant submittedAt = Instant.EPOCH;
+
+    @Column(name = "due_at")
+    @Nullable Instant dueAt;
+
+    @Nullable UUID lease;
+
+    @Column(name = "lease_until")
+    @Nullable Instant leaseUntil;
+
+    int woken;
+
+    @Nullable String trace;
+
+    Task task(List<Decided> decisions) {
+        var ask = new Ask(new ThreadRef(team, channel, threadTs), messageTs, new Person(askerTeam, askerUser), text);
+        return new Task(new TaskId(id), ask, state, revision, decisions, submittedAt, attempts);
+    }
+
+    /** Lets a session look at the task now. */
+    void wake(Instant now) {
+        woken++;
+        dueAt = now;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.threadwright.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.threadwright.thread.Person;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
+    private final ObjectMapper json;
+
+    TaskRows(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Stores the row unless its message has one. @return whether it was stored */
+    boolean insert(TaskRow row) {
+        return getEntityManager()
+                        .createNativeQuery("""
+                                insert into task (id, team, channel, thread_ts, message_ts, asker_team, asker_user, text,
+                                    state, revision, attempts, submitted_at, due_at, woken, trace)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, 0, ?)
+                                on conflict on constraint task_once do nothing""")
+                        .setParameter(1, row.id)
+                        .setParameter(2, row.team)
+                        .setParameter(3, row.channel)
+                        .setParameter(4, row.threadTs)
+                        .setParameter(5, row.messageTs)
+                        .setParameter(6, row.askerTeam)
+                        .setParameter(7, row.askerUser)
+                        .setParameter(8, row.text)
+                        .setParameter(9, row.state.name())
+                        .setParameter(10, row.submittedAt)
+                        .setParameter(11, row.dueAt)
+                        .setParameter(12, row.trace)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** The row, which nobody else changes until this transaction ends. */
+    Optional<TaskRow> locked(TaskId id) {
+        return Optional.ofNullable(findById(id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Optional<TaskRow> askedBy(String team, String channel, String messageTs) {
+        return find("team = ?1 and channel = ?2 and messageTs = ?3", team, channel, messageTs)
+                .firstResultOptional();
+    }
+
+    List<TaskRow> inThread(String team, String channel, String threadTs) {
+        return find("team = ?1 and channel = ?2 and threadTs = ?3 order by submittedAt", team, channel, threadTs)
+                .list();
+    }
+
+    List<TaskRow> due(Instant now, int limit) {
+        return find("dueAt <= ?1 and (leaseUntil is null or leaseUntil < ?1) order by dueAt", now)
+                .page(0, limit)
+                .list();
+    }
+
+    /** Stores the decision unless that click has one. @return whether it was stored */
+    boolean insert(DecisionRow row) {
+        return getEntityManager()
+                        .createNativeQuery("""
+                                insert into decision (task, once, revision, decision, by_team, by_user, at)
+                                values (?, ?, ?, ?, ?, ?, ?)
+                                on conflict on constraint decision_once do nothing""")
+                        .setParameter(1, row.task)
+                        .setParameter(2, row.once)
+                        .setParameter(3, row.revision)
+                        .setParameter(4, row.decision)
+                        .setParameter(5, row.byTeam)
+                        .setParameter(6, row.byUser)
+                        .setParameter(7, row.at)
+                        .executeUpdate()
+                == 1;
+    }
+
+    boolean hasDecision(TaskId task, String once) {
+        return !getEntityManager()
+                .createQuery("from DecisionRow where task = ?1 and once = ?2", DecisionRow.class)
+                .setParameter(1, task.value())
+                .setParameter(2, once)
+                .getResultList()
+                .isEmpty();
+    }
+
+    List<Decided> decisions(String task) {
+        return getEntityManager()
+                .createQuery("from DecisionRow where task = ?1 order by id", DecisionRow.class)
+                .setParameter(1, task)
+                .getResultList()
+                .stream()
+                .map(row -> new Decided(row.revision, read(row), new Person(row.byTeam, row.byUser), row.at))
+                .toList();
+    }
+
+    String write(Decision decision) {
+        try {
+            return json.writeValueAsString(decision);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A decision that cannot be written: " + decision.getClass(), e);
+        }
+    }
+
+    private Decision read(DecisionRow row) {
+        try {
+            return json.readValue(row.decision, Decision.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Decision " + row.id + " of task " + row.task + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.threadwright.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Bytes to look for, found by the Boyer-Moore-Horspool algorithm. */
+public final class Needle {
+    private final byte[] wanted;
+    private final int[] skips = new int[256];
+
+    public Needle(byte[] wanted) {
+        if (wanted.length == 0) {
+            throw new IllegalArgumentException("Nothing to look for");
+        }
+        this.wanted = wanted.clone();
+        Arrays.fill(skips, wanted.length);
+        for (int i = 0; i < wanted.length - 1; i++) {
+            skips[wanted[i] & 0xFF] = wanted.length - 1 - i;
+        }
+    }
+
+    public int length() {
+        return wanted.length;
+    }
+
+    /** The first offset from {@code from} at which the bytes stand within the first {@code to} bytes, or -1. */
+    public int find(byte[] content, int from, int to) {
+        int last = wanted.length - 1;
+        int at = from;
+        while (at + last < to) {
+            byte end = content[at + last];
+            if (end == wanted[last] && stands(content, at)) {
+                return at;
+            }
+            at += skips[end & 0xFF];
+        }
+        return -1;
+    }
+
+    private boolean stands(byte[] content, int at) {
+        for (int i = 0; i < wanted.length - 1; i++) {
+            if (content[at + i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    List<Span> spans(byte[] content, Encoding encoding) {
+        var spans = new ArrayList<Span>();
+        int at = find(content, encoding.markLength(), content.length);
+        while (at >= 0) {
+            boolean aligned = at % encoding.unit() == 0;
+            if (aligned) {
+                spans.add(new Span(at, wanted.length));
+            }
+            at = find(content, aligned ? at + wanted.length : at + 1, content.length);
+        }
+        return spans;
+    }
+}

@@ -1,0 +1,2 @@
+rootProject.name = "acme-android"
+include(":app")

@@ -1,0 +1,6 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  server: { port: 5173 },
+  build: { sourcemap: true },
+});

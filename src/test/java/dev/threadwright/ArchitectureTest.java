@@ -1,0 +1,178 @@
+package dev.threadwright;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The plan of the house: who may use whom, and which outside library has which door. */
+class ArchitectureTest {
+    private static final String BASE = "dev.threadwright";
+
+    /** Each package with those it may use; what is not listed here may not exist. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("thread", Set.of()),
+            Map.entry("text", Set.of()),
+            Map.entry("inbox", Set.of()),
+            Map.entry("outbox", Set.of()),
+            Map.entry("embedded", Set.of()),
+            Map.entry("playground", Set.of()),
+            Map.entry("policy", Set.of("thread")),
+            Map.entry("repo", Set.of("text")),
+            Map.entry("task", Set.of("thread", "repo", "outbox")),
+            Map.entry("match", Set.of("thread", "task", "repo", "text")),
+            Map.entry("change", Set.of("text", "repo")),
+            Map.entry("pullrequest", Set.of("thread", "task", "repo", "change", "inbox")),
+            Map.entry("progress", Set.of("thread", "task", "repo", "change", "outbox")),
+            Map.entry(
+                    "session",
+                    Set.of("thread", "task", "repo", "match", "change", "policy", "pullrequest", "progress")),
+            Map.entry("slack", Set.of("thread", "task", "repo", "change", "progress", "policy", "inbox")));
+
+    /** Outside libraries by package, each with the only packages of ours that may know it. */
+    private static final Map<String, Set<String>> DOORS = Map.ofEntries(
+            Map.entry("com.slack..", Set.of("slack")),
+            Map.entry("org.eclipse.jgit..", Set.of("repo")),
+            Map.entry("org.kohsuke.github..", Set.of("pullrequest")),
+            Map.entry("io.smallrye.jwt..", Set.of("pullrequest")),
+            Map.entry("org.apache.kafka..", Set.of("inbox", "outbox", "embedded")),
+            Map.entry("kafka..", Set.of("embedded")),
+            Map.entry("io.zonky..", Set.of("embedded")),
+            Map.entry("io.vertx..", Set.of("playground")),
+            Map.entry("org.eclipse.microprofile.reactive.messaging..", Set.of("inbox", "outbox", "session", "slack")),
+            Map.entry("jakarta.persistence..", Set.of("task", "outbox", "pullrequest", "session", "slack")),
+            Map.entry("jakarta.ws.rs..", Set.of("slack", "pullrequest")),
+            Map.entry("io.quarkus.qute..", Set.of("pullrequest", "slack")));
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE);
+
+    @Test
+    void everyPackageIsInTheTable() {
+        assertThat(packages()).isSubsetOf(MAY_USE.keySet());
+    }
+
+    @Test
+    void packagesUseOnlyWhomTheyMay() {
+        Map<String, Set<String>> forbidden = new TreeMap<>();
+        for (JavaClass ours : OURS) {
+            var from = packageOf(ours);
+            ours.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(target -> target.getPackageName().startsWith(BASE))
+                    .map(ArchitectureTest::packageOf)
+                    .filter(to -> !from.isEmpty() && !to.equals(from))
+                    .filter(to -> !MAY_USE.getOrDefault(from, Set.of()).contains(to))
+                    .forEach(to -> forbidden
+                            .computeIfAbsent(from, _ -> new TreeSet<>())
+                            .add(ours.getSimpleName() + " → " + to));
+        }
+        assertThat(forbidden).isEmpty();
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void outsideLibrariesAreBehindTheirDoors() {
+        DOORS.forEach((library, doors) -> noClasses()
+                .that(new DescribedPredicate<JavaClass>("are not in " + doors) {
+                    @Override
+                    public boolean test(JavaClass ours) {
+                        return !doors.contains(packageOf(ours));
+                    }
+                })
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(OURS));
+    }
+
+    @Test
+    void storedRowsStayInTheirPackage() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Row")
+                .should()
+                .bePackagePrivate()
+                .check(OURS);
+    }
+
+    @Test
+    void namesSaySomething() {
+        var empty = List.of("util", "common", "manager", "helper", "impl", "service");
+        var named = OURS.stream()
+                .flatMap(ours -> Stream.of(ours.getSimpleName(), packageOf(ours)))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> empty.stream().anyMatch(word -> name.endsWith(word) || name.endsWith(word + "s")))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).isEmpty();
+    }
+
+    @Test
+    void timeComesFromTheInjectedClock() {
+        for (var now : List.of(
+                java.time.Instant.class,
+                java.time.LocalDate.class,
+                java.time.LocalDateTime.class,
+                java.time.ZonedDateTime.class,
+                java.time.OffsetDateTime.class)) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(BASE + ".playground..")
+                    .should()
+                    .callMethod(now, "now")
+                    .check(OURS);
+        }
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".playground..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(OURS);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsAndAllowsNoNull() {
+        var unmarked = OURS.stream()
+                .map(JavaClass::getPackage)
+                .filter(ours -> !ours.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(unmarked).isEmpty();
+    }
+
+    private static Set<String> packages() {
+        return OURS.stream()
+                .map(ArchitectureTest::packageOf)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String packageOf(JavaClass ours) {
+        var name = ours.getPackageName();
+        return name.length() <= BASE.length()
+                ? ""
+                : name.substring(BASE.length() + 1).split("\\.")[0];
+    }
+}

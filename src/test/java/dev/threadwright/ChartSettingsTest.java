@@ -1,0 +1,126 @@
+package dev.threadwright;
+
+import static dev.threadwright.Chart.EVERYTHING;
+import static dev.threadwright.Chart.GITHUB_APP;
+import static dev.threadwright.Chart.MINIMUM;
+import static dev.threadwright.Chart.SOCKET_MODE;
+import static dev.threadwright.Chart.render;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the values become the service's environment. */
+class ChartSettingsTest {
+    /** The names that the README documents, and the platform's own. */
+    private static final Set<String> KNOWN = Set.of(
+            "SLACK_BOT_TOKEN",
+            "SLACK_SIGNING_SECRET",
+            "SLACK_APP_TOKEN",
+            "SLACK_API_URL",
+            "GITHUB_TOKEN",
+            "GITHUB_APP_ID",
+            "GITHUB_APP_PRIVATE_KEY",
+            "GITHUB_API_URL",
+            "GITHUB_WEBHOOK_SECRET",
+            "THREADWRIGHT_REPOS",
+            "THREADWRIGHT_AUTONOMY",
+            "THREADWRIGHT_DATA_DIR",
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "KAFKA_SECURITY_PROTOCOL",
+            "KAFKA_SASL_MECHANISM",
+            "KAFKA_SASL_JAAS_CONFIG",
+            "QUARKUS_DATASOURCE_JDBC_URL",
+            "QUARKUS_DATASOURCE_USERNAME",
+            "QUARKUS_DATASOURCE_PASSWORD",
+            "QUARKUS_LOG_LEVEL",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "QUARKUS_OTEL_SDK_DISABLED",
+            "QUARKUS_SHUTDOWN_TIMEOUT");
+
+    @ParameterizedTest
+    @ValueSource(strings = {MINIMUM, EVERYTHING})
+    void setsOnlyVariablesThatTheServiceKnows(String values) {
+        assertThat(render(values).variables()).isSubsetOf(KNOWN).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void setsEveryVariableInOneWayOrAnother() {
+        var set = Stream.of(MINIMUM, EVERYTHING, SOCKET_MODE, GITHUB_APP)
+                .flatMap(values -> render(values).variables().stream());
+
+        assertThat(set.distinct()).containsExactlyInAnyOrderElementsOf(KNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MINIMUM, EVERYTHING})
+    void takesSecretsByReferenceOnly(String values) {
+        var chart = render(values);
+
+        assertThat(chart.kinds()).doesNotContain("Secret");
+        assertThat(chart.container().path("env")).isNotEmpty().allSatisfy(variable -> {
+            assertThat(variable.has("value")).isFalse();
+            assertThat(variable.at("/valueFrom/secretKeyRef/name").asText()).isNotBlank();
+            assertThat(variable.at("/valueFrom/secretKeyRef/key").asText()).isNotBlank();
+        });
+        assertThat(chart.one("ConfigMap").path("data").properties())
+                .extracting(entry -> entry.getKey())
+                .noneMatch(name -> name.matches(".*(TOKEN|SECRET|PASSWORD|KEY|JAAS).*"));
+    }
+
+    @Test
+    void configuresWhatTheValuesSay() {
+        assertThat(render(EVERYTHING).one("ConfigMap").path("data")).isEqualTo(Yaml.tree("""
+                                SLACK_API_URL: https://slack-gov.com/api/
+                                GITHUB_API_URL: https://github.example.com/api/v3
+                                THREADWRIGHT_REPOS: acme/web-app,acme/docs
+                                THREADWRIGHT_DATA_DIR: /var/lib/threadwright
+                                THREADWRIGHT_AUTONOMY: pull-request
+                                KAFKA_BOOTSTRAP_SERVERS: kafka-0.data:9094,kafka-1.data:9095
+                                KAFKA_SECURITY_PROTOCOL: SASL_SSL
+                                KAFKA_SASL_MECHANISM: SCRAM-SHA-512
+                                QUARKUS_DATASOURCE_JDBC_URL: jdbc:postgresql://postgres.data/threadwright?sslmode=verify-full
+                                QUARKUS_LOG_LEVEL: INFO
+                                OTEL_EXPORTER_OTLP_ENDPOINT: http://collector.observability:4317
+                                QUARKUS_SHUTDOWN_TIMEOUT: 120s
+                                """));
+    }
+
+    @Test
+    void dialsOutInSocketMode() {
+        var chart = render(SOCKET_MODE);
+
+        assertThat(chart.variables()).contains("SLACK_APP_TOKEN");
+        assertThat(chart.variable("SLACK_SIGNING_SECRET")
+                        .at("/valueFrom/secretKeyRef/optional")
+                        .asBoolean())
+                .isTrue();
+        assertThat(chart.kinds()).doesNotContain("Ingress");
+    }
+
+    @Test
+    void needsTheSigningSecretOverHttp() {
+        var chart = render(MINIMUM);
+
+        assertThat(chart.variables()).doesNotContain("SLACK_APP_TOKEN");
+        assertThat(chart.variable("SLACK_SIGNING_SECRET")).isEqualTo(Yaml.tree("""
+                                name: SLACK_SIGNING_SECRET
+                                valueFrom: {secretKeyRef: {name: slack-app, key: SLACK_SIGNING_SECRET}}
+                                """));
+    }
+
+    @Test
+    void signsInAsAGitHubApp() {
+        var chart = render(GITHUB_APP);
+
+        assertThat(chart.one("ConfigMap").at("/data/GITHUB_APP_ID")).isEqualTo(Yaml.tree("\"123456\""));
+        assertThat(chart.variable("GITHUB_APP_PRIVATE_KEY")).isEqualTo(Yaml.tree("""
+                                name: GITHUB_APP_PRIVATE_KEY
+                                valueFrom: {secretKeyRef: {name: github-app, key: GITHUB_APP_PRIVATE_KEY}}
+                                """));
+        assertThat(chart.variables()).doesNotContain("GITHUB_TOKEN");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.threadwright.embedded;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A real PostgreSQL and a real Kafka broker for a test run, new and empty. */
+public final class Parts implements QuarkusTestResourceLifecycleManager {
+    private Path data;
+    private Embedded embedded;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            data = Files.createTempDirectory("threadwright-test");
+            embedded = Embedded.start(data.resolve("embedded"), true, true, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var settings = new HashMap<>(embedded.settings());
+        settings.put("threadwright.data-dir", data.toString());
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        try {
+            embedded.close();
+            Embedded.discard(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

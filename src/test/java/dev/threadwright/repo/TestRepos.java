@@ -1,0 +1,19 @@
+package dev.threadwright.repo;
+
+import dev.threadwright.Defaults;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** {@link Repos} without a container, with the settings' defaults. */
+public final class TestRepos {
+    private TestRepos() {}
+
+    public static Repos of(Forge forge, Path data) {
+        return of(forge, data, Clock.systemUTC(), Map.of());
+    }
+
+    public static Repos of(Forge forge, Path data, Clock clock, Map<String, String> properties) {
+        return new Repos(forge, Defaults.of(RepoSettings.class, properties), data, clock);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.threadwright.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.threadwright.embedded.Parts;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Parts.class)
+class TasksTest {
+    private static final AtomicInteger SECONDS = new AtomicInteger(1_700_000_000);
+    private static final Person ADA = new Person("T1", "UADA");
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Inject
+    Tasks tasks;
+
+    @Test
+    void storesAMessageOnceHoweverOftenItArrives() throws Exception {
+        var ask = ask();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var submissions = java.util.stream.IntStream.range(0, 8)
+                    .mapToObj(_ -> executor.submit(() -> tasks.submit(ask)))
+                    .toList();
+            int stored = 0;
+            for (var submission : submissions) {
+                stored += submission.get().isPresent() ? 1 : 0;
+            }
+            assertThat(stored).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void letsOneSessionHoldATask() {
+        var task = tasks.submit(ask()).orElseThrow();
+        assertThat(tasks.claim(task.id(), LEASE)).isPresent();
+        assertThat(tasks.claim(task.id(), LEASE)).isEmpty();
+    }
+
+    @Test
+    void handsATaskOverWhenItsLeaseRanOut() {
+        var task = tasks.submit(ask()).orElseThrow();
+        var lost = tasks.claim(task.id(), Duration.ofNanos(-1)).orElseThrow();
+        var held = tasks.claim(task.id(), LEASE).orElseThrow();
+        assertThatThrownBy(() -> tasks.awaitInput(lost)).isInstanceOf(Claim.Lost.class);
+        tasks.awaitInput(held);
+        assertThat(state(task.id())).isEqualTo(TaskState.INPUT_REQUIRED);
+    }
+
+    @Test
+    void takesAnAnswerToTheNewestQuestionOnly() {
+        var task = asked(2);
+        assertThat(tasks.decide(task, 1, "old click", ADA, new Decision.Drop()))
+                .isEqualTo(new Answer.Stale(TaskState.INPUT_REQUIRED));
+        assertThat(tasks.decide(task, 2, "click", ADA, new Decision.Approve(List.of("a:1"))))
+                .isEqualTo(new Answer.Taken());
+        assertThat(state(task)).isEqualTo(TaskState.WORKING);
+    }
+
+    @Test
+    void countsAClickOnceHoweverOftenItIsDelivered() {
+        var task = asked(1);
+        tasks.decide(task, 1, "click", ADA, new Decision.Drop());
+        assertThat(tasks.decide(task, 1, "click", ADA, new Decision.Drop())).isEqualTo(new Answer.Repeated());
+        assertThat(tasks.find(task).orElseThrow().decisions()).hasSize(1);
+    }
+
+    @Test
+    void remembersDecisionsAsTheyWereTaken() {
+        var task = asked(1);
+        var choice = new Decision.ChooseRepo(new RepoName("acme", "web-app"));
+        tasks.decide(task, 1, "choice", ADA, choice);
+        assertThat(tasks.find(task).orElseThrow().decisions())
+                .singleElement()
+                .satisfies(decided -> assertThat(decided.decision()).isEqualTo(choice))
+                .satisfies(decided -> assertThat(decided.by()).isEqualTo(ADA));
+    }
+
+    @Test
+    void followsAnEditedMessageUntilSomebodyApproved() {
+        var task = asked(1);
+        assertThat(tasks.decide(task, 0, "edit 1", ADA, new Decision.Amend("other words")))
+                .isEqualTo(new Answer.Taken());
+        assertThat(tasks.find(task).orElseThrow().ask().text()).isEqualTo("other words");
+        tasks.awaitInput(claimed(task, 2));
+        tasks.decide(task, 2, "approve", ADA, new Decision.Approve(List.of()));
+        assertThat(tasks.decide(task, 0, "edit 2", ADA, new Decision.Amend("too late")))
+                .isEqualTo(new Answer.Stale(TaskState.WORKING));
+    }
+
+    @Test
+    void looksAgainWhenSomethingCameWhileASessionWorked() {
+        var task = tasks.submit(ask()).orElseThrow();
+        var claim = tasks.claim(task.id(), LEASE).orElseThrow();
+        tasks.wake(task.id());
+        tasks.rest(claim);
+        assertThat(tasks.claim(task.id(), LEASE)).isPresent();
+    }
+
+    @Test
+    void isNotDueOnceItEnded() {
+        var task = tasks.submit(ask()).orElseThrow();
+        tasks.end(tasks.claim(task.id(), LEASE).orElseThrow(), TaskState.FAILED);
+        tasks.wake(task.id());
+        assertThat(tasks.claim(task.id(), LEASE)).isEmpty();
+        assertThat(tasks.decide(task.id(), 0, "late", ADA, new Decision.Drop()))
+                .isEqualTo(new Answer.Stale(TaskState.FAILED));
+    }
+
+    @Test
+    void knowsNothingOfAnUnknownTask() {
+        assertThat(tasks.find(new TaskId("2222222222"))).isEqualTo(Optional.empty());
+        assertThat(tasks.decide(new TaskId("2222222222"), 0, "click", ADA, new Decision.Drop()))
+                .isEqualTo(new Answer.Unknown());
+    }
+
+    private TaskId asked(int revision) {
+        var task = tasks.submit(ask()).orElseThrow();
+        tasks.awaitInput(claimed(task.id(), revision));
+        return task.id();
+    }
+
+    private Claim claimed(TaskId task, int revision) {
+        var claim = tasks.claim(task, LEASE).orElseThrow();
+        while (tasks.find(task).orElseThrow().revision() < revision) {
+            tasks.nextRevision(claim);
+        }
+        return claim;
+    }
+
+    private TaskState state(TaskId task) {
+        return tasks.find(task).orElseThrow().state();
+    }
+
+    private static Ask ask() {
+        var ts = SECONDS.incrementAndGet() + ".000100";
+        return new Ask(new ThreadRef("T1", "C1", ts), ts, ADA, "<@UBOT> change \"a\" to \"b\"");
+    }
+}
