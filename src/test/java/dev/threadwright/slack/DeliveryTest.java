@@ -13,10 +13,10 @@ import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.slack.SlackOnLoopback.Mishap;
 import dev.threadwright.thread.ThreadRef;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,13 @@ class DeliveryTest {
         slack = new SlackOnLoopback();
         MethodsClient client = slack.client();
         var calls = new CardCalls(client);
-        var session = new AgentSession(client, Optional.of("xoxb-test"));
+        var session = new AgentSession(
+                client,
+                new SmallRyeConfigBuilder()
+                        .withMapping(SlackConfig.class)
+                        .withDefaultValue("threadwright.slack.bot-token", "xoxb-test")
+                        .build()
+                        .getConfigMapping(SlackConfig.class));
         delivery = new Delivery(calls, new Signs(calls, session, clock), new CardMetrics(registry), clock);
     }
 
