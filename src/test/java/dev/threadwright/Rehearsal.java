@@ -28,7 +28,8 @@ public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             var settings = new HashMap<>(arguments);
-            settings.put("data", Files.createTempDirectory("threadwright-playground").toString());
+            settings.put(
+                    "data", Files.createTempDirectory("threadwright-playground").toString());
             settings.putIfAbsent("retry.scale", "0.01");
             playground = Playground.start(settings);
         } catch (IOException e) {
@@ -37,8 +38,7 @@ public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
         var told = new HashMap<String, String>();
         playground
                 .settings()
-                .forEach((name, value) ->
-                        told.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+                .forEach((name, value) -> told.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
         return told;
     }
 

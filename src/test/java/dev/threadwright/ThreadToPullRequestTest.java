@@ -39,12 +39,14 @@ class ThreadToPullRequestTest {
 
     @Test
     void opensAPullRequestWithExactlyTheApprovedChange() {
-        var asked = slack.say("ada", "web-copy", "@Threadwright on the pricing page change \"Sign up\" to \"Get started\"");
+        var asked =
+                slack.say("ada", "web-copy", "@Threadwright on the pricing page change \"Sign up\" to \"Get started\"");
         var card = card(asked, "change.approve");
         assertThat(card.shown()).contains("Sign up").contains("Get started").contains("locales/en/pricing.json");
 
         slack.click("ben", card, "change.approve");
-        var done = await().atMost(SOON).until(() -> only(asked), message -> message.shown().contains("/pull/"));
+        var done = await().atMost(SOON)
+                .until(() -> only(asked), message -> message.shown().contains("/pull/"));
         assertThat(done.ts()).isEqualTo(card.ts());
 
         var pull = github.pullRequests("acme/web-app").getFirst();

@@ -110,8 +110,8 @@ public final class Forge implements AutoCloseable {
     public Map<Integer, String> titles(String repository) {
         Map<Integer, String> titles = new TreeMap<>();
         get("pulls", query(repository))
-                .forEach(line ->
-                        titles.put(line.path("number").asInt(), line.path("title").asText()));
+                .forEach(line -> titles.put(
+                        line.path("number").asInt(), line.path("title").asText()));
         return titles;
     }
 

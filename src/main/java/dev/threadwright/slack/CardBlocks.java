@@ -31,6 +31,7 @@ final class CardBlocks {
     private static final int MOST_WHY = 500;
     /** An end stands alone and may have to explain itself. */
     private static final int MOST_END = 2500;
+
     private static final Pattern USER = Pattern.compile("[A-Z0-9]{2,30}");
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -92,11 +93,7 @@ final class CardBlocks {
             card.sentences(question.note());
         }
         int offered = PlaceBlocks.offered(question).size();
-        linkLine(
-                CardTexts.changeIn(question.previews().size()),
-                question.repo().toString(),
-                question.repoUrl(),
-                "?");
+        linkLine(CardTexts.changeIn(question.previews().size()), question.repo().toString(), question.repoUrl(), "?");
         state.last(WordsFound.class)
                 .filter(found -> found.places() > question.previews().size())
                 .ifPresent(found -> card.remark(CardTexts.notOffered(found.places(), offered)));

@@ -85,7 +85,8 @@ class FollowingTest {
         assertThat(sent).hasSize(1);
         assertThat(sent.getFirst().json().path("title").asText()).isEqualTo("Change \"Sign up\" to \"Get started\"");
         assertThat(sent.getFirst().json().path("body").asText())
-                .startsWith("### What changes\n- `Sign up` becomes `Get started`\n\n### Where\n`locales/en.json:12`\n\n```diff\n")
+                .startsWith(
+                        "### What changes\n- `Sign up` becomes `Get started`\n\n### Where\n`locales/en.json:12`\n\n```diff\n")
                 .endsWith("Made by Threadwright, task `" + task + "`.\n");
     }
 
@@ -94,7 +95,8 @@ class FollowingTest {
         fake.on("POST /repos/acme/web/pulls", 502, "");
         fake.on("GET /repos/acme/web/pulls", 200, "[" + pull("open", null) + "]");
         assertThatThrownBy(() -> pullRequests.open(submission()))
-                .isInstanceOfSatisfying(Unreachable.class, e -> assertThat(e.isForGood()).isFalse());
+                .isInstanceOfSatisfying(
+                        Unreachable.class, e -> assertThat(e.isForGood()).isFalse());
         assertThat(pullRequests.of(task)).isEmpty();
         assertThat(pullRequests.open(submission())).isEqualTo(new Opening.Opened(pullRequest(State.OPEN, null)));
         assertThat(fake.asked("POST", "/repos/acme/web/pulls")).hasSize(1);
@@ -146,7 +148,8 @@ class FollowingTest {
         var answer = deliver("pull_request", event, "sha256=" + "0".repeat(64));
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.jsonPath().getString("detail")).startsWith("X-Hub-Signature-256 does not fit");
-        assertThat(deliver("ping", "{}", sign("{}")).jsonPath().getString("detail")).isEqualTo("It works");
+        assertThat(deliver("ping", "{}", sign("{}")).jsonPath().getString("detail"))
+                .isEqualTo("It works");
     }
 
     @Test
@@ -208,8 +211,7 @@ class FollowingTest {
     }
 
     private PullRequest pullRequest(State state, @Nullable String by) {
-        return new PullRequest(
-                task, WEB, number, URI.create("https://github.com/acme/web/pull/" + number), state, by);
+        return new PullRequest(task, WEB, number, URI.create("https://github.com/acme/web/pull/" + number), state, by);
     }
 
     private Submission submission() {
@@ -219,13 +221,7 @@ class FollowingTest {
     private static Submission submission(TaskId of) {
         var plain = Submissions.plain(true);
         return new Submission(
-                of,
-                plain.request(),
-                plain.passed(),
-                plain.at(),
-                plain.asker(),
-                plain.approver(),
-                plain.permalink());
+                of, plain.request(), plain.passed(), plain.at(), plain.asker(), plain.approver(), plain.permalink());
     }
 
     private String pull(String state, @Nullable String mergedBy) {
@@ -237,8 +233,7 @@ class FollowingTest {
                 {"action": "%s", "number": %d, "repository": {"full_name": "%s"}, "sender": {"login": "grace"},
                  "pull_request": {"number": %d, "state": "%s", "html_url": "https://github.com/acme/web/pull/%d",
                   "merged": %s, "merged_by": %s, "updated_at": "2026-11-20T10:05:00Z"}}
-                """
-                .formatted(
+                """.formatted(
                         action,
                         number,
                         repo,
