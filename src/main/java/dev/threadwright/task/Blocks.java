@@ -59,7 +59,7 @@ final class Blocks {
             return at;
         }
         int behind = at + old.size() + fresh.size();
-        lines.subList(at, behind).forEach(this::take);
+        take(at, behind);
         if (old.size() == fresh.size()) {
             for (int i = 0; i < old.size(); i++) {
                 draft.wish(old.get(i), fresh.get(i));
@@ -117,7 +117,7 @@ final class Blocks {
             behind++;
         }
         boolean framed = lines.get(at).text().strip().startsWith("|");
-        if (rows.size() < (framed ? 1 : 2) || rows.size() > 500) {
+        if (rows.size() < (framed ? 1 : 2)) {
             return at;
         }
         boolean ruled = rows.size() > 1 && rows.get(1).isEmpty();
@@ -125,9 +125,8 @@ final class Blocks {
         String second = rows.getFirst().getLast().toLowerCase(java.util.Locale.ROOT);
         boolean backward = NEW_CELL.matcher(first).matches() && OLD_CELL.matcher(second).matches();
         boolean headed = ruled || backward || OLD_CELL.matcher(first).matches() && NEW_CELL.matcher(second).matches();
-        rows.stream().skip(headed ? 1 : 0).filter(row -> !row.isEmpty()).forEach(row ->
-                draft.wish(backward ? row.getLast() : row.getFirst(), backward ? row.getFirst() : row.getLast()));
-        lines.subList(at, behind).forEach(this::take);
+        rows.stream().skip(headed ? 1 : 0).filter(row -> !row.isEmpty()).limit(Examination.MOST + 1).forEach(row -> draft.wish(backward ? row.getLast() : row.getFirst(), backward ? row.getFirst() : row.getLast()));
+        take(at, behind);
         return behind;
     }
 
@@ -147,6 +146,10 @@ final class Blocks {
             cells.add(Wording.of(cell.replace("\\|", "|")));
         }
         return cells;
+    }
+
+    private void take(int first, int behind) {
+        draft.take(lines.get(first).start(), lines.get(behind - 1).end());
     }
 
     private void take(Line line) {

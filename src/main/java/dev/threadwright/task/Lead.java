@@ -24,7 +24,7 @@ record Lead(String clause) {
             + "[\\s*_~]*" + ARTICLE + "(?:" + Words.TEXT + " )?(?:from )?(?:\\n)?[*_~]*\\z");
 
     private static final Pattern NEGATED = Pattern.compile("(?<!why )\\b(?:don't|dont|do not|never|not|without|instead of"
-            + "|rather than|stop|avoid|no need to|shouldn't|didn't|won't|can't)\\s+(?:\\w+ ){0,2}(?:" + Words.VERB + "|"
+            + "|rather than|stop|avoid|no need to|shouldn't(?! it| this| that)|didn't|won't|can't)\\s+(?:\\w+ ){0,2}(?:" + Words.VERB + "|"
             + Words.VERBING + "|" + Words.REMOVE + "|" + Words.REMOVING + "|use|say)\\b[^.;\\n]{0,60}\\z");
 
     private static final Pattern TOLD = Pattern.compile("(?<!\\bbe )(?<!\\bget )(?<!\\bbeing )\\b" + Words.VERBED

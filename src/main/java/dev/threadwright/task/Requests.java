@@ -93,6 +93,7 @@ public final class Requests {
         if (draft.hasNothing()) {
             Bare.read(draft);
         }
+        Leftovers.examine(draft);
         Examination.of(draft);
         return draft;
     }
