@@ -35,7 +35,8 @@ record Joint(int closer, int opener, Connector connector) {
             if (quotes.opens(at)) {
                 return at;
             }
-            if (quotes.isNoApostrophe(at) || said.text().charAt(at) == said.text().charAt(quotes.at(mark))) {
+            if (quotes.isNoApostrophe(at)
+                    || said.text().charAt(at) == said.text().charAt(quotes.at(mark))) {
                 return -1;
             }
         }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** Words that something shall happen to, beside a pair that was understood: half of a request is not carried out. */
 final class Leftovers {
-    private static final Pattern ASKED = Pattern.compile(
-            "\\b(?:(?:should|must|needs? to) (?:be|say|read)|(?:" + Words.VERB + "|add|insert) (?:the |a )?(?:word )?):?\\s*\\z");
+    private static final Pattern ASKED = Pattern.compile("\\b(?:(?:should|must|needs? to) (?:be|say|read)|(?:"
+            + Words.VERB + "|add|insert) (?:the |a )?(?:word )?):?\\s*\\z");
 
     private Leftovers() {}
 

@@ -93,8 +93,7 @@ final class PairFinder {
             return Optional.empty();
         }
         Quote kind = quotes.kind(best.opener());
-        OptionalInt end =
-                neverClosed.contains(kind) ? OptionalInt.empty() : Closing.of(said, quotes, best.opener());
+        OptionalInt end = neverClosed.contains(kind) ? OptionalInt.empty() : Closing.of(said, quotes, best.opener());
         if (end.isEmpty()) {
             neverClosed.add(kind);
             return Optional.empty();
@@ -137,7 +136,10 @@ final class PairFinder {
             int at = quotes.at(mark);
             if (quotes.opens(at) && ease(mark) == Ease.VERB && quotes.kind(at) == quotes.kind(nearest)) {
                 boolean near = closer - at <= Examination.LONGEST;
-                return near && Alternatives.of(said.text().substring(at + 1, closer), quotes.kind(at)).size() > 1
+                return near
+                                && Alternatives.of(said.text().substring(at + 1, closer), quotes.kind(at))
+                                                .size()
+                                        > 1
                         ? at
                         : nearest;
             }

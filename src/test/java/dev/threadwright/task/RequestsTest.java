@@ -153,9 +153,12 @@ class RequestsTest {
     }
 
     private static String pairs(int count) {
-        return "change " + String.join(", ", IntStream.range(0, count)
-                .mapToObj(i -> "\"old %d\" to \"new %d\"".formatted(i, i))
-                .toList());
+        return "change "
+                + String.join(
+                        ", ",
+                        IntStream.range(0, count)
+                                .mapToObj(i -> "\"old %d\" to \"new %d\"".formatted(i, i))
+                                .toList());
     }
 
     private static List<Rewording> getStarted() {
