@@ -27,11 +27,6 @@ public class Changes {
         return new Moving(newer, settings).move(old);
     }
 
-    /** Carries a change over to a newer commit, where the same words stand in the same lines. */
-    public Made remake(Snapshot newer, Change shown) throws IOException {
-        throw new UnsupportedOperationException("being written");
-    }
-
     /** Judges a change against the snapshot on which it was made, trusting nothing that the change says of itself. */
     public Verification verify(Snapshot base, Change change) throws IOException {
         return new Verifier(base, settings).judge(change);
