@@ -1,9 +1,7 @@
 package dev.threadwright.change;
 
 import dev.threadwright.repo.Remote;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Edits made, in memory, on one commit: not yet verified.
@@ -21,13 +19,6 @@ public record Change(Remote repo, String base, List<FileChange> files, List<Prev
     /** All edits, in the order of the previews. */
     public List<Edit> edits() {
         return files.stream().flatMap(file -> file.edits().stream()).toList();
-    }
-
-    /** What each file that differs will contain, by path, in path order. */
-    public Map<String, byte[]> contents() {
-        var contents = new LinkedHashMap<String, byte[]>();
-        files.forEach(file -> contents.put(file.path(), file.after().clone()));
-        return contents;
     }
 
     /** Whether people who approved that other change approved what this one does; lines may have moved. */

@@ -109,9 +109,9 @@ public final class Forge implements AutoCloseable {
     /** The titles of all pull requests by number, at the cost of one request. */
     public Map<Integer, String> titles(String repository) {
         Map<Integer, String> titles = new TreeMap<>();
-        get("pulls", query(repository))
-                .forEach(line -> titles.put(
-                        line.path("number").asInt(), line.path("title").asText()));
+        for (JsonNode pull : line.get("pulls", query(repository))) {
+            titles.put(pull.path("number").asInt(), pull.path("title").asText());
+        }
         return titles;
     }
 

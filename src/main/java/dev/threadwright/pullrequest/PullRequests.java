@@ -74,7 +74,7 @@ public class PullRequests {
         var author = github.identity(change.repo().name());
         try (var base = repos.at(change.repo().name(), change.base())) {
             var at = submission.at().truncatedTo(ChronoUnit.SECONDS);
-            return base.commit(change.contents(), CommitMessage.of(submission), author, at);
+            return base.commit(submission.passed().contents(), CommitMessage.of(submission), author, at);
         } catch (IOException failed) {
             throw new UncheckedIOException(
                     "Writing the commit of task " + submission.task() + " on " + change.base(), failed);

@@ -21,6 +21,7 @@ import dev.threadwright.thread.Profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,9 @@ class Publication {
     private Verification settle(Claim claim, Proposal proposal, Snapshot newest, Change shown) throws IOException {
         return switch (changes.remake(newest, shown)) {
             case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
+            case Change change when !change.readsLike(shown) ->
+                new Verification.Failed(List.of("The lines changed in the repository since you saw them. Ask again to see"
+                        + " them as they are now."));
             case Change change -> {
                 desk.settle(claim, proposal.settledOn(newest.commit(), change.edits()));
                 yield changes.verify(newest, change);

@@ -71,7 +71,9 @@ class Story {
         }
         switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
             case Standing.Asked asked -> {
-                var conversation = conversations.read(task.ask().thread());
+                var conversation = conversations
+                        .read(task.ask().thread())
+                        .before(task.ask().messageTs());
                 switch (Requests.read(task.ask().text(), conversation)) {
                     case Reading.Greeting _ -> desk.end(claim, Endings.greeting());
                     case Reading.NotUnderstood reading -> desk.end(claim, Endings.notUnderstood(reading));

@@ -3,7 +3,6 @@ package dev.threadwright.task;
 import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Message;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Reads literal requests. No model involved.
@@ -49,10 +48,10 @@ public final class Requests {
      * Reads one message. Never throws, and takes time in proportion to the text.
      *
      * @param text the asking message as Slack sent it, the mention included
-     * @param conversation the thread it stands in, from which a request that points upwards takes its words: from the
-     *     messages of people before the last one that reads as the text, from all where none does
+     * @param above what was said in the thread before it, from which a request that points upwards takes its words:
+     *     those of the newest message of a person that has any
      */
-    public static Reading read(String text, Conversation conversation) {
+    public static Reading read(String text, Conversation above) {
         Draft draft = draft(text);
         Hints hints = HintReader.read(draft);
         if (!draft.hasNothing()) {
@@ -60,28 +59,19 @@ public final class Requests {
         }
         Said said = Said.of(text);
         if (Pointing.up(said)) {
-            return above(text, draft, hints, conversation);
+            return above(draft, hints, above);
         }
         return Pointing.isGreeting(said) ? new Reading.Greeting() : Explanation.of(draft, hints);
     }
 
-    private static Reading above(String text, Draft draft, Hints hints, Conversation conversation) {
-        for (Message message : before(text, conversation.messages()).reversed()) {
+    private static Reading above(Draft draft, Hints hints, Conversation conversation) {
+        for (Message message : conversation.messages().reversed()) {
             Draft theirs = message.author() == null ? new Draft(Said.of("")) : draft(message.text());
             if (!theirs.hasNothing()) {
                 return reading(theirs, merged(hints, HintReader.read(theirs)));
             }
         }
         return Explanation.of(draft, hints);
-    }
-
-    private static List<Message> before(String text, List<Message> messages) {
-        for (int i = messages.size() - 1; i >= 0; i--) {
-            if (Objects.equals(messages.get(i).text(), text)) {
-                return messages.subList(0, i);
-            }
-        }
-        return messages;
     }
 
     private static Draft draft(String text) {

@@ -21,6 +21,8 @@ public final class PassedChanges {
                                 file.getValue().getBytes(StandardCharsets.UTF_8),
                                 List.of()))
                         .toList();
-        return new Verification.Passed(new Change(repo, base, files, previews), evidence);
+        var judged = new TreeMap<String, byte[]>();
+        files.forEach(file -> judged.put(file.path(), file.after()));
+        return new Verification.Passed(new Change(repo, base, files, previews), judged, evidence);
     }
 }
