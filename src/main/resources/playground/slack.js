@@ -1,5 +1,5 @@
 // The page: which room and which thread are open, and the lists of both.
-import {h} from './slack-text.js';
+import {h, icon} from './slack-text.js';
 import {state, onChange, follow, become, messagesOf, message, sessionOf, myDm, order} from './slack-state.js';
 import {drawMessage, avatar} from './slack-message.js';
 import {composer, deliveryLine, post} from './slack-composer.js';
@@ -52,7 +52,7 @@ function roomLink(one, sign, name) {
 
 function drawSidebar() {
   const mine = [...state.channels.values()].filter(one => !one.is_im && one.members.includes(state.me));
-  $('channels').replaceChildren(...mine.map(one => roomLink(one, one.is_private ? '🔒' : '#', one.name)));
+  $('channels').replaceChildren(...mine.map(one => roomLink(one, one.is_private ? icon('lock') : '#', one.name)));
   const dm = myDm();
   const link = h('a', {class: 'room', href: dm ? '#' + dm.id : '#', 'aria-current': dm && dm.id === open.channel ? 'page' : undefined,
     onclick: event => openApp(event)}, avatar(state.app.user), h('span', {}, 'Threadwright'));
@@ -70,7 +70,7 @@ async function openApp(event) {
 
 function drawRoom() {
   const here = channel();
-  $('room-title').textContent = here ? (here.is_im ? 'Threadwright' : (here.is_private ? '🔒 ' : '# ') + here.name) : 'Nothing here';
+  $('room-title').textContent = here ? (here.is_im ? 'Threadwright' : (here.is_private ? '' : '# ') + here.name) : 'Nothing here';
   $('room-topic').textContent = here?.is_im ? 'Your messages with the app' : here?.topic?.value ?? '';
   $('tabs').hidden = !here?.is_im;
   const home = here?.is_im && open.tab === 'home';
