@@ -11,8 +11,7 @@ final class GitHub implements AutoCloseable {
     GitHub(Vertx vertx, Settings settings, URI self, Supplier<URI> appUrl) {}
 
     void mount(Router router) {
-        router.route("/github*")
-                .handler(request -> request.response().setStatusCode(503).end("not there yet"));
+        router.route("/github*").handler(request -> request.response().setStatusCode(503).end("not there yet"));
     }
 
     @Override
