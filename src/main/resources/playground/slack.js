@@ -114,16 +114,15 @@ function fill(list, messages, opener, empty) {
   const moved = list.dataset.place !== place;
   const before = moved ? new Map() : new Map([...list.children].filter(node => drawn.has(node)).map(node => [node.dataset.ts, node]));
   list.dataset.place = place;
-  let more = false;
   const nodes = messages.map(one => {
     const old = before.get(one.ts);
     if (old && drawn.get(old) === one) return old;
-    more ||= !old;
     const node = drawMessage(one, opener);
     drawn.set(node, one);
     return node;
   });
-  if (opener === null && nodes.length > 1) nodes.splice(1, 0, h('p', {class: 'divider'}, `${nodes.length - 1} ${nodes.length === 2 ? 'reply' : 'replies'}`));
+  const replies = messages.filter(one => !one.visible_to).length - 1;
+  if (opener === null && replies > 0) nodes.splice(1, 0, h('p', {class: 'divider'}, `${replies} ${replies === 1 ? 'reply' : 'replies'}`));
   if (!nodes.length && empty) nodes.push(h('p', {class: 'empty'}, empty));
   settle(list, nodes);
   if (moved || (atEnd && list.scrollTop + list.clientHeight < list.scrollHeight)) list.scrollTop = list.scrollHeight;
