@@ -3,7 +3,7 @@
 //   act      (block, element, {value} | {values}): somebody pressed or chose something
 //   chosen   (block, element): what stands in it now, as in state.values, or undefined
 //   errors   by block id, in modals
-import {h, mrkdwn, markdown, textObject, mention, emoji, link, plain} from './slack-text.js';
+import {h, icon, mrkdwn, markdown, textObject, mention, emoji, link, plain} from './slack-text.js';
 
 export function drawBlocks(blocks, deps) {
   return blocks.map(block => drawBlock(block, deps));
@@ -56,9 +56,9 @@ function element(block, one, deps) {
     case 'plain_text_input': return textInput(block, one, deps);
     case 'feedback_buttons': return h('span', {class: 'feedback'}, [one.positive_button, one.negative_button].map((side, i) =>
       h('button', {type: 'button', class: 'icon', 'aria-label': side.accessibility_label ?? side.text.text, title: side.text.text,
-        data: {actionId: one.action_id, value: side.value}, onclick: () => deps.act(block, one, {value: side.value})}, i ? '👎' : '👍')));
+        data: {actionId: one.action_id, value: side.value}, onclick: () => deps.act(block, one, {value: side.value})}, icon(i ? 'bad' : 'good'))));
     case 'icon_button': return h('button', {type: 'button', class: 'icon', 'aria-label': one.text?.text ?? 'Delete', data: {actionId: one.action_id},
-      onclick: () => deps.act(block, one, {value: one.value})}, '🗑');
+      onclick: () => deps.act(block, one, {value: one.value})}, icon('delete'));
     default: return h('span', {class: 'unknown'}, `(a ${one.type})`);
   }
 }
@@ -108,7 +108,7 @@ function boxes(block, one, deps, type, act) {
 function overflow(block, one, deps) {
   return h('details', {class: 'overflow'},
     h('summary', {'aria-label': 'More', title: 'More'}, '⋯'),
-    h('div', {class: 'menu'}, one.options.map(option => h('button', {type: 'button', data: {actionId: one.action_id, value: option.value},
+    h('div', {class: 'choices'}, one.options.map(option => h('button', {type: 'button', data: {actionId: one.action_id, value: option.value},
       onclick: event => {
         event.target.closest('details').open = false;
         deps.act(block, one, {value: option.value});

@@ -17,8 +17,8 @@ export function composer(where) {
   let active = 0;
 
   const grow = () => {
-    field.style.height = 'auto';
-    field.style.height = Math.min(field.scrollHeight + 2, 180) + 'px';
+    field.style.height = '';
+    if (field.value) field.style.height = Math.min(field.scrollHeight + 2, 180) + 'px';
     button.disabled = !field.value.trim();
   };
 

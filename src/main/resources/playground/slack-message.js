@@ -1,5 +1,5 @@
 // One message in a list, with what can be done to it.
-import {h, mrkdwn, emoji, PICKER} from './slack-text.js';
+import {h, icon, mrkdwn, emoji, PICKER} from './slack-text.js';
 import {drawBlocks} from './slack-blocks.js';
 import {state, names, isApp, order} from './slack-state.js';
 import {confirmWith, toast} from './slack-dialogs.js';
@@ -60,7 +60,7 @@ function content(message, app) {
 }
 
 function files(message) {
-  return message.files?.length ? h('ul', {class: 'files'}, message.files.map(file => h('li', {}, '📎 ', file.name))) : '';
+  return message.files?.length ? h('ul', {class: 'files'}, message.files.map(file => h('li', {}, icon('file'), ' ', file.name))) : '';
 }
 
 function depsOf(message) {
@@ -121,11 +121,11 @@ function replies(message, open) {
 function tools(message, open) {
   const mine = message.user === state.me;
   return h('div', {class: 'tools', role: 'group', 'aria-label': 'Message actions'},
-    PICKER.slice(0, 4).map(name => h('button', {type: 'button', class: 'icon', 'aria-label': 'React with ' + name, title: name,
-      onclick: () => react(message, name, message.reactions?.some(one => one.name === name && one.users.includes(state.me)))}, emoji(name).textContent)),
-    open && h('button', {type: 'button', class: 'icon', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => open(message)}, '💬'),
-    mine && h('button', {type: 'button', class: 'icon', 'aria-label': 'Edit', title: 'Edit', onclick: event => edit(message, event.target.closest('.message'))}, '✎'),
-    mine && h('button', {type: 'button', class: 'icon', 'aria-label': 'Delete', title: 'Delete', onclick: () => remove(message)}, '🗑'));
+    PICKER.slice(0, 3).map(name => h('button', {type: 'button', class: 'icon', 'aria-label': 'React with ' + name, title: name,
+      onclick: () => react(message, name, message.reactions?.some(one => one.name === name && one.users.includes(state.me)))}, emoji(name))),
+    open && h('button', {type: 'button', class: 'icon always', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => open(message)}, icon('reply')),
+    mine && h('button', {type: 'button', class: 'icon', 'aria-label': 'Edit', title: 'Edit', onclick: event => edit(message, event.target.closest('.message'))}, icon('edit')),
+    mine && h('button', {type: 'button', class: 'icon', 'aria-label': 'Delete', title: 'Delete', onclick: () => remove(message)}, icon('delete')));
 }
 
 async function remove(message) {

@@ -10,7 +10,7 @@ export function h(tag, props = {}, ...children) {
     else if (name in node && typeof value !== 'string') node[name] = value;
     else node.setAttribute(name, value);
   }
-  node.append(...children.flat().filter(child => child !== null && child !== undefined && child !== ''));
+  node.append(...children.flat().filter(child => child !== null && child !== undefined && child !== '' && child !== false));
   return node;
 }
 
@@ -24,11 +24,42 @@ const EMOJI = {
   information_source: 'ℹ️', red_circle: '🔴', large_green_circle: '🟢', large_yellow_circle: '🟡', large_blue_circle: '🔵', white_circle: '⚪', merged: '🔀',
 };
 
+const ICONS = {
+  reply: 'M3 4h14v9H9l-4 3v-3H3z', edit: 'M4 16l1-4 8-8 3 3-8 8zM11 6l3 3', delete: 'M4 6h12M8 6V4h4v2M6 6l1 11h6l1-11', lock: 'M5 9h10v8H5zM7 9V6a3 3 0 0 1 6 0v3',
+  good: 'M3 9h3v8H3zM6 10l4-7c2 0 2 2 1 5h5l-1 9H6', bad: 'M3 3h3v8H3zM6 10l4 7c2 0 2-2 1-5h5l-1-9H6', file: 'M5 2h7l4 4v12H5zM12 2v4h4', react: 'M10 2a8 8 0 1 0 .01 0M7 12c1.5 2 4.5 2 6 0M7.5 8v.1M12.5 8v.1',
+};
+
+/** Pictures of the page's own buttons, so that they look alike whatever fonts there are. */
+export function icon(name) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', ICONS[name]);
+  svg.setAttribute('viewBox', '0 0 20 20');
+  svg.setAttribute('class', 'pic');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.append(path);
+  return svg;
+}
+
+/** Whether this machine has a font with pictures in colour; where not, names are shown instead of empty boxes. */
+const pictures = (() => {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 16;
+  const pen = canvas.getContext('2d', {willReadFrequently: true});
+  pen.font = '14px sans-serif';
+  pen.fillText('\u{1F440}\u{1F389}', -6, 14);
+  const dots = pen.getImageData(0, 0, 16, 16).data;
+  for (let i = 0; i < dots.length; i += 4) if (dots[i + 3] && Math.max(dots[i], dots[i + 1], dots[i + 2]) > 60) return true;
+  return false;
+})();
+
+const picture = name => (pictures && EMOJI[name]) || `:${name}:`;
+
 export const PICKER = ['eyes', '+1', 'white_check_mark', 'tada', 'heart', 'thinking_face'];
 
 export function emoji(name) {
   const plain = name.split('::')[0];
-  return h('span', {class: 'emoji', role: 'img', 'aria-label': plain.replaceAll('_', ' '), title: `:${plain}:`}, EMOJI[plain] ?? `:${plain}:`);
+  return h('span', {class: 'emoji', role: 'img', 'aria-label': plain.replaceAll('_', ' '), title: `:${plain}:`}, picture(plain));
 }
 
 export function unescape(text) {

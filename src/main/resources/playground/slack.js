@@ -1,5 +1,5 @@
 // The page: which room and which thread are open, and the lists of both.
-import {h} from './slack-text.js';
+import {h, icon} from './slack-text.js';
 import {state, onChange, follow, become, messagesOf, message, sessionOf, myDm, order} from './slack-state.js';
 import {drawMessage, avatar} from './slack-message.js';
 import {composer, deliveryLine, post} from './slack-composer.js';
@@ -52,7 +52,7 @@ function roomLink(one, sign, name) {
 
 function drawSidebar() {
   const mine = [...state.channels.values()].filter(one => !one.is_im && one.members.includes(state.me));
-  $('channels').replaceChildren(...mine.map(one => roomLink(one, one.is_private ? '🔒' : '#', one.name)));
+  $('channels').replaceChildren(...mine.map(one => roomLink(one, one.is_private ? icon('lock') : '#', one.name)));
   const dm = myDm();
   const link = h('a', {class: 'room', href: dm ? '#' + dm.id : '#', 'aria-current': dm && dm.id === open.channel ? 'page' : undefined,
     onclick: event => openApp(event)}, avatar(state.app.user), h('span', {}, 'Threadwright'));
@@ -70,7 +70,7 @@ async function openApp(event) {
 
 function drawRoom() {
   const here = channel();
-  $('room-title').textContent = here ? (here.is_im ? 'Threadwright' : (here.is_private ? '🔒 ' : '# ') + here.name) : 'Nothing here';
+  $('room-title').textContent = here ? (here.is_im ? 'Threadwright' : (here.is_private ? '' : '# ') + here.name) : 'Nothing here';
   $('room-topic').textContent = here?.is_im ? 'Your messages with the app' : here?.topic?.value ?? '';
   $('tabs').hidden = !here?.is_im;
   const home = here?.is_im && open.tab === 'home';
@@ -114,16 +114,15 @@ function fill(list, messages, opener, empty) {
   const moved = list.dataset.place !== place;
   const before = moved ? new Map() : new Map([...list.children].filter(node => drawn.has(node)).map(node => [node.dataset.ts, node]));
   list.dataset.place = place;
-  let more = false;
   const nodes = messages.map(one => {
     const old = before.get(one.ts);
     if (old && drawn.get(old) === one) return old;
-    more ||= !old;
     const node = drawMessage(one, opener);
     drawn.set(node, one);
     return node;
   });
-  if (opener === null && nodes.length > 1) nodes.splice(1, 0, h('p', {class: 'divider'}, `${nodes.length - 1} ${nodes.length === 2 ? 'reply' : 'replies'}`));
+  const replies = messages.filter(one => !one.visible_to).length - 1;
+  if (opener === null && replies > 0) nodes.splice(1, 0, h('p', {class: 'divider'}, `${replies} ${replies === 1 ? 'reply' : 'replies'}`));
   if (!nodes.length && empty) nodes.push(h('p', {class: 'empty'}, empty));
   settle(list, nodes);
   if (moved || (atEnd && list.scrollTop + list.clientHeight < list.scrollHeight)) list.scrollTop = list.scrollHeight;

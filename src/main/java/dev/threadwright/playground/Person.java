@@ -26,6 +26,10 @@ record Person(String id, String name, String realName, String title, Kind kind) 
         return kind == Kind.EXTERNAL ? Team.PARTNER_ID : Team.ID;
     }
 
+    private String displayName() {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
     /** As {@code users.info} tells it. */
     ObjectNode json() {
         var json = Json.object()
@@ -41,8 +45,8 @@ record Person(String id, String name, String realName, String title, Kind kind) 
                 .put("title", title)
                 .put("real_name", realName)
                 .put("real_name_normalized", realName)
-                .put("display_name", isBot() ? realName : name)
-                .put("display_name_normalized", isBot() ? realName : name)
+                .put("display_name", displayName())
+                .put("display_name_normalized", displayName())
                 .put("first_name", realName.split(" ")[0])
                 .put("email", name + "@" + (kind == Kind.EXTERNAL ? "partner" : "rehearsal") + ".example")
                 .put("team", teamId());

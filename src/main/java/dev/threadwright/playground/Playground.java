@@ -7,6 +7,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Playground implements AutoCloseable {
     private final GitHub github;
     private final Workspace workspace;
     private volatile URI app;
+    private volatile boolean mounted;
 
     private Playground(Settings settings) {
         this.settings = settings;
@@ -47,6 +49,7 @@ public final class Playground implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         try {
             var router = Router.router(vertx);
+            router.route().order(-1).handler(this::waitUntilMounted);
             this.server = await(vertx.createHttpServer(new HttpServerOptions()
                             .setHost("127.0.0.1")
                             .setPort(settings.port())
@@ -59,6 +62,7 @@ public final class Playground implements AutoCloseable {
             this.workspace = new Workspace(address);
             slack.mount(router);
             github.mount(router);
+            this.mounted = true;
         } catch (RuntimeException e) {
             vertx.close();
             throw e;
@@ -73,7 +77,15 @@ public final class Playground implements AutoCloseable {
      *     {@code github.webhook.secret}, {@code retry.scale}, {@code slack.timeout.ms}; what is not given has a default fit for a rehearsal
      */
     public static Playground start(Map<String, String> settings) {
-        return new Playground(Settings.of(settings));
+        var thread = Thread.currentThread();
+        var outer = thread.getContextClassLoader();
+        try {
+            // Vert.x finds its parts through the context class loader, and in dev mode that is not ours.
+            thread.setContextClassLoader(Playground.class.getClassLoader());
+            return new Playground(Settings.of(settings));
+        } finally {
+            thread.setContextClassLoader(outer);
+        }
     }
 
     /** Where people look at it. */
@@ -114,6 +126,15 @@ public final class Playground implements AutoCloseable {
     /** Says where the product is, once that is known. */
     public void appUrl(URI base) {
         app = base;
+    }
+
+    /** The address is known, and may be called, a moment before both halves are there. */
+    private void waitUntilMounted(RoutingContext request) {
+        if (mounted) {
+            request.next();
+        } else {
+            request.response().setStatusCode(503).putHeader("Retry-After", "1").end();
+        }
     }
 
     private URI app() {

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** Every person's open modals and Home tab, and the triggers that allow the app to open more. */
@@ -19,11 +19,14 @@ final class Views {
 
     private static final int MOST_STACKED = 3;
 
+    /** So many are remembered, used or not. */
+    private static final int MOST_TRIGGERS = 1_000;
+
     private record Trigger(String user, Instant born) {}
 
     private final InstantSource clock;
     private final Audience audience;
-    private final Map<String, Optional<Trigger>> triggers = new HashMap<>();
+    private final SequencedMap<String, Optional<Trigger>> triggers = new LinkedHashMap<>();
     private final Map<String, View> top = new LinkedHashMap<>();
     private final Map<String, View> homes = new LinkedHashMap<>();
 
@@ -35,6 +38,9 @@ final class Views {
     String newTrigger(String user) {
         var id = System.nanoTime() + "." + clock.millis() + "." + Ids.secret();
         triggers.put(id, Optional.of(new Trigger(user, clock.instant())));
+        if (triggers.size() > MOST_TRIGGERS) {
+            triggers.pollFirstEntry();
+        }
         return id;
     }
 

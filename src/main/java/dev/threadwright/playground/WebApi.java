@@ -19,6 +19,11 @@ final class WebApi {
     private static final int LOG_SIZE = 50_000;
     private static final long MOST_BODY = 4 * 1024 * 1024L;
     private static final String CONNECTIONS_OPEN = "apps.connections.open";
+    private static final String AUTH_TEST = "auth.test";
+
+    /** What {@code auth.test} says to an app-level token. */
+    private static final Method APP_ITSELF =
+            _ -> Json.object().put("app_id", Team.APP_ID).put("app_name", "Threadwright");
 
     private final Vertx vertx;
     private final Settings settings;
@@ -61,7 +66,7 @@ final class WebApi {
         var arguments = new Arguments(Json.object());
         try {
             arguments = Arguments.of(request);
-            authenticate(request, name, arguments);
+            var isAppToken = authenticate(request, name, arguments);
             var wait = rateLimit(name, arguments);
             if (wait.isPresent()) {
                 tooMany(request, name, arguments, wait.get());
@@ -70,7 +75,7 @@ final class WebApi {
             faults.error(name).ifPresent(code -> {
                 throw new Refusal(code);
             });
-            var method = methods.get(name);
+            var method = isAppToken && name.equals(AUTH_TEST) ? APP_ITSELF : methods.get(name);
             if (method == null) {
                 throw new Refusal("unknown_method");
             }
@@ -87,9 +92,10 @@ final class WebApi {
         return fault.isEmpty() && faults.limits() ? limits.over(name, arguments) : fault;
     }
 
-    private void authenticate(RoutingContext request, String name, Arguments arguments) {
+    /** True for the app-level token, false for the bot's. */
+    private boolean authenticate(RoutingContext request, String name, Arguments arguments) {
         if (name.equals("api.test")) {
-            return;
+            return false;
         }
         var header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
         var token = header != null && header.startsWith("Bearer ")
@@ -105,9 +111,11 @@ final class WebApi {
         if (!isAppToken && !token.equals(settings.slackBotToken())) {
             throw new Refusal("invalid_auth");
         }
-        if (isAppToken != name.equals(CONNECTIONS_OPEN)) {
+        var wantsAppToken = name.equals(CONNECTIONS_OPEN);
+        if (isAppToken != wantsAppToken && !name.equals(AUTH_TEST)) {
             throw new Refusal("not_allowed_token_type");
         }
+        return isAppToken;
     }
 
     static ObjectNode refused(Refusal refusal) {

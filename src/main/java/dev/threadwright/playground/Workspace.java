@@ -2,14 +2,9 @@ package dev.threadwright.playground;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +17,11 @@ import java.util.Optional;
  */
 public final class Workspace implements AutoCloseable {
 
-    /** More than Slack's three seconds for the app to answer an interaction. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private final URI control;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final ControlClient control;
 
     /** @param playground its address */
     public Workspace(URI playground) {
-        this.control = playground.resolve("/control/slack/");
+        this.control = new ControlClient(playground.resolve("/control/slack/"));
     }
 
     /** Posts what somebody types; {@code @Threadwright} becomes a mention, the rest is escaped as Slack does. */
@@ -255,29 +243,11 @@ public final class Workspace implements AutoCloseable {
     }
 
     private JsonNode get(String question) {
-        return send(HttpRequest.newBuilder(control.resolve(question)).GET());
+        return control.get(question);
     }
 
     private JsonNode post(String order, JsonNode body) {
-        return send(HttpRequest.newBuilder(control.resolve(order))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))));
-    }
-
-    private JsonNode send(HttpRequest.Builder request) {
-        try {
-            var answer = http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
-            var json = Json.parse(answer.body());
-            if (answer.statusCode() != 200) {
-                throw new IllegalArgumentException(json.path("error").asText("HTTP " + answer.statusCode()));
-            }
-            return json;
-        } catch (IOException e) {
-            throw new IllegalStateException("the playground at " + control + " does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the playground answers", e);
-        }
+        return control.post(order, body);
     }
 
     private static String encode(String value) {
@@ -286,7 +256,7 @@ public final class Workspace implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        control.close();
     }
 
     /**
@@ -351,66 +321,6 @@ public final class Workspace implements AutoCloseable {
                     .flatMap(one -> Json.list(one.path("users")).stream())
                     .map(JsonNode::asText)
                     .toList();
-        }
-    }
-
-    /**
-     * A modal somebody has before them.
-     *
-     * @param json the view, with its owner ({@code user}) and the errors it shows
-     */
-    public record Modal(JsonNode json) {
-
-        public String id() {
-            return json.path("id").asText();
-        }
-
-        public String user() {
-            return json.path("user").asText();
-        }
-
-        public String callbackId() {
-            return json.path("callback_id").asText();
-        }
-
-        public String title() {
-            return json.path("title").path("text").asText();
-        }
-
-        public JsonNode blocks() {
-            return json.path("blocks");
-        }
-
-        /** By block id. */
-        public JsonNode errors() {
-            return json.path("errors");
-        }
-    }
-
-    /**
-     * What came of an interaction.
-     *
-     * @param json {@code delivered, status, failure}, and for a modal {@code response_action} and {@code errors}
-     */
-    public record Outcome(JsonNode json) {
-
-        public boolean delivered() {
-            return json.path("delivered").asBoolean();
-        }
-
-        /** Of HTTP; 0 where the app did not answer. */
-        public int status() {
-            return json.path("status").asInt();
-        }
-
-        /** {@code close}, {@code errors}, {@code update}, {@code push} or {@code clear}; empty for what is no modal. */
-        public String responseAction() {
-            return json.path("response_action").asText();
-        }
-
-        /** By block id. */
-        public JsonNode errors() {
-            return json.path("errors");
         }
     }
 }
