@@ -8,18 +8,24 @@ import java.util.regex.Pattern;
 /** Pairs told by the form of lines: a difference, a table, "old:" above "new:". */
 final class Blocks {
     private static final Pattern SIGNED = Pattern.compile("\\A[\\s\\uE000\\uE001]*+([-+])(?![-+]{2})(.*)\\z");
-    private static final Pattern HEAD = Pattern.compile("\\A[\\s\\uE000\\uE001]*+(?:---|\\+\\+\\+) (?:[ab]/)?(\\S{1,300})\\s*\\z");
+    private static final Pattern HEAD =
+            Pattern.compile("\\A[\\s\\uE000\\uE001]*+(?:---|\\+\\+\\+) (?:[ab]/)?(\\S{1,300})\\s*\\z");
 
     private static final String BOLD = "[\\s*_~]*+";
-    private static final Pattern OLD = Pattern.compile("\\A" + BOLD + "(?:old|before|from|current|currently|now|was|existing|wrong"
-            + "|is|today|original|old (?:text|copy|wording)|current (?:text|copy|wording))" + BOLD + "[:=]" + BOLD + "(?=\\S)");
-    private static final Pattern NEW = Pattern.compile("\\A" + BOLD + "(?:new|after|to|proposed|should be|should say|should read|right"
-            + "|correct|becomes|updated|change to|want|suggested|new (?:text|copy|wording)|proposed (?:text|copy|wording))" + BOLD
-            + "[:=]" + BOLD + "(?=\\S)");
+    private static final Pattern OLD =
+            Pattern.compile("\\A" + BOLD + "(?:old|before|from|current|currently|now|was|existing|wrong"
+                    + "|is|today|original|old (?:text|copy|wording)|current (?:text|copy|wording))" + BOLD + "[:=]"
+                    + BOLD + "(?=\\S)");
+    private static final Pattern NEW =
+            Pattern.compile("\\A" + BOLD + "(?:new|after|to|proposed|should be|should say|should read|right"
+                    + "|correct|becomes|updated|change to|want|suggested|new (?:text|copy|wording)|proposed (?:text|copy|wording))"
+                    + BOLD
+                    + "[:=]" + BOLD + "(?=\\S)");
 
-    private static final Pattern OLD_CELL = Pattern.compile("(?:old|before|from|current|currently|now|was|existing|is|today)\\b.*");
-    private static final Pattern NEW_CELL =
-            Pattern.compile("(?:new|after|to|proposed|should (?:be|say|read)|updated|becomes|change to|suggested)\\b.*");
+    private static final Pattern OLD_CELL =
+            Pattern.compile("(?:old|before|from|current|currently|now|was|existing|is|today)\\b.*");
+    private static final Pattern NEW_CELL = Pattern.compile(
+            "(?:new|after|to|proposed|should (?:be|say|read)|updated|becomes|change to|suggested)\\b.*");
     private static final Pattern RULE = Pattern.compile("[\\s:|+-]*-[\\s:|+-]*");
 
     private final Draft draft;
@@ -123,10 +129,16 @@ final class Blocks {
         boolean ruled = rows.size() > 1 && rows.get(1).isEmpty();
         String first = rows.getFirst().getFirst().toLowerCase(java.util.Locale.ROOT);
         String second = rows.getFirst().getLast().toLowerCase(java.util.Locale.ROOT);
-        boolean backward = NEW_CELL.matcher(first).matches() && OLD_CELL.matcher(second).matches();
-        boolean headed = ruled || backward || OLD_CELL.matcher(first).matches() && NEW_CELL.matcher(second).matches();
-        rows.stream().skip(headed ? 1 : 0).filter(row -> !row.isEmpty()).forEach(row ->
-                draft.wish(backward ? row.getLast() : row.getFirst(), backward ? row.getFirst() : row.getLast()));
+        boolean backward =
+                NEW_CELL.matcher(first).matches() && OLD_CELL.matcher(second).matches();
+        boolean headed = ruled
+                || backward
+                || OLD_CELL.matcher(first).matches() && NEW_CELL.matcher(second).matches();
+        rows.stream()
+                .skip(headed ? 1 : 0)
+                .filter(row -> !row.isEmpty())
+                .forEach(row -> draft.wish(
+                        backward ? row.getLast() : row.getFirst(), backward ? row.getFirst() : row.getLast()));
         lines.subList(at, behind).forEach(this::take);
         return behind;
     }

@@ -12,13 +12,14 @@ final class Closing {
     private static final int ALL_TESTS = 0;
     private static final int NO_TEST = 5;
 
-    private static final Pattern GOES_ON = Pattern.compile("\\A[)\\].,;:!?*_~}]*(?:\\z|[\\s\\uE000\\uFFFC][\\s*_~]*(?:\\z|[(\\[|:,;.&+@#/\\\\"
-            + "\"'`–—→=>-]|\\p{So}|(?:in|on|at|under|inside|within|from|for|of|to|and|also|plus|then|please|pls|plz|thanks"
-            + "|thx|thank|ty|cheers|everywhere|throughout|across|where|when|as|since|because|it|its|so|we|that|the|this|but"
-            + "|asap|if|instead|not|rather|over|here|there|above|below|before|after|by|with|now|today|too|again|all|both|only"
-            + "|or|is|are|should|can|could|section|page|screen|button|label|title|heading|header|footer|text|copy|link|tab"
-            + "|menu|i|you|he|she|they|my|our|your|kindly|wherever|repo|etc|lol|tia|via|per|while|anywhere|right|change"
-            + "|replace|rename|remove|delete|update|fix|has|was|no|yes|same|ta|merci|danke)\\b))");
+    private static final Pattern GOES_ON =
+            Pattern.compile("\\A[)\\].,;:!?*_~}]*(?:\\z|[\\s\\uE000\\uFFFC][\\s*_~]*(?:\\z|[(\\[|:,;.&+@#/\\\\"
+                    + "\"'`–—→=>-]|\\p{So}|(?:in|on|at|under|inside|within|from|for|of|to|and|also|plus|then|please|pls|plz|thanks"
+                    + "|thx|thank|ty|cheers|everywhere|throughout|across|where|when|as|since|because|it|its|so|we|that|the|this|but"
+                    + "|asap|if|instead|not|rather|over|here|there|above|below|before|after|by|with|now|today|too|again|all|both|only"
+                    + "|or|is|are|should|can|could|section|page|screen|button|label|title|heading|header|footer|text|copy|link|tab"
+                    + "|menu|i|you|he|she|they|my|our|your|kindly|wherever|repo|etc|lol|tia|via|per|while|anywhere|right|change"
+                    + "|replace|rename|remove|delete|update|fix|has|was|no|yes|same|ta|merci|danke)\\b))");
 
     private Closing() {}
 

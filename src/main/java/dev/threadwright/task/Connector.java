@@ -51,8 +51,8 @@ enum Connector {
 
     private static final Pattern IS_FOR = Pattern.compile("(?:^|[\\s).,])for\\s*\\z");
 
-    private static final Pattern IS_INSTEAD =
-            Pattern.compile("\\b(?:instead of|rather than|in place of|in lieu of|over)(?: just| saying| the| it says)?:?\\s*\\z");
+    private static final Pattern IS_INSTEAD = Pattern.compile(
+            "\\b(?:instead of|rather than|in place of|in lieu of|over)(?: just| saying| the| it says)?:?\\s*\\z");
 
     private static final Pattern IS_NOT =
             Pattern.compile("\\A\\s*[,;(.–-]?\\s*(?:and |but )?(?:it's |is |definitely )?not\\s*\\z");

@@ -14,7 +14,9 @@ final class Correction {
         }
         List<Integer> places = places(sentence, from);
         if (places.size() > 1) {
-            List<Integer> words = places.stream().filter(at -> isWord(sentence, at, from.length())).toList();
+            List<Integer> words = places.stream()
+                    .filter(at -> isWord(sentence, at, from.length()))
+                    .toList();
             places = words.size() == 1 ? words : places;
         }
         if (places.size() == 1) {
@@ -28,7 +30,8 @@ final class Correction {
         String where = from.isEmpty()
                 ? "Which words of the sentence become others is not said."
                 : times == 0
-                        ? "The words %s are not in the sentence %s.".formatted(Fault.quoted(from), Fault.quoted(sentence))
+                        ? "The words %s are not in the sentence %s."
+                                .formatted(Fault.quoted(from), Fault.quoted(sentence))
                         : "The words %s are in the sentence %s more than once, so it is not clear which are meant."
                                 .formatted(Fault.quoted(from), Fault.quoted(sentence));
         return new Fault(

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Explanation {
     private static final String OLD = "…the words as they stand now…";
     private static final String NEW = "…the new words…";
-    private static final Pattern WANTS = Pattern.compile("\\b(?:should (?:be|say|read)|to|with|say|into|becomes?|use):?\\s*\\z");
+    private static final Pattern WANTS =
+            Pattern.compile("\\b(?:should (?:be|say|read)|to|with|say|into|becomes?|use):?\\s*\\z");
 
     private Explanation() {}
 
@@ -82,7 +83,13 @@ final class Explanation {
                 : hints.places().isEmpty() ? "" : place(hints.places().getFirst());
         String repo = !hints.repos().isEmpty()
                 ? " in " + hints.repos().getFirst()
-                : hints.repoNames().isEmpty() || !place.isEmpty() && hints.places().getFirst().equals(hints.repoNames().getFirst().replace('-', ' '))
+                : hints.repoNames().isEmpty()
+                                || !place.isEmpty()
+                                        && hints.places()
+                                                .getFirst()
+                                                .equals(hints.repoNames()
+                                                        .getFirst()
+                                                        .replace('-', ' '))
                         ? ""
                         : " in " + hints.repoNames().getFirst();
         return place + repo;

@@ -90,8 +90,7 @@ final class PairFinder {
             return Optional.empty();
         }
         Quote kind = quotes.kind(best.opener());
-        OptionalInt end =
-                neverClosed.contains(kind) ? OptionalInt.empty() : Closing.of(said, quotes, best.opener());
+        OptionalInt end = neverClosed.contains(kind) ? OptionalInt.empty() : Closing.of(said, quotes, best.opener());
         if (end.isEmpty()) {
             neverClosed.add(kind);
             return Optional.empty();

@@ -7,17 +7,20 @@ import java.util.regex.Pattern;
 
 /** Quoted pairs, with the sentence they stand in where one is given: {@code typo: "a" should be "b" in "a c"}. */
 final class QuotedPairs {
-    private static final Pattern IN = Pattern.compile("\\A[)\\s,]*(?:in|within|inside|from|of|on|at|under)(?: the| this| that| our)?"
-            + "( (?:full |whole |following )?" + Words.SENTENCE + ")?:?\\s*\\z");
+    private static final Pattern IN =
+            Pattern.compile("\\A[)\\s,]*(?:in|within|inside|from|of|on|at|under)(?: the| this| that| our)?"
+                    + "( (?:full |whole |following )?" + Words.SENTENCE + ")?:?\\s*\\z");
 
-    private static final Pattern PLACE_NEXT = Pattern.compile("\\A[*_]?\\s+(?:page|section|screen|tab|dialog|modal|menu|file|panel"
-            + "|view|form|card|heading|header|area|popup|step|email|repo|folder|app)\\b");
+    private static final Pattern PLACE_NEXT =
+            Pattern.compile("\\A[*_]?\\s+(?:page|section|screen|tab|dialog|modal|menu|file|panel"
+                    + "|view|form|card|heading|header|area|popup|step|email|repo|folder|app)\\b");
 
-    private static final Pattern BEFORE = Pattern.compile("\\A[*_]?\\s*[,:;–-]?\\s*(?:(?:has|have|contains|there's|there is|with) (?:a )?"
-            + "typo\\b.{0,20}|the words? |" + Words.VERB + " |(?:it )?should be )*\\s*\\z");
+    private static final Pattern BEFORE =
+            Pattern.compile("\\A[*_]?\\s*[,:;–-]?\\s*(?:(?:has|have|contains|there's|there is|with) (?:a )?"
+                    + "typo\\b.{0,20}|the words? |" + Words.VERB + " |(?:it )?should be )*\\s*\\z");
 
-    private static final Pattern IN_LEAD =
-            Pattern.compile("\\b(?:in|" + Words.SENTENCE + "|says?|reads|saying)(?: the| this| that)?(?: " + Words.SENTENCE + ")?:?\\s*\\z");
+    private static final Pattern IN_LEAD = Pattern.compile("\\b(?:in|" + Words.SENTENCE
+            + "|says?|reads|saying)(?: the| this| that)?(?: " + Words.SENTENCE + ")?:?\\s*\\z");
 
     private static final int LONGEST_PLACE = 60;
 
@@ -41,7 +44,9 @@ final class QuotedPairs {
         for (int i = 0; i < pairs.size(); i++) {
             Pair pair = pairs.get(i);
             int before = i == 0 ? 0 : pairs.get(i - 1).end();
-            int behind = i + 1 == pairs.size() ? said.text().length() : pairs.get(i + 1).start();
+            int behind = i + 1 == pairs.size()
+                    ? said.text().length()
+                    : pairs.get(i + 1).start();
             draft.take(pair.start(), pair.gapStart());
             draft.take(pair.gapEnd(), pair.end());
             if (!inSentenceBehind(pair, behind) && !inSentenceBefore(pair, before)) {
@@ -66,8 +71,11 @@ final class QuotedPairs {
             return false;
         }
         draft.take(opener, closer.getAsInt() + 1);
-        boolean named = in.group(1) != null || said.plain().substring(0, pair.start()).contains("typo");
-        boolean place = PLACE_NEXT.matcher(said.plain().substring(closer.getAsInt() + 1)).lookingAt();
+        boolean named =
+                in.group(1) != null || said.plain().substring(0, pair.start()).contains("typo");
+        boolean place = PLACE_NEXT
+                .matcher(said.plain().substring(closer.getAsInt() + 1))
+                .lookingAt();
         if (holds(sentence, pair) && !place || named) {
             pair.from().forEach(from -> Correction.in(draft, sentence, from, pair.to()));
             return true;

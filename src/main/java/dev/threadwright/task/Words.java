@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 /** The small vocabulary of requests, as parts of regular expressions over {@link Said#plain()}. */
 final class Words {
     /** What asks for a change and takes "to", "with", "by" or "into". */
-    static final String VERB = "(?:change|replace|rename|update|swap|make|turn|correct|fix|switch|edit|modify|convert|set"
-            + "|substitute|reword|rephrase|alter|amend|adjust|revise|retitle|relabel|exchange)";
+    static final String VERB =
+            "(?:change|replace|rename|update|swap|make|turn|correct|fix|switch|edit|modify|convert|set"
+                    + "|substitute|reword|rephrase|alter|amend|adjust|revise|retitle|relabel|exchange)";
 
     static final String VERBING = "(?:changing|replacing|renaming|updating|swapping|making|turning|correcting|fixing"
             + "|switching|editing|modifying|converting|substituting|rewording|rephrasing|relabelling|amending)";

@@ -15,10 +15,14 @@ public final class OnFakeGitHub implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return Map.of(
-                    "threadwright.pullrequest.api-url", "http://127.0.0.1:" + socket.getLocalPort(),
-                    "threadwright.pullrequest.token", "ghp_0123456789abcdefghij",
-                    "threadwright.pullrequest.webhook-secret", SECRET,
-                    "threadwright.pullrequest.poll-every", "100h");
+                    "threadwright.pullrequest.api-url",
+                    "http://127.0.0.1:" + socket.getLocalPort(),
+                    "threadwright.pullrequest.token",
+                    "ghp_0123456789abcdefghij",
+                    "threadwright.pullrequest.webhook-secret",
+                    SECRET,
+                    "threadwright.pullrequest.poll-every",
+                    "100h");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
