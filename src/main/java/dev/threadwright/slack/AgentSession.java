@@ -7,7 +7,6 @@ import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** The thread's status as Slack shows it for agents: working, waiting for somebody, done. */
@@ -39,9 +38,9 @@ class AgentSession {
         NONE
     }
 
-    AgentSession(MethodsClient slack, @ConfigProperty(name = "threadwright.slack.bot-token") Optional<String> token) {
+    AgentSession(MethodsClient slack, SlackConfig config) {
         this.slack = slack;
-        this.token = token.filter(t -> !t.isBlank());
+        this.token = config.botToken().filter(t -> !t.isBlank());
         if (this.token.isEmpty()) {
             way = Way.ASSISTANT;
         }

@@ -49,7 +49,9 @@ final class BlockKit {
     }
 
     static ObjectNode link(URI url, String text) {
-        return typed("link").put("url", url.toString()).put("text", text);
+        ObjectNode link = typed("link").put("url", url.toString()).put("text", text);
+        link.putObject("style").put("bold", true);
+        return link;
     }
 
     static ObjectNode section(String words, ObjectNode accessory) {

@@ -16,11 +16,11 @@ import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
-import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.TaskId;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -29,6 +29,9 @@ import java.util.regex.Pattern;
 final class CardBlocks {
     private static final int MOST_CANDIDATES = 5;
     private static final int MOST_WHY = 500;
+    /** An end stands alone and may have to explain itself. */
+    private static final int MOST_END = 2500;
+
     private static final Pattern USER = Pattern.compile("[A-Z0-9]{2,30}");
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -90,7 +93,7 @@ final class CardBlocks {
             card.sentences(question.note());
         }
         int offered = PlaceBlocks.offered(question).size();
-        repoLine(CardTexts.changeIn(question.previews().size()), question.repo(), question.repoUrl(), "?");
+        linkLine(CardTexts.changeIn(question.previews().size()), question.repo().toString(), question.repoUrl(), "?");
         state.last(WordsFound.class)
                 .filter(found -> found.places() > question.previews().size())
                 .ifPresent(found -> card.remark(CardTexts.notOffered(found.places(), offered)));
@@ -112,12 +115,16 @@ final class CardBlocks {
     }
 
     private void opened(PullRequestOpened opened) {
-        repoLine(CardTexts.opened(opened.number()), opened.repo(), opened.url(), ".");
+        linkLine(
+                "",
+                CardTexts.pullRequest(opened.number()),
+                opened.url(),
+                CardTexts.openIn(opened.repo().toString()));
     }
 
     private void ended(Ended ended) {
         card.heading(CardTexts.ended(ended.outcome()));
-        card.sentences(ended.sentence());
+        card.sentences(ended.sentence(), MOST_END);
     }
 
     /** Who answered, with what was approved, and the way to the pull request: they stay visible to the end. */
@@ -160,10 +167,15 @@ final class CardBlocks {
         });
     }
 
-    private void repoLine(String before, RepoName repo, URI url, String after) {
-        card.block(BlockKit.richText(List.of(BlockKit.line(
-                BlockKit.text(before, "bold"), BlockKit.link(url, repo.toString()), BlockKit.text(after, "bold")))));
-        card.aloud(before + repo + after);
+    private void linkLine(String before, String label, URI url, String after) {
+        var line = new ArrayList<ObjectNode>();
+        if (!before.isEmpty()) {
+            line.add(BlockKit.text(before, "bold"));
+        }
+        line.add(BlockKit.link(url, label));
+        line.add(BlockKit.text(after, "bold"));
+        card.block(BlockKit.richText(List.of(BlockKit.line(line))));
+        card.aloud(before + label + after);
     }
 
     private String value(int revision) {

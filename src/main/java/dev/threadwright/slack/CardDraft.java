@@ -6,8 +6,8 @@ import java.util.List;
 
 /** A card being put together: each thing once for those who see it, once for those who hear it. */
 final class CardDraft {
-    /** Enough for every sentence of ours; what a file's name or a broken server can blow up is cut here. */
-    private static final int MOST_SENTENCES = 2000;
+    /** Enough for a sentence or three; what a file's name or a broken server can blow up is cut here. */
+    private static final int MOST_SENTENCES = 1000;
 
     private final List<ObjectNode> blocks = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -20,7 +20,11 @@ final class CardDraft {
 
     /** Whole sentences of another package, which may quote strangers. */
     CardDraft sentences(String sentences) {
-        String shown = Visible.cut(Visible.sentences(sentences), MOST_SENTENCES);
+        return sentences(sentences, MOST_SENTENCES);
+    }
+
+    CardDraft sentences(String sentences, int most) {
+        String shown = Visible.cut(Visible.sentences(sentences), most);
         if (!shown.isEmpty()) {
             blocks.add(BlockKit.richText(List.of(BlockKit.line(withCode(shown)))));
             aloud(shown);

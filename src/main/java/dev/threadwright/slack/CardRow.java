@@ -7,7 +7,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A card as it is stored; see V2__card.sql. */
+/**
+ * A card as it is stored; see V2__card.sql. Written to in here only: Hibernate's dirty tracking sees no assignment from
+ * outside.
+ */
 @Entity
 @Table(name = "card")
 @NullUnmarked
@@ -51,11 +54,30 @@ class CardRow {
     @Column(name = "lease_until")
     Instant leaseUntil;
 
+    void folded(String next, long last, Shown renewed) {
+        state = next;
+        seq = last;
+        shows(renewed);
+    }
+
+    /** Ours alone to send until then; with a post put down where one may follow. */
+    void leased(Instant until, Instant now) {
+        leaseUntil = until;
+        if (ts == null && postingSince == null) {
+            postingSince = now;
+        }
+    }
+
+    void released(Shown shown) {
+        shows(shown);
+        leaseUntil = null;
+    }
+
     Shown shown() {
         return new Shown(ts, postingSince, sentAt, hash, reaction, session, signTries, failures, dirty, dueAt);
     }
 
-    void shows(Shown shown) {
+    private void shows(Shown shown) {
         ts = shown.ts();
         postingSince = shown.postingSince();
         sentAt = shown.sentAt();

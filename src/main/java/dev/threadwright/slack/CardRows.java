@@ -53,10 +53,10 @@ class CardRows {
             return Optional.empty();
         }
         CardState next = read(row).next(told.event());
-        row.state = write(next);
-        row.seq = told.seq();
-        row.shows(row.shown().renewed(Pace.due(row.shown(), next, now)));
-        return Optional.of(row.dueAt);
+        Shown shown = row.shown();
+        Shown renewed = shown.renewed(Pace.due(shown, next, now));
+        row.folded(write(next), told.seq(), renewed);
+        return Optional.of(renewed.dueAt());
     }
 
     private void insertIfNew(Told told, Instant due) {
@@ -89,10 +89,7 @@ class CardRows {
 
     private Claim claim(CardRow row, Instant now) {
         boolean search = row.ts == null && row.postingSince != null;
-        row.leaseUntil = now.plus(Pace.LEASE);
-        if (row.ts == null && row.postingSince == null) {
-            row.postingSince = now;
-        }
+        row.leased(now.plus(Pace.LEASE), now);
         return new Claim(
                 new TaskId(row.task),
                 new ThreadRef(row.team, row.channel, row.threadTs),
@@ -116,10 +113,9 @@ class CardRows {
         if (!claim.leaseUntil().equals(row.leaseUntil)) {
             return Optional.empty();
         }
-        boolean newer = row.seq != claim.seq();
-        row.shows(newer ? shown.postponed(shown.dueAt()) : shown);
-        row.leaseUntil = null;
-        return row.dirty ? Optional.of(row.dueAt) : Optional.empty();
+        Shown now = row.seq == claim.seq() ? shown : shown.postponed(shown.dueAt());
+        row.released(now);
+        return now.dirty() ? Optional.of(now.dueAt()) : Optional.empty();
     }
 
     @Transactional

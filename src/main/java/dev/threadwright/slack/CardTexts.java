@@ -52,8 +52,12 @@ final class CardTexts {
         return "Trying again <!date^" + epochSecond + "^{date_short_pretty} at {time}|" + utc + ">.";
     }
 
-    static String opened(int number) {
-        return "Pull request #" + number + " is open in ";
+    static String pullRequest(int number) {
+        return "Pull request #" + number;
+    }
+
+    static String openIn(String repo) {
+        return " is open in " + repo + ".";
     }
 
     static String ended(Outcome outcome) {

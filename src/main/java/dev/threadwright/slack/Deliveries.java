@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -35,6 +36,8 @@ class Deliveries {
     private final CardRows rows;
     private final Delivery delivery;
     private final Clock clock;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile boolean more;
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -63,19 +66,32 @@ class Deliveries {
         long delay = Math.max(0, Duration.between(clock.instant(), due).toMillis());
         if (delay < TICK.toMillis()) {
             try {
-                timer.schedule(this::sendDue, delay, TimeUnit.MILLISECONDS);
+                timer.schedule(this::look, delay, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException stopping) {
                 LOG.debug("Stopping; the card is sent after the next start");
             }
         }
     }
 
+    /** However many ask for it meanwhile, one look is enough. */
+    private void look() {
+        if (looking.compareAndSet(false, true)) {
+            try {
+                timer.execute(this::sendDue);
+            } catch (RejectedExecutionException stopping) {
+                LOG.debug("Stopping; what is due is sent after the next start");
+            }
+        }
+    }
+
     /** Claims as many due cards as there are free senders. */
     private void sendDue() {
+        looking.set(false);
         int taken = free.drainPermits();
         int used = 0;
         try {
             List<Claim> claims = taken == 0 ? List.of() : rows.claim(taken);
+            more = claims.size() == taken;
             for (Claim claim : claims) {
                 senders.execute(() -> send(claim));
                 used++;
@@ -98,6 +114,9 @@ class Deliveries {
             MDC.remove("taskId");
             MDC.remove("thread");
             free.release();
+            if (more) {
+                look();
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,12 +21,14 @@ class Delivery {
     private final Signs signs;
     private final CardMetrics metrics;
     private final Clock clock;
+    private final RateLimits limits;
 
     Delivery(CardCalls calls, Signs signs, CardMetrics metrics, Clock clock) {
         this.calls = calls;
         this.signs = signs;
         this.metrics = metrics;
         this.clock = clock;
+        this.limits = new RateLimits(clock);
     }
 
     Shown deliver(Claim claim) {
@@ -53,6 +56,11 @@ class Delivery {
         if (!Pace.mayBegin(claim.leaseUntil(), clock.instant())) {
             return claim.shown().postponed(clock.instant());
         }
+        String limit = RateLimits.ofPosts(claim.thread());
+        Optional<Instant> limited = limits.end(limit);
+        if (limited.isPresent()) {
+            return claim.shown().later(limited.get());
+        }
         Reply reply = calls.post(claim.thread(), claim.task(), card);
         if (wantsNoBlocks(reply)) {
             reply = calls.post(claim.thread(), claim.task(), card.withoutBlocks());
@@ -60,10 +68,15 @@ class Delivery {
         if (reply instanceof Reply.Done) {
             metrics.posted(claim.messageTs(), clock.instant());
         }
-        return after(claim, claim.shown(), card, reply);
+        return after(claim.shown(), card, reply, limit);
     }
 
     private Shown update(Claim claim, Shown shown, String ts, Rendered card) {
+        String limit = RateLimits.ofUpdates(claim.thread());
+        Optional<Instant> limited = limits.end(limit);
+        if (limited.isPresent()) {
+            return shown.later(limited.get());
+        }
         Reply reply = calls.update(claim.thread(), ts, claim.task(), card);
         if (wantsNoBlocks(reply)) {
             reply = calls.update(claim.thread(), ts, claim.task(), card.withoutBlocks());
@@ -71,7 +84,7 @@ class Delivery {
         if (reply instanceof Reply.Done) {
             metrics.updated();
         }
-        return after(claim, shown, card, reply);
+        return after(shown, card, reply, limit);
     }
 
     private boolean wantsNoBlocks(Reply reply) {
@@ -83,12 +96,13 @@ class Delivery {
         return false;
     }
 
-    private Shown after(Claim claim, Shown shown, Rendered card, Reply reply) {
+    private Shown after(Shown shown, Rendered card, Reply reply, String limit) {
         Instant now = clock.instant();
         return switch (reply) {
             case Reply.Done(String ts) -> shown.sent(ts, card.hash(), now);
             case Reply.Later(Duration pause) -> {
                 failed("rate_limited", pause.toString());
+                limits.told(limit, now.plus(pause));
                 yield shown.later(now.plus(pause));
             }
             case Reply.Unknown(String why) -> {

@@ -11,7 +11,7 @@ final class PlaceBlocks {
     /** How many an answered card still shows. */
     private static final int MOST_AFTERWARDS = 5;
 
-    private static final int MOST_PATH = 80;
+    private static final int MOST_PATH = 60;
     /** How many places the fallback text names. */
     private static final int MOST_ALOUD = 5;
 
@@ -83,7 +83,7 @@ final class PlaceBlocks {
         if (places == 1) {
             return 400;
         }
-        return places <= BlockKit.MOST_OPTIONS ? 140 : 90;
+        return places <= BlockKit.MOST_OPTIONS ? 140 : 80;
     }
 
     private static List<ObjectNode> beforeAndAfter(String number, Preview preview, int width) {

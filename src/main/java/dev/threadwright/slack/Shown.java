@@ -84,7 +84,7 @@ record Shown(
         return new Shown(null, null, sentAt, null, reaction, session, signTries, failures, true, now);
     }
 
-    /** To be kept before a post is begun: whoever finds it later searches the thread first. */
+    /** Kept before a post is begun: whoever finds it later searches the thread first. */
     Shown posting(Instant now) {
         return new Shown(ts, now, sentAt, hash, reaction, session, signTries, failures, dirty, dueAt);
     }

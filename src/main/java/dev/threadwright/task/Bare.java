@@ -1,5 +1,6 @@
 package dev.threadwright.task;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,8 @@ final class Bare {
     private static final Pattern NEEDS_NAME =
             Pattern.compile("update|make|set|edit|modify|turn|convert|swap|fix|adjust|alter|amend|revise");
 
-    private static final Pattern ARROW = Pattern.compile("\\s*(?:" + Words.ARROW.replace("|>{1,3}", "") + ")\\s*");
+    private static final Pattern ARROW =
+            Pattern.compile("\\s*(?:" + Words.ARROW.replace("|(?<=\\s)>{1,3}(?=\\s)", "") + ")\\s*");
     private static final Pattern TYPO =
             Pattern.compile("\\b" + Words.TYPO + "\\b(.{0,80}?)[:,–-]\\s+|\\btypo\\s+(?=\\S)");
     private static final Pattern SHOULD_BE = Pattern.compile("\\s+(?:should (?:be|say|read)|->|=>|→)\\s+");
@@ -35,6 +37,7 @@ final class Bare {
     private static final Pattern NAVIGATES =
             Pattern.compile("\\b(?:go to|goes? from|under|click|via|navigate|open|in|on|at)\\s+(?:the )?\\S*\\z");
     private static final Pattern PREFIX = Pattern.compile("\\A[^:]{0,60}:\\s+(?=\\S)");
+    private static final String MARKS = "\"“”„«»";
     private static final int MOST_WORDS = 40;
 
     private final Draft draft;
@@ -115,7 +118,7 @@ final class Bare {
             String fromWords = Wording.of(from.text());
             String toWords = Wording.of(to.text());
             draft.fail(new Fault(
-                    java.util.List.of("you ask for a change of words"),
+                    List.of("you ask for a change of words"),
                     "It is not clear where the words begin and end.",
                     Fault.example(fromWords, toWords)));
             return true;
@@ -151,10 +154,25 @@ final class Bare {
         if (old.isEmpty() || fresh.isEmpty()) {
             return false;
         }
+        if (hasMark(old) || hasMark(fresh)) {
+            draft.fail(new Fault(
+                    List.of(),
+                    "A quote is opened but not closed.",
+                    Fault.example(withoutMarks(old), withoutMarks(fresh))));
+            return true;
+        }
         draft.wish(old, fresh);
         draft.take(from.start(), from.end());
         draft.take(to.start(), to.end());
         return true;
+    }
+
+    private static boolean hasMark(String words) {
+        return words.chars().anyMatch(c -> MARKS.indexOf(c) >= 0);
+    }
+
+    private static String withoutMarks(String words) {
+        return words.replaceAll("[" + MARKS + "]", "");
     }
 
     private static boolean isWording(Line line) {

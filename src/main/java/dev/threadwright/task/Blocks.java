@@ -30,6 +30,8 @@ final class Blocks {
 
     private final Draft draft;
     private final List<Line> lines;
+    /** Lines before it are none of a difference. */
+    private int noDifference;
 
     private Blocks(Draft draft) {
         this.draft = draft;
@@ -59,13 +61,17 @@ final class Blocks {
             }
             return at + 1;
         }
+        if (at < noDifference) {
+            return at;
+        }
         List<String> old = signed(at, "-");
         List<String> fresh = signed(at + old.size(), "+");
         if (old.isEmpty() || fresh.isEmpty()) {
+            noDifference = at + old.size();
             return at;
         }
         int behind = at + old.size() + fresh.size();
-        lines.subList(at, behind).forEach(this::take);
+        take(at, behind);
         if (old.size() == fresh.size()) {
             for (int i = 0; i < old.size(); i++) {
                 draft.wish(old.get(i), fresh.get(i));
@@ -123,7 +129,7 @@ final class Blocks {
             behind++;
         }
         boolean framed = lines.get(at).text().strip().startsWith("|");
-        if (rows.size() < (framed ? 1 : 2) || rows.size() > 500) {
+        if (rows.size() < (framed ? 1 : 2)) {
             return at;
         }
         boolean ruled = rows.size() > 1 && rows.get(1).isEmpty();
@@ -137,9 +143,10 @@ final class Blocks {
         rows.stream()
                 .skip(headed ? 1 : 0)
                 .filter(row -> !row.isEmpty())
+                .limit(Examination.MOST + 1)
                 .forEach(row -> draft.wish(
                         backward ? row.getLast() : row.getFirst(), backward ? row.getFirst() : row.getLast()));
-        lines.subList(at, behind).forEach(this::take);
+        take(at, behind);
         return behind;
     }
 
@@ -159,6 +166,10 @@ final class Blocks {
             cells.add(Wording.of(cell.replace("\\|", "|")));
         }
         return cells;
+    }
+
+    private void take(int first, int behind) {
+        draft.take(lines.get(first).start(), lines.get(behind - 1).end());
     }
 
     private void take(Line line) {

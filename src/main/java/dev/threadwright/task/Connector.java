@@ -69,7 +69,7 @@ enum Connector {
         }
         String line = gap.replace('\n', ' ').replaceAll("[ *_~]{2,}", " ").replaceAll("[*_~]", "");
         if (line.isBlank()) {
-            return gap.indexOf('\n') < 0 ? NOTHING : NONE;
+            return gap.isEmpty() || gap.indexOf('\n') >= 0 ? NONE : NOTHING;
         }
         if (IS_NOT.matcher(line).find()) {
             return NOT;

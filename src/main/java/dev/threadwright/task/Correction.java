@@ -19,8 +19,12 @@ final class Correction {
                     .toList();
             places = words.size() == 1 ? words : places;
         }
-        if (places.size() == 1) {
-            draft.wish(sentence, corrected(sentence, places.getFirst(), from, to));
+        List<String> corrected = places.stream()
+                .map(at -> corrected(sentence, at, from, to))
+                .distinct()
+                .toList();
+        if (corrected.size() == 1) {
+            draft.wish(sentence, corrected.getFirst());
         } else {
             draft.fail(fault(sentence, from, places.size()));
         }
@@ -62,6 +66,9 @@ final class Correction {
     private static String corrected(String sentence, int at, String from, String to) {
         String before = sentence.substring(0, at);
         String behind = sentence.substring(at + from.length());
+        if (to.isEmpty() && !from.equals(from.strip())) {
+            return before + behind;
+        }
         if (to.isEmpty() && (before.isEmpty() || before.endsWith(" ")) && behind.startsWith(" ")) {
             return before + behind.substring(1);
         }

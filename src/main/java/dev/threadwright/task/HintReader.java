@@ -34,7 +34,7 @@ final class HintReader {
             "\\b(?:in|for|on|from|of|across)\\s+(?:the|our)\\s+"
                     + "((?:[a-z0-9-]{1,30}\\s){0,2}(?:app|application|site|website|docs|documentation|backend|frontend|api|service|client|server|sdk|cli))\\b");
     private static final Pattern IN_ONE_WORD = Pattern.compile(
-            "\\bin\\s+(docs|website|web|mobile|backend|frontend|ios|android|api|app|storefront|admin)\\b(?!\\s*-)");
+            "\\bin\\s+(docs|website|web|mobile|backend|frontend|ios|android|api|app|storefront|admin)(?![\\w./-])");
     private static final Set<String> NO_REPO = Set.of(
             "the", "this", "that", "our", "your", "which", "my", "a", "same", "what", "any", "whole", "every", "other",
             "right", "wrong", "github");
@@ -63,6 +63,9 @@ final class HintReader {
             "top-left",
             "bottom-right",
             "bottom-left");
+
+    /** Whoever sends more means something else. */
+    private static final int MOST_LINKS = 100;
 
     private final Said rest;
     private final Set<RepoName> repos = new LinkedHashSet<>();
@@ -113,16 +116,18 @@ final class HintReader {
     /** @return the rest without them */
     private Said urls() {
         Said left = rest;
+        int seen = 0;
         for (Said.Link link : rest.links()) {
             boolean taken = link.start() == link.end() || rest.text().charAt(link.start()) == Said.TAKEN;
             if (!taken && !link.url().startsWith("mailto:")) {
                 url(link.url());
-                left = urls.size() + paths.size() + repos.size() > 200 ? left : left.without(link.start(), link.end());
+                boolean named = rest.text().substring(link.start(), link.end()).indexOf(' ') > 0;
+                left = named || ++seen > MOST_LINKS ? left : left.without(link.start(), link.end());
             }
         }
         Matcher raw = RAW_URL.matcher(left.text());
         Said without = left;
-        for (int count = 0; count < 100 && raw.find(); count++) {
+        for (int count = 0; count < MOST_LINKS && raw.find(); count++) {
             url(raw.group().replaceAll("[.,;:!?)\\]*_]++\\z", ""));
             without = without.without(raw.start(), raw.end());
         }

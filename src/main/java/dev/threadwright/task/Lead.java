@@ -27,7 +27,7 @@ record Lead(String clause) {
 
     private static final Pattern NEGATED =
             Pattern.compile("(?<!why )\\b(?:don't|dont|do not|never|not|without|instead of"
-                    + "|rather than|stop|avoid|no need to|shouldn't|didn't|won't|can't)\\s+(?:\\w+ ){0,2}(?:"
+                    + "|rather than|stop|avoid|no need to|shouldn't(?! it| this| that)|didn't|won't|can't)\\s+(?:\\w+ ){0,2}(?:"
                     + Words.VERB + "|"
                     + Words.VERBING + "|" + Words.REMOVE + "|" + Words.REMOVING + "|use|say)\\b[^.;\\n]{0,60}\\z");
 
@@ -43,7 +43,7 @@ record Lead(String clause) {
     private static final Pattern ASKING_QUESTION = Pattern.compile(
             "\\b(?:how about|what about|what if|why not|why don't (?:we"
                     + "|you)|is it possible|is there (?:a|any) (?:way|chance)|do you mind|have a (?:look|request)|do me a favou?r"
-                    + "|is it ok(?:ay)? (?:to|if)|are you able to|do you think you (?:can|could)|do (?:please|pls)"
+                    + "|is it ok(?:ay)? (?:to|if)|are you able to|do you think you (?:can|could)|do (?:please|pls|it|this|that|so|the same)"
                     + "|do (?:a )?(?:find|replace|search)|where it says|when it says|what it says|what says|which says|where we say)\\b");
 
     /** The clause before an offset, not reaching back over another. */

@@ -35,7 +35,7 @@ final class Places {
                             + "said that which because is are was were thanks thx thank can could would we you i they change replace rename update fix make "
                             + "remove delete use on in at under inside within for from of across instead rather not where when as or if then also still "
                             + "currently now asap the a an our there there's reads read shows too only what who how does do did seems looks just than over "
-                            + "becomes become typo be been before after while since until via per mean means")
+                            + "becomes become typo be been before after while since until via per mean means changing replacing fixing updating making doing")
                     .split(" "));
 
     private static final Set<String> NOWHERE =
@@ -80,7 +80,8 @@ final class Places {
         int end = end(rest.plain(), start);
         if (end > start) {
             String place = rest.text().substring(start, end);
-            if (!NOWHERE.contains(place.toLowerCase(Locale.ROOT)) && !Addresses.isAddress(place)) {
+            boolean repo = place.endsWith(" repo") || place.endsWith(" repository");
+            if (!repo && !NOWHERE.contains(place.toLowerCase(Locale.ROOT)) && !Addresses.isAddress(place)) {
                 places.add(place);
             }
             int behind = end;
@@ -114,7 +115,10 @@ final class Places {
         int start = named.start(3);
         for (int group = 2; group >= 1; group--) {
             String word = named.group(group);
-            if (word == null || NO_NAME.contains(word) || ENDS.contains(word)) {
+            if (word == null) {
+                continue;
+            }
+            if (NO_NAME.contains(word) || ENDS.contains(word)) {
                 break;
             }
             start = named.start(group);

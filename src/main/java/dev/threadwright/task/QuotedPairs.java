@@ -62,8 +62,18 @@ final class QuotedPairs {
         }
         int opener = quotes.at(mark);
         Matcher in = IN.matcher(said.plain().substring(pair.end(), Math.min(opener, pair.end() + Connector.LONGEST)));
-        OptionalInt closer = in.find() ? Closing.of(said, quotes, opener) : OptionalInt.empty();
-        if (closer.isEmpty() || closer.getAsInt() >= limit) {
+        if (!in.find()) {
+            return false;
+        }
+        OptionalInt closer = Closing.of(said, quotes, opener);
+        if (closer.isEmpty()) {
+            closer = Closing.of(said, new Quotes(said.text(), false), opener);
+        }
+        if (closer.isEmpty()) {
+            draft.fail(open(pair));
+            return false;
+        }
+        if (closer.getAsInt() >= limit) {
             return false;
         }
         String sentence = quotes.inside(opener, closer.getAsInt());
@@ -86,6 +96,13 @@ final class QuotedPairs {
         return false;
     }
 
+    private static Fault open(Pair pair) {
+        return new Fault(
+                List.of("you name the words " + Fault.quoted(pair.from().getFirst())),
+                "The last quote is opened but not closed.",
+                Fault.example(pair.from().getFirst(), pair.to()) + " in \"…the whole sentence…\"");
+    }
+
     private boolean inSentenceBefore(Pair pair, int limit) {
         int closer = quotes.firstFrom(pair.start()) - 1;
         if (closer < 0 || quotes.at(closer) < limit || !quotes.closes(quotes.at(closer))) {
@@ -102,7 +119,8 @@ final class QuotedPairs {
                 continue;
             }
             String sentence = quotes.inside(opener, end);
-            if (holds(sentence, pair) && Lead.near(said.plain(), opener).matches(IN_LEAD)) {
+            if (holds(sentence, pair)
+                    && (gap.contains("typo") || Lead.near(said.plain(), opener).matches(IN_LEAD))) {
                 draft.take(opener, end + 1);
                 pair.from().forEach(from -> Correction.in(draft, sentence, from, pair.to()));
                 return true;

@@ -1,0 +1,312 @@
+package dev.threadwright.slack;
+
+import static dev.threadwright.slack.CardCases.ACCEPTED;
+import static dev.threadwright.slack.CardCases.MATCHED;
+import static dev.threadwright.slack.CardCases.TASK;
+import static dev.threadwright.slack.CardCases.after;
+import static dev.threadwright.slack.CardCases.onePlace;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.slack.api.methods.MethodsClient;
+import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.slack.SlackOnLoopback.Mishap;
+import dev.threadwright.thread.ThreadRef;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveryTest {
+    private static final ThreadRef THREAD = new ThreadRef("T1", "C1", "1700000000.000100");
+    private static final String MESSAGE = "1700000000.000200";
+    private static final Instant START = Instant.ofEpochSecond(1700000002);
+    private static final Shown NOTHING = Shown.nothing(START);
+
+    private final ClockByHand clock = new ClockByHand(START);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private SlackOnLoopback slack;
+    private Delivery delivery;
+
+    @BeforeEach
+    void open() throws IOException {
+        slack = new SlackOnLoopback();
+        MethodsClient client = slack.client();
+        var calls = new CardCalls(client);
+        var session = new AgentSession(
+                client,
+                new SmallRyeConfigBuilder()
+                        .withMapping(SlackConfig.class)
+                        .withDefaultValue("threadwright.slack.bot-token", "xoxb-test")
+                        .build()
+                        .getConfigMapping(SlackConfig.class));
+        delivery = new Delivery(calls, new Signs(calls, session, clock), new CardMetrics(registry), clock);
+    }
+
+    @AfterEach
+    void close() {
+        slack.close();
+    }
+
+    @Test
+    void postsIntoTheThreadWithOurMark() {
+        Shown shown = deliver(NOTHING, after(ACCEPTED));
+
+        assertThat(shown.ts()).isEqualTo("1700000001.000001");
+        assertThat(shown.dirty()).isFalse();
+        assertThat(slack.last("chat.postMessage"))
+                .containsEntry("channel", "C1")
+                .containsEntry("thread_ts", THREAD.ts())
+                .containsEntry(
+                        "metadata",
+                        "{\"event_type\":\"threadwright_card\",\"event_payload\":{\"task\":\"abcdefgh23\"}}")
+                .containsEntry("unfurl_links", "0")
+                .containsEntry("link_names", "0");
+    }
+
+    @Test
+    void updatesWhatItPosted() {
+        Shown shown = deliver(deliver(NOTHING, after(ACCEPTED)), after(ACCEPTED, MATCHED));
+
+        assertThat(shown.sentAt()).isEqualTo(START);
+        assertThat(shown.dueAt()).isEqualTo(START.plusSeconds(3));
+        assertThat(slack.cards()).hasSize(1);
+        assertThat(slack.cards().getFirst().path("text").asText()).startsWith("Looking for the words");
+    }
+
+    @Test
+    void sendsNothingThatIsShownAlready() {
+        Shown once = deliver(NOTHING, after(ACCEPTED));
+        int calls = slack.called().size();
+
+        assertThat(deliver(once, after(ACCEPTED))).isEqualTo(once);
+        assertThat(slack.called()).hasSize(calls);
+    }
+
+    @Test
+    void measuresFromTheMessageToTheCard() {
+        deliver(NOTHING, after(ACCEPTED));
+
+        assertThat(registry.get("threadwright.card.latency").timer().totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(1999.8, org.assertj.core.api.Assertions.within(1.0));
+    }
+
+    @Test
+    void waitsAsLongAsSlackAsks() {
+        slack.next("chat.postMessage", new Mishap.Status(429, 17));
+
+        Shown shown = deliver(NOTHING, after(ACCEPTED));
+
+        assertThat(shown).isEqualTo(NOTHING.later(START.plusSeconds(17)));
+    }
+
+    @Test
+    void sparesSlackThePostsOfOthersWhileTheChannelIsLimited() {
+        slack.next("chat.postMessage", new Mishap.Status(429, 17));
+        deliver(NOTHING, after(ACCEPTED));
+
+        Shown other = deliver(NOTHING, after(ACCEPTED));
+        clock.push(Duration.ofSeconds(17));
+        Shown afterwards = deliver(other, after(ACCEPTED));
+
+        assertThat(other).isEqualTo(NOTHING.later(START.plusSeconds(17)));
+        assertThat(afterwards.dirty()).isFalse();
+        assertThat(slack.called()).filteredOn("chat.postMessage"::equals).hasSize(2);
+    }
+
+    @Test
+    void sparesSlackTheUpdatesOfOthersWhileTheWorkspaceIsLimited() {
+        Shown posted = deliver(NOTHING, after(ACCEPTED));
+        slack.next("chat.update", new Mishap.Status(429, 5));
+        deliver(posted, after(ACCEPTED, MATCHED));
+
+        assertThat(deliver(posted, after(ACCEPTED, MATCHED))).isEqualTo(posted.later(START.plusSeconds(5)));
+        assertThat(slack.called()).containsOnlyOnce("chat.update");
+    }
+
+    @Test
+    void findsAPostWhoseAnswerWasLost() {
+        slack.next("chat.postMessage", new Mishap.Mute());
+        for (int i = 0; i < 5; i++) {
+            slack.chatter("meanwhile " + i);
+        }
+        Shown unsure = deliver(NOTHING, after(ACCEPTED));
+        slack.chatter("afterwards");
+
+        Shown shown = deliver(unsure, after(ACCEPTED, onePlace()));
+
+        assertThat(unsure.dueAt()).isEqualTo(START.plusSeconds(5));
+        assertThat(slack.cards()).hasSize(1);
+        assertThat(shown.ts()).isEqualTo(slack.cards().getFirst().path("ts").asText());
+        assertThat(slack.cards().getFirst().path("text").asText()).startsWith("Make this change");
+    }
+
+    @Test
+    void findsAPostThatIsAnsweredTooLate() {
+        var open = new CountDownLatch(1);
+        slack.next("chat.postMessage", new Mishap.Late(open));
+        Shown unsure = deliver(NOTHING, after(ACCEPTED));
+        open.countDown();
+
+        Shown shown = deliver(unsure, after(ACCEPTED));
+
+        assertThat(unsure.ts()).isNull();
+        assertThat(slack.cards()).hasSize(1);
+        assertThat(shown.dirty()).isFalse();
+    }
+
+    @Test
+    void postsAgainWhatNeverArrived() {
+        slack.next("chat.postMessage", new Mishap.Deaf());
+
+        Shown shown = deliver(deliver(NOTHING, after(ACCEPTED)), after(ACCEPTED));
+
+        assertThat(slack.cards()).hasSize(1);
+        assertThat(slack.called()).startsWith("chat.postMessage", "conversations.replies", "chat.postMessage");
+        assertThat(shown.dirty()).isFalse();
+    }
+
+    @Test
+    void doesNotPostBeforeItCouldLook() {
+        slack.next("chat.postMessage", new Mishap.Mute());
+        slack.next("conversations.replies", new Mishap.Status(429, 9));
+        Shown unsure = deliver(NOTHING, after(ACCEPTED));
+
+        Shown shown = deliver(unsure, after(ACCEPTED));
+
+        assertThat(shown).isEqualTo(unsure.postponed(START.plusSeconds(9)));
+        assertThat(slack.cards()).hasSize(1);
+    }
+
+    @Test
+    void takesNoOtherTasksCardForItsOwn() {
+        slack.next("chat.postMessage", new Mishap.Deaf());
+        Shown unsure = deliver(NOTHING, after(ACCEPTED));
+        new CardCalls(slack.client())
+                .post(THREAD, new dev.threadwright.task.TaskId("zzzzzzzzzz"), CardBlocks.render(TASK, after(ACCEPTED)));
+
+        Shown shown = deliver(unsure, after(ACCEPTED));
+
+        assertThat(slack.cards()).hasSize(2);
+        assertThat(shown.ts()).isEqualTo(slack.cards().getLast().path("ts").asText());
+    }
+
+    @Test
+    void postsAnewWhatSomebodyDeleted() {
+        Shown first = deliver(NOTHING, after(ACCEPTED));
+        slack.delete("1700000001.000001");
+
+        Shown gone = deliver(first, after(ACCEPTED, MATCHED));
+        Shown shown = deliver(gone, after(ACCEPTED, MATCHED));
+
+        assertThat(gone.dirty()).isTrue();
+        assertThat(shown.ts()).isEqualTo("1700000001.000002");
+        assertThat(slack.cards()).hasSize(1);
+    }
+
+    @Test
+    void triesAgainMoreAndMoreSlowly() {
+        Shown shown = deliver(NOTHING, after(ACCEPTED));
+        for (int i = 0; i < 4; i++) {
+            slack.next("chat.update", new Mishap.Status(502, 0));
+            shown = deliver(shown, after(ACCEPTED, MATCHED));
+        }
+
+        assertThat(shown.dueAt()).isEqualTo(START.plusSeconds(8));
+        assertThat(shown.failures()).isEqualTo(4);
+    }
+
+    @Test
+    void knocksOnceAMinuteWhereTheTokenIsRevoked() {
+        slack.next("chat.postMessage", new Mishap.Error("token_revoked"));
+
+        assertThat(deliver(NOTHING, after(ACCEPTED))).isEqualTo(NOTHING.refused(START.plusSeconds(60)));
+    }
+
+    @Test
+    void leavesAnArchivedChannelAlone() {
+        slack.next("chat.postMessage", new Mishap.Error("is_archived"));
+
+        assertThat(deliver(NOTHING, after(ACCEPTED)).dirty()).isFalse();
+    }
+
+    @Test
+    void sendsTheTextAloneWhereSlackRefusesTheBlocks() {
+        slack.next("chat.postMessage", new Mishap.Error("invalid_blocks"));
+
+        Shown shown = deliver(NOTHING, after(ACCEPTED));
+
+        assertThat(shown.dirty()).isFalse();
+        assertThat(slack.last("chat.postMessage"))
+                .containsEntry("blocks", "[]")
+                .containsEntry("text", "Reading the request.");
+    }
+
+    @Test
+    void beginsNoPostWithALeaseThatIsNearlyOver() {
+        var claim = new Claim(
+                TASK, THREAD, MESSAGE, after(ACCEPTED), 1, NOTHING.posting(START), false, START.plusSeconds(5));
+
+        assertThat(delivery.deliver(claim)).isEqualTo(NOTHING.posting(START).postponed(START));
+        assertThat(slack.called()).isEmpty();
+    }
+
+    @Test
+    void putsEyesOnTheAskingMessageWhileItWorks() {
+        Shown shown = deliver(NOTHING, after(ACCEPTED));
+
+        assertThat(shown.reaction()).isEqualTo("eyes");
+        assertThat(slack.last("reactions.add")).containsEntry("name", "eyes").containsEntry("timestamp", MESSAGE);
+    }
+
+    @Test
+    void takesTheEyesAwayAtTheEnd() {
+        Shown shown =
+                deliver(deliver(NOTHING, after(ACCEPTED)), after(ACCEPTED, new Ended(Outcome.DROPPED, "Dropped.")));
+
+        assertThat(shown.reaction()).isNull();
+        assertThat(slack.last("reactions.remove")).containsEntry("name", "eyes");
+    }
+
+    @Test
+    void celebratesAMerge() {
+        Shown shown = deliver(deliver(NOTHING, after(ACCEPTED)), after(ACCEPTED, new Ended(Outcome.MERGED, "Merged.")));
+
+        assertThat(shown.reaction()).isEqualTo("tada");
+    }
+
+    @Test
+    void triesAReactionAgainWithoutSendingTheCardAgain() {
+        slack.next("reactions.add", new Mishap.Status(503, 1));
+        Shown missed = deliver(NOTHING, after(ACCEPTED));
+
+        Shown shown = deliver(missed, after(ACCEPTED));
+
+        assertThat(missed.dirty()).isTrue();
+        assertThat(shown.reaction()).isEqualTo("eyes");
+        assertThat(slack.called()).containsOnlyOnce("chat.postMessage").doesNotContain("chat.update");
+    }
+
+    @Test
+    void fallsBackToTheAssistantsStatusOnceAndForAll() {
+        deliver(deliver(NOTHING, after(ACCEPTED)), after(ACCEPTED, onePlace()));
+
+        assertThat(slack.called())
+                .containsOnlyOnce("agents.sessions.setStatus")
+                .filteredOn("assistant.threads.setStatus"::equals)
+                .hasSize(2);
+    }
+
+    private Shown deliver(Shown shown, CardState state) {
+        boolean search = shown.ts() == null && shown.postingSince() != null;
+        Shown put = shown.ts() == null && !search ? shown.posting(clock.instant()) : shown;
+        return delivery.deliver(new Claim(
+                TASK, THREAD, MESSAGE, state, 1, put, search, clock.instant().plus(Pace.LEASE)));
+    }
+}
