@@ -100,7 +100,7 @@ final class Addresses {
         boolean one = slash > 0 && slash == word.lastIndexOf('/') && slash < word.length() - 1;
         return one
                         && !ROOT.matcher(owner(word)).matches()
-                        && word.substring(slash + 1).length() > 1
+                        && word.length() > 5
                         && !FILE.matcher(word).matches()
                 ? RepoName.parse(word).flatMap(repo -> name(repo.owner(), repo.name()))
                 : Optional.empty();

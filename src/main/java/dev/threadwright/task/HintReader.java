@@ -29,7 +29,8 @@ final class HintReader {
                     + "|(?<![\\w./-])([a-z0-9][\\w.-]{1,100})(?:'s)?\\s+repo(?:sitory)?\\b|\\brepo(?:sitory)?\\s+([a-z0-9]+(?:-[a-z0-9]+)+)\\b");
     private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9]+(?:[-_][a-z0-9]+)+");
     private static final Pattern IN_SHORT_NAME = Pattern.compile(
-            "\\b(?:in|for|on|from|of|to)\\s+(?:the\\s+|our\\s+)?`?([a-z0-9]+(?:[-_][a-z0-9]+)+)`?(?![\\w./-])");
+            "\\b(?:in|for|on|from|of|to)\\s+(?:the\\s+|our\\s+)?`?([a-z0-9]+(?:[-_][a-z0-9]+)+)`?(?![\\w./-])"
+                    + "(?:(?: and|,|,? &) (?:the )?([a-z0-9]+(?:[-_][a-z0-9]+)+)(?![\\w./-]))?");
     private static final Pattern SOFTWARE = Pattern.compile(
             "\\b(?:in|for|on|from|of|across)\\s+(?:the|our)\\s+"
                     + "((?:[a-z0-9-]{1,30}\\s){0,2}(?:app|application|site|website|docs|documentation|backend|frontend|api|service|client|server|sdk|cli))\\b");
@@ -194,6 +195,9 @@ final class HintReader {
             Matcher found = pattern.matcher(said.plain());
             while (found.find()) {
                 name(found.group(1).replace(' ', '-'));
+                if (pattern == IN_SHORT_NAME && found.group(2) != null) {
+                    name(found.group(2));
+                }
             }
         }
     }
