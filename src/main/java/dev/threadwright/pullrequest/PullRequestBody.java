@@ -26,7 +26,10 @@ record PullRequestBody(
         String why,
         String task)
         implements TemplateInstance {
-    /** GitHub: "body is too long (maximum is 65536 characters)". https://github.com/orgs/community/discussions/27190 */
+    /**
+     * GitHub's answer to more: "body is too long (maximum is 65536 characters)", as in
+     * https://github.com/renovatebot/renovate/issues/2032; its reference names no limit.
+     */
     static final int MOST = 65_536;
 
     /** For all but the places: ten times what is usual, and still room for forty long lines. */

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.threadwright.change.PassedChanges;
 import dev.threadwright.embedded.Parts;
+import dev.threadwright.inbox.Received;
+import dev.threadwright.inbox.Receiver;
+import dev.threadwright.inbox.Source;
 import dev.threadwright.pullrequest.PullRequest.State;
+import dev.threadwright.repo.GitServer;
+import dev.threadwright.repo.GitServer.Entry;
+import dev.threadwright.repo.Pushed;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.Ask;
@@ -22,24 +29,36 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** From opening to the end, on a real database and a real broker. */
+/** From the push to the end, on a real database, a real broker and a real git server. */
 @QuarkusTest
 @QuarkusTestResource(Parts.class)
 @QuarkusTestResource(value = OnFakeGitHub.class, restrictToAnnotatedClass = true)
-class FollowingTest {
+class PullRequestsTest {
     private static final RepoName WEB = new RepoName("acme", "web");
+    private static final RepoName PUSHED = new RepoName("acme", "pushed");
     private static final AtomicInteger NUMBER = new AtomicInteger(100);
+
+    private static GitServer git;
 
     @Inject
     PullRequests pullRequests;
+
+    @Inject
+    GitHubReceiver receiver;
 
     @Inject
     PullRequestRows rows;
@@ -60,11 +79,22 @@ class FollowingTest {
     private FakeGitHub fake;
     private TaskId task;
 
+    @BeforeAll
+    static void serve(@TempDir Path folder) {
+        git = new GitServer(folder);
+        git.create(PUSHED, Entry.of("locales/en.json", "{\"old\": 1}\n"));
+        git.require("ghp_0123456789abcdefghij");
+    }
+
+    @AfterAll
+    static void stopServing() {
+        git.close();
+    }
+
     @BeforeEach
     void start() throws Exception {
         fake = new FakeGitHub(config.apiUrl().getPort()).withRepository("acme/web", true, false);
         task = held();
-        rows.pushing(task, WEB, "a".repeat(40));
     }
 
     @AfterEach
@@ -76,6 +106,7 @@ class FollowingTest {
 
     @Test
     void opensOnce() {
+        pushed();
         fake.on("POST /repos/acme/web/pulls", 201, pull("open", null));
         var opened = new Opening.Opened(pullRequest(State.OPEN, null));
         assertThat(pullRequests.open(submission())).isEqualTo(opened);
@@ -92,6 +123,7 @@ class FollowingTest {
 
     @Test
     void looksForTheOneThatAnAttemptMayHaveOpened() {
+        pushed();
         fake.on("POST /repos/acme/web/pulls", 502, "");
         fake.on("GET /repos/acme/web/pulls", 200, "[" + pull("open", null) + "]");
         assertThatThrownBy(() -> pullRequests.open(submission()))
@@ -104,6 +136,7 @@ class FollowingTest {
 
     @Test
     void wakesTheTaskOfOneThatHadEndedWhenItWasFound() {
+        pushed();
         fake.on("POST /repos/acme/web/pulls", 502, "");
         fake.on("GET /repos/acme/web/pulls", 200, "[" + pull("closed", null) + "]");
         assertThatThrownBy(() -> pullRequests.open(submission())).isInstanceOf(Unreachable.class);
@@ -127,11 +160,50 @@ class FollowingTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> stands(State.MERGED));
         assertThat(pullRequests.of(task)).contains(pullRequest(State.MERGED, "grace"));
         assertThat(woken()).isEqualTo(before + 1);
-        deliver("pull_request", event, sign(event));
-        var last = event("acme/web", "reopened", false);
-        deliver("pull_request", last, sign(last));
+        receiver.receive(received(event));
+        receiver.receive(received(event("acme/web", "reopened", false)));
+        receiver.receive(received("{\"repository\": {\"full_name\": \"acme/other\"}, \"pull_request\": {\"number\": 1,"
+                + " \"html_url\": \"https://github.com\", \"updated_at\": \"2026-11-20T10:05:00Z\"}}"));
         poll.look();
         assertThat(woken()).isEqualTo(before + 1);
+        assertThat(stands(State.MERGED)).isTrue();
+    }
+
+    @Test
+    void setsAsideWhatIsNoEventOfGitHub() {
+        assertThatThrownBy(() -> receiver.receive(received("{}"))).isInstanceOf(Receiver.Unusable.class);
+    }
+
+    @Test
+    void pushesTheSameCommitHoweverOften() {
+        var submission = pushable();
+        assertThat(pullRequests.push(submission)).isEqualTo(new Pushed.Done());
+        assertThat(pullRequests.push(submission)).isEqualTo(new Pushed.Done());
+        assertThat(git.git(PUSHED, "log", "--format=%an <%ae> %at %ct%n%B", "main.." + PullRequests.branch(task)))
+                .isEqualTo("ada <7+ada@users.noreply.127.0.0.1> 1795168800 1795168800\n" + CommitMessage.of(submission)
+                        + "\n");
+        assertThat(commits())
+                .containsExactly(
+                        git.git(PUSHED, "rev-parse", PullRequests.branch(task)).strip());
+        assertThat(git.git(PUSHED, "show", PullRequests.branch(task) + ":locales/en.json"))
+                .isEqualTo("{\"new\": 1}\n");
+    }
+
+    @Test
+    void takesTheCommitOfAnEarlierTryForItsOwn() {
+        var submission = pushable();
+        pullRequests.push(submission);
+        var first = git.git(PUSHED, "rev-parse", PullRequests.branch(task));
+        assertThat(pullRequests.push(withoutPermalink(submission))).isEqualTo(new Pushed.Done());
+        assertThat(git.git(PUSHED, "rev-parse", PullRequests.branch(task))).isEqualTo(first);
+        assertThat(commits()).hasSize(2).contains(first.strip());
+    }
+
+    @Test
+    void saysThatSomebodyElseIsOnTheBranch() {
+        var submission = pushable();
+        var theirs = git.commit(PUSHED, PullRequests.branch(task), List.of(Entry.of("a.txt", "theirs")));
+        assertThat(pullRequests.push(submission)).isEqualTo(new Pushed.Elsewhere(theirs));
     }
 
     @Test
@@ -182,7 +254,45 @@ class FollowingTest {
         assertThat(pullRequests.of(task)).contains(pullRequest(State.MERGED, null));
     }
 
+    /** A change on the newest commit of a repository that git really serves. */
+    private Submission pushable() {
+        var base = git.git(PUSHED, "rev-parse", "main").strip();
+        fake.on("GET /user", 200, "{\"login\": \"ada\", \"id\": 7}");
+        fake.on(
+                "GET /repos/" + PUSHED,
+                200,
+                FakeGitHub.repository(PUSHED.toString(), true, false)
+                        .replace(
+                                "https://github.com/" + PUSHED + ".git",
+                                git.url(PUSHED).toString()));
+        var passed = PassedChanges.passed(
+                git.remote(PUSHED, "main"),
+                base,
+                Map.of("locales/en.json", "{\"new\": 1}\n"),
+                List.of(Submissions.preview("locales/en.json", 1)),
+                List.of("It is so."));
+        var plain = Submissions.plain(true);
+        return new Submission(
+                task, plain.request(), passed, plain.at(), plain.asker(), plain.approver(), plain.permalink());
+    }
+
+    /** Those that were made for the task. */
+    private String[] commits() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> rows.findById(task.value()).commits.split(" "));
+    }
+
+    private static Submission withoutPermalink(Submission one) {
+        return new Submission(one.task(), one.request(), one.passed(), one.at(), one.asker(), one.approver(), null);
+    }
+
+    private static Received received(String body) {
+        return new Received(
+                Source.GITHUB, Instant.EPOCH, "application/json", Map.of("x-github-event", "pull_request"), body);
+    }
+
     private void opened() {
+        pushed();
         fake.on("POST /repos/acme/web/pulls", 201, pull("open", null));
         pullRequests.open(submission());
     }
@@ -204,6 +314,10 @@ class FollowingTest {
                                 .setParameter(1, task.value())
                                 .getSingleResult())
                         .longValue());
+    }
+
+    private void pushed() {
+        rows.pushing(task, WEB, "a".repeat(40));
     }
 
     private boolean stands(State state) {
