@@ -39,8 +39,7 @@ class AgentSession {
         NONE
     }
 
-    AgentSession(
-            MethodsClient slack, @ConfigProperty(name = "threadwright.slack.bot-token") Optional<String> token) {
+    AgentSession(MethodsClient slack, @ConfigProperty(name = "threadwright.slack.bot-token") Optional<String> token) {
         this.slack = slack;
         this.token = token.filter(t -> !t.isBlank());
         if (this.token.isEmpty()) {

@@ -73,12 +73,12 @@ final class CardBlocks {
 
     private void choice(ChoiceNeeded choice) {
         card.heading(CardTexts.WHICH_REPOSITORY);
-        for (Candidate candidate : choice.candidates().subList(0, Math.min(MOST_CANDIDATES, choice.candidates().size()))) {
+        for (Candidate candidate : choice.candidates()
+                .subList(0, Math.min(MOST_CANDIDATES, choice.candidates().size()))) {
             String repo = candidate.repo().toString();
             String why = Visible.cut(Visible.sentences(candidate.why()), MOST_WHY);
             String line = repo + " · " + CardTexts.places(candidate.places());
-            ObjectNode choose = BlockKit.button(
-                    CardTexts.CHOOSE, "repo.choose", value(choice.revision()) + ":" + repo);
+            ObjectNode choose = BlockKit.button(CardTexts.CHOOSE, "repo.choose", value(choice.revision()) + ":" + repo);
             choose.put("accessibility_label", Visible.cut(CardTexts.CHOOSE + " " + repo, BlockKit.MOST_LABEL));
             card.block(BlockKit.section(why.isEmpty() ? line : line + "\n" + why, choose));
             card.aloud(line);
@@ -125,9 +125,11 @@ final class CardBlocks {
         if (state.isAsking()) {
             return;
         }
-        state.last(Approved.class).ifPresent(approved -> state.last(ApprovalNeeded.class)
-                .ifPresentOrElse(
-                        question -> approved(approved, question), () -> approvedBy(approved, approved.places())));
+        state.last(Approved.class)
+                .ifPresent(approved -> state.last(ApprovalNeeded.class)
+                        .ifPresentOrElse(
+                                question -> approved(approved, question),
+                                () -> approvedBy(approved, approved.places())));
         state.last(PullRequestOpened.class)
                 .ifPresent(opened -> card.block(
                         BlockKit.actions(BlockKit.linkButton(CardTexts.VIEW, "pullrequest.view", opened.url()))));

@@ -52,8 +52,7 @@ class CardRow {
     Instant leaseUntil;
 
     Shown shown() {
-        return new Shown(
-                ts, postingSince, sentAt, hash, reaction, session, signTries, failures, dirty, dueAt);
+        return new Shown(ts, postingSince, sentAt, hash, reaction, session, signTries, failures, dirty, dueAt);
     }
 
     void shows(Shown shown) {
