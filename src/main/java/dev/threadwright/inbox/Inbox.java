@@ -29,14 +29,20 @@ import org.jspecify.annotations.Nullable;
 public class Inbox {
     private final Map<String, Object> kafka;
     private final InboxConfig config;
+    private final Topics topics;
     private final OpenTelemetry telemetry;
     // A producer blocks its caller while it does not know the topic yet: that must not be the caller of append.
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private volatile @Nullable Producer<String, String> producer;
 
-    Inbox(@Identifier("default-kafka-broker") Map<String, Object> kafka, InboxConfig config, OpenTelemetry telemetry) {
+    Inbox(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            InboxConfig config,
+            Topics topics,
+            OpenTelemetry telemetry) {
         this.kafka = kafka;
         this.config = config;
+        this.topics = topics;
         this.telemetry = telemetry;
     }
 
@@ -54,34 +60,40 @@ public class Inbox {
                 to.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
             }
         });
-        return send(record).orTimeout(config.appendTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        return send(record, config.appendTimeout());
     }
 
     /** Completes when the record is durably set aside for a person to look at. */
     CompletableFuture<Void> setAside(ConsumerRecord<String, String> record, String reason) {
-        return send(InboxRecord.dead(record, reason));
+        return send(InboxRecord.dead(record, reason), config.appendTimeout());
     }
 
-    private CompletableFuture<Void> send(ProducerRecord<String, String> record) {
-        var kept = new CompletableFuture<Void>();
-        senders.execute(() -> {
-            try {
-                producer().send(record, (_, failure) -> {
-                    if (failure == null) {
-                        kept.complete(null);
-                    } else {
-                        kept.completeExceptionally(failure);
-                    }
-                });
-            } catch (ApiException refused) {
-                kept.completeExceptionally(refused);
-            } catch (KafkaException | IllegalStateException broken) {
-                // Not the record's fault and not the broker's: this producer will not send again.
-                kept.completeExceptionally(broken);
-                discard();
-            }
-        });
+    private CompletableFuture<Void> send(ProducerRecord<String, String> record, Duration limit) {
+        var kept = new CompletableFuture<Void>().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        // Sent earlier, the record would make the broker create the topic, with as many partitions as it likes.
+        topics.ready().thenRunAsync(() -> send(record, kept), senders);
         return kept;
+    }
+
+    private void send(ProducerRecord<String, String> record, CompletableFuture<Void> kept) {
+        if (kept.isDone()) {
+            return;
+        }
+        try {
+            producer().send(record, (_, failure) -> {
+                if (failure == null) {
+                    kept.complete(null);
+                } else {
+                    kept.completeExceptionally(failure);
+                }
+            });
+        } catch (ApiException refused) {
+            kept.completeExceptionally(refused);
+        } catch (KafkaException | IllegalStateException broken) {
+            // Not the record's fault and not the broker's: this producer will not send again.
+            kept.completeExceptionally(broken);
+            discard();
+        }
     }
 
     private Producer<String, String> producer() {

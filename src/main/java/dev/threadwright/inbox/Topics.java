@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -21,10 +22,16 @@ import org.apache.kafka.common.errors.TopicExistsException;
 class Topics {
     private final Map<String, Object> kafka;
     private final InboxConfig config;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     Topics(@Identifier("default-kafka-broker") Map<String, Object> kafka, InboxConfig config) {
         this.kafka = kafka;
         this.config = config;
+    }
+
+    /** Completes once the broker has been asked for what was missing. */
+    CompletableFuture<Void> ready() {
+        return ready;
     }
 
     /**
@@ -48,6 +55,7 @@ class Topics {
                 }
             }
         }
+        ready.complete(null);
     }
 
     private List<NewTopic> missing(Admin admin) throws InterruptedException {
