@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Renders a card: few words, and buttons only while they would be obeyed. */
@@ -31,7 +32,9 @@ final class CardBlocks {
     private static final int MOST_WHY = 500;
     /** An end stands alone and may have to explain itself. */
     private static final int MOST_END = 2500;
+
     private static final Pattern USER = Pattern.compile("[A-Z0-9]{2,30}");
+    private static final Pattern ABOUT = Pattern.compile("<@([UW][A-Z0-9]{1,29})> (.+)", Pattern.DOTALL);
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -75,12 +78,12 @@ final class CardBlocks {
 
     private void choice(ChoiceNeeded choice) {
         card.heading(CardTexts.WHICH_REPOSITORY);
-        for (Candidate candidate : choice.candidates().subList(0, Math.min(MOST_CANDIDATES, choice.candidates().size()))) {
+        for (Candidate candidate : choice.candidates()
+                .subList(0, Math.min(MOST_CANDIDATES, choice.candidates().size()))) {
             String repo = candidate.repo().toString();
             String why = Visible.cut(Visible.sentences(candidate.why()), MOST_WHY);
             String line = repo + " · " + CardTexts.places(candidate.places());
-            ObjectNode choose = BlockKit.button(
-                    CardTexts.CHOOSE, "repo.choose", value(choice.revision()) + ":" + repo);
+            ObjectNode choose = BlockKit.button(CardTexts.CHOOSE, "repo.choose", value(choice.revision()) + ":" + repo);
             choose.put("accessibility_label", Visible.cut(CardTexts.CHOOSE + " " + repo, BlockKit.MOST_LABEL));
             card.block(BlockKit.section(why.isEmpty() ? line : line + "\n" + why, choose));
             card.aloud(line);
@@ -92,11 +95,7 @@ final class CardBlocks {
             card.sentences(question.note());
         }
         int offered = PlaceBlocks.offered(question).size();
-        linkLine(
-                CardTexts.changeIn(question.previews().size()),
-                question.repo().toString(),
-                question.repoUrl(),
-                "?");
+        linkLine(CardTexts.changeIn(question.previews().size()), question.repo().toString(), question.repoUrl(), "?");
         state.last(WordsFound.class)
                 .filter(found -> found.places() > question.previews().size())
                 .ifPresent(found -> card.remark(CardTexts.notOffered(found.places(), offered)));
@@ -126,8 +125,36 @@ final class CardBlocks {
     }
 
     private void ended(Ended ended) {
-        card.heading(CardTexts.ended(ended.outcome()));
-        card.sentences(ended.sentence(), MOST_END);
+        switch (ended.outcome()) {
+            case MERGED, CLOSED -> {
+                state.last(PullRequestOpened.class).ifPresent(this::pullRequest);
+                card.sentences(ended.sentence(), MOST_END);
+            }
+            case DROPPED -> dropped(ended.sentence());
+            case FAILED -> {
+                card.heading(CardTexts.FAILED);
+                card.sentences(ended.sentence(), MOST_END);
+            }
+            case NOT_UNDERSTOOD, NOT_FOUND -> card.sentences(ended.sentence(), MOST_END);
+        }
+    }
+
+    private void pullRequest(PullRequestOpened opened) {
+        linkLine(
+                "",
+                CardTexts.pullRequest(opened.number()),
+                opened.url(),
+                CardTexts.in(opened.repo().toString()));
+    }
+
+    /** The one end that says who, and quotes nobody: a mention that it begins with is ours. */
+    private void dropped(String sentence) {
+        Matcher about = ABOUT.matcher(sentence);
+        if (about.matches()) {
+            card.sentenceAbout(about.group(1), about.group(2));
+        } else {
+            card.sentences(sentence, MOST_END);
+        }
     }
 
     /** Who answered, with what was approved, and the way to the pull request: they stay visible to the end. */
@@ -135,9 +162,11 @@ final class CardBlocks {
         if (state.isAsking()) {
             return;
         }
-        state.last(Approved.class).ifPresent(approved -> state.last(ApprovalNeeded.class)
-                .ifPresentOrElse(
-                        question -> approved(approved, question), () -> approvedBy(approved, approved.places())));
+        state.last(Approved.class)
+                .ifPresent(approved -> state.last(ApprovalNeeded.class)
+                        .ifPresentOrElse(
+                                question -> approved(approved, question),
+                                () -> approvedBy(approved, approved.places())));
         state.last(PullRequestOpened.class)
                 .ifPresent(opened -> card.block(
                         BlockKit.actions(BlockKit.linkButton(CardTexts.VIEW, "pullrequest.view", opened.url()))));

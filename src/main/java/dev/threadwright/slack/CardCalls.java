@@ -162,7 +162,8 @@ class CardCalls {
         } catch (IOException unanswered) {
             return new Reply.Unknown(unanswered.toString());
         } catch (RuntimeException notSlacksJson) {
-            // Something between us and Slack answered 200 with a page of its own; the SDK leaves that to its JSON parser.
+            // Something between us and Slack answered 200 with a page of its own; the SDK leaves that to its JSON
+            // parser.
             return new Reply.Unknown("No answer of Slack's: " + notSlacksJson);
         }
     }

@@ -74,8 +74,7 @@ class CardRow {
     }
 
     Shown shown() {
-        return new Shown(
-                ts, postingSince, sentAt, hash, reaction, session, signTries, failures, dirty, dueAt);
+        return new Shown(ts, postingSince, sentAt, hash, reaction, session, signTries, failures, dirty, dueAt);
     }
 
     private void shows(Shown shown) {

@@ -20,15 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Stored cards. Each method is one short transaction; none is open while Slack is spoken to. */
 @ApplicationScoped
 class CardRows {
-    private static final String NEW_ROW =
-            """
+    private static final String NEW_ROW = """
             insert into card (task, team, channel, thread_ts, message_ts, asker, state, seq, sign_tries, failures,
                               dirty, due_at)
             values (:task, :team, :channel, :thread, :message, :asker, :state, -1, 0, 0, false, :due)
             on conflict (task) do nothing
             """;
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select * from card
             where dirty and due_at <= :now and (lease_until is null or lease_until < :now)
             order by due_at limit :most

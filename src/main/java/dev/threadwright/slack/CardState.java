@@ -53,10 +53,12 @@ record CardState(List<ProgressEvent> events) {
             case Waiting _ -> true;
             case Accepted _ -> false;
             case ChoiceNeeded _ ->
-                !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class)) && !is(earlier, QUESTIONS);
+                !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class))
+                        && !is(earlier, QUESTIONS);
             case ApprovalNeeded _ -> !is(earlier, Set.of(Waiting.class, Noted.class)) && !is(earlier, QUESTIONS);
             case RepositoryMatched _, WordsFound _ -> !is(earlier, Set.of(Waiting.class, ChoiceNeeded.class));
-            case Approved _, Edited _, Verified _, Pushed _, PullRequestOpened _, Ended _ -> !is(earlier, Set.of(Waiting.class));
+            case Approved _, Edited _, Verified _, Pushed _, PullRequestOpened _, Ended _ ->
+                !is(earlier, Set.of(Waiting.class));
         };
     }
 

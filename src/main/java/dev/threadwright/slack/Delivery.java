@@ -143,8 +143,7 @@ class Delivery {
                 yield switch (Remedy.of(error)) {
                     case GIVE_UP -> shown.givenUp().posting(now);
                     case KNOCK -> shown.unsure(now.plus(Pace.LONGEST));
-                    case POST_ANEW, WITHOUT_BLOCKS, TRY_AGAIN ->
-                        shown.unsure(now.plus(Pace.backoff(shown.failures())));
+                    case POST_ANEW, WITHOUT_BLOCKS, TRY_AGAIN -> shown.unsure(now.plus(Pace.backoff(shown.failures())));
                 };
             }
             case Reply.Done _ -> throw new IllegalStateException("A search that is done was called unfinished");

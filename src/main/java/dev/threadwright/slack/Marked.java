@@ -12,8 +12,7 @@ record Marked(String lead, String from, String to, String tail) {
         String before = preview.before();
         String from = preview.from();
         for (int at = before.indexOf(from); at >= 0 && !from.isEmpty(); at = before.indexOf(from, at + 1)) {
-            var marked = new Marked(
-                    before.substring(0, at), from, preview.to(), before.substring(at + from.length()));
+            var marked = new Marked(before.substring(0, at), from, preview.to(), before.substring(at + from.length()));
             if (preview.after().equals(marked.lead + marked.to + marked.tail)) {
                 return marked;
             }
@@ -59,6 +58,7 @@ record Marked(String lead, String from, String to, String tail) {
         String is = Visible.cut(to, width * 2 / 3);
         int room = width - Math.max(was.length(), is.length());
         int forTail = Math.min(tail.length(), Math.max(room / 2, room - lead.length()));
-        return new Marked(Visible.cutStart(lead, Math.max(1, room - forTail)), was, is, Visible.cut(tail, Math.max(1, forTail)));
+        return new Marked(
+                Visible.cutStart(lead, Math.max(1, room - forTail)), was, is, Visible.cut(tail, Math.max(1, forTail)));
     }
 }

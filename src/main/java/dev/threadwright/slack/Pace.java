@@ -42,7 +42,10 @@ final class Pace {
     static Instant due(Shown shown, CardState state, Instant now) {
         boolean untried = shown.ts() == null && shown.postingSince() == null && shown.failures() == 0;
         boolean worthWaking = state.isAsking() || state.end().isPresent();
-        return untried && worthWaking && shown.sentAt() == null && !shown.dueAt().isAfter(now.plus(FIRST_GRACE))
+        return untried
+                        && worthWaking
+                        && shown.sentAt() == null
+                        && !shown.dueAt().isAfter(now.plus(FIRST_GRACE))
                 ? now
                 : shown.dueAt();
     }

@@ -66,7 +66,10 @@ final class PlaceBlocks {
     }
 
     static List<Preview> offered(ApprovalNeeded question) {
-        return question.previews().subList(0, Math.min(ApprovalNeeded.MOST_PLACES, question.previews().size()));
+        return question.previews()
+                .subList(
+                        0,
+                        Math.min(ApprovalNeeded.MOST_PLACES, question.previews().size()));
     }
 
     private static void more(CardDraft card, int places) {
@@ -115,8 +118,7 @@ final class PlaceBlocks {
 
     private static ObjectNode option(int index, Preview preview) {
         String number = (index + 1) + ". ";
-        return BlockKit.option(
-                number + place(preview, BlockKit.MOST_LABEL - number.length()), Integer.toString(index));
+        return BlockKit.option(number + place(preview, BlockKit.MOST_LABEL - number.length()), Integer.toString(index));
     }
 
     private static String place(Preview preview, int most) {

@@ -52,13 +52,11 @@ class Signs {
         String wanted = reaction(claim.state());
         String has = shown.reaction();
         if (has != null && !has.equals(wanted)) {
-            shown = after(
-                    calls.removeReaction(claim.thread(), claim.messageTs(), has), shown, shown.reacted(null));
+            shown = after(calls.removeReaction(claim.thread(), claim.messageTs(), has), shown, shown.reacted(null));
             has = shown.reaction();
         }
         if (wanted != null && has == null) {
-            shown = after(
-                    calls.addReaction(claim.thread(), claim.messageTs(), wanted), shown, shown.reacted(wanted));
+            shown = after(calls.addReaction(claim.thread(), claim.messageTs(), wanted), shown, shown.reacted(wanted));
         }
         return shown;
     }

@@ -85,10 +85,7 @@ final class CardCases {
             previews.add(signUp(line));
         }
         return question(
-                1,
-                previews,
-                previews.stream().limit(ticked).map(Preview::place).toList(),
-                null);
+                1, previews, previews.stream().limit(ticked).map(Preview::place).toList(), null);
     }
 
     static Map<String, CardState> all() {
@@ -104,15 +101,25 @@ final class CardCases {
         cases.put("question-again", after(ACCEPTED, MATCHED, FOUND, onePlace(), again()));
         cases.put("approved", after(ACCEPTED, MATCHED, FOUND, onePlace(), new Approved(APPROVER, 1)));
         cases.put("approved-some", after(ACCEPTED, MATCHED, FOUND, places(5, 5), new Approved(APPROVER, 2)));
-        cases.put("pushed", after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), new Pushed("threadwright/x", "c0ffee")));
+        cases.put(
+                "pushed",
+                after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), new Pushed("threadwright/x", "c0ffee")));
         cases.put("pull-request", after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), OPENED));
         cases.put("pull-request-unasked", after(ACCEPTED, MATCHED, FOUND, OPENED));
         cases.put(
                 "waiting",
                 after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), new Waiting("GitHub does not answer.", NOON)));
-        cases.put("noted", after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), OPENED, new Noted("The message was edited after the approval; the pull request stays as it is.")));
+        cases.put(
+                "noted",
+                after(
+                        ACCEPTED,
+                        onePlace(),
+                        new Approved(APPROVER, 1),
+                        OPENED,
+                        new Noted("The message was edited after the approval; the pull request stays as it is.")));
         for (Outcome outcome : Outcome.values()) {
-            cases.put("ended-" + outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), ended(outcome));
+            cases.put(
+                    "ended-" + outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), ended(outcome));
         }
         return cases;
     }
@@ -127,7 +134,10 @@ final class CardCases {
 
     private static ApprovalNeeded again() {
         return question(
-                2, List.of(signUp(12)), List.of(signUp(12).place()), "The file has changed meanwhile; please look again.");
+                2,
+                List.of(signUp(12)),
+                List.of(signUp(12).place()),
+                "The file has changed meanwhile; please look again.");
     }
 
     private static CardState ended(Outcome outcome) {
@@ -138,8 +148,12 @@ final class CardCases {
                         onePlace(),
                         new Approved(APPROVER, 1),
                         OPENED,
-                        new Ended(outcome, "Pull request #12 was ended by octocat."));
-            case DROPPED -> after(ACCEPTED, onePlace(), new Ended(outcome, "Nothing was changed."));
+                        new Ended(
+                                outcome,
+                                outcome == Outcome.MERGED
+                                        ? "Merged by octocat."
+                                        : "Closed without a merge by octocat."));
+            case DROPPED -> after(ACCEPTED, onePlace(), new Ended(outcome, "<@U2> dropped it. Nothing was changed."));
             case NOT_UNDERSTOOD ->
                 after(
                         ACCEPTED,
@@ -147,13 +161,17 @@ final class CardCases {
                                 outcome,
                                 "You name the words \"Sign up\". What they should become is missing.\nPut it like this: `change \"Sign up\" to \"…\"`"));
             case NOT_FOUND ->
-                after(ACCEPTED, MATCHED, new Ended(outcome, "\"Sign up\" stands nowhere in acme/web-app. Check the spelling."));
+                after(
+                        ACCEPTED,
+                        MATCHED,
+                        new Ended(outcome, "\"Sign up\" stands nowhere in acme/web-app. Check the spelling."));
             case FAILED ->
                 after(
                         ACCEPTED,
                         onePlace(),
                         new Approved(APPROVER, 1),
-                        new Ended(outcome, "The app may not push to acme/web-app. Give it write access and ask again."));
+                        new Ended(
+                                outcome, "The app may not push to acme/web-app. Give it write access and ask again."));
         };
     }
 }

@@ -63,7 +63,8 @@ class CardRowsTest {
 
     @BeforeEach
     void empty() {
-        database.runInTransaction(entities -> entities.createNativeQuery("delete from card").executeUpdate());
+        database.runInTransaction(
+                entities -> entities.createNativeQuery("delete from card").executeUpdate());
     }
 
     @Test

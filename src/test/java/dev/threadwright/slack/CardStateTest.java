@@ -69,7 +69,8 @@ class CardStateTest {
 
     @Test
     void hasNoOpenQuestionOnceItIsAnswered() {
-        assertThat(after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), OPENED).openQuestion())
+        assertThat(after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), OPENED)
+                        .openQuestion())
                 .isEmpty();
     }
 
@@ -77,7 +78,8 @@ class CardStateTest {
     void isReadBackAsItWasWritten() throws JsonProcessingException {
         var json = JsonMapper.builder().findAndAddModules().build();
         for (CardState state : CardCases.all().values()) {
-            assertThat(json.readValue(json.writeValueAsString(state), CardState.class)).isEqualTo(state);
+            assertThat(json.readValue(json.writeValueAsString(state), CardState.class))
+                    .isEqualTo(state);
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.slack.SlackOnLoopback.Mishap;
 import dev.threadwright.thread.ThreadRef;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,6 +43,7 @@ class DeliveryTest {
         var session = new AgentSession(
                 client,
                 new SmallRyeConfigBuilder()
+                        .withConverter(Duration.class, 200, new DurationConverter())
                         .withMapping(SlackConfig.class)
                         .withDefaultValue("threadwright.slack.bot-token", "xoxb-test")
                         .build()
@@ -63,7 +65,9 @@ class DeliveryTest {
         assertThat(slack.last("chat.postMessage"))
                 .containsEntry("channel", "C1")
                 .containsEntry("thread_ts", THREAD.ts())
-                .containsEntry("metadata", "{\"event_type\":\"threadwright_card\",\"event_payload\":{\"task\":\"abcdefgh23\"}}")
+                .containsEntry(
+                        "metadata",
+                        "{\"event_type\":\"threadwright_card\",\"event_payload\":{\"task\":\"abcdefgh23\"}}")
                 .containsEntry("unfurl_links", "0")
                 .containsEntry("link_names", "0");
     }
@@ -186,7 +190,8 @@ class DeliveryTest {
     void takesNoOtherTasksCardForItsOwn() {
         slack.next("chat.postMessage", new Mishap.Deaf());
         Shown unsure = deliver(NOTHING, after(ACCEPTED));
-        new CardCalls(slack.client()).post(THREAD, new dev.threadwright.task.TaskId("zzzzzzzzzz"), CardBlocks.render(TASK, after(ACCEPTED)));
+        new CardCalls(slack.client())
+                .post(THREAD, new dev.threadwright.task.TaskId("zzzzzzzzzz"), CardBlocks.render(TASK, after(ACCEPTED)));
 
         Shown shown = deliver(unsure, after(ACCEPTED));
 
@@ -240,12 +245,15 @@ class DeliveryTest {
         Shown shown = deliver(NOTHING, after(ACCEPTED));
 
         assertThat(shown.dirty()).isFalse();
-        assertThat(slack.last("chat.postMessage")).containsEntry("blocks", "[]").containsEntry("text", "Reading the request.");
+        assertThat(slack.last("chat.postMessage"))
+                .containsEntry("blocks", "[]")
+                .containsEntry("text", "Reading the request.");
     }
 
     @Test
     void beginsNoPostWithALeaseThatIsNearlyOver() {
-        var claim = new Claim(TASK, THREAD, MESSAGE, after(ACCEPTED), 1, NOTHING.posting(START), false, START.plusSeconds(5));
+        var claim = new Claim(
+                TASK, THREAD, MESSAGE, after(ACCEPTED), 1, NOTHING.posting(START), false, START.plusSeconds(5));
 
         assertThat(delivery.deliver(claim)).isEqualTo(NOTHING.posting(START).postponed(START));
         assertThat(slack.called()).isEmpty();
@@ -261,7 +269,8 @@ class DeliveryTest {
 
     @Test
     void takesTheEyesAwayAtTheEnd() {
-        Shown shown = deliver(deliver(NOTHING, after(ACCEPTED)), after(ACCEPTED, new Ended(Outcome.DROPPED, "Dropped.")));
+        Shown shown =
+                deliver(deliver(NOTHING, after(ACCEPTED)), after(ACCEPTED, new Ended(Outcome.DROPPED, "Dropped.")));
 
         assertThat(shown.reaction()).isNull();
         assertThat(slack.last("reactions.remove")).containsEntry("name", "eyes");
@@ -299,7 +308,7 @@ class DeliveryTest {
     private Shown deliver(Shown shown, CardState state) {
         boolean search = shown.ts() == null && shown.postingSince() != null;
         Shown put = shown.ts() == null && !search ? shown.posting(clock.instant()) : shown;
-        return delivery.deliver(
-                new Claim(TASK, THREAD, MESSAGE, state, 1, put, search, clock.instant().plus(Pace.LEASE)));
+        return delivery.deliver(new Claim(
+                TASK, THREAD, MESSAGE, state, 1, put, search, clock.instant().plus(Pace.LEASE)));
     }
 }

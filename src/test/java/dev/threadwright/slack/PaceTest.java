@@ -56,7 +56,8 @@ class PaceTest {
         var leaseUntil = NOON.plus(Pace.LEASE);
 
         assertThat(Pace.mayBegin(leaseUntil, NOON)).isTrue();
-        assertThat(Pace.mayBegin(leaseUntil, leaseUntil.minus(Pace.POST_MARGIN))).isFalse();
+        assertThat(Pace.mayBegin(leaseUntil, leaseUntil.minus(Pace.POST_MARGIN)))
+                .isFalse();
     }
 
     @Test

@@ -20,8 +20,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 
 /** As much of Slack's Web API as cards need, over HTTP, with one thread in it; misbehaves when told to. */
 final class SlackOnLoopback implements AutoCloseable {
@@ -62,11 +62,11 @@ final class SlackOnLoopback implements AutoCloseable {
     /** As the product's: a connection that breaks is not tried again behind our back. */
     MethodsClient client() {
         var config = new SlackConfig();
-        config.setMethodsEndpointUrlPrefix(
-url());
+        config.setMethodsEndpointUrlPrefix(url());
         config.setHttpClientReadTimeoutMillis(1000);
         config.setStatsEnabled(false);
-        var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config).newBuilder()
+        var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
                 .retryOnConnectionFailure(false)
                 .build());
         http.setConfig(config);
