@@ -32,6 +32,10 @@ final class Surroundings {
 
     /** @return closes what was started here */
     static AutoCloseable prepare() throws Missing {
+        if (setting("otel.exporter.otlp.endpoint").isPresent()
+                && setting("quarkus.otel.sdk.disabled").isEmpty()) {
+            System.setProperty("quarkus.otel.sdk.disabled", "false");
+        }
         boolean postgres = setting("quarkus.datasource.jdbc.url").isEmpty();
         boolean kafka = setting("kafka.bootstrap.servers").isEmpty();
         try {

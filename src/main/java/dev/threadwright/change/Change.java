@@ -29,4 +29,13 @@ public record Change(Remote repo, String base, List<FileChange> files, List<Prev
         files.forEach(file -> contents.put(file.path(), file.after().clone()));
         return contents;
     }
+
+    /** Whether people who approved that other change approved what this one does; lines may have moved. */
+    public boolean readsLike(Change other) {
+        return repo.name().equals(other.repo.name())
+                && previews.stream()
+                        .map(Preview::unplaced)
+                        .toList()
+                        .equals(other.previews.stream().map(Preview::unplaced).toList());
+    }
 }

@@ -8,18 +8,27 @@ import java.util.List;
 /** Makes edits and judges them. */
 @ApplicationScoped
 public class Changes {
-    /** Puts the new words at each place, in memory. Places must be of this snapshot and must not overlap. */
-    public Made make(Snapshot base, List<Edit> edits) throws IOException {
-        throw new UnsupportedOperationException("being written");
+    private final ChangeSettings settings;
+
+    Changes(ChangeSettings settings) {
+        this.settings = settings;
     }
 
-    /** Carries a change over to a newer commit, where the same words stand in the same lines. */
-    public Made remake(Snapshot newer, Change shown) throws IOException {
-        throw new UnsupportedOperationException("being written");
+    /** Puts the new words at each place, in memory. Places must be of this snapshot and must not overlap. */
+    public Made make(Snapshot base, List<Edit> edits) throws IOException {
+        return new Making(base, settings).make(edits);
+    }
+
+    /**
+     * Makes the same change on a newer commit: where a file is another one by now, at the line that reads as it did,
+     * if there is exactly one. What is made {@linkplain Change#readsLike reads like} the old change.
+     */
+    public Made remake(Snapshot newer, Change old) throws IOException {
+        return new Moving(newer, settings).move(old);
     }
 
     /** Judges a change against the snapshot on which it was made, trusting nothing that the change says of itself. */
     public Verification verify(Snapshot base, Change change) throws IOException {
-        throw new UnsupportedOperationException("being written");
+        return new Verifier(base, settings).judge(change);
     }
 }

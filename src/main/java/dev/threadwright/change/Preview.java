@@ -1,7 +1,12 @@
 package dev.threadwright.change;
 
+import dev.threadwright.repo.Place;
+import dev.threadwright.text.Excerpt;
+import dev.threadwright.text.Line;
+import dev.threadwright.text.Text;
+
 /**
- * An edit as people see it, before and after.
+ * An edit as people see it, before and after. Where several edits stand on one line, each is shown by itself.
  *
  * @param place the place's id
  * @param path the file
@@ -11,4 +16,38 @@ package dev.threadwright.change;
  * @param from the words themselves
  * @param to the new words
  */
-public record Preview(String place, String path, int line, String before, String after, String from, String to) {}
+public record Preview(String place, String path, int line, String before, String after, String from, String to) {
+    private static final int MOST = 400;
+
+    /** The edit of a file as its bytes show it; of the place, only offset and length are believed. */
+    static Preview of(Text text, Edit edit) {
+        Place place = edit.place();
+        int end = place.offset() + place.length();
+        Line line = text.line(place.offset());
+        String words = text.decode(place.offset(), end);
+        String left = text.decode(line.start(), place.offset());
+        String right = words.endsWith("\n") ? "" : text.decode(end, Math.max(end, text.endOfLine(end)));
+        return new Preview(
+                place.id(),
+                place.path(),
+                line.number(),
+                excerpt(left, words, right),
+                excerpt(left, edit.to(), right),
+                lines(words),
+                lines(edit.to()));
+    }
+
+    /** This preview without what changes when lines move. */
+    Preview unplaced() {
+        return new Preview("", path, 1, before, after, from, to);
+    }
+
+    private static String excerpt(String left, String words, String right) {
+        String shown = lines(words);
+        return Excerpt.around(left + shown + right, left.length(), left.length() + shown.length(), MOST);
+    }
+
+    private static String lines(String words) {
+        return words.replace("\r\n", "\n");
+    }
+}

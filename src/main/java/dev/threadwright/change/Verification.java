@@ -1,21 +1,33 @@
 package dev.threadwright.change;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A machine's verdict on a change. Only this package can say that one passed. */
 public sealed interface Verification {
     /** The change does what it shows and nothing else; only this can be put before people as a pull request. */
     final class Passed implements Verification {
         private final Change change;
+        private final SortedMap<String, byte[]> contents;
         private final List<String> evidence;
 
-        Passed(Change change, List<String> evidence) {
+        /** @param contents the very bytes that were judged, by path */
+        Passed(Change change, SortedMap<String, byte[]> contents, List<String> evidence) {
             this.change = change;
+            this.contents = contents;
             this.evidence = List.copyOf(evidence);
         }
 
         public Change change() {
             return change;
+        }
+
+        /** What the changed files shall hold, by path: what a commit is written from. */
+        public SortedMap<String, byte[]> contents() {
+            var copy = new TreeMap<String, byte[]>();
+            contents.forEach((path, content) -> copy.put(path, content.clone()));
+            return copy;
         }
 
         /** What was checked and found so, each a sentence that a reviewer can trust. */

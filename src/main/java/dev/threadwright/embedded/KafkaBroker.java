@@ -70,8 +70,8 @@ final class KafkaBroker implements AutoCloseable {
         // The default of 128 MiB is for brokers with many compacted topics.
         config.put("log.cleaner.dedupe.buffer.size", "2097152");
         // After a kill the old registration has to expire before the broker may register again: 9 s by default.
-        config.put("broker.session.timeout.ms", "1000");
-        config.put("broker.heartbeat.interval.ms", "200");
+        config.put("broker.session.timeout.ms", "3000");
+        config.put("broker.heartbeat.interval.ms", "500");
         return config;
     }
 

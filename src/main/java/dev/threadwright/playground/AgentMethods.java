@@ -97,7 +97,8 @@ final class AgentMethods {
     }
 
     private static String thread(Conversation conversation, Arguments arguments) {
-        return arguments.optional("thread_ts")
+        return arguments
+                .optional("thread_ts")
                 .flatMap(conversation::message)
                 .map(message -> message.threadTs().orElse(message.ts()))
                 .orElseThrow(() -> new Refusal("invalid_thread_ts"));

@@ -37,7 +37,9 @@ record Arguments(ObjectNode values) {
     }
 
     String required(String name) {
-        return optional(name).orElseThrow(() -> new Refusal("invalid_arguments", List.of("[ERROR] missing required field: " + name)));
+        return optional(name)
+                .orElseThrow(
+                        () -> new Refusal("invalid_arguments", List.of("[ERROR] missing required field: " + name)));
     }
 
     boolean flag(String name) {
@@ -60,7 +62,9 @@ record Arguments(ObjectNode values) {
      */
     JsonNode structure(String name, String broken) {
         var value = values.get(name);
-        if (value == null || value.isNull() || (value.isTextual() && value.asText().isBlank())) {
+        if (value == null
+                || value.isNull()
+                || (value.isTextual() && value.asText().isBlank())) {
             return MissingNode.getInstance();
         }
         if (!value.isTextual()) {

@@ -53,22 +53,22 @@ final class Blocks {
                         && !json.path("optional").asBoolean();
                 elementsOf(json).stream()
                         .filter(element -> element.has("action_id"))
-                        .forEach(element -> found.add(
-                                new Placed(json.path("block_id").asText(), element, required, json)));
+                        .forEach(element ->
+                                found.add(new Placed(json.path("block_id").asText(), element, required, json)));
             }
         }
         return found;
     }
 
     /** @param value tells apart elements of one action id; null, or no match: the first of them */
-    static Optional<Placed> find(
-            JsonNode blocks, String actionId, @Nullable String blockId, @Nullable String value) {
+    static Optional<Placed> find(JsonNode blocks, String actionId, @Nullable String blockId, @Nullable String value) {
         var fitting = placed(blocks).stream()
                 .filter(one -> one.actionId().equals(actionId))
                 .filter(one -> blockId == null || one.blockId().equals(blockId))
                 .toList();
         return fitting.stream()
-                .filter(one -> value != null && one.element().path("value").asText().equals(value))
+                .filter(one ->
+                        value != null && one.element().path("value").asText().equals(value))
                 .findFirst()
                 .or(() -> fitting.stream().findFirst());
     }

@@ -87,9 +87,7 @@ final class ChatMethods {
     private ObjectNode permalink(Arguments arguments) {
         var conversation = access.visible(arguments.required("channel"));
         var message = access.message(conversation, arguments.required("message_ts"));
-        return Json.object()
-                .put("channel", conversation.id())
-                .put("permalink", permalink(self, message));
+        return Json.object().put("channel", conversation.id()).put("permalink", permalink(self, message));
     }
 
     /** As Slack's, but for the host; the page opens it. */
@@ -104,9 +102,7 @@ final class ChatMethods {
     }
 
     private static ObjectNode answer(Message message) {
-        var answer = Json.object()
-                .put("channel", message.conversation().id())
-                .put("ts", message.ts());
+        var answer = Json.object().put("channel", message.conversation().id()).put("ts", message.ts());
         answer.set("message", message.shown(true));
         return answer;
     }

@@ -86,8 +86,8 @@ final class Conversation {
         messages.put(message.ts(), message);
         message.threadTs()
                 .filter(parent -> !parent.equals(message.ts()))
-                .ifPresent(parent -> threads.computeIfAbsent(parent, _ -> new TreeMap<>())
-                        .put(message.ts(), message));
+                .ifPresent(parent ->
+                        threads.computeIfAbsent(parent, _ -> new TreeMap<>()).put(message.ts(), message));
     }
 
     void remove(Message message) {

@@ -37,9 +37,7 @@ final class ConversationMethods {
 
     private ObjectNode replies(Arguments arguments) {
         var conversation = access.readable(arguments.required("channel"));
-        var asked = conversation
-                .message(arguments.required("ts"))
-                .orElseThrow(() -> new Refusal("thread_not_found"));
+        var asked = conversation.message(arguments.required("ts")).orElseThrow(() -> new Refusal("thread_not_found"));
         var root = asked.threadTs().flatMap(conversation::message).orElse(asked);
         var thread = new ArrayList<Message>();
         thread.add(root);
@@ -51,8 +49,7 @@ final class ConversationMethods {
     private ObjectNode history(Arguments arguments) {
         var conversation = access.readable(arguments.required("channel"));
         var newestFirst = new ArrayList<>(conversation.messages().stream()
-                .filter(message ->
-                        message.threadTs().map(message.ts()::equals).orElse(true))
+                .filter(message -> message.threadTs().map(message.ts()::equals).orElse(true))
                 .filter(message -> within(message, arguments))
                 .toList()
                 .reversed());
@@ -77,8 +74,8 @@ final class ConversationMethods {
         var types = Set.of(arguments.optional("types").orElse("public_channel").split(","));
         var visible = team.conversations().stream()
                 .filter(one -> types.contains(type(one)))
-                .filter(one -> one.kind() == Conversation.Kind.CHANNEL
-                        || one.members().contains(Team.BOT_USER))
+                .filter(one ->
+                        one.kind() == Conversation.Kind.CHANNEL || one.members().contains(Team.BOT_USER))
                 .filter(one -> !one.archived() || !arguments.flag("exclude_archived"))
                 .toList();
         return page(arguments, "channels", visible, Conversation::json);
@@ -117,9 +114,9 @@ final class ConversationMethods {
     }
 
     /** One page of a list, with a cursor to the next where there is more. */
-    private static <T> ObjectNode page(
-            Arguments arguments, String field, List<T> all, Function<T, Object> shown) {
-        var from = arguments.optional("cursor").map(ConversationMethods::position).orElse(0);
+    private static <T> ObjectNode page(Arguments arguments, String field, List<T> all, Function<T, Object> shown) {
+        var from =
+                arguments.optional("cursor").map(ConversationMethods::position).orElse(0);
         var limit = Math.clamp(arguments.number("limit", PAGE), 1, MOST_PAGE);
         var to = Math.min(all.size(), from + limit);
         var answer = Json.object();

@@ -9,10 +9,25 @@ import java.util.Set;
 final class ElementRules {
 
     private static final Set<String> OTHERS = Set.of(
-            "datepicker", "timepicker", "datetimepicker", "users_select", "conversations_select", "channels_select",
-            "external_select", "multi_static_select", "multi_external_select", "multi_users_select",
-            "multi_conversations_select", "multi_channels_select", "url_text_input", "email_text_input",
-            "number_input", "file_input", "rich_text_input", "workflow_button", "icon_button");
+            "datepicker",
+            "timepicker",
+            "datetimepicker",
+            "users_select",
+            "conversations_select",
+            "channels_select",
+            "external_select",
+            "multi_static_select",
+            "multi_external_select",
+            "multi_users_select",
+            "multi_conversations_select",
+            "multi_channels_select",
+            "url_text_input",
+            "email_text_input",
+            "number_input",
+            "file_input",
+            "rich_text_input",
+            "workflow_button",
+            "icon_button");
 
     private final List<String> broken;
 

@@ -69,8 +69,7 @@ final class Events {
         hidden(message, "message_deleted", message.content(), event -> event.put("deleted_ts", message.ts()));
     }
 
-    private void hidden(
-            Message message, String subtype, ObjectNode previous, Consumer<ObjectNode> more) {
+    private void hidden(Message message, String subtype, ObjectNode previous, Consumer<ObjectNode> more) {
         var conversation = message.conversation();
         if (!heardIn(conversation)) {
             return;

@@ -44,7 +44,8 @@ final class Faults {
         if (changes.path("seed").isNumber()) {
             random = new Random(changes.path("seed").asLong());
         }
-        changes.properties().forEach(field -> settings.set(field.getKey(), field.getValue().deepCopy()));
+        changes.properties()
+                .forEach(field -> settings.set(field.getKey(), field.getValue().deepCopy()));
     }
 
     void reset() {

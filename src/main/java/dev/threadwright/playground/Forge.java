@@ -1,23 +1,19 @@
 package dev.threadwright.playground;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Works a playground's GitHub from outside: everybody who is not the product, and the bad days. A repository is named
@@ -27,13 +23,11 @@ public final class Forge implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final String control;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ForgeLine line;
 
     /** @param playground where the playground is served, without a path */
     public Forge(URI playground) {
-        control = playground.toString().replaceAll("/+$", "") + "/control/github/";
+        line = new ForgeLine(playground);
     }
 
     /** A pull request as it stands. {@code state} is open, closed or merged. */
@@ -86,7 +80,7 @@ public final class Forge implements AutoCloseable {
     public String createRepository(String repository, boolean hidden, Map<String, byte[]> files) {
         ObjectNode order = named(repository).put("private", hidden);
         order.set("files", files(files));
-        return post("repository", order).path("sha").asText();
+        return line.post("repository", order).path("sha").asText();
     }
 
     /** Somebody pushes to a branch, which begins at the default branch if it is new. @return the commit */
@@ -100,20 +94,29 @@ public final class Forge implements AutoCloseable {
         ObjectNode order = named(repository).put("branch", branch).put("message", message);
         order.set("files", files(files));
         deletes.forEach(order.putArray("deletes")::add);
-        return post("commit", order).path("sha").asText();
+        return line.post("commit", order).path("sha").asText();
     }
 
     /** All pull requests, newest first. */
     public List<PullRequest> pullRequests(String repository) {
         List<PullRequest> all = new ArrayList<>();
-        for (JsonNode line : get("pulls", query(repository))) {
+        for (JsonNode line : line.get("pulls", query(repository))) {
             all.add(pullRequest(repository, line.path("number").asInt()));
         }
         return all;
     }
 
+    /** The titles of all pull requests by number, at the cost of one request. */
+    public Map<Integer, String> titles(String repository) {
+        Map<Integer, String> titles = new TreeMap<>();
+        get("pulls", query(repository))
+                .forEach(line -> titles.put(
+                        line.path("number").asInt(), line.path("title").asText()));
+        return titles;
+    }
+
     public PullRequest pullRequest(String repository, int number) {
-        JsonNode pull = get("pull", query(repository) + "&number=" + number);
+        JsonNode pull = line.get("pull", query(repository) + "&number=" + number);
         List<String> labels = new ArrayList<>();
         pull.path("labels").forEach(label -> labels.add(label.asText()));
         List<Change> files = new ArrayList<>();
@@ -139,88 +142,86 @@ public final class Forge implements AutoCloseable {
 
     /** @return the merge commit */
     public String merge(String repository, int number) {
-        return post("merge", named(repository).put("number", number))
+        return line.post("merge", named(repository).put("number", number))
                 .path("sha")
                 .asText();
     }
 
     public void close(String repository, int number) {
-        post("close", named(repository).put("number", number));
+        line.post("close", named(repository).put("number", number));
     }
 
     public void comment(String repository, int number, String body) {
-        post("comment", named(repository).put("number", number).put("body", body));
+        line.post("comment", named(repository).put("number", number).put("body", body));
     }
 
     /** The bytes of a file on a branch or at a commit. */
     public byte[] fileAt(String repository, String branch, String path) {
         String query = query(repository) + "&ref=" + encoded(branch) + "&path=" + encoded(path);
-        return send(HttpRequest.newBuilder(URI.create(control + "file?" + query)));
+        return line.bytes("file", query);
     }
 
     /** Branches and the commits they are at. */
     public Map<String, String> branches(String repository) {
-        return JSON.convertValue(
-                get("repository", query(repository)).path("branches"),
-                new com.fasterxml.jackson.core.type.TypeReference<>() {});
+        return JSON.convertValue(line.get("repository", query(repository)).path("branches"), new TypeReference<>() {});
     }
 
     public void protect(String repository, String branch) {
-        post("protect", named(repository).put("branch", branch));
+        line.post("protect", named(repository).put("branch", branch));
     }
 
     public void rename(String repository, String name) {
-        post("rename", named(repository).put("to", name));
+        line.post("rename", named(repository).put("to", name));
     }
 
     public void archive(String repository) {
-        post("archive", named(repository));
+        line.post("archive", named(repository));
     }
 
     public void deleteRepository(String repository) {
-        post("delete-repository", named(repository));
+        line.post("delete-repository", named(repository));
     }
 
     /** The next so many requests at a door fail. Retry-After, where the fault has one, is one second. */
     public void faults(Door door, Fault fault, int next) {
-        post("faults", fault(door, fault).put("next", next));
+        line.post("faults", fault(door, fault).put("next", next));
     }
 
     /** The next so many requests at a door take effect, and then fail to be answered. */
     public void faultsAfterEffect(Door door, Fault fault, int next) {
-        post("faults", fault(door, fault).put("next", next).put("after", true));
+        line.post("faults", fault(door, fault).put("next", next).put("after", true));
     }
 
     /** Requests at a door fail with a probability from now on; the same seed fails the same ones in a row. */
     public void faults(Door door, Fault fault, double probability, long seed) {
-        post("faults", fault(door, fault).put("probability", probability).put("seed", seed));
+        line.post("faults", fault(door, fault).put("probability", probability).put("seed", seed));
     }
 
     public void noFaults() {
-        post("faults", JSON.createObjectNode().put("clear", true));
+        line.post("faults", JSON.createObjectNode().put("clear", true));
     }
 
     /** Takes the token back, or makes it good again. */
     public void revokeToken(boolean revoked) {
-        post("token", JSON.createObjectNode().put("revoked", revoked));
+        line.post("token", JSON.createObjectNode().put("revoked", revoked));
     }
 
     /** What the personal token may do from now on, by permission: none, read or write. */
     public void permissions(Map<String, String> permissions) {
         ObjectNode order = JSON.createObjectNode();
         order.set("permissions", JSON.valueToTree(permissions));
-        post("token", order);
+        line.post("token", order);
     }
 
     /** REST calls and git requests received after one of that number; all of them after 0. */
     public List<Call> calls(long after) {
         return JSON.convertValue(
-                get("calls", "after=" + after), new com.fasterxml.jackson.core.type.TypeReference<>() {});
+                line.get("calls", "after=" + after), new com.fasterxml.jackson.core.type.TypeReference<>() {});
     }
 
     public List<Delivery> deliveries() {
         List<Delivery> all = new ArrayList<>();
-        get("deliveries", "")
+        line.get("deliveries", "")
                 .forEach(one -> all.add(new Delivery(
                         one.path("id").asLong(),
                         one.path("guid").asText(),
@@ -232,23 +233,23 @@ public final class Forge implements AutoCloseable {
     }
 
     public void redeliver(long delivery) {
-        post("redeliver", JSON.createObjectNode().put("id", delivery));
+        line.post("redeliver", JSON.createObjectNode().put("id", delivery));
     }
 
     /** Everything as at the first start, with the samples or without. */
     public void reset(boolean samples) {
-        post("reset", JSON.createObjectNode().put("seed", samples));
+        line.post("reset", JSON.createObjectNode().put("seed", samples));
     }
 
     @Override
     public void close() {
-        client.close();
+        line.close();
     }
 
     private static ObjectNode fault(Door door, Fault fault) {
         return JSON.createObjectNode()
-                .put("on", door.name().toLowerCase(java.util.Locale.ROOT))
-                .put("kind", fault.name().toLowerCase(java.util.Locale.ROOT));
+                .put("on", door.name().toLowerCase(Locale.ROOT))
+                .put("kind", fault.name().toLowerCase(Locale.ROOT));
     }
 
     private static ObjectNode named(String repository) {
@@ -266,7 +267,7 @@ public final class Forge implements AutoCloseable {
     }
 
     private static Map<String, byte[]> encoded(Map<String, String> files) {
-        Map<String, byte[]> bytes = new java.util.LinkedHashMap<>();
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
         files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
         return bytes;
     }
@@ -276,40 +277,5 @@ public final class Forge implements AutoCloseable {
         files.forEach((path, bytes) ->
                 node.putObject(path).put("base64", Base64.getEncoder().encodeToString(bytes)));
         return node;
-    }
-
-    private JsonNode get(String what, String query) {
-        return read(send(HttpRequest.newBuilder(URI.create(control + what + "?" + query))));
-    }
-
-    private JsonNode post(String what, ObjectNode order) {
-        return read(send(HttpRequest.newBuilder(URI.create(control + what))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(order.toString()))));
-    }
-
-    private static JsonNode read(byte[] json) {
-        try {
-            return json.length == 0 ? new ArrayNode(JSON.getNodeFactory()) : JSON.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private byte[] send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.build();
-        try {
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException(request.uri().getPath() + " answered " + response.statusCode() + ": "
-                        + new String(response.body(), StandardCharsets.UTF_8));
-            }
-            return response.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the playground at " + control + " does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

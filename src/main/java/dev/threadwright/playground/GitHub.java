@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -26,27 +25,25 @@ final class GitHub implements AutoCloseable {
     private final GitHubAppApi appApi;
     private final GitHubGit git;
     private final GitHubControl control;
-    private final GitHubPages pages;
+    private final GitHubFacts facts;
 
     /**
-     * @param settings {@code data} (a directory), {@code github.token}, {@code github.webhook.secret},
-     *     {@code github.app.id} and {@code github.app.public.key} (PEM); only the first must be there
      * @param self where this machine's GitHub and Slack are served
      * @param appUrl where the product is, to be told what happens
      */
-    GitHub(Vertx vertx, Map<String, String> settings, URI self, Supplier<URI> appUrl) {
-        this(vertx, settings, self, appUrl, Clock.systemUTC());
+    GitHub(Vertx vertx, Settings settings, URI self, Supplier<URI> appUrl) {
+        this(settings, self, appUrl, Clock.systemUTC());
     }
 
-    GitHub(Vertx vertx, Map<String, String> settings, URI self, Supplier<URI> appUrl, Clock clock) {
-        Path root = directory(settings.get("data"));
+    private GitHub(Settings settings, URI self, Supplier<URI> appUrl, Clock clock) {
+        Path root = directory(settings.data());
         var processes = new Git(root);
         var repositories = new GitHubRepositories(root, processes, clock);
         var tokens = new GitHubTokens(settings, clock);
         var json = new GitHubJson(self);
         var faults = new GitHubFaults();
         var calls = new GitHubCalls();
-        webhooks = new GitHubWebhooks(appUrl, settings.get("github.webhook.secret"));
+        webhooks = new GitHubWebhooks(appUrl, settings.githubWebhookSecret());
         var events = new GitHubEvents(json, webhooks, tokens);
         var pulls = new GitHubPulls(repositories, events);
         var seeds = new GitHubSeeds(repositories);
@@ -56,17 +53,15 @@ final class GitHub implements AutoCloseable {
         verdictApi = new GitHubVerdictApi(repositories, events, json);
         appApi = new GitHubAppApi(repositories, tokens, webhooks, json);
         git = new GitHubGit(repositories, tokens, pulls, faults, calls, processes, workers);
-        control = new GitHubControl(repositories, pulls, tokens, faults, calls, webhooks, seeds, workers);
-        pages = new GitHubPages(repositories, pulls, workers);
+        var mishaps = new GitHubMishaps(tokens, faults, calls, webhooks);
+        control = new GitHubControl(repositories, pulls, mishaps, seeds, workers);
+        facts = new GitHubFacts(repositories, pulls, workers);
         seeds.sow();
     }
 
-    private static Path directory(@org.jspecify.annotations.Nullable String data) {
-        if (data == null) {
-            throw new IllegalArgumentException("the playground's GitHub needs the setting `data`, a directory");
-        }
+    private static Path directory(Path data) {
         try {
-            return Files.createDirectories(Path.of(data).toAbsolutePath().resolve("github"));
+            return Files.createDirectories(data.toAbsolutePath().resolve("github"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use " + data + " as the playground's data directory", e);
         }
@@ -85,7 +80,8 @@ final class GitHub implements AutoCloseable {
         appApi.mount(routes);
         api.end(router);
         control.mount(router);
-        pages.mount(router);
+        facts.mount(router);
+        GitHubPages.mount(router);
     }
 
     @Override

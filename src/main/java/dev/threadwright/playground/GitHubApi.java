@@ -11,12 +11,14 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The REST door: authenticates, calls the endpoint, writes its answer, with faults, limits and pages as GitHub has. */
 final class GitHubApi {
@@ -121,7 +123,7 @@ final class GitHubApi {
         }
         try {
             return mapper.readTree(buffer.getBytes());
-        } catch (java.io.IOException _) {
+        } catch (IOException _) {
             throw new GitHubRefusal(400, "Problems parsing JSON");
         }
     }
@@ -155,7 +157,7 @@ final class GitHubApi {
         };
     }
 
-    private int send(HttpServerResponse response, int status, @org.jspecify.annotations.Nullable JsonNode body) {
+    private int send(HttpServerResponse response, int status, @Nullable JsonNode body) {
         response.setStatusCode(status);
         try {
             if (body == null) {

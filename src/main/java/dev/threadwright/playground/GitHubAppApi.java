@@ -1,8 +1,10 @@
 package dev.threadwright.playground;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.playground.GitHubActor.Level;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,7 @@ final class GitHubAppApi {
         return body;
     }
 
-    private static com.fasterxml.jackson.databind.node.ArrayNode events() {
+    private static ArrayNode events() {
         return GitHubJson.NODES
                 .arrayNode()
                 .add("check_run")
@@ -153,7 +155,7 @@ final class GitHubAppApi {
                         "expires_at",
                         issued.installation()
                                 .expires()
-                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                                .truncatedTo(ChronoUnit.SECONDS)
                                 .toString())
                 .put("repository_selection", narrowed.isEmpty() ? "all" : "selected");
         body.set("permissions", permissions(granted));

@@ -1,17 +1,15 @@
 package dev.threadwright.playground;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.threadwright.playground.GitHubActor.Level;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -28,10 +26,7 @@ final class GitHubControl {
 
     private final GitHubRepositories repositories;
     private final GitHubPulls pulls;
-    private final GitHubTokens tokens;
-    private final GitHubFaults faults;
-    private final GitHubCalls calls;
-    private final GitHubWebhooks webhooks;
+    private final GitHubMishaps mishaps;
     private final GitHubSeeds seeds;
     private final Executor workers;
     private final JsonMapper mapper = new JsonMapper();
@@ -39,18 +34,12 @@ final class GitHubControl {
     GitHubControl(
             GitHubRepositories repositories,
             GitHubPulls pulls,
-            GitHubTokens tokens,
-            GitHubFaults faults,
-            GitHubCalls calls,
-            GitHubWebhooks webhooks,
+            GitHubMishaps mishaps,
             GitHubSeeds seeds,
             Executor workers) {
         this.repositories = repositories;
         this.pulls = pulls;
-        this.tokens = tokens;
-        this.faults = faults;
-        this.calls = calls;
-        this.webhooks = webhooks;
+        this.mishaps = mishaps;
         this.seeds = seeds;
         this.workers = workers;
     }
@@ -67,12 +56,12 @@ final class GitHubControl {
         order(router, "rename", this::rename);
         order(router, "archive", this::archive);
         order(router, "delete-repository", this::delete);
-        order(router, "faults", this::faults);
-        order(router, "token", this::token);
-        order(router, "redeliver", this::redeliver);
+        order(router, "faults", mishaps::faults);
+        order(router, "token", mishaps::token);
+        order(router, "redeliver", mishaps::redeliver);
         order(router, "reset", this::reset);
-        router.get(ROOT + "/calls").handler(context -> work(context, _ -> calls(context)));
-        router.get(ROOT + "/deliveries").handler(context -> work(context, _ -> deliveries()));
+        router.get(ROOT + "/calls").handler(context -> work(context, _ -> mishaps.calls(context)));
+        router.get(ROOT + "/deliveries").handler(context -> work(context, _ -> mishaps.deliveries()));
     }
 
     private void order(Router router, String name, Function<JsonNode, JsonNode> work) {
@@ -126,7 +115,7 @@ final class GitHubControl {
                 .orElseThrow(GitHubRefusal::notFound);
     }
 
-    private static ObjectNode done() {
+    static ObjectNode done() {
         return GitHubJson.object().put("ok", true);
     }
 
@@ -158,7 +147,7 @@ final class GitHubControl {
             GitHubRepository repository, String branch, String message, JsonNode order, Optional<String> from) {
         List<String> deletes = mapper.convertValue(
                 order.path("deletes").isArray() ? order.path("deletes") : mapper.createArrayNode(),
-                new com.fasterxml.jackson.core.type.TypeReference<>() {});
+                new TypeReference<>() {});
         new GitHubWriting(
                         branch,
                         message,
@@ -232,78 +221,12 @@ final class GitHubControl {
         return done();
     }
 
-    private JsonNode faults(JsonNode order) {
-        if (order.path("clear").asBoolean()) {
-            faults.clear();
-        }
-        if (order.has("seed")) {
-            faults.seed(order.path("seed").asLong());
-        }
-        if (order.has("kind")) {
-            faults.add(new GitHubFaults.Rule(
-                    order.path("on").asText("rest"),
-                    order.path("method").asText(""),
-                    kind(order.path("kind").asText()),
-                    order.path("after").asBoolean(),
-                    order.path("probability").asDouble(1),
-                    order.path("next").asInt(order.has("probability") ? -1 : 1),
-                    order.path("retryAfter").asInt(1)));
-        }
-        ObjectNode body = done();
-        body.set("rules", mapper.valueToTree(faults.rules()));
-        return body;
-    }
-
-    private static GitHubFaults.Kind kind(String name) {
-        for (GitHubFaults.Kind kind : GitHubFaults.Kind.values()) {
-            if (kind.name().equals(name)) {
-                return kind;
-            }
-        }
-        throw new GitHubRefusal(422, "no such fault: " + name);
-    }
-
-    private JsonNode token(JsonNode order) {
-        if (order.has("revoked")) {
-            tokens.revoke(order.path("revoked").asBoolean());
-        }
-        if (order.has("permissions")) {
-            Map<String, Level> permissions = new LinkedHashMap<>();
-            order.path("permissions")
-                    .properties()
-                    .forEach(entry -> permissions.put(
-                            entry.getKey(), GitHubAppApi.level(entry.getValue().asText())));
-            tokens.personalPermissions(permissions.isEmpty() ? GitHubTokens.GRANTED : permissions);
-        }
-        return done();
-    }
-
-    private JsonNode redeliver(JsonNode order) {
-        if (!webhooks.redeliver(order.path("id").asLong())) {
-            throw GitHubRefusal.notFound();
-        }
-        return done();
-    }
-
     private JsonNode reset(JsonNode order) {
         repositories.all().forEach(repositories::delete);
-        faults.clear();
-        tokens.revoke(false);
-        tokens.personalPermissions(GitHubTokens.GRANTED);
-        webhooks.forget();
-        calls.forget();
+        mishaps.forget();
         if (order.path("seed").asBoolean(true)) {
             seeds.sow();
         }
         return done();
-    }
-
-    private JsonNode calls(RoutingContext context) {
-        String after = context.request().getParam("after");
-        return mapper.valueToTree(calls.after(after == null ? 0 : Long.parseLong(after)));
-    }
-
-    private JsonNode deliveries() {
-        return mapper.valueToTree(webhooks.deliveries());
     }
 }

@@ -2,6 +2,7 @@ package dev.threadwright.playground;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes what happened as GitHub's webhooks do, and hands it to be delivered. */
 final class GitHubEvents {
@@ -10,18 +11,20 @@ final class GitHubEvents {
     private static final int NAMED_COMMITS = 20;
 
     private final GitHubJson json;
+    private final GitHubVerdictJson verdicts;
     private final GitHubWebhooks webhooks;
     private final GitHubTokens tokens;
 
     GitHubEvents(GitHubJson json, GitHubWebhooks webhooks, GitHubTokens tokens) {
         this.json = json;
+        verdicts = new GitHubVerdictJson(json);
         this.webhooks = webhooks;
         this.tokens = tokens;
     }
 
     /** The installation of the App on an account; there is one for each. */
     static long installation(String account) {
-        return 50_000_000 + GitHubJson.accountId(account.toLowerCase(java.util.Locale.ROOT));
+        return 50_000_000 + GitHubJson.accountId(account.toLowerCase(Locale.ROOT));
     }
 
     void pull(String action, GitHubRepository repository, GitHubPull pull, String sender) {
@@ -41,11 +44,11 @@ final class GitHubEvents {
         if (verdict.check()) {
             String action = verdict.conclusion() == null ? "created" : "completed";
             ObjectNode payload = GitHubJson.object().put("action", action);
-            payload.set("check_run", json.check(repository, sha, verdict));
+            payload.set("check_run", verdicts.check(repository, sha, verdict));
             send("check_run", action, payload, repository, verdict.author());
         } else {
             ObjectNode payload = GitHubJson.object().put("sha", sha);
-            payload.setAll(json.status(repository, verdict));
+            payload.setAll(verdicts.status(repository, verdict));
             send("status", "", payload, repository, verdict.author());
         }
     }

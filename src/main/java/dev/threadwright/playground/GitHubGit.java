@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,8 +168,8 @@ final class GitHubGit {
             var whole = new ByteArrayOutputStream();
             serve(repository, output -> output.transferTo(whole));
             byte[] answer = whole.toByteArray();
-            int split = headEnd(answer);
-            byte[] result = java.util.Arrays.copyOfRange(answer, split, answer.length);
+            int split = CgiHead.end(answer);
+            byte[] result = Arrays.copyOfRange(answer, split, answer.length);
             List<ReceivedPush.Update> done = push.done(result);
             if (!done.isEmpty()) {
                 pulls.pushed(repository, done, actor);
@@ -177,7 +178,7 @@ final class GitHubGit {
                 fail(fault.get());
                 return;
             }
-            int status = head(new String(answer, 0, split, StandardCharsets.UTF_8));
+            int status = CgiHead.apply(new String(answer, 0, split, StandardCharsets.UTF_8), response);
             finish(status, result);
         }
 
@@ -219,17 +220,17 @@ final class GitHubGit {
 
         private void stream(InputStream output) throws IOException {
             var lines = new ByteArrayOutputStream();
-            while (headEnd(lines.toByteArray()) < 0) {
+            while (CgiHead.end(lines.toByteArray()) < 0) {
                 int next = output.read();
                 if (next < 0) {
                     throw new IOException("git http-backend ended before its answer began");
                 }
                 lines.write(next);
             }
-            response.setChunked(true).setStatusCode(head(lines.toString(StandardCharsets.UTF_8)));
+            response.setChunked(true).setStatusCode(CgiHead.apply(lines.toString(StandardCharsets.UTF_8), response));
             byte[] chunk = new byte[CHUNK];
             for (int read = output.read(chunk); read >= 0; read = output.read(chunk)) {
-                await(Buffer.buffer(java.util.Arrays.copyOf(chunk, read)));
+                await(Buffer.buffer(Arrays.copyOf(chunk, read)));
             }
             response.end();
             note(response.getStatusCode());
@@ -245,24 +246,6 @@ final class GitHubGit {
                 Thread.currentThread().interrupt();
                 throw new IOException(e);
             }
-        }
-
-        /** Takes a CGI head over into the response and returns its status. */
-        private int head(String lines) {
-            int status = 200;
-            for (String line : lines.split("\r?\n")) {
-                int colon = line.indexOf(':');
-                if (colon < 0) {
-                    continue;
-                }
-                String value = line.substring(colon + 1).strip();
-                if (line.substring(0, colon).equalsIgnoreCase("Status")) {
-                    status = Integer.parseInt(value.substring(0, 3));
-                } else {
-                    response.putHeader(line.substring(0, colon), value);
-                }
-            }
-            return status;
         }
 
         void refuse(GitHubRefusal refusal) {
@@ -295,15 +278,5 @@ final class GitHubGit {
         private void note(int status) {
             calls.note("git", request.method().name(), request.uri(), actor, status);
         }
-    }
-
-    /** Where a CGI answer's body begins, or -1 while its head has not ended. */
-    private static int headEnd(byte[] answer) {
-        for (int i = 1; i < answer.length; i++) {
-            if (answer[i] == '\n' && (answer[i - 1] == '\n' || (i > 2 && answer[i - 2] == '\n'))) {
-                return i + 1;
-            }
-        }
-        return -1;
     }
 }

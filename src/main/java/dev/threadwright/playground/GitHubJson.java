@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.playground.GitHubActor.Level;
-import dev.threadwright.playground.GitHubRepository.Verdict;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -37,6 +36,10 @@ final class GitHubJson {
         return api;
     }
 
+    String pages() {
+        return pages;
+    }
+
     static ObjectNode object() {
         return NODES.objectNode();
     }
@@ -47,7 +50,8 @@ final class GitHubJson {
         return array;
     }
 
-    private static ObjectNode identified(String kind, long id) {
+    /** The beginning of everything that has an id. */
+    static ObjectNode identified(String kind, long id) {
         String node =
                 Base64.getUrlEncoder().withoutPadding().encodeToString((kind + id).getBytes(StandardCharsets.US_ASCII));
         return object().put("id", id).put("node_id", kind + "_" + node);
@@ -269,39 +273,6 @@ final class GitHubJson {
         if (file.previous() != null) {
             json.put("previous_filename", file.previous());
         }
-        return json;
-    }
-
-    ObjectNode status(GitHubRepository repository, Verdict verdict) {
-        ObjectNode json = identified("SC", verdict.id())
-                .put("url", api + "/repos/" + repository.fullName() + "/statuses/" + verdict.id())
-                .put("state", verdict.state())
-                .put("description", verdict.title())
-                .put("target_url", verdict.url())
-                .put("context", verdict.name())
-                .put("created_at", verdict.createdAt())
-                .put("updated_at", verdict.createdAt());
-        json.set("creator", user(verdict.author()));
-        return json;
-    }
-
-    ObjectNode check(GitHubRepository repository, String sha, Verdict verdict) {
-        ObjectNode json = identified("CR", verdict.id())
-                .put("url", api + "/repos/" + repository.fullName() + "/check-runs/" + verdict.id())
-                .put("html_url", pages + "/" + repository.fullName() + "/commit/" + sha)
-                .put("details_url", verdict.url())
-                .put("head_sha", sha)
-                .put("name", verdict.name())
-                .put("external_id", "")
-                .put("status", verdict.state())
-                .put("conclusion", verdict.conclusion())
-                .put("started_at", verdict.createdAt())
-                .put("completed_at", verdict.conclusion() == null ? null : verdict.createdAt());
-        json.putObject("output")
-                .put("title", verdict.title())
-                .put("summary", "")
-                .put("annotations_count", 0);
-        json.putArray("pull_requests");
         return json;
     }
 

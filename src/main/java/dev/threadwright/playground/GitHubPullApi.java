@@ -1,6 +1,7 @@
 package dev.threadwright.playground;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.playground.GitHubActor.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,7 +89,7 @@ final class GitHubPullApi {
         return GitHubAnswer.ok(whole(repository, request.pull(repository)));
     }
 
-    private com.fasterxml.jackson.databind.node.ObjectNode whole(GitHubRepository repository, GitHubPull pull) {
+    private ObjectNode whole(GitHubRepository repository, GitHubPull pull) {
         Optional<Boolean> mergeable = pulls.mergeable(repository, pull);
         return GitHubPulls.locked(repository, () -> json.wholePull(repository, pull, mergeable.orElse(null)));
     }

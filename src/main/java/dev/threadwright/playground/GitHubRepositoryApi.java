@@ -1,5 +1,6 @@
 package dev.threadwright.playground;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.playground.GitHubActor.Level;
 import java.util.Base64;
@@ -239,7 +240,7 @@ final class GitHubRepositoryApi {
         if (entries.isEmpty()) {
             throw GitHubRefusal.notFound();
         }
-        com.fasterxml.jackson.databind.node.ArrayNode list = GitHubJson.array(
+        ArrayNode list = GitHubJson.array(
                 entries,
                 entry -> entry(repository, sha, entry.path(), entry.sha(), entry.size())
                         .put("type", entry.type().equals("tree") ? "dir" : "file"));

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -43,18 +44,18 @@ final class GitHubTokens {
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
     private final SecureRandom random = new SecureRandom();
-    private final @Nullable String personal;
+    private final String personal;
     private final @Nullable String appId;
     private final @Nullable PublicKey appKey;
     private final Map<String, Installation> installations = new ConcurrentHashMap<>();
     private volatile boolean revoked;
     private volatile Map<String, Level> personalPermissions = GRANTED;
 
-    GitHubTokens(Map<String, String> settings, Clock clock) {
+    GitHubTokens(Settings settings, Clock clock) {
         this.clock = clock;
-        personal = settings.get("github.token");
-        appId = settings.get("github.app.id");
-        String pem = settings.get("github.app.public.key");
+        personal = settings.githubToken();
+        appId = settings.githubAppId();
+        String pem = settings.githubAppPublicKey();
         appKey = pem == null ? null : publicKey(pem);
     }
 
@@ -98,7 +99,7 @@ final class GitHubTokens {
     }
 
     private GitHubActor token(String token) {
-        if (personal != null && personal.equals(token)) {
+        if (personal.equals(token)) {
             if (revoked) {
                 throw badCredentials();
             }
@@ -172,7 +173,7 @@ final class GitHubTokens {
     Issued issue(long id, String account, Set<Long> repositories, Map<String, Level> permissions) {
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);
-        String token = "ghs_" + java.util.HexFormat.of().formatHex(bytes);
+        String token = "ghs_" + HexFormat.of().formatHex(bytes);
         var installation = new Installation(
                 id, account, repositories, permissions, clock.instant().plus(INSTALLATION_LIFE));
         installations.values().removeIf(old -> !clock.instant().isBefore(old.expires()));

@@ -16,11 +16,13 @@ final class GitHubVerdictApi {
     private final GitHubRepositories repositories;
     private final GitHubEvents events;
     private final GitHubJson json;
+    private final GitHubVerdictJson verdicts;
 
     GitHubVerdictApi(GitHubRepositories repositories, GitHubEvents events, GitHubJson json) {
         this.repositories = repositories;
         this.events = events;
         this.json = json;
+        verdicts = new GitHubVerdictJson(json);
     }
 
     void mount(GitHubApi.Routes routes) {
@@ -52,7 +54,7 @@ final class GitHubVerdictApi {
                 request.actorLogin(),
                 repositories.now());
         keep(repository, sha, verdict);
-        return GitHubAnswer.created(json.status(repository, verdict));
+        return GitHubAnswer.created(verdicts.status(repository, verdict));
     }
 
     private GitHubAnswer check(GitHubRequest request) {
@@ -60,13 +62,13 @@ final class GitHubVerdictApi {
         String sha = commit(repository, request.text("head_sha", ""));
         Verdict verdict = check(request, repositories.nextId(), request.text("name", "check"));
         keep(repository, sha, verdict);
-        return GitHubAnswer.created(json.check(repository, sha, verdict));
+        return GitHubAnswer.created(verdicts.check(repository, sha, verdict));
     }
 
     private GitHubAnswer readCheck(GitHubRequest request) {
         GitHubRepository repository = request.repository("checks", Level.read);
         Map.Entry<String, Verdict> found = find(repository, Long.parseLong(request.path("number")));
-        return GitHubAnswer.ok(json.check(repository, found.getKey(), found.getValue()));
+        return GitHubAnswer.ok(verdicts.check(repository, found.getKey(), found.getValue()));
     }
 
     private GitHubAnswer changeCheck(GitHubRequest request) {
@@ -74,7 +76,7 @@ final class GitHubVerdictApi {
         Map.Entry<String, Verdict> found = find(repository, Long.parseLong(request.path("number")));
         Verdict changed = check(request, found.getValue().id(), found.getValue().name());
         keep(repository, found.getKey(), changed);
-        return GitHubAnswer.ok(json.check(repository, found.getKey(), changed));
+        return GitHubAnswer.ok(verdicts.check(repository, found.getKey(), changed));
     }
 
     private static Map.Entry<String, Verdict> find(GitHubRepository repository, long id) {
@@ -121,7 +123,7 @@ final class GitHubVerdictApi {
                 .put("state", state(latest.values().stream().map(Verdict::state).toList()))
                 .put("sha", sha)
                 .put("total_count", latest.size());
-        body.set("statuses", GitHubJson.array(latest.values(), one -> json.status(repository, one)));
+        body.set("statuses", GitHubJson.array(latest.values(), one -> verdicts.status(repository, one)));
         body.set("repository", json.repository(repository));
         return GitHubAnswer.ok(body);
     }
@@ -136,14 +138,14 @@ final class GitHubVerdictApi {
     private GitHubAnswer statuses(GitHubRequest request) {
         GitHubRepository repository = request.repository("statuses", Level.read);
         String sha = commit(repository, request.path("sha"));
-        return new GitHubAnswer.Many<>(some(repository, sha, false), one -> json.status(repository, one), "");
+        return new GitHubAnswer.Many<>(some(repository, sha, false), one -> verdicts.status(repository, one), "");
     }
 
     private GitHubAnswer checks(GitHubRequest request) {
         GitHubRepository repository = request.repository("checks", Level.read);
         String sha = commit(repository, request.path("sha"));
         return new GitHubAnswer.Many<>(
-                some(repository, sha, true), one -> json.check(repository, sha, one), "check_runs");
+                some(repository, sha, true), one -> verdicts.check(repository, sha, one), "check_runs");
     }
 
     private static List<Verdict> some(GitHubRepository repository, String sha, boolean checks) {

@@ -21,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /** Tells the App what happened, one delivery after the other. A delivery that fails is not repeated by itself. */
 final class GitHubWebhooks implements AutoCloseable {
@@ -42,9 +41,9 @@ final class GitHubWebhooks implements AutoCloseable {
     private final Deque<Delivery> deliveries = new ArrayDeque<>();
     private long last;
 
-    GitHubWebhooks(Supplier<URI> appUrl, @Nullable String secret) {
+    GitHubWebhooks(Supplier<URI> appUrl, String secret) {
         this.appUrl = appUrl;
-        this.secret = secret == null ? new byte[0] : secret.getBytes(StandardCharsets.UTF_8);
+        this.secret = secret.getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -91,7 +91,8 @@ final class HttpDoor implements Door {
             case INTERACTION -> "payload=" + encode(Json.write(delivery.payload()));
             case COMMAND ->
                 delivery.payload().properties().stream()
-                        .map(field -> field.getKey() + "=" + encode(field.getValue().asText()))
+                        .map(field ->
+                                field.getKey() + "=" + encode(field.getValue().asText()))
                         .collect(Collectors.joining("&"));
         };
     }

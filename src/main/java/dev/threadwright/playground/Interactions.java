@@ -32,12 +32,14 @@ final class Interactions {
         var message = order.message("message_ts");
         var placed = find(message.content().path("blocks"), order);
         if (order.json().path("state") instanceof ObjectNode filled) {
-            filled.properties().forEach(field -> Blocks.find(
-                            message.content().path("blocks"), field.getKey(), null, null)
-                    .ifPresent(input -> values(message, person).withObject(pointer(input.blockId()))
-                            .set(input.actionId(), Inputs.filled(input.element(), field.getValue()))));
+            filled.properties()
+                    .forEach(field -> Blocks.find(message.content().path("blocks"), field.getKey(), null, null)
+                            .ifPresent(input -> values(message, person)
+                                    .withObject(pointer(input.blockId()))
+                                    .set(input.actionId(), Inputs.filled(input.element(), field.getValue()))));
         }
-        return act(message, person, placed, pressed(placed, order.optional("value").orElse(null)));
+        return act(
+                message, person, placed, pressed(placed, order.optional("value").orElse(null)));
     }
 
     /** Ticks a checkbox, or chooses an option: {@code value}, or {@code values} for all that are ticked. */

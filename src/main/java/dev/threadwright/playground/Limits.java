@@ -50,8 +50,14 @@ final class Limits {
         return switch (method) {
             case "chat.postMessage" -> MESSAGES;
             case "chat.startStream", "chat.stopStream", "conversations.list", "users.list" -> TIER_2;
-            case "chat.update", "chat.delete", "conversations.replies", "conversations.history", "reactions.add",
-                    "agents.sessions.setStatus", "agents.sessions.rename", "assistant.threads.setTitle",
+            case "chat.update",
+                    "chat.delete",
+                    "conversations.replies",
+                    "conversations.history",
+                    "reactions.add",
+                    "agents.sessions.setStatus",
+                    "agents.sessions.rename",
+                    "assistant.threads.setTitle",
                     "assistant.threads.setSuggestedPrompts" -> TIER_3;
             default -> TIER_4;
         };

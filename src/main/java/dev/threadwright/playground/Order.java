@@ -43,7 +43,7 @@ record Order(Team team, ObjectNode json) {
         return conversation
                 .message(ts)
                 .or(() -> conversation.ephemeral(ts))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no message " + ts + " in " + conversation.id()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no message " + ts + " in " + conversation.id()));
     }
 }

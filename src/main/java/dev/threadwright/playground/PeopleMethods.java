@@ -65,7 +65,8 @@ final class PeopleMethods {
     }
 
     private ObjectNode user(Arguments arguments) {
-        return Json.object().set("user", access.person(arguments.required("user")).json());
+        return Json.object()
+                .set("user", access.person(arguments.required("user")).json());
     }
 
     private ObjectNode users(Arguments arguments) {

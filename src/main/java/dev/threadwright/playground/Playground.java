@@ -43,9 +43,8 @@ public final class Playground implements AutoCloseable {
         this.app = settings.app() == null ? DEFAULT_APP : settings.app();
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         try {
             var router = Router.router(vertx);
             this.server = await(vertx.createHttpServer(new HttpServerOptions()

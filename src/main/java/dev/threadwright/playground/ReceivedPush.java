@@ -1,10 +1,12 @@
 package dev.threadwright.playground;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +65,7 @@ record ReceivedPush(List<Update> updates, boolean sideband) {
         answer.writeBytes(band(2, words.getBytes(StandardCharsets.UTF_8)));
         byte[] whole = report.toByteArray();
         for (int at = 0; at < whole.length; at += BAND) {
-            answer.writeBytes(band(1, java.util.Arrays.copyOfRange(whole, at, Math.min(whole.length, at + BAND))));
+            answer.writeBytes(band(1, Arrays.copyOfRange(whole, at, Math.min(whole.length, at + BAND))));
         }
         answer.writeBytes("0000".getBytes(StandardCharsets.US_ASCII));
         return answer.toByteArray();
@@ -73,7 +75,7 @@ record ReceivedPush(List<Update> updates, boolean sideband) {
     List<Update> done(byte[] answer) throws IOException {
         var report = new ByteArrayOutputStream();
         if (sideband) {
-            var bands = new java.io.ByteArrayInputStream(answer);
+            var bands = new ByteArrayInputStream(answer);
             for (byte[] line = packet(bands); line.length > 0; line = packet(bands)) {
                 if (line[0] == 1) {
                     report.write(line, 1, line.length - 1);
@@ -83,7 +85,7 @@ record ReceivedPush(List<Update> updates, boolean sideband) {
             report.writeBytes(answer);
         }
         Set<String> accepted = new HashSet<>();
-        var lines = new java.io.ByteArrayInputStream(report.toByteArray());
+        var lines = new ByteArrayInputStream(report.toByteArray());
         for (byte[] line = packet(lines); line.length > 0; line = packet(lines)) {
             String text = new String(line, StandardCharsets.UTF_8).strip();
             if (text.startsWith("ok ")) {
@@ -116,7 +118,7 @@ record ReceivedPush(List<Update> updates, boolean sideband) {
     }
 
     private static byte[] join(byte[] one, byte[] other) {
-        byte[] both = java.util.Arrays.copyOf(one, one.length + other.length);
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, both, one.length, other.length);
         return both;
     }

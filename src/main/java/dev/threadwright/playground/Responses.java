@@ -72,7 +72,11 @@ final class Responses {
         }
         try {
             slot.uses++;
-            act(slot.conversation, slot.message, slot.user, Json.parse(request.body().asString("UTF-8")));
+            act(
+                    slot.conversation,
+                    slot.message,
+                    slot.user,
+                    Json.parse(request.body().asString("UTF-8")));
             end(request, 200, Json.object().put("ok", true));
         } catch (Refusal refusal) {
             end(request, 200, WebApi.refused(refusal));
@@ -108,7 +112,9 @@ final class Responses {
         content.put("ts", original.ts());
         original.threadTs()
                 .ifPresent(thread -> content.put("thread_ts", thread)
-                        .put("parent_user_id", original.content().path("parent_user_id").asText()));
+                        .put(
+                                "parent_user_id",
+                                original.content().path("parent_user_id").asText()));
         return content;
     }
 

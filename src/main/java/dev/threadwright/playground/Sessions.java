@@ -18,11 +18,13 @@ final class Sessions {
 
     /** @param threadTs empty: the whole direct message */
     void change(Conversation conversation, String threadTs, Consumer<ObjectNode> change) {
-        var session = sessions.computeIfAbsent(conversation.id() + ":" + threadTs, _ -> Json.object()
-                .put("channel", conversation.id())
-                .put("thread_ts", threadTs)
-                .put("status", "active")
-                .put("text", ""));
+        var session = sessions.computeIfAbsent(
+                conversation.id() + ":" + threadTs,
+                _ -> Json.object()
+                        .put("channel", conversation.id())
+                        .put("thread_ts", threadTs)
+                        .put("status", "active")
+                        .put("text", ""));
         change.accept(session);
         audience.tell("session", session);
     }

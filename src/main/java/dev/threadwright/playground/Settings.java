@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param app base URL of the product, where known at the start
  * @param socketMode events go out over Socket Mode, not HTTP
  * @param slackTimeoutMillis how long the app may take to answer; Slack gives it three seconds
+ * @param githubAppId with the public key: the product may sign in as a GitHub App
+ * @param githubAppPublicKey PEM
  * @param retryScale 1 is Slack's own delays between attempts (at once, a minute, five minutes)
  */
 record Settings(
@@ -28,7 +30,9 @@ record Settings(
         String githubToken,
         String githubWebhookSecret,
         double retryScale,
-        int slackTimeoutMillis) {
+        int slackTimeoutMillis,
+        @Nullable String githubAppId,
+        @Nullable String githubAppPublicKey) {
 
     Settings {
         if (retryScale < 0) {
@@ -51,6 +55,8 @@ record Settings(
                 given.getOrDefault("github.token", "rehearsal-github-token"),
                 given.getOrDefault("github.webhook.secret", "rehearsal-webhook-secret"),
                 Double.parseDouble(given.getOrDefault("retry.scale", "1.0")),
-                Integer.parseInt(given.getOrDefault("slack.timeout.ms", "3000")));
+                Integer.parseInt(given.getOrDefault("slack.timeout.ms", "3000")),
+                given.get("github.app.id"),
+                given.get("github.app.public.key"));
     }
 }

@@ -109,8 +109,12 @@ final class Slack implements AutoCloseable {
         return Map.of(
                 "state", this::state,
                 "messages", this::messages,
-                "calls", request -> selected(api.log(), "method", request.queryParams().get("method")),
-                "deliveries", request -> selected(courier.log(), "type", request.queryParams().get("type")),
+                "calls",
+                        request -> selected(
+                                api.log(), "method", request.queryParams().get("method")),
+                "deliveries",
+                        request -> selected(
+                                courier.log(), "type", request.queryParams().get("type")),
                 "faults", _ -> faults.json());
     }
 
@@ -148,7 +152,9 @@ final class Slack implements AutoCloseable {
         state.set("sessions", sessions.json());
         state.set("faults", faults.json());
         state.putObject("suggestion")
-                .put("channel", team.conversation("web-copy").map(Conversation::id).orElse(""))
+                .put(
+                        "channel",
+                        team.conversation("web-copy").map(Conversation::id).orElse(""))
                 .put("text", SUGGESTION);
         return state.put("deliveries_under_way", courier.underWay());
     }

@@ -25,16 +25,19 @@ final class StreamMethods {
     }
 
     Map<String, Method> methods() {
-        return Map.of("chat.startStream", this::start, "chat.appendStream", this::append, "chat.stopStream", this::stop);
+        return Map.of(
+                "chat.startStream", this::start, "chat.appendStream", this::append, "chat.stopStream", this::stop);
     }
 
     private ObjectNode start(Arguments arguments) {
         var conversation = access.writable(arguments.required("channel"));
-        var thread = arguments.optional("thread_ts")
+        var thread = arguments
+                .optional("thread_ts")
                 .flatMap(conversation::message)
                 .orElseThrow(() -> new Refusal("invalid_thread_ts"));
         if (conversation.kind() != Conversation.Kind.DM) {
-            access.person(arguments.optional("recipient_user_id")
+            access.person(arguments
+                    .optional("recipient_user_id")
                     .orElseThrow(() -> new Refusal("missing_recipient_user_id")));
             arguments.optional("recipient_team_id").orElseThrow(() -> new Refusal("missing_recipient_team_id"));
         }
@@ -114,7 +117,8 @@ final class StreamMethods {
     private static void addChunk(ObjectNode content, JsonNode chunk, Arguments arguments) {
         switch (chunk.path("type").asText()) {
             case "markdown_text" -> addMarkdown(content, chunk.path("text").asText());
-            case "task_update" -> addTask(content, chunk, arguments.optional("task_display_mode").orElse("timeline"));
+            case "task_update" ->
+                addTask(content, chunk, arguments.optional("task_display_mode").orElse("timeline"));
             case "plan_update" -> plan(content).put("title", chunk.path("title").asText());
             case "blocks" -> {
                 refuse(chunk.path("blocks"));
@@ -183,7 +187,10 @@ final class StreamMethods {
                 .map(ObjectNode.class::cast)
                 .findFirst()
                 .orElseGet(() -> {
-                    var plan = content.withArray("blocks").addObject().put("type", "plan").put("title", "Plan");
+                    var plan = content.withArray("blocks")
+                            .addObject()
+                            .put("type", "plan")
+                            .put("title", "Plan");
                     plan.putArray("tasks");
                     return plan;
                 });

@@ -22,7 +22,8 @@ final class Talk {
     Message post(Conversation conversation, ObjectNode content, @Nullable String visibleTo) {
         content.put("ts", team.nextTs());
         if (content.has("thread_ts")) {
-            var parent = conversation.message(content.path("thread_ts").asText()).orElseThrow();
+            var parent =
+                    conversation.message(content.path("thread_ts").asText()).orElseThrow();
             var root = parent.threadTs().flatMap(conversation::message).orElse(parent);
             content.put("thread_ts", root.ts()).put("parent_user_id", root.user());
         }
@@ -71,7 +72,9 @@ final class Talk {
             return;
         }
         conversation.remove(message);
-        audience.tell("message_deleted", Json.object().put("channel", conversation.id()).put("ts", message.ts()));
+        audience.tell(
+                "message_deleted",
+                Json.object().put("channel", conversation.id()).put("ts", message.ts()));
         showParent(message);
         if (message.visibleTo() == null) {
             events.deleted(message);

@@ -84,23 +84,27 @@ final class Team {
 
     /** By id or by name. */
     Optional<Person> person(String idOrName) {
-        return Optional.ofNullable(people.get(idOrName)).or(() -> people.values().stream()
-                .filter(person -> person.name().equalsIgnoreCase(idOrName))
-                .findFirst());
+        return Optional.ofNullable(people.get(idOrName))
+                .or(() -> people.values().stream()
+                        .filter(person -> person.name().equalsIgnoreCase(idOrName))
+                        .findFirst());
     }
 
     /** By id, or by name with or without its {@code #}. */
     Optional<Conversation> conversation(String idOrName) {
         var name = idOrName.startsWith("#") ? idOrName.substring(1) : idOrName;
-        return Optional.ofNullable(conversations.get(idOrName)).or(() -> conversations.values().stream()
-                .filter(one -> one.kind() != Conversation.Kind.DM && one.name().equals(name))
-                .findFirst());
+        return Optional.ofNullable(conversations.get(idOrName))
+                .or(() -> conversations.values().stream()
+                        .filter(one ->
+                                one.kind() != Conversation.Kind.DM && one.name().equals(name))
+                        .findFirst());
     }
 
     /** The direct message between a person and the app, opened where there is none. */
     Conversation dm(String user) {
         return conversations.values().stream()
-                .filter(one -> one.kind() == Conversation.Kind.DM && one.members().contains(user))
+                .filter(one ->
+                        one.kind() == Conversation.Kind.DM && one.members().contains(user))
                 .findFirst()
                 .orElseGet(() -> {
                     var dm = new Conversation(

@@ -20,21 +20,27 @@ final class ViewMethods {
 
     Map<String, Method> methods() {
         return Map.of(
-                "views.open", arguments -> answer(views.open(trigger(arguments), content(arguments))),
-                "views.push", arguments -> answer(views.push(trigger(arguments), content(arguments))),
-                "views.update", this::update,
-                "views.publish", this::publish);
+                "views.open",
+                arguments -> answer(views.open(trigger(arguments), content(arguments))),
+                "views.push",
+                arguments -> answer(views.push(trigger(arguments), content(arguments))),
+                "views.update",
+                this::update,
+                "views.publish",
+                this::publish);
     }
 
     private static String trigger(Arguments arguments) {
-        return arguments.optional("trigger_id")
+        return arguments
+                .optional("trigger_id")
                 .or(() -> arguments.optional("interactivity_pointer"))
                 .orElseThrow(() -> new Refusal("invalid_trigger_id"));
     }
 
     private ObjectNode update(Arguments arguments) {
         var content = content(arguments);
-        var view = arguments.optional("view_id")
+        var view = arguments
+                .optional("view_id")
                 .flatMap(views::find)
                 .or(() -> arguments.optional("external_id").flatMap(views::findExternal))
                 .orElseThrow(() -> new Refusal("not_found"));

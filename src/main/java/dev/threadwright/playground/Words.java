@@ -48,9 +48,8 @@ final class Words {
             var name = found.group("person");
             return switch (name) {
                 case "here", "channel", "everyone" -> "<!" + name + ">";
-                default -> team.person(name)
-                        .map(person -> "<@" + person.id() + ">")
-                        .orElse(escape(found.group()));
+                default ->
+                    team.person(name).map(person -> "<@" + person.id() + ">").orElse(escape(found.group()));
             };
         }
         return team.conversation(found.group("channel"))

@@ -63,7 +63,10 @@ public final class Workspace implements AutoCloseable {
 
     /** Another app says something, in Slack's own text form. */
     public Message sayAsBot(String channel, String text) {
-        return posted(order().put("bot", true).put("raw", true).put("channel", channel).put("text", text));
+        return posted(order().put("bot", true)
+                .put("raw", true)
+                .put("channel", channel)
+                .put("text", text));
     }
 
     private Message posted(ObjectNode order) {
@@ -88,7 +91,8 @@ public final class Workspace implements AutoCloseable {
 
     /** Presses the first button of that action id, and waits for the app's answer. */
     public Outcome click(String user, Message message, String actionId) {
-        return new Outcome(post("click", at(message, "message_ts").put("user", user).put("action_id", actionId)));
+        return new Outcome(
+                post("click", at(message, "message_ts").put("user", user).put("action_id", actionId)));
     }
 
     /** Presses the button of that action id and value. */

@@ -132,6 +132,7 @@ final class AppTokens {
     }
 
     private Held held(GHAppInstallationToken token) throws IOException {
-        return new Held(new Secret(token.getToken()), token.getExpiresAt().toInstant().minus(SPARE));
+        return new Held(
+                new Secret(token.getToken()), token.getExpiresAt().toInstant().minus(SPARE));
     }
 }

@@ -32,21 +32,30 @@ final class CommitMessage {
         message.append("\n").append(why(submission, secret));
         message.append("\n\nThreadwright-Task: ").append(submission.task());
         if (secret) {
-            submission.approvedBy().ifPresent(approver -> message.append("\nApproved-by: ").append(name(approver)));
-            coAuthor(submission.asker()).ifPresent(who -> message.append("\nCo-authored-by: ").append(who));
+            submission
+                    .approvedBy()
+                    .ifPresent(approver -> message.append("\nApproved-by: ").append(name(approver)));
+            coAuthor(submission.asker())
+                    .ifPresent(who -> message.append("\nCo-authored-by: ").append(who));
         }
         return message.append('\n').toString();
     }
 
     private static String where(List<Preview> previews) {
         var lines = new TreeMap<String, TreeSet<Integer>>();
-        previews.forEach(preview -> lines.computeIfAbsent(preview.path(), path -> new TreeSet<>()).add(preview.line()));
+        previews.forEach(preview ->
+                lines.computeIfAbsent(preview.path(), path -> new TreeSet<>()).add(preview.line()));
         var where = new StringBuilder("Where:\n");
-        lines.entrySet().stream().limit(MOST_FILES).forEach(file -> where.append("- ")
-                .append(PlainText.quiet(file.getKey()))
-                .append(file.getValue().size() == 1 ? " line " : " lines ")
-                .append(file.getValue().stream().limit(MOST_FILES).map(String::valueOf).collect(Collectors.joining(", ")))
-                .append(file.getValue().size() > MOST_FILES ? " and others\n" : "\n"));
+        lines.entrySet().stream()
+                .limit(MOST_FILES)
+                .forEach(file -> where.append("- ")
+                        .append(PlainText.quiet(file.getKey()))
+                        .append(file.getValue().size() == 1 ? " line " : " lines ")
+                        .append(file.getValue().stream()
+                                .limit(MOST_FILES)
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ")))
+                        .append(file.getValue().size() > MOST_FILES ? " and others\n" : "\n"));
         if (lines.size() > MOST_FILES) {
             where.append("- and ").append(lines.size() - MOST_FILES).append(" other files\n");
         }
@@ -54,11 +63,17 @@ final class CommitMessage {
     }
 
     private static String why(Submission submission, boolean secret) {
-        return submission.askedAt().filter(_ -> secret).map(link -> "Asked in Slack: " + link).orElse("Asked in Slack.");
+        return submission
+                .askedAt()
+                .filter(_ -> secret)
+                .map(link -> "Asked in Slack: " + link)
+                .orElse("Asked in Slack.");
     }
 
     private static Optional<String> coAuthor(Profile asker) {
-        return asker.email().filter(email -> ADDRESS.matcher(email).matches()).map(email -> name(asker) + " <" + email + ">");
+        return asker.email()
+                .filter(email -> ADDRESS.matcher(email).matches())
+                .map(email -> name(asker) + " <" + email + ">");
     }
 
     private static String name(Profile person) {

@@ -49,9 +49,10 @@ sealed interface Credential {
             return new Token(new Secret(config.token().get().strip()));
         }
         if (id.isPresent() || key.isPresent()) {
-            return new Missing("Threadwright cannot sign in to GitHub: of GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY only "
-                    + (id.isPresent() ? "the first" : "the second")
-                    + " is set. Whoever runs Threadwright has to set both and restart.");
+            return new Missing(
+                    "Threadwright cannot sign in to GitHub: of GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY only "
+                            + (id.isPresent() ? "the first" : "the second")
+                            + " is set. Whoever runs Threadwright has to set both and restart.");
         }
         return new Missing("Threadwright is not connected to GitHub: whoever runs it has to set GITHUB_TOKEN, "
                 + "or GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY, and restart.");

@@ -30,7 +30,10 @@ class Failures {
             return call.ask();
         } catch (IOException | GHException failed) {
             var refusal = refusalIn(failed);
-            metrics.counter("threadwright.github.failures", "kind", refusal.kind().name().toLowerCase(Locale.ROOT))
+            metrics.counter(
+                            "threadwright.github.failures",
+                            "kind",
+                            refusal.kind().name().toLowerCase(Locale.ROOT))
                     .increment();
             LOG.warnf("GitHub refused: %s", refusal.getMessage());
             throw refusal;
@@ -62,7 +65,8 @@ class Failures {
                         refusal);
             case NOT_FOUND ->
                 Unreachable.forGood(
-                        "GitHub shows me no " + what + ". It was renamed or deleted, or Threadwright has no access to it: "
+                        "GitHub shows me no " + what
+                                + ". It was renamed or deleted, or Threadwright has no access to it: "
                                 + "check the name, or ask an owner for access.",
                         refusal);
             case ARCHIVED -> Unreachable.forGood(archived(what), refusal);
@@ -94,7 +98,8 @@ class Failures {
                     + "the token's owner does that on GitHub under Settings, Developer settings, Configure SSO.";
         }
         if (refusal.says("ip allow list")) {
-            return "The organisation of " + what + " lets in listed addresses only: an owner has to add Threadwright's.";
+            return "The organisation of " + what
+                    + " lets in listed addresses only: an owner has to add Threadwright's.";
         }
         if (refusal.says("suspended")) {
             return "Threadwright's GitHub App is suspended for " + what + ": an owner has to unsuspend it.";

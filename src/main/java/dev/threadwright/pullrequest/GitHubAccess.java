@@ -161,7 +161,8 @@ class GitHubAccess {
         String login = app().asApp().getApp().getSlug() + "[bot]";
         try {
             // The App's own JWT may not read users; any of its tokens may.
-            return new Signature(login, noReply(client(() -> token(repo)).getUser(login).getId() + "+", login));
+            return new Signature(
+                    login, noReply(client(() -> token(repo)).getUser(login).getId() + "+", login));
         } catch (IOException failed) {
             if (Failures.refusalIn(failed).kind() == Refusal.Kind.NOT_FOUND) {
                 return new Signature(login, noReply("", login));

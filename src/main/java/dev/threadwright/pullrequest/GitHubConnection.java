@@ -55,7 +55,8 @@ final class GitHubConnection implements GitHubConnector {
             var response = once(request);
             return PASSING.contains(response.statusCode()) ? once(request) : response;
         } catch (Refusal unanswered) {
-            if (unanswered.getCause() instanceof TimeoutException || Thread.currentThread().isInterrupted()) {
+            if (unanswered.getCause() instanceof TimeoutException
+                    || Thread.currentThread().isInterrupted()) {
                 throw unanswered;
             }
             return once(request);
@@ -88,7 +89,8 @@ final class GitHubConnection implements GitHubConnector {
             request.allHeaders().forEach((name, values) -> outgoing.header(name, String.join(", ", values)));
             return outgoing.build();
         } catch (URISyntaxException | IllegalArgumentException unusable) {
-            throw new IOException("GitHub's address cannot be used: " + request.url().getHost(), unusable);
+            throw new IOException(
+                    "GitHub's address cannot be used: " + request.url().getHost(), unusable);
         }
     }
 

@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class GitHubReceiver implements Receiver {
     /** All others are ignored on purpose: nothing here depends on them. */
-    static final Set<String> EVENTS = Set.of(
-            "pull_request", "installation", "installation_repositories", "installation_target", "repository");
+    static final Set<String> EVENTS =
+            Set.of("pull_request", "installation", "installation_repositories", "installation_target", "repository");
 
     private static final Logger LOG = Logger.getLogger(GitHubReceiver.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -67,16 +67,15 @@ class GitHubReceiver implements Receiver {
         var pull = event.path("pull_request");
         boolean merged = pull.path("merged").asBoolean() || pull.hasNonNull("merged_at");
         var state = merged ? State.MERGED : pull.path("state").asText().equals("closed") ? State.CLOSED : State.OPEN;
-        String by =
-                switch (state) {
-                    case OPEN -> "";
-                    case MERGED -> pull.path("merged_by").path("login").asText("");
-                    // The pull request itself does not say; who sends the event of closing it does.
-                    case CLOSED ->
-                        event.path("action").asText().equals("closed")
-                                ? event.path("sender").path("login").asText("")
-                                : "";
-                };
+        String by = switch (state) {
+            case OPEN -> "";
+            case MERGED -> pull.path("merged_by").path("login").asText("");
+            // The pull request itself does not say; who sends the event of closing it does.
+            case CLOSED ->
+                event.path("action").asText().equals("closed")
+                        ? event.path("sender").path("login").asText("")
+                        : "";
+        };
         return new Seen(
                 pull.path("number").asInt(),
                 URI.create(pull.path("html_url").asText()),

@@ -24,7 +24,7 @@ final class Headline {
         // The shorter of the two keeps its length; the longer takes what is left, at least half.
         int half = room / 2;
         int forFrom = to.length() < half ? room - to.length() : from.length() < half ? from.length() : half;
-        return "Change \"" + PlainText.cut(from, forFrom) + "\" to \"" + PlainText.cut(to, room - Math.min(from.length(), forFrom))
-                + "\"" + more;
+        return "Change \"" + PlainText.cut(from, forFrom) + "\" to \""
+                + PlainText.cut(to, room - Math.min(from.length(), forFrom)) + "\"" + more;
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Markdown {
     /** What an invisible character becomes within code, where no reader could see it. */
     private static final Pattern UNSEEN = Pattern.compile(
-            "[\\p{Cc}&&[^\\t\\n]]|[\\u2028\\u2029\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069\\ufeff]");
+            "[\\p{Cc}&&[^\\t\\n]]|[\\u2028\\u2029\\u200b\\u200e\\u200f\\u2060\\u061c\\u202a-\\u202e\\u2066-\\u2069\\ufeff]");
 
     private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_{}\\[\\]()<>#+!|~&$-]|(?<=^[0-9]{1,9})[.)]");
     private static final Pattern BACKTICKS = Pattern.compile("`+");
@@ -19,7 +19,10 @@ final class Markdown {
         return PUNCTUATION.matcher(PlainText.quiet(text)).replaceAll("\\\\$0");
     }
 
-    /** Words as a code span, where GitHub looks for no mentions, references, addresses or HTML. */
+    /**
+     * Words as a code span, where GitHub looks for no mentions, references, addresses or HTML. They are kept quiet all the
+     * same: a squash can make this text a commit message, which knows no code.
+     */
     static String code(String text) {
         String line = visible(text).replace('\n', '⏎').replace('\t', ' ');
         if (line.isBlank()) {
@@ -45,16 +48,15 @@ final class Markdown {
 
     private static String prefixed(String sign, String text) {
         var lines = new StringBuilder();
-        visible(text.replace("\r\n", "\n")).lines().forEach(line -> lines.append(sign)
-                .append(' ')
-                .append(line)
-                .append('\n'));
+        visible(text.replace("\r\n", "\n"))
+                .lines()
+                .forEach(line -> lines.append(sign).append(' ').append(line).append('\n'));
         return lines.toString();
     }
 
     private static String visible(String text) {
-        return UNSEEN.matcher(text)
-                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+        return PlainText.gapped(UNSEEN.matcher(text)
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0))));
     }
 
     private static int longestRun(String text) {

@@ -11,8 +11,8 @@ final class PlainText {
             Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069\\ufeff]+");
 
     /** What GitHub turns into a mention, a reference or a link; a reference after "fixes" closes an issue. */
-    private static final Pattern LIVE =
-            Pattern.compile("@(?=[\\p{L}\\p{N}_])|(?<=#)(?=[0-9])|(?<=(?i:GH-))(?=[0-9])|(?<=:)(?=//)|(?i)(?<=\\bwww)(?=\\.)");
+    private static final Pattern LIVE = Pattern.compile(
+            "@(?=[\\p{L}\\p{N}_])|(?<=#)(?=[0-9])|(?<=(?i:GH-))(?=[0-9])|(?<=:)(?=//)|(?i)(?<=\\bwww)(?=\\.)");
 
     private static final String GAP = "\u200b";
 
@@ -28,7 +28,11 @@ final class PlainText {
      * address. Escapes would not do: GitHub looks for mentions after they are resolved, and in commit messages.
      */
     static String quiet(String text) {
-        return LIVE.matcher(line(text)).replaceAll(found -> found.group() + GAP);
+        return gapped(line(text));
+    }
+
+    static String gapped(String text) {
+        return LIVE.matcher(text).replaceAll(found -> found.group() + GAP);
     }
 
     /** At most that many characters, cut between characters as people see them. */

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /** An RSA private key as people put it into an environment variable. */
 final class PrivateKeyText {
-    private static final Pattern PEM = Pattern.compile(
-            "-----BEGIN (RSA )?PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END (?:RSA )?PRIVATE KEY-----");
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN (RSA )?PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END (?:RSA )?PRIVATE KEY-----");
 
     /** Version 0, then {@code AlgorithmIdentifier} rsaEncryption with NULL: what PKCS#8 puts before a PKCS#1 key (RFC 5208). */
     private static final byte[] PKCS8_OF_RSA = {

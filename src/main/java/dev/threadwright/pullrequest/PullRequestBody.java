@@ -46,7 +46,8 @@ record PullRequestBody(
         var rewordings = submission.request().rewordings().stream()
                 .map(wording -> wording.to().isEmpty()
                         ? Markdown.code(shortened(wording.from())) + " is removed"
-                        : Markdown.code(shortened(wording.from())) + " becomes " + Markdown.code(shortened(wording.to())))
+                        : Markdown.code(shortened(wording.from())) + " becomes "
+                                + Markdown.code(shortened(wording.to())))
                 .toList();
         var wordings = fitting(rewordings);
         var verdict = fitting(submission.passed().evidence().stream()

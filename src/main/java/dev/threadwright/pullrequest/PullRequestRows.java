@@ -28,9 +28,7 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
 
     /** Whether we made that commit for the task. */
     boolean made(TaskId task, String commit) {
-        return findByIdOptional(task.value())
-                .filter(row -> row.hasMade(commit))
-                .isPresent();
+        return findByIdOptional(task.value()).filter(row -> row.hasMade(commit)).isPresent();
     }
 
     /** The task's branch is about to be at that commit. */
@@ -72,7 +70,10 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
 
     /** Open ones that nobody looked at since, the longest ago first. */
     List<PullRequest> due(Instant since, int most) {
-        return find("state = ?1 and (checkedAt is null or checkedAt < ?2) order by checkedAt nulls first", PullRequest.State.OPEN, since)
+        return find(
+                        "state = ?1 and (checkedAt is null or checkedAt < ?2) order by checkedAt nulls first",
+                        PullRequest.State.OPEN,
+                        since)
                 .page(Page.ofSize(most))
                 .list()
                 .stream()

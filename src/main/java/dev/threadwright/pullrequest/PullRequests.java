@@ -26,7 +26,13 @@ public class PullRequests {
     private final Following following;
     private final MeterRegistry metrics;
 
-    PullRequests(Repos repos, GitHubAccess github, Pulls pulls, PullRequestRows rows, Following following, MeterRegistry metrics) {
+    PullRequests(
+            Repos repos,
+            GitHubAccess github,
+            Pulls pulls,
+            PullRequestRows rows,
+            Following following,
+            MeterRegistry metrics) {
         this.repos = repos;
         this.github = github;
         this.pulls = pulls;

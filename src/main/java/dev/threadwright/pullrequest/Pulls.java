@@ -141,7 +141,8 @@ class Pulls {
     /** @param mergeable https://docs.github.com/graphql/reference/enums#mergestatestatus, in lower case */
     private static String whyNot(Refusal refusal, String mergeable, URI url) {
         if (mergeable.equals("dirty") || refusal.says("conflict")) {
-            return "It conflicts with what has changed since: resolve that at " + url + ", or close it and ask me again.";
+            return "It conflicts with what has changed since: resolve that at " + url
+                    + ", or close it and ask me again.";
         }
         if (mergeable.equals("draft") || refusal.says("draft")) {
             return "It is a draft: mark it as ready at " + url + ", then merge it there.";
@@ -149,14 +150,14 @@ class Pulls {
         if (refusal.says("merge queue")) {
             return "This repository merges by a queue: put it into the queue at " + url + ".";
         }
+        if (mergeable.equals("behind") || refusal.says("base branch was modified")) {
+            return "The base branch has moved on: update the branch at " + url + ", then merge it there.";
+        }
         if (refusal.says("review")) {
             return "It needs a review first: ask a reviewer to approve " + url + ", then merge it there.";
         }
         if (refusal.says("status check") || refusal.says("check") || mergeable.equals("unstable")) {
             return "Its checks have not passed yet: once they have, merge it at " + url + ".";
-        }
-        if (mergeable.equals("behind") || refusal.says("base branch was modified")) {
-            return "The base branch has moved on: update the branch at " + url + ", then merge it there.";
         }
         return "GitHub does not merge it" + Failures.quoted(refusal) + ": see what is missing at " + url + ".";
     }

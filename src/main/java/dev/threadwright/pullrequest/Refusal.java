@@ -77,7 +77,11 @@ final class Refusal extends IOException {
 
     /** What GitHub says it wants for this call, such as {@code pull_requests: write}; may be empty. */
     String permission() {
-        return permission.replaceAll("[^a-z_=,;]", "").replace("=", ": ").replace(",", " and ").replace(";", ", or ");
+        return permission
+                .replaceAll("[^a-z_=,;]", "")
+                .replace("=", ": ")
+                .replace(",", " and ")
+                .replace(";", ", or ");
     }
 
     Optional<Duration> pause() {
@@ -107,7 +111,8 @@ final class Refusal extends IOException {
         }
         var reset = seconds(header(headers, "X-RateLimit-Reset"));
         if (reset.isPresent() && header(headers, "X-RateLimit-Remaining").equals("0")) {
-            return atLeastASecond(Duration.between(serverTime(headers).orElse(now), Instant.ofEpochSecond(reset.get())));
+            return atLeastASecond(
+                    Duration.between(serverTime(headers).orElse(now), Instant.ofEpochSecond(reset.get())));
         }
         return AT_LEAST;
     }
@@ -138,9 +143,13 @@ final class Refusal extends IOException {
             var json = JSON.readTree(body);
             var said = new StringBuilder(json.path("message").asText(""));
             for (JsonNode error : json.path("errors")) {
-                String words = error.isTextual() ? error.asText() : error.path("message").asText("");
+                String words = error.isTextual()
+                        ? error.asText()
+                        : error.path("message").asText("");
                 if (words.isEmpty()) {
-                    words = (error.path("field").asText("") + " " + error.path("code").asText("")).strip();
+                    words = (error.path("field").asText("") + " "
+                                    + error.path("code").asText(""))
+                            .strip();
                 }
                 said.append(said.isEmpty() || words.isEmpty() ? "" : "; ").append(words);
             }

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param by the login of who merged or closed it, where GitHub said so
  * @param changedAt by GitHub's clock, to the second
  */
-record Seen(int number, URI url, PullRequest.State state, @Nullable String by, Instant changedAt) {}
+record Seen(
+        int number,
+        URI url,
+        PullRequest.State state,
+        @Nullable String by,
+        Instant changedAt) {}

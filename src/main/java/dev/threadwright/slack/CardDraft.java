@@ -36,7 +36,7 @@ final class CardDraft {
     CardDraft sentenceAbout(String user, String rest) {
         String shown = Visible.cut(Visible.sentences(rest), MOST_SENTENCES);
         blocks.add(BlockKit.richText(List.of(BlockKit.line(BlockKit.user(user), BlockKit.text(" " + shown)))));
-        return aloud(shown);
+        return aloud("Somebody " + shown);
     }
 
     /** Small and grey. */

@@ -69,8 +69,10 @@ final class Envelopes {
                 case "team_id" -> found.team = json.getValueAsString();
                 case "authorizations" -> authorizations(json, found);
                 case "event" -> event(json, found, "");
-                default -> json.skipChildren();
+                default -> {}
             }
+            // Past an object or a list that is of no interest, or that stands where a text was expected.
+            json.skipChildren();
         }
     }
 
@@ -86,9 +88,8 @@ final class Envelopes {
                 json.nextToken();
                 if (name.equals("team_id") && found.installedIn == null) {
                     found.installedIn = json.getValueAsString();
-                } else {
-                    json.skipChildren();
                 }
+                json.skipChildren();
             }
         }
     }
@@ -110,11 +111,10 @@ final class Envelopes {
                 case "thread_ts" -> found.thread = json.getValueAsString(found.thread);
                 case "deleted_ts" -> found.about = json.getValueAsString();
                 case "message", "previous_message" -> event(json, found, name);
-                default -> json.skipChildren();
+                default -> {}
             }
-            if (json.currentToken() == JsonToken.START_OBJECT || json.currentToken() == JsonToken.START_ARRAY) {
-                json.skipChildren();
-            }
+            // Past an object or a list that is of no interest, or that stands where a text was expected.
+            json.skipChildren();
         }
     }
 

@@ -99,8 +99,10 @@ class Mentions {
 
     private void stopped(Heard.Stopped stopped) {
         var thread = stopped.thread();
-        var task = tasks.askedBy(thread.team(), thread.channel(), thread.ts());
-        if (task.isEmpty() || task.get().state() != TaskState.INPUT_REQUIRED) {
+        var task = tasks.in(thread).stream()
+                .filter(asked -> asked.state() == TaskState.INPUT_REQUIRED)
+                .reduce((_, newer) -> newer);
+        if (task.isEmpty()) {
             whispers.to(stopped.by(), thread, "There is nothing here that waits for somebody and could be stopped.");
             return;
         }

@@ -1,5 +1,6 @@
 package dev.threadwright.task;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,29 +9,35 @@ import java.util.regex.Pattern;
  * fault's example has the quotes put in.
  */
 final class Bare {
-    private static final String POLITE = "(?:[\\s,.!:;*_~-]|\\b(?:hey|hi|hello|please|pls|plz|could|can|would|will|you|we|i|kindly|just|so|and|also"
-            + "|let's|lets|i'd|i'd like|i want|to|like|need|want|us|team|all|folks|mind|quick one|quick|thanks|ok|okay|yes|yep|now|then|may|ask)\\b"
-            + "|:[a-z0-9_+-]{1,30}:|\\p{So})*+";
+    private static final String POLITE =
+            "(?:[\\s,.!:;*_~-]|\\b(?:hey|hi|hello|please|pls|plz|could|can|would|will|you|we|i|kindly|just|so|and|also"
+                    + "|let's|lets|i'd|i'd like|i want|to|like|need|want|us|team|all|folks|mind|quick one|quick|thanks|ok|okay|yes|yep|now|then|may|ask)\\b"
+                    + "|:[a-z0-9_+-]{1,30}:|\\p{So})*+";
 
     private static final Pattern VERB =
             Pattern.compile("\\A" + POLITE + "(" + Words.VERB + "|" + Words.VERBING + ")\\s+(?:from\\s+)?(?=\\S)");
     private static final Pattern TO = Pattern.compile("\\s(?:to|into)\\s+(?:say |read )?(?=\\S)");
     private static final Pattern WITH = Pattern.compile("\\s(?:with|by)\\s+(?=\\S)");
     private static final Pattern ANY = Pattern.compile("\\s(?:to|into|with|by)\\s");
-    private static final Pattern NEEDS_NAME = Pattern.compile("update|make|set|edit|modify|turn|convert|swap|fix|adjust|alter|amend|revise");
+    private static final Pattern NEEDS_NAME =
+            Pattern.compile("update|make|set|edit|modify|turn|convert|swap|fix|adjust|alter|amend|revise");
 
     private static final Pattern ARROW =
-            Pattern.compile("\\s*(?:" + Words.ARROW.replace("|>{1,3}", "") + ")\\s*");
-    private static final Pattern TYPO = Pattern.compile("\\b" + Words.TYPO + "\\b(.{0,80}?)[:,–-]\\s+|\\btypo\\s+(?=\\S)");
+            Pattern.compile("\\s*(?:" + Words.ARROW.replace("|(?<=\\s)>{1,3}(?=\\s)", "") + ")\\s*");
+    private static final Pattern TYPO =
+            Pattern.compile("\\b" + Words.TYPO + "\\b(.{0,80}?)[:,–-]\\s+|\\btypo\\s+(?=\\S)");
     private static final Pattern SHOULD_BE = Pattern.compile("\\s+(?:should (?:be|say|read)|->|=>|→)\\s+");
     private static final Pattern SAY_INSTEAD = Pattern.compile(
             "\\b(?:should|must|needs to|has to) (?:say|read|be)\\s+(.{1,200}?)\\s+(?:instead of|rather than|,? ?not)\\s+(?=\\S)");
 
-    private static final Pattern DESCRIPTION = Pattern.compile("\\A(?:the|a|an|our|my|your|this|that|these|those|it|its|all|every|each|any|some"
-            + "|me|us|them|him|her|something|anything|everything|sure|be|how|what|where|which|who|when|why|if|of|in|on|at|up|down"
-            + "|be|is|are|sense|more|less|better|shorter|longer|friendlier|from)\\b");
-    private static final Pattern NAVIGATES = Pattern.compile("\\b(?:go to|goes? from|under|click|via|navigate|open|in|on|at)\\s+(?:the )?\\S*\\z");
+    private static final Pattern DESCRIPTION =
+            Pattern.compile("\\A(?:the|a|an|our|my|your|this|that|these|those|it|its|all|every|each|any|some"
+                    + "|me|us|them|him|her|something|anything|everything|sure|be|how|what|where|which|who|when|why|if|of|in|on|at|up|down"
+                    + "|be|is|are|sense|more|less|better|shorter|longer|friendlier|from)\\b");
+    private static final Pattern NAVIGATES =
+            Pattern.compile("\\b(?:go to|goes? from|under|click|via|navigate|open|in|on|at)\\s+(?:the )?\\S*\\z");
     private static final Pattern PREFIX = Pattern.compile("\\A[^:]{0,60}:\\s+(?=\\S)");
+    private static final String MARKS = "\"“”„«»";
     private static final int MOST_WORDS = 40;
 
     private final Draft draft;
@@ -45,7 +52,9 @@ final class Bare {
 
     private void read() {
         for (Line line : Line.of(draft.rest())) {
-            if (draft.wishes().size() <= Examination.MOST && line.hasWords() && line.end() - line.start() <= Examination.LONGEST) {
+            if (draft.wishes().size() <= Examination.MOST
+                    && line.hasWords()
+                    && line.end() - line.start() <= Examination.LONGEST) {
                 read(line.withoutBullet());
             }
         }
@@ -69,7 +78,8 @@ final class Bare {
         }
         Line pair = line.part(typo.end(), line.text().length());
         int[] joint = only(SHOULD_BE, pair.plain());
-        return joint.length == 2 && wish(pair.part(0, joint[0]), pair.part(joint[1], pair.text().length()));
+        return joint.length == 2
+                && wish(pair.part(0, joint[0]), pair.part(joint[1], pair.text().length()));
     }
 
     private boolean instead(Line line) {
@@ -101,11 +111,14 @@ final class Bare {
         if (!isWording(to)) {
             return false;
         }
-        if (joint.length == 0 || ANY.matcher(to.plain()).find() || ANY.matcher(from.plain()).find() || Ending.mayBePlace(to.plain())) {
+        if (joint.length == 0
+                || ANY.matcher(to.plain()).find()
+                || ANY.matcher(from.plain()).find()
+                || Ending.mayBePlace(to.plain())) {
             String fromWords = Wording.of(from.text());
             String toWords = Wording.of(to.text());
             draft.fail(new Fault(
-                    java.util.List.of("you ask for a change of words"),
+                    List.of("you ask for a change of words"),
                     "It is not clear where the words begin and end.",
                     Fault.example(fromWords, toWords)));
             return true;
@@ -141,10 +154,25 @@ final class Bare {
         if (old.isEmpty() || fresh.isEmpty()) {
             return false;
         }
+        if (hasMark(old) || hasMark(fresh)) {
+            draft.fail(new Fault(
+                    List.of(),
+                    "A quote is opened but not closed.",
+                    Fault.example(withoutMarks(old), withoutMarks(fresh))));
+            return true;
+        }
         draft.wish(old, fresh);
         draft.take(from.start(), from.end());
         draft.take(to.start(), to.end());
         return true;
+    }
+
+    private static boolean hasMark(String words) {
+        return words.chars().anyMatch(c -> MARKS.indexOf(c) >= 0);
+    }
+
+    private static String withoutMarks(String words) {
+        return words.replaceAll("[" + MARKS + "]", "");
     }
 
     private static boolean isWording(Line line) {

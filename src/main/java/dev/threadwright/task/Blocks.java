@@ -8,22 +8,30 @@ import java.util.regex.Pattern;
 /** Pairs told by the form of lines: a difference, a table, "old:" above "new:". */
 final class Blocks {
     private static final Pattern SIGNED = Pattern.compile("\\A[\\s\\uE000\\uE001]*+([-+])(?![-+]{2})(.*)\\z");
-    private static final Pattern HEAD = Pattern.compile("\\A[\\s\\uE000\\uE001]*+(?:---|\\+\\+\\+) (?:[ab]/)?(\\S{1,300})\\s*\\z");
+    private static final Pattern HEAD =
+            Pattern.compile("\\A[\\s\\uE000\\uE001]*+(?:---|\\+\\+\\+) (?:[ab]/)?(\\S{1,300})\\s*\\z");
 
     private static final String BOLD = "[\\s*_~]*+";
-    private static final Pattern OLD = Pattern.compile("\\A" + BOLD + "(?:old|before|from|current|currently|now|was|existing|wrong"
-            + "|is|today|original|old (?:text|copy|wording)|current (?:text|copy|wording))" + BOLD + "[:=]" + BOLD + "(?=\\S)");
-    private static final Pattern NEW = Pattern.compile("\\A" + BOLD + "(?:new|after|to|proposed|should be|should say|should read|right"
-            + "|correct|becomes|updated|change to|want|suggested|new (?:text|copy|wording)|proposed (?:text|copy|wording))" + BOLD
-            + "[:=]" + BOLD + "(?=\\S)");
+    private static final Pattern OLD =
+            Pattern.compile("\\A" + BOLD + "(?:old|before|from|current|currently|now|was|existing|wrong"
+                    + "|is|today|original|old (?:text|copy|wording)|current (?:text|copy|wording))" + BOLD + "[:=]"
+                    + BOLD + "(?=\\S)");
+    private static final Pattern NEW =
+            Pattern.compile("\\A" + BOLD + "(?:new|after|to|proposed|should be|should say|should read|right"
+                    + "|correct|becomes|updated|change to|want|suggested|new (?:text|copy|wording)|proposed (?:text|copy|wording))"
+                    + BOLD
+                    + "[:=]" + BOLD + "(?=\\S)");
 
-    private static final Pattern OLD_CELL = Pattern.compile("(?:old|before|from|current|currently|now|was|existing|is|today)\\b.*");
-    private static final Pattern NEW_CELL =
-            Pattern.compile("(?:new|after|to|proposed|should (?:be|say|read)|updated|becomes|change to|suggested)\\b.*");
+    private static final Pattern OLD_CELL =
+            Pattern.compile("(?:old|before|from|current|currently|now|was|existing|is|today)\\b.*");
+    private static final Pattern NEW_CELL = Pattern.compile(
+            "(?:new|after|to|proposed|should (?:be|say|read)|updated|becomes|change to|suggested)\\b.*");
     private static final Pattern RULE = Pattern.compile("[\\s:|+-]*-[\\s:|+-]*");
 
     private final Draft draft;
     private final List<Line> lines;
+    /** Lines before it are none of a difference. */
+    private int noDifference;
 
     private Blocks(Draft draft) {
         this.draft = draft;
@@ -53,13 +61,17 @@ final class Blocks {
             }
             return at + 1;
         }
+        if (at < noDifference) {
+            return at;
+        }
         List<String> old = signed(at, "-");
         List<String> fresh = signed(at + old.size(), "+");
         if (old.isEmpty() || fresh.isEmpty()) {
+            noDifference = at + old.size();
             return at;
         }
         int behind = at + old.size() + fresh.size();
-        lines.subList(at, behind).forEach(this::take);
+        take(at, behind);
         if (old.size() == fresh.size()) {
             for (int i = 0; i < old.size(); i++) {
                 draft.wish(old.get(i), fresh.get(i));
@@ -117,17 +129,24 @@ final class Blocks {
             behind++;
         }
         boolean framed = lines.get(at).text().strip().startsWith("|");
-        if (rows.size() < (framed ? 1 : 2) || rows.size() > 500) {
+        if (rows.size() < (framed ? 1 : 2)) {
             return at;
         }
         boolean ruled = rows.size() > 1 && rows.get(1).isEmpty();
         String first = rows.getFirst().getFirst().toLowerCase(java.util.Locale.ROOT);
         String second = rows.getFirst().getLast().toLowerCase(java.util.Locale.ROOT);
-        boolean backward = NEW_CELL.matcher(first).matches() && OLD_CELL.matcher(second).matches();
-        boolean headed = ruled || backward || OLD_CELL.matcher(first).matches() && NEW_CELL.matcher(second).matches();
-        rows.stream().skip(headed ? 1 : 0).filter(row -> !row.isEmpty()).forEach(row ->
-                draft.wish(backward ? row.getLast() : row.getFirst(), backward ? row.getFirst() : row.getLast()));
-        lines.subList(at, behind).forEach(this::take);
+        boolean backward =
+                NEW_CELL.matcher(first).matches() && OLD_CELL.matcher(second).matches();
+        boolean headed = ruled
+                || backward
+                || OLD_CELL.matcher(first).matches() && NEW_CELL.matcher(second).matches();
+        rows.stream()
+                .skip(headed ? 1 : 0)
+                .filter(row -> !row.isEmpty())
+                .limit(Examination.MOST + 1)
+                .forEach(row -> draft.wish(
+                        backward ? row.getLast() : row.getFirst(), backward ? row.getFirst() : row.getLast()));
+        take(at, behind);
         return behind;
     }
 
@@ -147,6 +166,10 @@ final class Blocks {
             cells.add(Wording.of(cell.replace("\\|", "|")));
         }
         return cells;
+    }
+
+    private void take(int first, int behind) {
+        draft.take(lines.get(first).start(), lines.get(behind - 1).end());
     }
 
     private void take(Line line) {

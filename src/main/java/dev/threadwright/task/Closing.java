@@ -12,13 +12,14 @@ final class Closing {
     private static final int ALL_TESTS = 0;
     private static final int NO_TEST = 5;
 
-    private static final Pattern GOES_ON = Pattern.compile("\\A[)\\].,;:!?*_~}]*(?:\\z|[\\s\\uE000\\uFFFC][\\s*_~]*(?:\\z|[(\\[|:,;.&+@#/\\\\"
-            + "\"'`–—→=>-]|\\p{So}|(?:in|on|at|under|inside|within|from|for|of|to|and|also|plus|then|please|pls|plz|thanks"
-            + "|thx|thank|ty|cheers|everywhere|throughout|across|where|when|as|since|because|it|its|so|we|that|the|this|but"
-            + "|asap|if|instead|not|rather|over|here|there|above|below|before|after|by|with|now|today|too|again|all|both|only"
-            + "|or|is|are|should|can|could|section|page|screen|button|label|title|heading|header|footer|text|copy|link|tab"
-            + "|menu|i|you|he|she|they|my|our|your|kindly|wherever|repo|etc|lol|tia|via|per|while|anywhere|right|change"
-            + "|replace|rename|remove|delete|update|fix|has|was|no|yes|same|ta|merci|danke)\\b))");
+    private static final Pattern GOES_ON = Pattern.compile(
+            "\\A[)\\].,;:!?*_~}]*(?:\\z| {0,20}\\n|[\\s\\uE000\\uFFFC][\\s*_~]*(?:\\z|[(\\[|:,;.&+@#/\\\\"
+                    + "\"'`–—→=>-]|\\p{So}|(?:in|on|at|under|inside|within|from|for|of|to|and|also|plus|then|please|pls|plz|thanks"
+                    + "|thx|thank|ty|cheers|everywhere|throughout|across|where|when|as|since|because|it|its|so|we|that|the|this|but"
+                    + "|asap|if|instead|not|rather|over|here|there|above|below|before|after|by|with|now|today|too|again|all|both|only"
+                    + "|or|is|are|should|can|could|section|page|button|label|title|heading|header|footer|text|copy|link|tab"
+                    + "|menu|i|you|he|she|they|my|our|your|kindly|wherever|repo|etc|lol|tia|via|per|while|anywhere|right|change"
+                    + "|replace|rename|remove|delete|update|fix|has|was|no|yes|same|ta|merci|danke)\\b))");
 
     private Closing() {}
 
@@ -38,6 +39,19 @@ final class Closing {
             }
         }
         return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+    }
+
+    /** The first mark that leaves whole quotes inside: where quotes are only named, and nothing tells how they go on. */
+    static OptionalInt nearest(Quotes quotes, int opener) {
+        for (int mark = quotes.firstFrom(opener + 1); mark < quotes.count(); mark++) {
+            int closer = quotes.at(mark);
+            if (quotes.closes(closer)
+                    && quotes.match(opener, closer)
+                    && quotes.isBalanced(quotes.kind(opener), opener + 1, closer)) {
+                return OptionalInt.of(closer);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static int rank(Said said, Quotes quotes, int opener, int closer) {

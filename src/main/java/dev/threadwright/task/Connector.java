@@ -51,8 +51,8 @@ enum Connector {
 
     private static final Pattern IS_FOR = Pattern.compile("(?:^|[\\s).,])for\\s*\\z");
 
-    private static final Pattern IS_INSTEAD =
-            Pattern.compile("\\b(?:instead of|rather than|in place of|in lieu of|over)(?: just| saying| the| it says)?:?\\s*\\z");
+    private static final Pattern IS_INSTEAD = Pattern.compile(
+            "\\b(?:instead of|rather than|in place of|in lieu of|over)(?: just| saying| the| it says)?:?\\s*\\z");
 
     private static final Pattern IS_NOT =
             Pattern.compile("\\A\\s*[,;(.–-]?\\s*(?:and |but )?(?:it's |is |definitely )?not\\s*\\z");
@@ -69,7 +69,7 @@ enum Connector {
         }
         String line = gap.replace('\n', ' ').replaceAll("[ *_~]{2,}", " ").replaceAll("[*_~]", "");
         if (line.isBlank()) {
-            return gap.indexOf('\n') < 0 ? NOTHING : NONE;
+            return gap.isEmpty() || gap.indexOf('\n') >= 0 ? NONE : NOTHING;
         }
         if (IS_NOT.matcher(line).find()) {
             return NOT;

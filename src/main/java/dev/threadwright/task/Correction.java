@@ -14,11 +14,17 @@ final class Correction {
         }
         List<Integer> places = places(sentence, from);
         if (places.size() > 1) {
-            List<Integer> words = places.stream().filter(at -> isWord(sentence, at, from.length())).toList();
+            List<Integer> words = places.stream()
+                    .filter(at -> isWord(sentence, at, from.length()))
+                    .toList();
             places = words.size() == 1 ? words : places;
         }
-        if (places.size() == 1) {
-            draft.wish(sentence, corrected(sentence, places.getFirst(), from, to));
+        List<String> corrected = places.stream()
+                .map(at -> corrected(sentence, at, from, to))
+                .distinct()
+                .toList();
+        if (corrected.size() == 1) {
+            draft.wish(sentence, corrected.getFirst());
         } else {
             draft.fail(fault(sentence, from, places.size()));
         }
@@ -28,7 +34,8 @@ final class Correction {
         String where = from.isEmpty()
                 ? "Which words of the sentence become others is not said."
                 : times == 0
-                        ? "The words %s are not in the sentence %s.".formatted(Fault.quoted(from), Fault.quoted(sentence))
+                        ? "The words %s are not in the sentence %s."
+                                .formatted(Fault.quoted(from), Fault.quoted(sentence))
                         : "The words %s are in the sentence %s more than once, so it is not clear which are meant."
                                 .formatted(Fault.quoted(from), Fault.quoted(sentence));
         return new Fault(
@@ -59,6 +66,9 @@ final class Correction {
     private static String corrected(String sentence, int at, String from, String to) {
         String before = sentence.substring(0, at);
         String behind = sentence.substring(at + from.length());
+        if (to.isEmpty() && !from.equals(from.strip())) {
+            return before + behind;
+        }
         if (to.isEmpty() && (before.isEmpty() || before.endsWith(" ")) && behind.startsWith(" ")) {
             return before + behind.substring(1);
         }

@@ -5,19 +5,22 @@ import java.util.regex.Pattern;
 
 /** What follows the words of a line without quotes: a place, thanks, emoji. */
 final class Ending {
-    private static final Pattern NOISE = Pattern.compile("(?:[\\s,;.!–-]+(?:please|pls|plz|thanks(?: a lot| so much| in advance| all)?|thank you"
-            + "(?: so much| very much)?|thx|ty|tia|cheers|asap|when you can|when you get a (?:chance|minute|sec)|if possible|if you can|for me|everywhere|too|as well"
-            + "|would be great|today|now|ta)[!.]*|\\s*:[a-z0-9_+-]{1,30}:|\\s*\\p{So}\\uFE0F?"
-            + "|\\s*\\([^()]{0,40}\\b" + Places.NOUN + "s?[^()]{0,20}\\)|\\s+)\\z");
+    private static final Pattern NOISE =
+            Pattern.compile("(?:[\\s,;.!–-]+(?:please|pls|plz|thanks(?: a lot| so much| in advance| all)?|thank you"
+                    + "(?: so much| very much)?|thx|ty|tia|cheers|asap|when you can|when you get a (?:chance|minute|sec)|if possible|if you can|for me|everywhere|too|as well"
+                    + "|would be great|today|now|ta)[!.]*|\\s*:[a-z0-9_+-]{1,30}:|\\s*\\p{So}\\uFE0F?"
+                    + "|\\s*\\([^()]{0,40}\\b" + Places.NOUN + "s?[^()]{0,20}\\)|\\s+)\\z");
 
     private static final Pattern FULL_STOP = Pattern.compile("(?<=[\\p{L}\\p{N})])[.,;]\\s*\\z");
 
-    private static final Pattern PLACE = Pattern.compile("\\s+(?:on|in|at|under|inside|within|from|for|of|across)\\s+(?:"
-            + "(?:the|our|my|your|this|that)\\s+(?:[\\p{L}\\p{N}'&/._-]+\\s+){0,3}" + Places.NOUN + "s?"
-            + "|[a-z0-9]+(?:[-_][a-z0-9]+)+|(?:the\\s+)?[a-z0-9._-]+\\s+repo(?:sitory)?|[\\w.@-]{1,60}/[\\w./@-]{1,200}|[\\w-]{1,60}\\.[a-z]{2,6}"
-            + "|readme|changelog)\\s*\\z");
+    private static final Pattern PLACE =
+            Pattern.compile("\\s+(?:on|in|at|under|inside|within|from|for|of|across)\\s+(?:"
+                    + "(?:the|our|my|your|this|that)\\s+(?:[\\p{L}\\p{N}'&/._-]+\\s+){0,3}" + Places.NOUN + "s?"
+                    + "|[a-z0-9]+(?:[-_][a-z0-9]+)+|(?:the\\s+)?[a-z0-9._-]+\\s+repo(?:sitory)?|[\\w.@-]{1,60}/[\\w./@-]{1,200}|[\\w-]{1,60}\\.[a-z]{2,6}"
+                    + "|readme|changelog)\\s*\\z");
 
-    private static final Pattern MAY_BE_PLACE = Pattern.compile("\\s(?:on|in|at|under|inside|within|from|across|throughout)\\s");
+    private static final Pattern MAY_BE_PLACE =
+            Pattern.compile("\\s(?:on|in|at|under|inside|within|from|across|throughout)\\s");
 
     private Ending() {}
 

@@ -30,8 +30,7 @@ final class Examination {
                 draft.fail(new Fault(
                         List.of(named(wish.from())),
                         "%s cannot become both %s and %s."
-                                .formatted(
-                                        Fault.quoted(wish.from()), Fault.quoted(other), Fault.quoted(wish.to())),
+                                .formatted(Fault.quoted(wish.from()), Fault.quoted(other), Fault.quoted(wish.to())),
                         Fault.example(wish.from(), wish.to())));
             }
         }

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /** Says what was understood of a message that is no literal request, and how to put it. */
 final class Explanation {
     private static final String OLD = "…the words as they stand now…";
+    private static final int MOST_MARKS = 100;
     private static final String NEW = "…the new words…";
-    private static final Pattern WANTS = Pattern.compile("\\b(?:should (?:be|say|read)|to|with|say|into|becomes?|use):?\\s*\\z");
+    private static final Pattern WANTS =
+            Pattern.compile("\\b(?:should (?:be|say|read)|to|with|say|into|becomes?|use):?\\s*\\z");
 
     private Explanation() {}
 
@@ -34,6 +36,9 @@ final class Explanation {
     }
 
     private static String missing(boolean noOld, boolean noNew) {
+        if (!noOld && !noNew) {
+            return "Whether the words shall be changed is not said.";
+        }
         if (noOld && noNew) {
             return "Which words are meant, and what they shall become, is not said word for word.";
         }
@@ -46,18 +51,18 @@ final class Explanation {
     private static void name(Said rest, List<String> old, List<String> fresh) {
         var quotes = new Quotes(rest.text(), true);
         int from = 0;
-        for (int mark = 0; mark < quotes.count() && old.size() + fresh.size() < 4; mark++) {
+        for (int mark = 0; mark < Math.min(quotes.count(), MOST_MARKS) && old.size() + fresh.size() < 4; mark++) {
             int opener = quotes.at(mark);
             if (opener < from || !quotes.opens(opener)) {
                 continue;
             }
-            OptionalInt closer = Closing.of(rest, quotes, opener);
+            OptionalInt closer = Closing.nearest(quotes, opener);
             if (closer.isPresent()) {
                 from = closer.getAsInt() + 1;
                 String words = quotes.inside(opener, closer.getAsInt());
-                boolean words2 = !words.isBlank() && words.indexOf(Said.TAKEN) < 0 && !Addresses.isAddress(words);
+                boolean named = !words.isBlank() && words.indexOf(Said.TAKEN) < 0 && !Addresses.isAddress(words);
                 boolean wanted = Lead.near(rest.plain(), opener).matches(WANTS);
-                if (words2) {
+                if (named) {
                     (wanted ? fresh : old).add(words);
                 }
             }
@@ -82,7 +87,13 @@ final class Explanation {
                 : hints.places().isEmpty() ? "" : place(hints.places().getFirst());
         String repo = !hints.repos().isEmpty()
                 ? " in " + hints.repos().getFirst()
-                : hints.repoNames().isEmpty() || !place.isEmpty() && hints.places().getFirst().equals(hints.repoNames().getFirst().replace('-', ' '))
+                : hints.repoNames().isEmpty()
+                                || !place.isEmpty()
+                                        && hints.places()
+                                                .getFirst()
+                                                .equals(hints.repoNames()
+                                                        .getFirst()
+                                                        .replace('-', ' '))
                         ? ""
                         : " in " + hints.repoNames().getFirst();
         return place + repo;

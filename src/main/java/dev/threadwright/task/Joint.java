@@ -14,7 +14,7 @@ record Joint(int closer, int opener, Connector connector) {
         var joints = new ArrayList<Joint>();
         for (int mark = 0; mark < quotes.count(); mark++) {
             int closer = quotes.at(mark);
-            int next = nextOpener(quotes, mark);
+            int next = nextOpener(said, quotes, mark);
             if (next < 0 || !quotes.closes(closer)) {
                 continue;
             }
@@ -26,7 +26,7 @@ record Joint(int closer, int opener, Connector connector) {
         return joints;
     }
 
-    private static int nextOpener(Quotes quotes, int mark) {
+    private static int nextOpener(Said said, Quotes quotes, int mark) {
         for (int next = mark + 1; next < quotes.count(); next++) {
             int at = quotes.at(next);
             if (at - quotes.at(mark) > Connector.LONGEST) {
@@ -34,6 +34,10 @@ record Joint(int closer, int opener, Connector connector) {
             }
             if (quotes.opens(at)) {
                 return at;
+            }
+            if (quotes.isNoApostrophe(at)
+                    || said.text().charAt(at) == said.text().charAt(quotes.at(mark))) {
+                return -1;
             }
         }
         return -1;

@@ -20,7 +20,10 @@ final class PairFinder {
     private static final int FURTHER = 64;
 
     /** How many marks back a wording may begin. */
-    private static final int BACK = 2_000;
+    private static final int BACK = 200;
+
+    /** How many joints are looked at: a message that says anything has found its pairs by then. */
+    private static final int MOST_TRIES = 1_000;
 
     private final Said said;
     private final Quotes quotes;
@@ -59,7 +62,7 @@ final class PairFinder {
     private List<Pair> find() {
         int from = 0;
         int at = 0;
-        while (at < joints.size() && pairs.size() < most) {
+        while (at < Math.min(joints.size(), MOST_TRIES) && pairs.size() < most) {
             Joint joint = joints.get(at);
             Optional<Pair> pair = joint.closer() < from ? Optional.empty() : pair(at, from);
             if (pair.isPresent()) {
@@ -74,7 +77,7 @@ final class PairFinder {
     private Optional<Pair> pair(int at, int from) {
         Joint joint = joints.get(at);
         int opener = opener(joint, from);
-        if (opener < 0) {
+        if (opener < 0 || isInsideAnother(opener, from)) {
             return Optional.empty();
         }
         Joint best = joint;
@@ -90,8 +93,7 @@ final class PairFinder {
             return Optional.empty();
         }
         Quote kind = quotes.kind(best.opener());
-        OptionalInt end =
-                neverClosed.contains(kind) ? OptionalInt.empty() : Closing.of(said, quotes, best.opener());
+        OptionalInt end = neverClosed.contains(kind) ? OptionalInt.empty() : Closing.of(said, quotes, best.opener());
         if (end.isEmpty()) {
             neverClosed.add(kind);
             return Optional.empty();
@@ -115,16 +117,56 @@ final class PairFinder {
             if (!quotes.opens(at) || !quotes.match(at, joint.closer())) {
                 continue;
             }
-            boolean isWhole = isWhole(at, joint.closer());
             Ease ease = ease(mark);
+            boolean isEmpty = at + 1 == joint.closer();
+            boolean isWhole = isWhole(at, joint.closer()) && (!isEmpty || ease == Ease.VERB);
             if (isWhole && ease != Ease.POOR) {
-                return at;
+                return ease == Ease.VERB ? at : firstAlternative(at, joint.closer(), mark, first);
             }
             nearest = nearest < 0 ? at : nearest;
             whole = isWhole && whole < 0 ? at : whole;
             behindVerb = ease == Ease.VERB ? at : behindVerb;
         }
         return behindVerb >= 0 ? behindVerb : whole >= 0 ? whole : nearest;
+    }
+
+    /** The first quote of {@code change "A", "B" and "C" to}, where the nearest is that of the last. */
+    private int firstAlternative(int nearest, int closer, int last, int first) {
+        for (int mark = last - 1; mark >= first; mark--) {
+            int at = quotes.at(mark);
+            if (quotes.opens(at) && ease(mark) == Ease.VERB && quotes.kind(at) == quotes.kind(nearest)) {
+                boolean near = closer - at <= Examination.LONGEST;
+                return near
+                                && Alternatives.of(said.text().substring(at + 1, closer), quotes.kind(at))
+                                                .size()
+                                        > 1
+                        ? at
+                        : nearest;
+            }
+        }
+        return nearest;
+    }
+
+    /** Whether a wording that a verb leads in, quoted otherwise, is still open there. */
+    private boolean isInsideAnother(int opener, int from) {
+        int last = quotes.firstFrom(opener);
+        int first = Math.max(quotes.firstFrom(from), last - BACK);
+        for (int mark = first; mark < last; mark++) {
+            int outer = quotes.at(mark);
+            if (quotes.opens(outer) && ease(mark) == Ease.VERB && quotes.kind(outer) != quotes.kind(opener)) {
+                return !isClosed(mark, last);
+            }
+        }
+        return false;
+    }
+
+    private boolean isClosed(int mark, int last) {
+        for (int next = mark + 1; next < last; next++) {
+            if (quotes.closes(quotes.at(next)) && quotes.match(quotes.at(mark), quotes.at(next))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Ease ease(int mark) {

@@ -7,17 +7,20 @@ import java.util.regex.Pattern;
 
 /** Quoted pairs, with the sentence they stand in where one is given: {@code typo: "a" should be "b" in "a c"}. */
 final class QuotedPairs {
-    private static final Pattern IN = Pattern.compile("\\A[)\\s,]*(?:in|within|inside|from|of|on|at|under)(?: the| this| that| our)?"
-            + "( (?:full |whole |following )?" + Words.SENTENCE + ")?:?\\s*\\z");
+    private static final Pattern IN =
+            Pattern.compile("\\A[)\\s,]*(?:in|within|inside|from|of|on|at|under)(?: the| this| that| our)?"
+                    + "( (?:full |whole |following )?" + Words.SENTENCE + ")?:?\\s*\\z");
 
-    private static final Pattern PLACE_NEXT = Pattern.compile("\\A[*_]?\\s+(?:page|section|screen|tab|dialog|modal|menu|file|panel"
-            + "|view|form|card|heading|header|area|popup|step|email|repo|folder|app)\\b");
+    private static final Pattern PLACE_NEXT =
+            Pattern.compile("\\A[*_]?\\s+(?:page|section|screen|tab|dialog|modal|menu|file|panel"
+                    + "|view|form|card|heading|header|area|popup|step|email|repo|folder|app)\\b");
 
-    private static final Pattern BEFORE = Pattern.compile("\\A[*_]?\\s*[,:;–-]?\\s*(?:(?:has|have|contains|there's|there is|with) (?:a )?"
-            + "typo\\b.{0,20}|the words? |" + Words.VERB + " |(?:it )?should be )*\\s*\\z");
+    private static final Pattern BEFORE =
+            Pattern.compile("\\A[*_]?\\s*[,:;–-]?\\s*(?:(?:has|have|contains|there's|there is|with) (?:a )?"
+                    + "typo\\b.{0,20}|the words? |" + Words.VERB + " |(?:it )?should be )*\\s*\\z");
 
-    private static final Pattern IN_LEAD =
-            Pattern.compile("\\b(?:in|" + Words.SENTENCE + "|says?|reads|saying)(?: the| this| that)?(?: " + Words.SENTENCE + ")?:?\\s*\\z");
+    private static final Pattern IN_LEAD = Pattern.compile("\\b(?:in|" + Words.SENTENCE
+            + "|says?|reads|saying)(?: the| this| that)?(?: " + Words.SENTENCE + ")?:?\\s*\\z");
 
     private static final int LONGEST_PLACE = 60;
 
@@ -41,7 +44,9 @@ final class QuotedPairs {
         for (int i = 0; i < pairs.size(); i++) {
             Pair pair = pairs.get(i);
             int before = i == 0 ? 0 : pairs.get(i - 1).end();
-            int behind = i + 1 == pairs.size() ? said.text().length() : pairs.get(i + 1).start();
+            int behind = i + 1 == pairs.size()
+                    ? said.text().length()
+                    : pairs.get(i + 1).start();
             draft.take(pair.start(), pair.gapStart());
             draft.take(pair.gapEnd(), pair.end());
             if (!inSentenceBehind(pair, behind) && !inSentenceBefore(pair, before)) {
@@ -57,8 +62,18 @@ final class QuotedPairs {
         }
         int opener = quotes.at(mark);
         Matcher in = IN.matcher(said.plain().substring(pair.end(), Math.min(opener, pair.end() + Connector.LONGEST)));
-        OptionalInt closer = in.find() ? Closing.of(said, quotes, opener) : OptionalInt.empty();
-        if (closer.isEmpty() || closer.getAsInt() >= limit) {
+        if (!in.find()) {
+            return false;
+        }
+        OptionalInt closer = Closing.of(said, quotes, opener);
+        if (closer.isEmpty()) {
+            closer = Closing.of(said, new Quotes(said.text(), false), opener);
+        }
+        if (closer.isEmpty()) {
+            draft.fail(open(pair));
+            return false;
+        }
+        if (closer.getAsInt() >= limit) {
             return false;
         }
         String sentence = quotes.inside(opener, closer.getAsInt());
@@ -66,8 +81,11 @@ final class QuotedPairs {
             return false;
         }
         draft.take(opener, closer.getAsInt() + 1);
-        boolean named = in.group(1) != null || said.plain().substring(0, pair.start()).contains("typo");
-        boolean place = PLACE_NEXT.matcher(said.plain().substring(closer.getAsInt() + 1)).lookingAt();
+        boolean named =
+                in.group(1) != null || said.plain().substring(0, pair.start()).contains("typo");
+        boolean place = PLACE_NEXT
+                .matcher(said.plain().substring(closer.getAsInt() + 1))
+                .lookingAt();
         if (holds(sentence, pair) && !place || named) {
             pair.from().forEach(from -> Correction.in(draft, sentence, from, pair.to()));
             return true;
@@ -76,6 +94,13 @@ final class QuotedPairs {
             draft.places().add(Said.stripped(sentence));
         }
         return false;
+    }
+
+    private static Fault open(Pair pair) {
+        return new Fault(
+                List.of("you name the words " + Fault.quoted(pair.from().getFirst())),
+                "The last quote is opened but not closed.",
+                Fault.example(pair.from().getFirst(), pair.to()) + " in \"…the whole sentence…\"");
     }
 
     private boolean inSentenceBefore(Pair pair, int limit) {
@@ -94,7 +119,8 @@ final class QuotedPairs {
                 continue;
             }
             String sentence = quotes.inside(opener, end);
-            if (holds(sentence, pair) && Lead.near(said.plain(), opener).matches(IN_LEAD)) {
+            if (holds(sentence, pair)
+                    && (gap.contains("typo") || Lead.near(said.plain(), opener).matches(IN_LEAD))) {
                 draft.take(opener, end + 1);
                 pair.from().forEach(from -> Correction.in(draft, sentence, from, pair.to()));
                 return true;

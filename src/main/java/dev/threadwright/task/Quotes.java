@@ -63,6 +63,11 @@ final class Quotes {
         return Quote.standsAlone(c) || !isWord(at + 1);
     }
 
+    /** Whether the mark can only be a quote. */
+    boolean isNoApostrophe(int at) {
+        return "'’".indexOf(text.charAt(at)) < 0;
+    }
+
     Quote kind(int opener) {
         return Quote.opening(text.charAt(opener)).orElseThrow();
     }

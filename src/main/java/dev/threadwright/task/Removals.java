@@ -9,10 +9,12 @@ final class Removals {
             + ")(?: (?:the|that|this|our|all|every|any|both|from|says|saying|extra|stray|trailing|leading|double|duplicate|"
             + Words.TEXT + ")){0,5}:?[\\s*_]*\\z");
 
-    private static final Pattern ALSO = Pattern.compile("\\A[*_]?,?\\s*(?:(?:and|&|or)(?: also)?(?: the(?: word)?)?)?\\s*[*_]?\\z");
+    private static final Pattern ALSO =
+            Pattern.compile("\\A[*_]?,?\\s*(?:(?:and|&|or)(?: also)?(?: the(?: word)?)?)?\\s*[*_]?\\z");
 
-    private static final Pattern FROM = Pattern.compile(
-            "\\A[*_]?,?\\s*(?:in|within|from|inside|of)(?: the| this| that| our)?( (?:full |whole )?" + Words.SENTENCE + ")?:?\\s*\\z");
+    private static final Pattern FROM =
+            Pattern.compile("\\A[*_]?,?\\s*(?:in|within|from|inside|of)(?: the| this| that| our)?( (?:full |whole )?"
+                    + Words.SENTENCE + ")?:?\\s*\\z");
 
     private final Draft draft;
     private final Said said;
@@ -36,7 +38,8 @@ final class Removals {
                 continue;
             }
             Lead lead = Lead.before(said.plain(), at, from);
-            OptionalInt end = lead.isNegated() || lead.isQuestion() ? OptionalInt.empty() : Closing.of(said, quotes, at);
+            OptionalInt end =
+                    lead.isNegated() || lead.isQuestion() ? OptionalInt.empty() : Closing.of(said, quotes, at);
             if (end.isPresent()) {
                 from = remove(at, end.getAsInt());
             }
@@ -59,7 +62,9 @@ final class Removals {
                     Correction.in(draft, sentence, words, "");
                     return end.getAsInt() + 1;
                 }
-            } else if (end.isPresent() && draft.wishes().size() <= Examination.MOST && ALSO.matcher(gap).find()) {
+            } else if (end.isPresent()
+                    && draft.wishes().size() <= Examination.MOST
+                    && ALSO.matcher(gap).find()) {
                 draft.wish(words, "");
                 return remove(next, end.getAsInt());
             }

@@ -59,10 +59,10 @@ public final class Requests {
             return reading(draft, hints);
         }
         Said said = Said.of(text);
-        if (Pointing.isGreeting(said)) {
-            return new Reading.Greeting();
+        if (Pointing.up(said)) {
+            return above(text, draft, hints, conversation);
         }
-        return Pointing.up(said) ? above(text, draft, hints, conversation) : Explanation.of(draft, hints);
+        return Pointing.isGreeting(said) ? new Reading.Greeting() : Explanation.of(draft, hints);
     }
 
     private static Reading above(String text, Draft draft, Hints hints, Conversation conversation) {
@@ -93,6 +93,7 @@ public final class Requests {
         if (draft.hasNothing()) {
             Bare.read(draft);
         }
+        Leftovers.examine(draft);
         Examination.of(draft);
         return draft;
     }

@@ -12,7 +12,9 @@ final class Wording {
             char first = words.charAt(0);
             char last = words.charAt(words.length() - 1);
             boolean quoted = Quote.isMark(first)
-                    && Quote.opening(first).filter(q -> q.closesWith(last) || q.closesLooselyWith(last)).isPresent();
+                    && Quote.opening(first)
+                            .filter(q -> q.closesWith(last) || q.closesLooselyWith(last))
+                            .isPresent();
             boolean bold = AROUND.indexOf(first) >= 0 && first == last;
             if (!(quoted || bold) || words.indexOf(first, 1) < words.length() - 1 && first == last) {
                 break;

@@ -6,8 +6,11 @@ import java.util.regex.Pattern;
 /** The small vocabulary of requests, as parts of regular expressions over {@link Said#plain()}. */
 final class Words {
     /** What asks for a change and takes "to", "with", "by" or "into". */
-    static final String VERB = "(?:change|replace|rename|update|swap|make|turn|correct|fix|switch|edit|modify|convert|set"
-            + "|substitute|reword|rephrase|alter|amend|adjust|revise|retitle|relabel|exchange)";
+    static final String VERB =
+            "(?:change|replace|rename|update|swap|make|turn|correct|fix|switch|edit|modify|convert|set"
+                    + "|substitute|reword|rephrase|alter|amend|adjust|revise|retitle|relabel|exchange"
+                    // as they are typed
+                    + "|chnage|chagne|cahnge|chaneg|chang|repalce|replce|relpace|udpate|upadte|updaet|renmae)";
 
     static final String VERBING = "(?:changing|replacing|renaming|updating|swapping|making|turning|correcting|fixing"
             + "|switching|editing|modifying|converting|substituting|rewording|rephrasing|relabelling|amending)";
@@ -26,12 +29,13 @@ final class Words {
 
     static final String SENTENCE = "(?:sentence|phrase|text|line|string|paragraph|message|wording|copy|context)";
 
-    static final String ARROW = "(?:-{1,3}>|={1,2}>|[→➜➔➝➞⟶⇒⇨➡⮕▶►↦]\\uFE0F?|:arrow_right:|:arrow_forward:|>{1,3})";
+    static final String ARROW =
+            "(?:-{1,3}>|={1,2}>|[→➜➔➝➞⟶⇒⇨➡⮕▶►↦]\\uFE0F?|:arrow_right:|:arrow_forward:|(?<=\\s)>{1,3}(?=\\s))";
 
     static final String TYPO = "(?:typos?|spelling mistakes?|spelling errors?|misspell?ings?|misspelled|misspelt)";
 
     private static final Pattern ASKS = Pattern.compile(
-            "\\b(?:" + VERB + "|" + VERBING + "|" + TYPO + "|from|find)\\b|\\b(?:want|like|need|get|have)\\b");
+            "\\b(?:" + VERB + "|" + VERBING + "|" + TYPO + "|from|find)\\b|\\b(?:wants?|likes?|needs?|get|have)\\b");
 
     private Words() {}
 

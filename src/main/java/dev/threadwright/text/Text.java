@@ -44,6 +44,11 @@ public final class Text {
         return encoding;
     }
 
+    /** The bytes themselves, not a copy. */
+    public byte[] content() {
+        return content;
+    }
+
     public int length() {
         return content.length;
     }

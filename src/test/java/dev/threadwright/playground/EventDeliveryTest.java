@@ -31,7 +31,8 @@ class EventDeliveryTest {
     void signsTheRawBodyWithItsTimestamp() {
         workspace.dm("ada", "hello");
 
-        var request = await().until(app::requests, requests -> !requests.isEmpty()).getFirst();
+        var request =
+                await().until(app::requests, requests -> !requests.isEmpty()).getFirst();
         var secret = playground.settings().get("SLACK_SIGNING_SECRET");
         assertThat(request.header("X-Slack-Signature"))
                 .isEqualTo(new Signature(secret).of(request.header("X-Slack-Request-Timestamp"), request.body()))
@@ -59,7 +60,8 @@ class EventDeliveryTest {
         var mention = app.events("app_mention").getFirst();
         var said = app.events("message").getFirst();
         assertThat(mention.path("event_id")).isNotEqualTo(said.path("event_id"));
-        assertThat(mention.path("event").path("ts")).isEqualTo(said.path("event").path("ts"));
+        assertThat(mention.path("event").path("ts"))
+                .isEqualTo(said.path("event").path("ts"));
         assertThat(said.path("event").path("channel_type").asText()).isEqualTo("channel");
         assertThat(message.text())
                 .isEqualTo("<@U08THREADWR> change \"Sign up\" to \"Get &lt;started&gt;\"")
@@ -72,7 +74,8 @@ class EventDeliveryTest {
 
         await().until(() -> workspace.deliveries().size() == 1 && workspace.deliveriesUnderWay() == 0);
         var event = app.requests().getFirst().json().path("event");
-        assertThat(List.of(event.path("type").asText(), event.path("channel_type").asText()))
+        assertThat(List.of(
+                        event.path("type").asText(), event.path("channel_type").asText()))
                 .containsExactly("message", "im");
     }
 
@@ -94,7 +97,9 @@ class EventDeliveryTest {
         workspace.dm("ada", "once or twice");
 
         await().until(() -> app.requests().size() == 2);
-        assertThat(app.requests().stream().map(request -> request.json().path("event_id").asText()).distinct())
+        assertThat(app.requests().stream()
+                        .map(request -> request.json().path("event_id").asText())
+                        .distinct())
                 .hasSize(1);
     }
 
@@ -145,7 +150,8 @@ class EventDeliveryTest {
         workspace.dm("ada", "nobody home");
 
         await().until(() -> workspace.deliveries().size() == 4);
-        assertThat(workspace.deliveries().stream().map(line -> line.path("failure").asText()))
+        assertThat(workspace.deliveries().stream()
+                        .map(line -> line.path("failure").asText()))
                 .containsOnly("connection_failed");
     }
 

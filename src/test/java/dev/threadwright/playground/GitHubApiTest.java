@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -66,8 +67,8 @@ class GitHubApiTest {
                         "words",
                         "main",
                         pull.getHead().getSha(),
-                        java.util.List.of(),
-                        java.util.List.of(new Forge.Change(
+                        List.of(),
+                        List.of(new Forge.Change(
                                 "index.html",
                                 "modified",
                                 1,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -102,7 +103,7 @@ class GitHubGitTest {
     void takesAPushOfMegabytes() throws Exception {
         Path copy = cloned(github.cloneUrl("acme/site", RunningGitHub.TOKEN));
         byte[] noise = new byte[5_000_000];
-        new java.util.Random(7).nextBytes(noise);
+        new Random(7).nextBytes(noise);
         Files.write(copy.resolve("noise.bin"), noise);
         RunningGitHub.git(copy, "add", "noise.bin");
         RunningGitHub.git(copy, "commit", "-q", "-m", "Noise");

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class InteractionTest {
 
-    private static final String CARD =
-            """
+    private static final String CARD = """
             [{"type":"section","block_id":"places","text":{"type":"mrkdwn","text":"Which?"},
               "accessory":{"type":"checkboxes","action_id":"place.choose","options":[
                 {"text":{"type":"plain_text","text":"Hero"},"value":"hero"},
@@ -26,8 +25,7 @@ class InteractionTest {
                "text":{"type":"plain_text","text":"Approve"}},
               {"type":"button","action_id":"change.edit","value":"t1","text":{"type":"plain_text","text":"Edit"}}]}]
             """;
-    private static final String MODAL =
-            """
+    private static final String MODAL = """
             {"type":"modal","callback_id":"wording","private_metadata":"t1",
              "title":{"type":"plain_text","text":"Edit the wording"},"submit":{"type":"plain_text","text":"Save"},
              "blocks":[{"type":"input","block_id":"after","label":{"type":"plain_text","text":"After"},
@@ -74,7 +72,11 @@ class InteractionTest {
         assertThat(payload.path("user").path("id").asText()).isEqualTo("U08ADA00PM1");
         assertThat(payload.path("container").path("thread_ts").asText()).isEqualTo(card.thread());
         assertThat(payload.path("message").path("ts").asText()).isEqualTo(card.ts());
-        assertThat(payload.path("state").path("values").path("places").path("place.choose").path("selected_options"))
+        assertThat(payload.path("state")
+                        .path("values")
+                        .path("places")
+                        .path("place.choose")
+                        .path("selected_options"))
                 .extracting(option -> option.path("value").asText())
                 .containsExactly("footer");
     }
@@ -128,7 +130,12 @@ class InteractionTest {
         assertThat(accepted.responseAction()).isEqualTo("close");
         assertThat(workspace.modalOf("ada")).isEmpty();
         var view = app.requests().getLast().payload().path("view");
-        assertThat(view.path("state").path("values").path("after").path("text").path("value").asText())
+        assertThat(view.path("state")
+                        .path("values")
+                        .path("after")
+                        .path("text")
+                        .path("value")
+                        .asText())
                 .isEqualTo("Start now");
         assertThat(view.path("private_metadata").asText()).isEqualTo("t1");
     }
@@ -162,7 +169,9 @@ class InteractionTest {
 
         workspace.command("ben", "docs", "/threadwright", "list");
 
-        assertThat(app.requests().getFirst().form()).containsEntry("command", "/threadwright").containsEntry("text", "list");
+        assertThat(app.requests().getFirst().form())
+                .containsEntry("command", "/threadwright")
+                .containsEntry("text", "list");
         assertThat(workspace.ephemerals().getFirst().text()).isEqualTo("two open");
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class RunningGitHub implements AutoCloseable {
         Map<String, String> settings =
                 new HashMap<>(Map.of("data", data.toString(), "github.token", TOKEN, "github.webhook.secret", SECRET));
         settings.putAll(more);
-        github = new GitHub(vertx, settings, self, () -> self.resolve("/app"));
+        github = new GitHub(vertx, Settings.of(settings), self, () -> self.resolve("/app"));
         github.mount(router);
         forge = new Forge(self);
     }
@@ -99,7 +100,7 @@ final class RunningGitHub implements AutoCloseable {
         builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), said);
     }
 

@@ -77,7 +77,8 @@ class SocketModeTest {
         workspace.dm("ada", "hello");
 
         await().until(() -> deaf.envelopes().size() == 4);
-        assertThat(deaf.envelopes().stream().map(one -> one.path("retry_attempt").asInt()))
+        assertThat(deaf.envelopes().stream()
+                        .map(one -> one.path("retry_attempt").asInt()))
                 .containsExactly(0, 1, 2, 3);
         assertThat(deaf.envelopes().stream()
                         .map(one -> one.path("payload").path("event_id").asText())
@@ -104,12 +105,17 @@ class SocketModeTest {
         workspace.command("ada", "docs", "/threadwright", "list");
 
         assertThat(workspace.ephemerals().getFirst().text()).isEqualTo("two open");
-        assertThat(connection.envelopes().getFirst().path("accepts_response_payload").asBoolean())
+        assertThat(connection
+                        .envelopes()
+                        .getFirst()
+                        .path("accepts_response_payload")
+                        .asBoolean())
                 .isTrue();
     }
 
     private URI address() {
-        return URI.create(app.form("apps.connections.open", Map.of()).path("url").asText());
+        return URI.create(
+                app.form("apps.connections.open", Map.of()).path("url").asText());
     }
 
     private Connection connect() {
@@ -151,7 +157,8 @@ class SocketModeTest {
                 partial.setLength(0);
                 received.add(message);
                 if (acknowledges && message.has("envelope_id")) {
-                    var ack = Json.object().put("envelope_id", message.path("envelope_id").asText());
+                    var ack = Json.object()
+                            .put("envelope_id", message.path("envelope_id").asText());
                     if (!payload.isEmpty()) {
                         ack.set("payload", Json.parse(payload));
                     }

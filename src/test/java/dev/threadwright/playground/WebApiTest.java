@@ -113,7 +113,9 @@ class WebApiTest {
 
         assertThat(error(update(theirs.channel(), theirs.ts()))).isEqualTo("cant_update_message");
         assertThat(error(update(theirs.channel(), "1.000001"))).isEqualTo("message_not_found");
-        assertThat(update(theirs.channel(), own.path("ts").asText()).path("text").asText())
+        assertThat(update(theirs.channel(), own.path("ts").asText())
+                        .path("text")
+                        .asText())
                 .isEqualTo("two");
     }
 
@@ -121,7 +123,9 @@ class WebApiTest {
     void losesItsBlocksWhenOnlyTextIsUpdated() {
         var own = bot.post("C08DOCSITE1", "one", "[{\"type\":\"divider\"}]");
 
-        assertThat(update("C08DOCSITE1", own.path("ts").asText()).path("message").has("blocks"))
+        assertThat(update("C08DOCSITE1", own.path("ts").asText())
+                        .path("message")
+                        .has("blocks"))
                 .isFalse();
     }
 
@@ -140,7 +144,9 @@ class WebApiTest {
     @Test
     void saysWhichLimitABlockBreaks() {
         var answer = bot.post(
-                "C08DOCSITE1", "x", "[{\"type\":\"header\",\"text\":{\"type\":\"plain_text\",\"text\":\"%s\"}}]"
+                "C08DOCSITE1",
+                "x",
+                "[{\"type\":\"header\",\"text\":{\"type\":\"plain_text\",\"text\":\"%s\"}}]"
                         .formatted("h".repeat(151)));
 
         assertThat(error(answer)).isEqualTo("invalid_blocks");
@@ -158,7 +164,10 @@ class WebApiTest {
         var call = Json.object().put("channel", "#docs").put("text", "é — ✓");
         call.putArray("blocks").addObject().put("type", "divider");
 
-        assertThat(bot.json("chat.postMessage", call).path("message").path("text").asText())
+        assertThat(bot.json("chat.postMessage", call)
+                        .path("message")
+                        .path("text")
+                        .asText())
                 .isEqualTo("é — ✓");
     }
 
@@ -225,7 +234,12 @@ class WebApiTest {
         assertThatThrownBy(() -> bot.post("C08DOCSITE1", "did it arrive?", ""))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(workspace.messagesIn("docs")).hasSize(1);
-        assertThat(workspace.calls("chat.postMessage").getFirst().path("answer").path("dropped").asText())
+        assertThat(workspace
+                        .calls("chat.postMessage")
+                        .getFirst()
+                        .path("answer")
+                        .path("dropped")
+                        .asText())
                 .isEqualTo("after");
     }
 

@@ -6,6 +6,7 @@ import dev.threadwright.playground.Forge;
 import dev.threadwright.playground.Playground;
 import dev.threadwright.playground.Workspace;
 import dev.threadwright.playground.Workspace.Message;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 public final class KillRun implements AutoCloseable {
     private static final String REPO = "acme/words";
     private static final String CHANNEL = "web-copy";
+    private static final Pattern WORDS = Pattern.compile("Word (\\d+)!");
 
     private final Random random;
     private final Path data;
@@ -111,7 +114,7 @@ public final class KillRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         application.close();
         outside.close();
         slack.close();
@@ -242,13 +245,13 @@ public final class KillRun implements AutoCloseable {
     /** The pull requests by the request whose words they change. */
     private Map<Integer, List<Integer>> opened() {
         Map<Integer, List<Integer>> opened = new TreeMap<>();
-        for (var pull : github.pullRequestLines(REPO)) {
-            var matcher = java.util.regex.Pattern.compile("Word (\\d+)\\D").matcher(pull.title() + " ");
-            if (matcher.find()) {
-                opened.computeIfAbsent(Integer.parseInt(matcher.group(1)), _ -> new ArrayList<>())
-                        .add(pull.number());
+        github.titles(REPO).forEach((number, title) -> {
+            var words = WORDS.matcher(title);
+            if (words.find()) {
+                opened.computeIfAbsent(Integer.parseInt(words.group(1)), _ -> new ArrayList<>())
+                        .add(number);
             }
-        }
+        });
         return opened;
     }
 

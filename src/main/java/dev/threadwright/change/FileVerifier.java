@@ -1,0 +1,184 @@
+package dev.threadwright.change;
+
+import dev.threadwright.repo.FileAt;
+import dev.threadwright.repo.Place;
+import dev.threadwright.repo.Snapshot;
+import dev.threadwright.text.GeneratedFiles;
+import dev.threadwright.text.Text;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges one file of a change. */
+final class FileVerifier {
+    private static final int REGULAR = 0100644;
+    private static final int EXECUTABLE = 0100755;
+
+    private final Snapshot base;
+    private final FileChange file;
+    private final byte[] after;
+    private final long biggestFile;
+    private final List<String> findings = new ArrayList<>();
+
+    FileVerifier(Snapshot base, FileChange file, byte[] after, long biggestFile) {
+        this.base = base;
+        this.file = file;
+        this.after = after;
+        this.biggestFile = biggestFile;
+    }
+
+    /**
+     * @param previews as they follow from the repository's bytes
+     * @param encoding the name of the file's encoding, where it is text
+     */
+    record Judged(List<String> findings, List<Preview> previews, Optional<String> encoding) {}
+
+    Judged judge() throws IOException {
+        Scope.refusal(file.path()).ifPresent(findings::add);
+        Optional<Text> before = before();
+        if (before.isEmpty() || !findings.isEmpty()) {
+            return new Judged(findings, List.of(), Optional.empty());
+        }
+        Text text = before.get();
+        if (compare(text)) {
+            compareFormat(text);
+        }
+        List<Preview> previews = findings.isEmpty()
+                ? file.edits().stream().map(edit -> Preview.of(text, edit)).toList()
+                : List.of();
+        return new Judged(findings, previews, Optional.of(text.encoding().title()));
+    }
+
+    /** The file as the repository has it, read anew. */
+    private Optional<Text> before() throws IOException {
+        Optional<FileAt> there = base.file(file.path());
+        if (there.isEmpty()) {
+            return found("%s is not in %s.".formatted(file.path(), base.commit()));
+        }
+        FileAt now = there.get();
+        if (now.mode() != REGULAR && now.mode() != EXECUTABLE) {
+            return found("%s is not a regular file.".formatted(file.path()));
+        }
+        if (!now.blob().equals(file.blob())) {
+            return found("%s has another content than the change was made on.".formatted(file.path()));
+        }
+        if (base.size(now.blob()) > biggestFile || after.length > biggestFile) {
+            return found("%s is larger than %d MB.".formatted(file.path(), biggestFile >> 20));
+        }
+        byte[] content = base.read(now.blob());
+        if (!Arrays.equals(content, file.before())) {
+            return found("%s has another content than the change says.".formatted(file.path()));
+        }
+        Optional<Text> text = Text.of(content);
+        if (text.isEmpty()) {
+            return found("%s is a binary file.".formatted(file.path()));
+        }
+        if (GeneratedFiles.isMarked(text.get())) {
+            findings.add("%s says that it is generated; change its source instead.".formatted(file.path()));
+        }
+        return text;
+    }
+
+    private Optional<Text> found(String finding) {
+        findings.add(finding);
+        return Optional.empty();
+    }
+
+    /** Goes through both contents side by side: the same up to each place, there the new words, and so on to the end. */
+    private boolean compare(Text text) {
+        byte[] before = text.content();
+        if (file.edits().isEmpty()) {
+            findings.add("%s is listed without a place.".formatted(file.path()));
+            return false;
+        }
+        int left = 0;
+        int right = 0;
+        for (Edit edit : file.edits()) {
+            Place place = edit.place();
+            if (!isOurs(place) || place.offset() < left || !isWords(text, place)) {
+                findings.add("%s: a place is not one of this file.".formatted(place.id()));
+                return false;
+            }
+            int same = place.offset() - left;
+            byte[] words = words(text, edit);
+            if (!equal(before, left, after, right, same) || !equal(words, 0, after, right + same, words.length)) {
+                findings.add("%s:%d: more or other bytes differ than the words shown."
+                        .formatted(file.path(), text.line(place.offset()).number()));
+                return false;
+            }
+            left = place.offset() + place.length();
+            right += same + words.length;
+        }
+        if (before.length - left != after.length - right || !equal(before, left, after, right, before.length - left)) {
+            findings.add("%s differs behind the last place.".formatted(file.path()));
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isOurs(Place place) {
+        return place.repo().equals(base.remote().name())
+                && place.path().equals(file.path())
+                && place.blob().equals(file.blob());
+    }
+
+    /** Whether the place is within the text and cuts no character in two. */
+    private static boolean isWords(Text text, Place place) {
+        int end = place.offset() + place.length();
+        if (place.offset() < text.encoding().markLength() || place.length() < 1 || end > text.length() || end < 0) {
+            return false;
+        }
+        byte[] bytes = Arrays.copyOfRange(text.content(), place.offset(), end);
+        return text.encode(text.decode(place.offset(), end))
+                .filter(again -> Arrays.equals(again, bytes))
+                .isPresent();
+    }
+
+    /** The bytes that the new words must have; none where there are none that could be right. */
+    private byte[] words(Text text, Edit edit) {
+        Place place = edit.place();
+        Words.unfit(edit.to())
+                .ifPresent(unfit -> findings.add("%s: the new words hold %s.".formatted(place.id(), unfit)));
+        String words = Words.withEndings(edit.to(), text.ending(place.offset()));
+        if (words.equals(text.decode(place.offset(), place.offset() + place.length()))) {
+            findings.add("%s: the new words are the old ones.".formatted(place.id()));
+        }
+        Optional<byte[]> bytes = text.encode(words);
+        if (bytes.isEmpty()) {
+            findings.add("%s: the new words are not to be written in %s."
+                    .formatted(place.id(), text.encoding().title()));
+        }
+        return bytes.orElse(new byte[0]);
+    }
+
+    private void compareFormat(Text text) {
+        Optional<Text> again = Text.of(after, text.encoding());
+        if (again.isEmpty() || !staysRecognisable(text)) {
+            findings.add("%s would no longer be read as %s."
+                    .formatted(file.path(), text.encoding().title()));
+        } else if (again.get().endsWithNewline() != text.endsWithNewline()) {
+            findings.add("%s would end differently.".formatted(file.path()));
+        }
+    }
+
+    /** Without a byte order mark an encoding is told by the bytes: they must still tell the same, or be plain ASCII. */
+    private boolean staysRecognisable(Text text) {
+        for (byte b : after) {
+            if (b < 0) {
+                return Text.of(after)
+                        .filter(now -> now.encoding() == text.encoding())
+                        .isPresent();
+            }
+        }
+        return true;
+    }
+
+    private static boolean equal(byte[] a, int from, byte[] b, int other, int length) {
+        return length >= 0
+                && from + length <= a.length
+                && other + length <= b.length
+                && Arrays.equals(a, from, from + length, b, other, other + length);
+    }
+}

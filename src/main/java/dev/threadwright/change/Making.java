@@ -1,0 +1,146 @@
+package dev.threadwright.change;
+
+import dev.threadwright.repo.FileAt;
+import dev.threadwright.repo.Place;
+import dev.threadwright.repo.Snapshot;
+import dev.threadwright.text.Text;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts words into the files of one snapshot, byte by byte. */
+final class Making {
+    private final Snapshot base;
+    private final long biggestFile;
+    private final List<String> reasons = new ArrayList<>();
+
+    Making(Snapshot base, ChangeSettings settings) {
+        this.base = base;
+        this.biggestFile = settings.biggestFile().asLongValue();
+    }
+
+    Made make(List<Edit> edits) throws IOException {
+        if (edits.isEmpty()) {
+            throw new IllegalArgumentException("A change changes something");
+        }
+        var files = new ArrayList<FileChange>();
+        var previews = new ArrayList<Preview>();
+        for (Map.Entry<String, List<Edit>> file : byPath(edits).entrySet()) {
+            Optional<Text> text = text(file.getKey(), file.getValue());
+            if (text.isPresent()) {
+                byte[] after = replaced(text.get(), file.getValue());
+                files.add(new FileChange(
+                        file.getKey(),
+                        file.getValue().getFirst().place().blob(),
+                        text.get().content(),
+                        after,
+                        file.getValue()));
+                file.getValue().forEach(edit -> previews.add(Preview.of(text.get(), edit)));
+            }
+        }
+        return reasons.isEmpty()
+                ? new Change(base.remote(), base.commit(), files, previews)
+                : new Made.Impossible(reasons);
+    }
+
+    private Map<String, List<Edit>> byPath(List<Edit> edits) {
+        var files = new TreeMap<String, List<Edit>>();
+        for (Edit edit : edits) {
+            if (!edit.place().repo().equals(base.remote().name())) {
+                throw new IllegalArgumentException(
+                        edit.place() + " is not in " + base.remote().name());
+            }
+            files.computeIfAbsent(edit.place().path(), unused -> new ArrayList<>())
+                    .add(edit);
+        }
+        files.values()
+                .forEach(some ->
+                        some.sort(Comparator.comparingInt(edit -> edit.place().offset())));
+        return files;
+    }
+
+    /** The file's text, or nothing and a reason. */
+    private Optional<Text> text(String path, List<Edit> edits) throws IOException {
+        Optional<FileAt> file = base.file(path);
+        if (file.isEmpty()) {
+            return impossible(
+                    "%s is no longer in %s.".formatted(path, base.remote().name()));
+        }
+        if (file.get().isLink()) {
+            return impossible("%s is a symbolic link, which I don't change.".formatted(path));
+        }
+        for (Edit edit : edits) {
+            if (!edit.place().blob().equals(file.get().blob())) {
+                return impossible("%s was changed by somebody else since I looked at it.".formatted(path));
+            }
+        }
+        long size = base.size(file.get().blob());
+        if (size > biggestFile) {
+            return impossible(
+                    "%s has %d MB; I change files of up to %d MB.".formatted(path, (size >> 20), biggestFile >> 20));
+        }
+        Optional<Text> text = Text.of(base.read(file.get().blob()));
+        if (text.isEmpty()) {
+            return impossible("%s is a binary file, which I don't change.".formatted(path));
+        }
+        return text;
+    }
+
+    private Optional<Text> impossible(String reason) {
+        reasons.add(reason);
+        return Optional.empty();
+    }
+
+    /** The content with the new words in place; where a reason arises, what is returned is of no use. */
+    private byte[] replaced(Text text, List<Edit> edits) {
+        byte[] before = text.content();
+        var after = new ByteArrayOutputStream(before.length + 256);
+        int at = 0;
+        for (Edit edit : edits) {
+            Place place = edit.place();
+            if (place.offset() + place.length() > before.length
+                    || place.offset() < text.encoding().markLength()) {
+                throw new IllegalArgumentException(place + " is outside of the file");
+            }
+            if (place.offset() < at) {
+                reasons.add("Two of the places in %s overlap at line %d: choose one of them."
+                        .formatted(place.path(), text.line(place.offset()).number()));
+                return before;
+            }
+            after.write(before, at, place.offset() - at);
+            after.writeBytes(words(text, edit).orElse(new byte[0]));
+            at = place.offset() + place.length();
+        }
+        after.write(before, at, before.length - at);
+        return after.toByteArray();
+    }
+
+    /** The new words as this file writes them, or nothing and a reason. */
+    private Optional<byte[]> words(Text text, Edit edit) {
+        Place place = edit.place();
+        int line = text.line(place.offset()).number();
+        String where = place.path() + ":" + line;
+        Optional<String> unfit = Words.unfit(edit.to());
+        if (unfit.isPresent()) {
+            reasons.add("%s: the new words hold %s, which I don't write.".formatted(where, unfit.get()));
+            return Optional.empty();
+        }
+        String words = Words.withEndings(edit.to(), text.ending(place.offset()));
+        if (words.equals(text.decode(place.offset(), place.offset() + place.length()))) {
+            reasons.add("%s reads so already.".formatted(where));
+            return Optional.empty();
+        }
+        Optional<byte[]> bytes = text.encode(words);
+        if (bytes.isEmpty()) {
+            reasons.add("%s is written in %s, which has no “%s”: choose other words, or convert the file first."
+                    .formatted(
+                            where, text.encoding().title(), text.unheld(words).orElse("?")));
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.threadwright.change;
+
+import dev.threadwright.repo.Snapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Judges a change by what stands in the repository. The contents, places and previews that a change carries are
+ * claims; each is compared with what is read and derived here.
+ */
+final class Verifier {
+    private final Snapshot base;
+    private final ChangeSettings settings;
+    private final List<String> findings = new ArrayList<>();
+
+    Verifier(Snapshot base, ChangeSettings settings) {
+        this.base = base;
+        this.settings = settings;
+    }
+
+    Verification judge(Change change) throws IOException {
+        judgeWhole(change);
+        var contents = new TreeMap<String, byte[]>();
+        var encodings = new TreeSet<String>();
+        var previews = new ArrayList<Preview>();
+        for (FileChange file : change.files()) {
+            byte[] after = file.after().clone();
+            var judged =
+                    new FileVerifier(base, file, after, settings.biggestFile().asLongValue()).judge();
+            findings.addAll(judged.findings());
+            previews.addAll(judged.previews());
+            encodings.addAll(judged.encoding().stream().toList());
+            if (contents.put(file.path(), after) != null) {
+                findings.add("%s is changed twice.".formatted(file.path()));
+            }
+        }
+        if (findings.isEmpty() && !previews.equals(change.previews())) {
+            findings.add("What was shown is not what the change does.");
+        }
+        return findings.isEmpty()
+                ? new Verification.Passed(change, contents, evidence(contents, previews.size(), encodings))
+                : new Verification.Failed(findings);
+    }
+
+    private void judgeWhole(Change change) {
+        if (!change.repo().name().equals(base.remote().name())) {
+            findings.add("The change is for %s, not for %s."
+                    .formatted(change.repo().name(), base.remote().name()));
+        }
+        if (!change.base().equals(base.commit())) {
+            findings.add("The change was made on %s, not on %s.".formatted(change.base(), base.commit()));
+        }
+        int places =
+                change.files().stream().mapToInt(file -> file.edits().size()).sum();
+        if (places == 0) {
+            findings.add("The change changes nothing.");
+        }
+        if (places > settings.mostPlaces()) {
+            findings.add(
+                    "%d places are more than the %d that I change at once.".formatted(places, settings.mostPlaces()));
+        }
+        if (change.files().size() > settings.mostFiles()) {
+            findings.add("%d files are more than the %d that I change at once."
+                    .formatted(change.files().size(), settings.mostFiles()));
+        }
+        var ids = new HashSet<String>();
+        for (FileChange file : change.files()) {
+            for (Edit edit : file.edits()) {
+                if (!ids.add(edit.place().id())) {
+                    findings.add("%s is changed twice.".formatted(edit.place().id()));
+                }
+            }
+        }
+    }
+
+    private static List<String> evidence(Map<String, byte[]> contents, int places, TreeSet<String> encodings) {
+        int files = contents.size();
+        return List.of(
+                "%s in %s changed; every other byte of %s is as it was."
+                        .formatted(
+                                counted(places, "place"),
+                                counted(files, "file"),
+                                files == 1 ? "that file" : "those files"),
+                "Encoding (%s), line endings and the final newline are kept.".formatted(String.join(", ", encodings)),
+                "No link, binary, generated or CI file is touched.",
+                "Whether a place is text or code was not judged: look at the lines.");
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

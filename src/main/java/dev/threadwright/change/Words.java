@@ -1,0 +1,33 @@
+package dev.threadwright.change;
+
+import java.util.Optional;
+
+/** New words, as far as they can be judged by themselves. */
+final class Words {
+    private Words() {}
+
+    /** The words with the line ending that their file has at that place. */
+    static String withEndings(String words, String ending) {
+        String plain = words.replace("\r\n", "\n");
+        return ending.equals("\n") ? plain : plain.replace("\n", ending);
+    }
+
+    /**
+     * A character that nobody means to write: a control character, or one of those with which text can be made to look
+     * like other text (the bidirectional overrides and embeddings of CVE-2021-42574), or half a character.
+     */
+    static Optional<String> unfit(String words) {
+        return words.replace("\r\n", "\n")
+                .codePoints()
+                .filter(Words::isUnfit)
+                .mapToObj("the invisible character U+%04X"::formatted)
+                .findFirst();
+    }
+
+    private static boolean isUnfit(int character) {
+        boolean control = Character.isISOControl(character) && character != '\n' && character != '\t';
+        boolean overriding = character >= 0x202A && character <= 0x202E;
+        boolean half = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+        return control || overriding || half;
+    }
+}

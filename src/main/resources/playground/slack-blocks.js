@@ -1,0 +1,191 @@
+// Block Kit, drawn. `deps` is what a surface gives its blocks:
+//   names    people and channels by id
+//   act      (block, element, {value} | {values}): somebody pressed or chose something
+//   chosen   (block, element): what stands in it now, as in state.values, or undefined
+//   errors   by block id, in modals
+import {h, mrkdwn, markdown, textObject, mention, emoji, link, plain} from './slack-text.js';
+
+export function drawBlocks(blocks, deps) {
+  return blocks.map(block => drawBlock(block, deps));
+}
+
+function drawBlock(block, deps) {
+  switch (block.type) {
+    case 'section': return section(block, deps);
+    case 'header': return h('p', {class: 'block header', role: 'heading', 'aria-level': '3'}, ...plain(block.text.text));
+    case 'divider': return h('hr', {class: 'block'});
+    case 'context': return context(block, deps);
+    case 'actions': return h('div', {class: 'block actions'}, block.elements.map(one => element(block, one, deps)));
+    case 'context_actions': return h('div', {class: 'block actions quiet'}, block.elements.map(one => element(block, one, deps)));
+    case 'image': return h('figure', {class: 'block'}, block.title && h('figcaption', {}, ...plain(block.title.text)), picture(block, 'wide-image'));
+    case 'markdown': return h('div', {class: 'block'}, markdown(block.text));
+    case 'rich_text': return h('div', {class: 'block text'}, block.elements.map(one => rich(one, deps.names)));
+    case 'table': return table(block, deps);
+    case 'plan': return plan(block, deps);
+    case 'task_card': return h('div', {class: 'block'}, task(block, deps));
+    case 'input': return input(block, deps);
+    case 'alert': return h('div', {class: 'block alert', role: 'note'}, textObject(block.text, deps.names));
+    case 'container': return h('div', {class: 'block container'}, drawBlocks(block.child_blocks ?? [], deps));
+    default: return h('p', {class: 'block unknown'}, `(a ${block.type} block)`);
+  }
+}
+
+function section(block, deps) {
+  const side = block.accessory ? h('div', {class: 'accessory'}, element(block, block.accessory, deps)) : '';
+  const fields = block.fields ? h('div', {class: 'fields'}, block.fields.map(one => h('div', {}, textObject(one, deps.names)))) : '';
+  const wide = block.accessory && /checkboxes|radio/.test(block.accessory.type);
+  return h('div', {class: 'block section' + (wide ? ' stacked' : '')}, h('div', {class: 'grow'}, textObject(block.text, deps.names), fields), side);
+}
+
+function context(block, deps) {
+  return h('div', {class: 'block context'}, block.elements.map(one => (one.type === 'image' ? picture(one, 'small-image') : textObject(one, deps.names))));
+}
+
+function picture(image, kind) {
+  return h('img', {class: kind, src: image.image_url ?? '', alt: image.alt_text ?? '', loading: 'lazy'});
+}
+
+function element(block, one, deps) {
+  switch (one.type) {
+    case 'button': return button(block, one, deps);
+    case 'image': return picture(one, 'thumb');
+    case 'static_select': return select(block, one, deps, deps.act);
+    case 'checkboxes': return boxes(block, one, deps, 'checkbox', deps.act);
+    case 'radio_buttons': return boxes(block, one, deps, 'radio', deps.act);
+    case 'overflow': return overflow(block, one, deps);
+    case 'plain_text_input': return textInput(block, one, deps);
+    case 'feedback_buttons': return h('span', {class: 'feedback'}, [one.positive_button, one.negative_button].map((side, i) =>
+      h('button', {type: 'button', class: 'icon', 'aria-label': side.accessibility_label ?? side.text.text, title: side.text.text,
+        data: {actionId: one.action_id, value: side.value}, onclick: () => deps.act(block, one, {value: side.value})}, i ? '👎' : '👍')));
+    case 'icon_button': return h('button', {type: 'button', class: 'icon', 'aria-label': one.text?.text ?? 'Delete', data: {actionId: one.action_id},
+      onclick: () => deps.act(block, one, {value: one.value})}, '🗑');
+    default: return h('span', {class: 'unknown'}, `(a ${one.type})`);
+  }
+}
+
+function button(block, one, deps) {
+  const props = {class: 'button ' + (one.style ?? ''), 'aria-label': one.accessibility_label, data: {actionId: one.action_id ?? '', blockId: block.block_id ?? '', value: one.value ?? ''}};
+  const press = async event => {
+    if (one.confirm && !(await deps.confirm(one.confirm))) return event.preventDefault();
+    await deps.act(block, one, {value: one.value});
+  };
+  if (one.url && /^https?:/i.test(one.url)) {
+    return h('a', {...props, href: one.url, target: '_blank', rel: 'noopener noreferrer', onclick: () => deps.act(block, one, {value: one.value})}, ...plain(one.text.text));
+  }
+  return h('button', {...props, type: 'button', onclick: press}, ...plain(one.text.text));
+}
+
+const options = one => [...(one.options ?? []), ...(one.option_groups ?? []).flatMap(group => group.options)];
+
+function select(block, one, deps, act) {
+  const chosen = deps.chosen(block, one)?.selected_option ?? one.initial_option;
+  const draw = option => h('option', {value: option.value, selected: option.value === chosen?.value}, option.text.text);
+  const list = one.option_groups
+    ? one.option_groups.map(group => h('optgroup', {label: group.label.text}, group.options.map(draw)))
+    : (one.options ?? []).map(draw);
+  const empty = h('option', {value: '', selected: !chosen, disabled: true}, one.placeholder?.text ?? 'Choose…');
+  return h('select', {'aria-label': block.label?.text ?? one.placeholder?.text ?? 'Choose', data: {actionId: one.action_id, blockId: block.block_id},
+    onchange: async event => {
+      if (one.confirm && !(await deps.confirm(one.confirm))) return;
+      act(block, one, {value: event.target.value});
+    }}, empty, list);
+}
+
+function boxes(block, one, deps, type, act) {
+  const now = deps.chosen(block, one);
+  const chosen = now ? [now.selected_option, ...(now.selected_options ?? [])] : [one.initial_option, ...(one.initial_options ?? [])];
+  const values = chosen.filter(Boolean).map(option => option.value);
+  const group = h('fieldset', {class: 'boxes', data: {actionId: one.action_id, blockId: block.block_id}}, h('legend', {class: 'hidden'}, block.label?.text ?? 'Choose'));
+  const name = `${block.block_id}-${one.action_id}-${Math.random().toString(36).slice(2)}`;
+  const ticked = () => [...group.querySelectorAll('input:checked')].map(box => box.value);
+  group.append(...options(one).map(option => h('label', {},
+    h('input', {type, name, value: option.value, checked: values.includes(option.value),
+      onchange: () => act(block, one, type === 'radio' ? {value: option.value} : {values: ticked()})}),
+    h('span', {}, textObject(option.text, deps.names), option.description && h('small', {}, textObject(option.description, deps.names))))));
+  return group;
+}
+
+function overflow(block, one, deps) {
+  return h('details', {class: 'overflow'},
+    h('summary', {'aria-label': 'More', title: 'More'}, '⋯'),
+    h('div', {class: 'menu'}, one.options.map(option => h('button', {type: 'button', data: {actionId: one.action_id, value: option.value},
+      onclick: event => {
+        event.target.closest('details').open = false;
+        deps.act(block, one, {value: option.value});
+      }}, ...plain(option.text.text)))));
+}
+
+function textInput(block, one, deps) {
+  const value = deps.chosen(block, one)?.value ?? one.initial_value ?? '';
+  const field = h(one.multiline ? 'textarea' : 'input', {'aria-label': block.label?.text ?? 'Text', placeholder: one.placeholder?.text,
+    maxlength: one.max_length && String(one.max_length), rows: one.multiline ? '4' : undefined, type: one.multiline ? undefined : 'text',
+    'aria-invalid': deps.errors?.[block.block_id] ? 'true' : undefined, data: {actionId: one.action_id, blockId: block.block_id}});
+  field.value = value;
+  return field;
+}
+
+function input(block, deps) {
+  const error = deps.errors?.[block.block_id];
+  const quiet = {...deps, act: block.dispatch_action ? deps.act : () => {}};
+  return h('div', {class: 'block input' + (error ? ' wrong' : '')},
+    h('div', {class: 'label'}, ...plain(block.label.text), block.optional && h('small', {}, ' (optional)')),
+    element(block, block.element, quiet),
+    block.hint && h('small', {class: 'hint'}, ...plain(block.hint.text)),
+    error && h('p', {class: 'error', role: 'alert'}, error));
+}
+
+function table(block, deps) {
+  const cell = (tag, one) => h(tag, {}, one.type === 'rich_text' ? one.elements.map(part => rich(part, deps.names)) : (one.text ?? ''));
+  const [head, ...rows] = block.rows;
+  return h('div', {class: 'block wide'}, h('table', {},
+    h('thead', {}, h('tr', {}, head.map(one => cell('th', one)))),
+    h('tbody', {}, rows.map(row => h('tr', {}, row.map(one => cell('td', one)))))));
+}
+
+const STATUS = {pending: ['○', 'waiting'], in_progress: ['◐', 'in progress'], complete: ['✓', 'done'], completed: ['✓', 'done'], error: ['!', 'failed']};
+
+function task(one, deps) {
+  const [sign, words] = STATUS[one.status] ?? STATUS.pending;
+  const more = part => (typeof part === 'string' ? mrkdwn(part, deps.names) : part?.elements?.map(e => rich(e, deps.names)));
+  return h('div', {class: 'task ' + (one.status ?? 'pending')},
+    h('span', {class: 'sign', role: 'img', 'aria-label': words}, sign),
+    h('div', {class: 'grow'}, h('strong', {}, ...plain(typeof one.title === 'string' ? one.title : one.title?.text ?? '')),
+      one.details && h('div', {class: 'details'}, more(one.details)),
+      one.output && h('div', {class: 'details'}, more(one.output)),
+      one.sources && h('div', {class: 'details'}, one.sources.map(source => link(source.url, source.text ?? source.url)))));
+}
+
+function plan(block, deps) {
+  return h('div', {class: 'block plan'},
+    h('p', {class: 'plan-title'}, ...plain(typeof block.title === 'string' ? block.title : block.title?.text ?? '')),
+    (block.tasks ?? []).map(one => task(one, deps)));
+}
+
+function rich(part, names) {
+  const pieces = () => (part.elements ?? []).map(one => piece(one, names));
+  switch (part.type) {
+    case 'rich_text_list': return h(part.style === 'ordered' ? 'ol' : 'ul', {class: part.indent ? 'deeper' : ''}, part.elements.map(item => h('li', {}, (item.elements ?? []).map(one => piece(one, names)))));
+    case 'rich_text_preformatted': return h('pre', {}, h('code', {}, pieces()));
+    case 'rich_text_quote': return h('blockquote', {}, pieces());
+    default: return h('div', {}, pieces());
+  }
+}
+
+function piece(one, names) {
+  switch (one.type) {
+    case 'user': return mention(names, one.user_id);
+    case 'channel': return h('span', {class: 'mention'}, '#' + names.channel(one.channel_id));
+    case 'broadcast': return h('span', {class: 'mention mine'}, '@' + one.range);
+    case 'emoji': return emoji(one.name);
+    case 'link': return styled(one.style, link(one.url, one.text || one.url));
+    default: return styled(one.style, document.createTextNode(one.text ?? ''));
+  }
+}
+
+function styled(style, node) {
+  let out = node;
+  for (const [name, tag] of [['code', 'code'], ['bold', 'strong'], ['italic', 'em'], ['strike', 's']]) {
+    if (style?.[name]) out = h(tag, {}, out);
+  }
+  return out;
+}

@@ -1,0 +1,260 @@
+package dev.threadwright.pullrequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.threadwright.embedded.Parts;
+import dev.threadwright.pullrequest.PullRequest.State;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.repo.Unreachable;
+import dev.threadwright.task.Ask;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.task.Tasks;
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From opening to the end, on a real database and a real broker. */
+@QuarkusTest
+@QuarkusTestResource(Parts.class)
+@QuarkusTestResource(value = OnFakeGitHub.class, restrictToAnnotatedClass = true)
+class FollowingTest {
+    private static final RepoName WEB = new RepoName("acme", "web");
+    private static final AtomicInteger NUMBER = new AtomicInteger(100);
+
+    @Inject
+    PullRequests pullRequests;
+
+    @Inject
+    PullRequestRows rows;
+
+    @Inject
+    Poll poll;
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    GitHubConfig config;
+
+    private final int number = NUMBER.incrementAndGet();
+    private FakeGitHub fake;
+    private TaskId task;
+
+    @BeforeEach
+    void start() throws Exception {
+        fake = new FakeGitHub(config.apiUrl().getPort()).withRepository("acme/web", true, false);
+        task = held();
+        rows.pushing(task, WEB, "a".repeat(40));
+    }
+
+    @AfterEach
+    void stop() {
+        fake.close();
+        // What one test leaves open is none of the next one's poll.
+        QuarkusTransaction.requiringNew().run(() -> rows.deleteAll());
+    }
+
+    @Test
+    void opensOnce() {
+        fake.on("POST /repos/acme/web/pulls", 201, pull("open", null));
+        var opened = new Opening.Opened(pullRequest(State.OPEN, null));
+        assertThat(pullRequests.open(submission())).isEqualTo(opened);
+        assertThat(pullRequests.open(submission())).isEqualTo(opened);
+        assertThat(pullRequests.of(task)).contains(opened.pullRequest());
+        var sent = fake.asked("POST", "/repos/acme/web/pulls");
+        assertThat(sent).hasSize(1);
+        assertThat(sent.getFirst().json().path("title").asText()).isEqualTo("Change \"Sign up\" to \"Get started\"");
+        assertThat(sent.getFirst().json().path("body").asText())
+                .startsWith(
+                        "### What changes\n- `Sign up` becomes `Get started`\n\n### Where\n`locales/en.json:12`\n\n```diff\n")
+                .endsWith("Made by Threadwright, task `" + task + "`.\n");
+    }
+
+    @Test
+    void looksForTheOneThatAnAttemptMayHaveOpened() {
+        fake.on("POST /repos/acme/web/pulls", 502, "");
+        fake.on("GET /repos/acme/web/pulls", 200, "[" + pull("open", null) + "]");
+        assertThatThrownBy(() -> pullRequests.open(submission()))
+                .isInstanceOfSatisfying(
+                        Unreachable.class, e -> assertThat(e.isForGood()).isFalse());
+        assertThat(pullRequests.of(task)).isEmpty();
+        assertThat(pullRequests.open(submission())).isEqualTo(new Opening.Opened(pullRequest(State.OPEN, null)));
+        assertThat(fake.asked("POST", "/repos/acme/web/pulls")).hasSize(1);
+    }
+
+    @Test
+    void wakesTheTaskOfOneThatHadEndedWhenItWasFound() {
+        fake.on("POST /repos/acme/web/pulls", 502, "");
+        fake.on("GET /repos/acme/web/pulls", 200, "[" + pull("closed", null) + "]");
+        assertThatThrownBy(() -> pullRequests.open(submission())).isInstanceOf(Unreachable.class);
+        long before = woken();
+        assertThat(pullRequests.open(submission())).isEqualTo(new Opening.Opened(pullRequest(State.CLOSED, null)));
+        assertThat(woken()).isGreaterThan(before);
+    }
+
+    @Test
+    void refusesToOpenWhatWasNotPushed() {
+        var other = new TaskId("2222222222");
+        assertThatThrownBy(() -> pullRequests.open(submission(other))).hasMessageContaining("2222222222");
+    }
+
+    @Test
+    void wakesTheTaskOnceAWebhookTellsOfTheMerge() {
+        opened();
+        long before = woken();
+        var event = event("acme/web", "closed", true);
+        assertThat(deliver("pull_request", event, sign(event)).statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20)).until(() -> stands(State.MERGED));
+        assertThat(pullRequests.of(task)).contains(pullRequest(State.MERGED, "grace"));
+        assertThat(woken()).isEqualTo(before + 1);
+        deliver("pull_request", event, sign(event));
+        var last = event("acme/web", "reopened", false);
+        deliver("pull_request", last, sign(last));
+        poll.look();
+        assertThat(woken()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void knowsTheRepositoryHoweverItsNameIsWritten() {
+        opened();
+        var event = event("Acme/Web", "closed", true);
+        deliver("pull_request", event, sign(event));
+        await().atMost(Duration.ofSeconds(20)).until(() -> stands(State.MERGED));
+    }
+
+    @Test
+    void answersAWrongSignatureWithAClearWord() {
+        var event = event("acme/web", "closed", true);
+        var answer = deliver("pull_request", event, "sha256=" + "0".repeat(64));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.jsonPath().getString("detail")).startsWith("X-Hub-Signature-256 does not fit");
+        assertThat(deliver("ping", "{}", sign("{}")).jsonPath().getString("detail"))
+                .isEqualTo("It works");
+    }
+
+    @Test
+    void findsOutByLookingWhereNoWebhookCame() {
+        opened();
+        long before = woken();
+        QuarkusTransaction.requiringNew().run(() -> rows.update("checkedAt = ?1", Instant.EPOCH));
+        fake.on("GET /repos/acme/web/pulls/" + number, 200, pull("closed", "grace"));
+        poll.look();
+        poll.look();
+        assertThat(pullRequests.of(task)).contains(pullRequest(State.MERGED, "grace"));
+        assertThat(woken()).isEqualTo(before + 1);
+        assertThat(fake.asked("GET", "/repos/acme/web/pulls/" + number)).hasSize(1);
+    }
+
+    @Test
+    void leavesOneAloneThatWasLookedAtJustNow() {
+        opened();
+        poll.look();
+        assertThat(fake.asked("GET", "/repos/acme/web/pulls/" + number)).isEmpty();
+    }
+
+    @Test
+    void mergesAndRemembers() {
+        opened();
+        fake.on("GET /repos/acme/web/pulls/" + number, 200, pull("open", null));
+        fake.on("PUT /repos/acme/web/pulls/" + number + "/merge", 200, "{\"merged\": true}");
+        assertThat(pullRequests.merge(pullRequest(State.OPEN, null)))
+                .isEqualTo(new Opening.Opened(pullRequest(State.MERGED, null)));
+        assertThat(pullRequests.of(task)).contains(pullRequest(State.MERGED, null));
+    }
+
+    private void opened() {
+        fake.on("POST /repos/acme/web/pulls", 201, pull("open", null));
+        pullRequests.open(submission());
+    }
+
+    /** A task that a session of its own would have: held for a minute, so that no other takes it. */
+    private TaskId held() {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var ts = "17000%05d.000100".formatted(number);
+            var ask = new Ask(new ThreadRef("T1", "CPULLS", ts), ts, new Person("T1", "U1"), "change \"a\" to \"b\"");
+            var id = tasks.submit(ask).orElseThrow().id();
+            tasks.claim(id, Duration.ofMinutes(5)).orElseThrow();
+            return id;
+        });
+    }
+
+    private long woken() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number) database.createNativeQuery("select woken from task where id = ?1")
+                                .setParameter(1, task.value())
+                                .getSingleResult())
+                        .longValue());
+    }
+
+    private boolean stands(State state) {
+        return pullRequests.of(task).orElseThrow().state() == state;
+    }
+
+    private PullRequest pullRequest(State state, @Nullable String by) {
+        return new PullRequest(task, WEB, number, URI.create("https://github.com/acme/web/pull/" + number), state, by);
+    }
+
+    private Submission submission() {
+        return submission(task);
+    }
+
+    private static Submission submission(TaskId of) {
+        var plain = Submissions.plain(true);
+        return new Submission(
+                of, plain.request(), plain.passed(), plain.at(), plain.asker(), plain.approver(), plain.permalink());
+    }
+
+    private String pull(String state, @Nullable String mergedBy) {
+        return FakeGitHub.pull(number, state, mergedBy, "clean").replace("abcdefghjk", task.value());
+    }
+
+    private String event(String repo, String action, boolean merged) {
+        return """
+                {"action": "%s", "number": %d, "repository": {"full_name": "%s"}, "sender": {"login": "grace"},
+                 "pull_request": {"number": %d, "state": "%s", "html_url": "https://github.com/acme/web/pull/%d",
+                  "merged": %s, "merged_by": %s, "updated_at": "2026-11-20T10:05:00Z"}}
+                """.formatted(
+                        action,
+                        number,
+                        repo,
+                        number,
+                        merged ? "closed" : "open",
+                        number,
+                        merged,
+                        merged ? "{\"login\": \"grace\"}" : "null");
+    }
+
+    private static String sign(String body) {
+        return WebhookSignature.of(new Secret(OnFakeGitHub.SECRET), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Response deliver(String event, String body, String signature) {
+        return RestAssured.given()
+                .header("X-GitHub-Event", event)
+                .header("X-GitHub-Delivery", "72d3162e-cc78-11e3-81ab-4c9367dc0958")
+                .header("X-Hub-Signature-256", signature)
+                .contentType("application/json")
+                .body(body)
+                .post("/github/webhooks");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.threadwright.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.util.json.GsonFactory;
+import dev.threadwright.change.Preview;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ClickTest {
+    private static final ThreadRef THREAD = new ThreadRef("T0ACME", "C0WEB", "1700000000.000100");
+    private static final Person BOB = new Person("T0ACME", "U0BOB");
+
+    @Test
+    void readsWhichQuestionIsAnswered() {
+        assertThat(Click.of(payload("click-approve")))
+                .contains(new Click(
+                        new TaskId("23456789ab"),
+                        3,
+                        null,
+                        BOB,
+                        THREAD,
+                        "click:1700000020.111111:U0BOB:change.approve"));
+    }
+
+    @Test
+    void readsWhichRepositoryIsChosen() {
+        assertThat(Click.of(payload("click-choose-repo")).orElseThrow().repo())
+                .isEqualTo(new RepoName("acme", "web-app"));
+    }
+
+    @Test
+    void knowsAButtonThatIsNotOurs() {
+        var payload = payload("click-approve");
+        payload.getActions().getFirst().setValue("something");
+        assertThat(Click.of(payload)).isEmpty();
+    }
+
+    @Test
+    void approvesTheTickedPlacesOfAllGroups() {
+        assertThat(places("click-approve-ticked", 12)).isEqualTo(List.of("place-0", "place-2", "place-11"));
+    }
+
+    @Test
+    void leavesOutPlacesThatTheQuestionDoesNotHave() {
+        assertThat(places("click-approve-ticked", 2)).isEqualTo(List.of("place-0"));
+    }
+
+    @Test
+    void approvesNothingWhereNothingIsTicked() {
+        assertThat(places("click-approve-none-ticked", 2)).isEmpty();
+    }
+
+    @Test
+    void approvesTheOnlyPlaceOfACardWithoutBoxes() {
+        assertThat(places("click-approve", 1)).isEqualTo(List.of("place-0"));
+    }
+
+    private static List<String> places(String name, int previews) {
+        return Click.places(question(previews), payload(name).getState());
+    }
+
+    private static ApprovalNeeded question(int previews) {
+        return new ApprovalNeeded(
+                3,
+                new RepoName("acme", "web-app"),
+                URI.create("https://example.com/acme/web-app"),
+                IntStream.range(0, previews)
+                        .mapToObj(i -> new Preview("place-" + i, "en.json", i + 1, "a", "b", "a", "b"))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private static BlockActionPayload payload(String name) {
+        return GsonFactory.createSnakeCase().fromJson(Recorded.body(name), BlockActionPayload.class);
+    }
+}

@@ -1,0 +1,1 @@
+	x := "Join	in"	// 	note

@@ -1,0 +1,1 @@
+	x := "Sign up"	// 	note
