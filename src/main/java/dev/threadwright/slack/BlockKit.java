@@ -48,6 +48,10 @@ final class BlockKit {
         return element;
     }
 
+    static ObjectNode user(String id) {
+        return typed("user").put("user_id", id);
+    }
+
     static ObjectNode link(URI url, String text) {
         ObjectNode link = typed("link").put("url", url.toString()).put("text", text);
         link.putObject("style").put("bold", true);

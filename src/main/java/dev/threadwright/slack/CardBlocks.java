@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Renders a card: few words, and buttons only while they would be obeyed. */
@@ -33,6 +34,7 @@ final class CardBlocks {
     private static final int MOST_END = 2500;
 
     private static final Pattern USER = Pattern.compile("[A-Z0-9]{2,30}");
+    private static final Pattern ABOUT = Pattern.compile("<@([UW][A-Z0-9]{1,29})> (.+)", Pattern.DOTALL);
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -123,8 +125,36 @@ final class CardBlocks {
     }
 
     private void ended(Ended ended) {
-        card.heading(CardTexts.ended(ended.outcome()));
-        card.sentences(ended.sentence(), MOST_END);
+        switch (ended.outcome()) {
+            case MERGED, CLOSED -> {
+                state.last(PullRequestOpened.class).ifPresent(this::pullRequest);
+                card.sentences(ended.sentence(), MOST_END);
+            }
+            case DROPPED -> dropped(ended.sentence());
+            case FAILED -> {
+                card.heading(CardTexts.FAILED);
+                card.sentences(ended.sentence(), MOST_END);
+            }
+            case NOT_UNDERSTOOD, NOT_FOUND -> card.sentences(ended.sentence(), MOST_END);
+        }
+    }
+
+    private void pullRequest(PullRequestOpened opened) {
+        linkLine(
+                "",
+                CardTexts.pullRequest(opened.number()),
+                opened.url(),
+                CardTexts.in(opened.repo().toString()));
+    }
+
+    /** The one end that says who, and quotes nobody: a mention that it begins with is ours. */
+    private void dropped(String sentence) {
+        Matcher about = ABOUT.matcher(sentence);
+        if (about.matches()) {
+            card.sentenceAbout(about.group(1), about.group(2));
+        } else {
+            card.sentences(sentence, MOST_END);
+        }
     }
 
     /** Who answered, with what was approved, and the way to the pull request: they stay visible to the end. */

@@ -32,6 +32,13 @@ final class CardDraft {
         return this;
     }
 
+    /** A sentence of our own about somebody, whom Slack names. @param user a Slack user's id */
+    CardDraft sentenceAbout(String user, String rest) {
+        String shown = Visible.cut(Visible.sentences(rest), MOST_SENTENCES);
+        blocks.add(BlockKit.richText(List.of(BlockKit.line(BlockKit.user(user), BlockKit.text(" " + shown)))));
+        return aloud("Somebody " + shown);
+    }
+
     /** Small and grey. */
     CardDraft remark(String sentences) {
         String shown = Visible.cut(Visible.sentences(sentences), MOST_SENTENCES);

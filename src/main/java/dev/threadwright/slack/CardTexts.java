@@ -1,7 +1,5 @@
 package dev.threadwright.slack;
 
-import dev.threadwright.progress.ProgressEvent.Outcome;
-
 /** Every word that a card says of its own accord. */
 final class CardTexts {
     static final String READING = "Reading the request.";
@@ -12,6 +10,7 @@ final class CardTexts {
     static final String PUSHED = "The change is pushed. Opening the pull request.";
     static final String WHICH_REPOSITORY = "Which repository do you mean?";
     static final String TICK = "Tick the places to change.";
+    static final String FAILED = "This did not work";
     static final String NOTHING = "(nothing)";
 
     static final String CHOOSE = "Choose";
@@ -56,19 +55,12 @@ final class CardTexts {
         return "Pull request #" + number;
     }
 
-    static String openIn(String repo) {
-        return " is open in " + repo + ".";
+    static String in(String repo) {
+        return " in " + repo;
     }
 
-    static String ended(Outcome outcome) {
-        return switch (outcome) {
-            case MERGED -> "Merged";
-            case CLOSED -> "Closed without a merge";
-            case DROPPED -> "Dropped";
-            case NOT_UNDERSTOOD -> "Not understood";
-            case NOT_FOUND -> "Not found";
-            case FAILED -> "This did not work";
-        };
+    static String openIn(String repo) {
+        return " is open in " + repo + ".";
     }
 
     static String places(int places) {

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,22 @@ class CardBlocksTest {
 
         assertThat(quote(after(ACCEPTED, question(1, List.of(preview), List.of(), null))))
                 .isEqualTo("[strike:gone]|[italic:(nothing)]");
+    }
+
+    @Test
+    void namesWhoDroppedIt() {
+        var card = CardBlocks.render(TASK, after(ACCEPTED, new Ended(Outcome.DROPPED, "<@U2> dropped it, not <@U3>.")));
+
+        assertThat(card.blocks())
+                .contains("{\"type\":\"user\",\"user_id\":\"U2\"}")
+                .doesNotContain("\"user_id\":\"U3\"");
+    }
+
+    @Test
+    void mentionsNobodyWhomAQuotingSentenceNames() {
+        var card = CardBlocks.render(TASK, after(ACCEPTED, new Ended(Outcome.NOT_FOUND, "<@U2> stands nowhere.")));
+
+        assertThat(card.blocks()).doesNotContain("user_id");
     }
 
     private static String quote(CardState state) throws IOException {

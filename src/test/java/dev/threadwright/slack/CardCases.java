@@ -148,8 +148,12 @@ final class CardCases {
                         onePlace(),
                         new Approved(APPROVER, 1),
                         OPENED,
-                        new Ended(outcome, "Pull request #12 was ended by octocat."));
-            case DROPPED -> after(ACCEPTED, onePlace(), new Ended(outcome, "Nothing was changed."));
+                        new Ended(
+                                outcome,
+                                outcome == Outcome.MERGED
+                                        ? "Merged by octocat."
+                                        : "Closed without a merge by octocat."));
+            case DROPPED -> after(ACCEPTED, onePlace(), new Ended(outcome, "<@U2> dropped it. Nothing was changed."));
             case NOT_UNDERSTOOD ->
                 after(
                         ACCEPTED,

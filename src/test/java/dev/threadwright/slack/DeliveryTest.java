@@ -13,6 +13,7 @@ import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.slack.SlackOnLoopback.Mishap;
 import dev.threadwright.thread.ThreadRef;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,6 +43,7 @@ class DeliveryTest {
         var session = new AgentSession(
                 client,
                 new SmallRyeConfigBuilder()
+                        .withConverter(Duration.class, 200, new DurationConverter())
                         .withMapping(SlackConfig.class)
                         .withDefaultValue("threadwright.slack.bot-token", "xoxb-test")
                         .build()
