@@ -55,13 +55,14 @@ final class Absence {
 
     private Match.NotFound onlyThere(Rewording missing, List<Sighting.Untouchable> files) {
         Sighting.Untouchable first = files.getFirst();
-        String others = files.size() == 1 ? "" : " and %d more files like it".formatted(files.size() - 1);
+        boolean alone = files.size() == 1;
+        String others = alone ? "" : " and %d more like it".formatted(files.size() - 1);
         String words = Sentences.quoted(missing.from());
         return switch (first.why()) {
             case BINARY ->
                 new Match.NotFound(
-                        "%s stands only in %s%s, a binary file, which I don't change."
-                                .formatted(words, first.path(), others),
+                        "%s stands only in %s%s, %s, which I don't change."
+                                .formatted(words, first.path(), others, alone ? "a binary file" : "binary files"),
                         "Change it with the program that made it.");
             case LARGE ->
                 new Match.NotFound(
@@ -70,7 +71,7 @@ final class Absence {
                         "Somebody with a checkout has to change it.");
             case GENERATED ->
                 new Match.NotFound(
-                        "%s stands only in %s%s, which is generated or comes from elsewhere, so that a change would be lost."
+                        "%s stands only in %s%s, generated or brought in from elsewhere, where a change would be lost."
                                 .formatted(words, first.path(), others),
                         "Name the words as they stand in its source.");
         };

@@ -18,20 +18,29 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for words exactly as they are written, in each file's own encoding. */
 final class Exact {
     private static final int LONGEST_LINE = 400;
+    /** Words that stand so often are none that anybody wants changed as they are; nobody counts them to the last. */
+    static final int ENOUGH = 10_000;
+
+    private static final int MOST_SURROUNDED = 2_000;
     private static final int STREAMED = 1 << 16;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private final String words;
     private final List<Needle> needles;
     private final long biggestFile;
+    private final boolean surroundings;
+    private final AtomicInteger seen = new AtomicInteger();
 
-    Exact(String words, long biggestFile) {
+    /** @param surroundings whether the lines around a place are of use */
+    Exact(String words, long biggestFile, boolean surroundings) {
         this.words = words;
+        this.surroundings = surroundings;
         this.biggestFile = biggestFile;
         this.needles = needles(words);
     }
@@ -52,6 +61,9 @@ final class Exact {
 
     /** @param bytes the file's content, none where it is too large */
     @Nullable Sighting look(Snapshot snapshot, FileAt file, long size, byte[] bytes) throws IOException {
+        if (seen.get() >= ENOUGH) {
+            return null;
+        }
         if (size > biggestFile) {
             return streams(snapshot, file) ? new Sighting.Untouchable(file.path(), Sighting.Why.LARGE, size) : null;
         }
@@ -94,8 +106,9 @@ final class Exact {
         return false;
     }
 
-    private static List<Sighting.Spot> spots(Snapshot snapshot, FileAt file, Text text, List<Span> spans) {
+    private List<Sighting.Spot> spots(Snapshot snapshot, FileAt file, Text text, List<Span> spans) {
         var spots = new ArrayList<Sighting.Spot>();
+        boolean around = seen.addAndGet(spans.size()) < MOST_SURROUNDED && surroundings;
         Line line = text.line(text.encoding().markLength());
         for (Span span : spans) {
             line = text.line(span.offset(), line);
@@ -113,7 +126,8 @@ final class Exact {
                     line.number(),
                     left.length(),
                     Excerpt.around(shown, left.length(), left.length() + first.length(), LONGEST_LINE));
-            spots.add(new Sighting.Spot(place, isWhole(left, found, right), Surroundings.of(text, line, span)));
+            spots.add(new Sighting.Spot(
+                    place, isWhole(left, found, right), around ? Surroundings.of(text, line, span) : ""));
         }
         return spots;
     }

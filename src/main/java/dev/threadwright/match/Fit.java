@@ -26,13 +26,17 @@ final class Fit {
         places.removeIf(Set::isEmpty);
     }
 
+    boolean readsSurroundings() {
+        return !places.isEmpty() || !keys.isEmpty();
+    }
+
     int of(Sighting.Spot spot) {
         String path = spot.place().path();
         int fit = 0;
         for (String hint : paths) {
             fit += isIn(path, hint) ? 4 : 0;
         }
-        if (places.isEmpty() && keys.isEmpty()) {
+        if (!readsSurroundings()) {
             return fit;
         }
         Set<String> inPath = Tokens.of(path);

@@ -4,22 +4,37 @@ import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.text.GeneratedFiles;
+import dev.threadwright.text.Needle;
 import dev.threadwright.text.Text;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for words that a person would call the same: in other case, with other quotes, dashes or white space. */
+/**
+ * Looks for words that a person would call the same: in other case, with other quotes, dashes or white space. Files in
+ * UTF-16 are not looked at where the words hold a letter from A to Z.
+ */
 final class Loose {
     private static final long LARGEST = 1 << 20;
     private static final String SINGLE = "'’‘‛`´";
     private static final String DOUBLE = "\"“”„«»";
     private static final String DASHES = "-–—‑";
+    private static final Pattern LETTERS = Pattern.compile("[A-Za-z]+");
     private final Pattern pattern;
+    private final @Nullable Needle hint;
 
     Loose(String words) {
+        this.hint = LETTERS.matcher(words)
+                .results()
+                .map(MatchResult::group)
+                .max(Comparator.comparingInt(String::length))
+                .map(letters -> Needle.inAnyCase(letters.getBytes(StandardCharsets.US_ASCII)))
+                .orElse(null);
         this.pattern = Pattern.compile(expression(words), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
@@ -30,7 +45,11 @@ final class Loose {
         if (GeneratedFiles.contains(file.path()) || snapshot.size(file.blob()) > LARGEST) {
             return null;
         }
-        Optional<Text> text = Text.of(snapshot.read(file.blob()));
+        byte[] bytes = snapshot.read(file.blob());
+        if (hint != null && hint.find(bytes, 0, bytes.length) < 0) {
+            return null;
+        }
+        Optional<Text> text = Text.of(bytes);
         if (text.isEmpty()) {
             return null;
         }

@@ -40,10 +40,10 @@ final class Sentences {
                 .map(folder -> "%s (%d)".formatted(folder.getKey(), folder.getValue()))
                 .collect(Collectors.joining(", "));
         return new Match.NotFound(
-                "%s stands in %d places in %d %s of %s, most of them in %s."
+                "%s stands in %s places in %d %s of %s, most of them in %s."
                         .formatted(
                                 quoted(most.rewording().from()),
-                                places.size(),
+                                places.size() < Exact.ENOUGH ? places.size() : "over " + Exact.ENOUGH,
                                 files,
                                 files == 1 ? "file" : "files",
                                 findings.repo().name(),

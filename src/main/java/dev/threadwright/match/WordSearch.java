@@ -80,7 +80,7 @@ final class WordSearch implements AutoCloseable {
         try (Snapshot snapshot = repos.newest(remote.name())) {
             long biggest = settings.biggestFile().asLongValue();
             List<Exact> wanted = rewordings.stream()
-                    .map(rewording -> new Exact(rewording.from(), biggest))
+                    .map(rewording -> new Exact(rewording.from(), biggest, fit.readsSurroundings()))
                     .toList();
             List<List<Seen>> seen = sweep.over(snapshot, (reading, file) -> look(reading, file, wanted, biggest));
             var words = new ArrayList<Findings.Words>();

@@ -336,7 +336,7 @@ class MatchesTest {
                         Match.NotFound.class,
                         none -> assertThat(none.sentence())
                                 .isEqualTo(
-                                        "“Sign up” stands only in dist/app.js and 1 more files like it, which is generated or comes from elsewhere, so that a change would be lost."));
+                                        "“Sign up” stands only in dist/app.js and 1 more like it, generated or brought in from elsewhere, where a change would be lost."));
     }
 
     @Test
