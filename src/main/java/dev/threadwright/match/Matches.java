@@ -1,19 +1,80 @@
 package dev.threadwright.match;
 
+import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
+import dev.threadwright.repo.Repos;
 import dev.threadwright.task.Request;
 import dev.threadwright.thread.Conversation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds which repository and which words are meant. */
 @ApplicationScoped
 public class Matches {
+    private static final int MOST_CANDIDATES = 5;
+    private final Repos repos;
+    private final MatchSettings settings;
+
+    Matches(Repos repos, MatchSettings settings) {
+        this.repos = repos;
+        this.settings = settings;
+    }
+
     /**
+     * Deterministic first and last: what was named, what was chosen, the only one, the only one with the words, the
+     * only one with the words where the asker said; otherwise people are asked.
+     *
      * @param chosen the repository that somebody chose from an earlier {@link Match.Ambiguous}, or null
      * @throws dev.threadwright.repo.Unreachable where no repository could be read
      */
     public Match find(Request request, Conversation conversation, @Nullable RepoName chosen) {
-        throw new UnsupportedOperationException("being written");
+        List<Remote> connected = repos.connected();
+        return switch (Choice.of(connected, request.hints(), chosen)) {
+            case Choice.None _ -> Sentences.nothingConnected();
+            case Choice.NotConnected other -> Sentences.notConnected(other.named(), connected);
+            case Choice.These these -> among(these, request, connected);
+        };
+    }
+
+    private Match among(Choice.These these, Request request, List<Remote> connected) {
+        var fit = new Fit(request.hints(), these.unused());
+        try (var search = new WordSearch(repos, settings)) {
+            WordSearch.Result result = search.all(these.repos(), request.rewordings(), fit);
+            List<Findings> complete =
+                    result.findings().stream().filter(Findings::isComplete).toList();
+            if (complete.isEmpty()) {
+                return new Absence(search, settings.biggestFile().asLongValue())
+                        .explain(request, result, connected.size());
+            }
+            List<Findings> hinted = complete.stream().filter(Findings::isHinted).toList();
+            if (complete.size() == 1) {
+                return matched(complete.getFirst(), these.how() + result.skippedClause());
+            }
+            if (hinted.size() == 1) {
+                return matched(hinted.getFirst(), "only there they stand where you said" + result.skippedClause());
+            }
+            return ambiguous(hinted.isEmpty() ? complete : hinted);
+        }
+    }
+
+    private Match matched(Findings findings, String how) {
+        if (findings.places() > settings.mostPlaces()) {
+            return Sentences.tooMany(findings);
+        }
+        return new Match.Matched(findings.repo(), findings.commit(), how, findings.found());
+    }
+
+    private static Match ambiguous(List<Findings> several) {
+        return new Match.Ambiguous(several.stream()
+                .sorted(Comparator.comparingInt(Findings::fit)
+                        .reversed()
+                        .thenComparingInt(Findings::places)
+                        .thenComparing(findings -> findings.repo().name()))
+                .limit(MOST_CANDIDATES)
+                .map(findings ->
+                        new Match.Candidate(findings.repo().name(), findings.places(), Sentences.why(findings)))
+                .toList());
     }
 }

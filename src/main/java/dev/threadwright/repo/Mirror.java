@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -26,9 +28,12 @@ final class Mirror {
     /** As git's {@code gc.autoPackLimit}. */
     private static final int MOST_PACKS = 50;
 
+    /** A file lock keeps other processes out, but is an error among the threads of one. */
+    private static final Map<Path, ReentrantLock> WRITING = new ConcurrentHashMap<>();
+
     private final Path directory;
     private final Path lockFile;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock writing;
     private volatile @Nullable Repository open;
     private volatile boolean suspect;
 
@@ -36,6 +41,7 @@ final class Mirror {
         String folder = name.owner() + "+" + name.name();
         this.directory = mirrors.resolve(folder + ".git");
         this.lockFile = mirrors.resolve(folder + ".lock");
+        this.writing = WRITING.computeIfAbsent(lockFile.toAbsolutePath().normalize(), unused -> new ReentrantLock());
     }
 
     /** Works on the mirror. */
@@ -64,6 +70,7 @@ final class Mirror {
         writing.lock();
         try {
             Files.createDirectories(lockFile.getParent());
+            OwnSystem.probe(lockFile.getParent());
             try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var _ = channel.lock()) {
                 return work.on(sound());

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -142,6 +143,8 @@ final class MirrorSnapshot implements Snapshot {
             mirror.suspect();
             throw Unreachable.forNow(
                     "My copy of %s is damaged; I make a new one and try again.".formatted(remote.name()), damaged);
+        } catch (LargeObjectException large) {
+            throw new IOException("Larger than %d bytes, to be streamed".formatted(biggestBlob), large);
         }
     }
 }

@@ -23,6 +23,7 @@ final class OwnSystem extends SystemReader.Delegate {
         if (SystemReader.getInstance() instanceof OwnSystem) {
             return;
         }
+        FS.FileStoreAttributes.setBackground(true);
         SystemReader.setInstance(new OwnSystem(SystemReader.getInstance()));
         var cache = new WindowCacheConfig();
         cache.setPackedGitLimit(CACHED_PACK_BYTES);
@@ -31,9 +32,8 @@ final class OwnSystem extends SystemReader.Delegate {
         cache.install();
     }
 
-    /** Measures how exact the file system's times are, which takes JGit seconds when first asked. */
+    /** Lets JGit begin to measure how exact the file system's times are; until it knows, it assumes the worst. */
     static void probe(Path directory) {
-        FS.FileStoreAttributes.setBackground(true);
         var unused = FS.getFileStoreAttributes(directory);
     }
 

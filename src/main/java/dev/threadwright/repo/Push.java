@@ -19,11 +19,14 @@ final class Push {
     private final Wire wire;
     private final Remote remote;
     private final Repository repository;
+    private final Runnable refresh;
 
-    Push(Wire wire, Remote remote, Repository repository) {
+    /** @param refresh fetches what the server's default branch has by now */
+    Push(Wire wire, Remote remote, Repository repository, Runnable refresh) {
         this.wire = wire;
         this.remote = remote;
         this.repository = repository;
+        this.refresh = refresh;
     }
 
     /** @throws Unreachable where trying again may help */
@@ -53,6 +56,9 @@ final class Push {
             RevCommit parent = walk.parseCommit(commit.getParent(0));
             if (connection.getRefs().stream().anyMatch(ref -> parent.equals(ref.getObjectId()))) {
                 view.narrow(commit, parent);
+            } else {
+                // The default branch moved on: only from its newer commits can JGit tell that the server has ours.
+                refresh.run();
             }
             var update =
                     new RemoteRefUpdate(repository, (String) null, id, name, false, (String) null, ObjectId.zeroId());

@@ -84,7 +84,8 @@ public class Repos {
         if (mirror == null) {
             throw new IllegalStateException("Nothing was written to " + repo + ", so " + commit + " is not there");
         }
-        return new Push(wire, remote(repo), mirror).to(ObjectId.fromString(commit), branch);
+        return new Push(wire, remote(repo), mirror, () -> fetches.get(repo, () -> fetch(repo)))
+                .to(ObjectId.fromString(commit), branch);
     }
 
     /** Lets JGit do now what it does once in a process. */

@@ -93,8 +93,13 @@ public final class Text {
 
     /** The line on which the byte at that offset stands. An ending belongs to the line that it ends. */
     public Line line(int offset) {
-        int number = 1;
-        int start = encoding.markLength();
+        return line(offset, new Line(1, encoding.markLength(), encoding.markLength()));
+    }
+
+    /** The same, counted on from a line that is known to begin no later. */
+    public Line line(int offset, Line known) {
+        int number = known.number();
+        int start = known.start();
         for (int at = start; at < offset; at += encoding.unit()) {
             if (unitAt(at) == '\n') {
                 number++;

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Real repositories, served by git's own {@code http-backend} on this machine. */
@@ -34,7 +35,9 @@ public final class GitServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicLong received = new AtomicLong();
     private volatile @Nullable String password;
+    private volatile boolean oldProtocol;
 
     /** An answer in place of git's. */
     public record Answer(int status, Map<String, String> headers) {}
@@ -130,6 +133,16 @@ public final class GitServer implements AutoCloseable {
         this.password = password;
     }
 
+    /** How many bytes all requests for git brought in. */
+    public long received() {
+        return received.get();
+    }
+
+    /** From now on only the protocol's first version is spoken. */
+    public void speakOldProtocol() {
+        oldProtocol = true;
+    }
+
     /** Method, path and query of each request, oldest first. */
     public List<String> requests() {
         return List.copyOf(requests);
@@ -178,12 +191,12 @@ public final class GitServer implements AutoCloseable {
         environment.put("REMOTE_ADDR", "127.0.0.1");
         put(environment, "QUERY_STRING", exchange.getRequestURI().getRawQuery());
         put(environment, "CONTENT_TYPE", headers.getFirst("Content-Type"));
-        put(environment, "GIT_PROTOCOL", headers.getFirst("Git-Protocol"));
+        put(environment, "GIT_PROTOCOL", oldProtocol ? null : headers.getFirst("Git-Protocol"));
         put(environment, "HTTP_CONTENT_ENCODING", headers.getFirst("Content-Encoding"));
         put(environment, "CONTENT_LENGTH", headers.getFirst("Content-Length"));
         Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (OutputStream in = process.getOutputStream()) {
-            exchange.getRequestBody().transferTo(in);
+            received.addAndGet(exchange.getRequestBody().transferTo(in));
         }
         try (InputStream out = process.getInputStream()) {
             int status = 200;

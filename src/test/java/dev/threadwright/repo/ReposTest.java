@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -257,6 +258,68 @@ class ReposTest {
         String commit = reworded("a.txt", "two\n");
         server.commit(WEB, "main", List.of(Entry.of("b.txt", "b\n")));
         assertThat(repos.push(WEB, commit, "b")).isEqualTo(new Pushed.Done());
+    }
+
+    @Test
+    void sendsOnlyWhatIsNewThoughTheDefaultBranchMovedOn() throws IOException {
+        var files = new ArrayList<Entry>();
+        var random = new Random(1);
+        for (int i = 0; i < 300; i++) {
+            files.add(Entry.of(
+                    "d" + i % 20 + "/f" + i,
+                    Long.toString(random.nextLong(), 36).repeat(20)));
+        }
+        server.create(WEB, files.toArray(Entry[]::new));
+        String commit = reworded("d1/f1", "two\n");
+        server.commit(WEB, "main", List.of(Entry.of("b.txt", "b\n")));
+        long before = server.received();
+        repos.push(WEB, commit, "b");
+        assertThat(server.received() - before).isLessThan(3000);
+    }
+
+    @Test
+    void sendsOnlyWhatIsNew() throws IOException {
+        var files = new ArrayList<Entry>();
+        var random = new Random(1);
+        for (int i = 0; i < 300; i++) {
+            files.add(Entry.of(
+                    "d" + i % 20 + "/f" + i,
+                    Long.toString(random.nextLong(), 36).repeat(20)));
+        }
+        server.create(WEB, files.toArray(Entry[]::new));
+        String commit = reworded("d1/f1", "two\n");
+        long before = server.received();
+        repos.push(WEB, commit, "b");
+        assertThat(server.received() - before).isLessThan(2000);
+        assertThat(server.git(WEB, "fsck", "--full")).doesNotContain("missing");
+    }
+
+    @Test
+    void speaksTheOldProtocolToo() throws IOException {
+        server.speakOldProtocol();
+        server.create(WEB, Entry.of("a.txt", "one\n"));
+        repos.newest(WEB).close();
+        server.commit(WEB, "main", List.of(Entry.of("a.txt", "two\n")));
+        assertThat(repos.push(WEB, reworded("a.txt", "three\n"), "b")).isEqualTo(new Pushed.Done());
+    }
+
+    @Test
+    void sharesADataDirectoryWithAnother() throws Exception {
+        server.create(WEB, Entry.of("a.txt", "one\n"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<Callable<String>>();
+            for (int i = 0; i < 6; i++) {
+                Repos another = TestRepos.of(forge, folder.resolve("data"));
+                all.add(() -> {
+                    try (Snapshot snapshot = another.newest(WEB)) {
+                        return content(snapshot, "a.txt");
+                    }
+                });
+            }
+            for (var result : threads.invokeAll(all)) {
+                assertThat(result.get()).isEqualTo("one\n");
+            }
+        }
     }
 
     @Test

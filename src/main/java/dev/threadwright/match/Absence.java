@@ -1,0 +1,121 @@
+package dev.threadwright.match;
+
+import dev.threadwright.repo.Remote;
+import dev.threadwright.task.Request;
+import dev.threadwright.task.Rewording;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says why no repository has all the words, and what stands there instead. */
+final class Absence {
+    private static final int MOST_LOOKED_AT = 5;
+    private final WordSearch search;
+    private final long biggestFile;
+
+    Absence(WordSearch search, long biggestFile) {
+        this.search = search;
+        this.biggestFile = biggestFile;
+    }
+
+    /** @param connected how many repositories are connected; fewer may have been searched */
+    Match.NotFound explain(Request request, WordSearch.Result result, int connected) {
+        Findings closest = result.findings().stream()
+                .max(Comparator.comparingLong(findings -> findings.words().stream()
+                        .filter(words -> !words.spots().isEmpty())
+                        .count()))
+                .orElseThrow();
+        Rewording missing = missing(request, result, closest);
+        List<Sighting.Untouchable> untouchable = result.findings().stream()
+                .flatMap(findings -> findings.words().stream())
+                .filter(words -> words.rewording().equals(missing))
+                .flatMap(words -> words.untouchable().stream())
+                .toList();
+        if (!untouchable.isEmpty()) {
+            return onlyThere(missing, untouchable);
+        }
+        return nowhere(request, missing, result, closest, connected);
+    }
+
+    /** The first of the request that stands nowhere; where each stands somewhere, the first that the closest lacks. */
+    private static Rewording missing(Request request, WordSearch.Result result, Findings closest) {
+        for (int i = 0; i < request.rewordings().size(); i++) {
+            int which = i;
+            if (result.findings().stream()
+                    .allMatch(findings -> findings.words().get(which).spots().isEmpty())) {
+                return request.rewordings().get(i);
+            }
+        }
+        return closest.words().stream()
+                .filter(words -> words.spots().isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .rewording();
+    }
+
+    private Match.NotFound onlyThere(Rewording missing, List<Sighting.Untouchable> files) {
+        Sighting.Untouchable first = files.getFirst();
+        boolean alone = files.size() == 1;
+        String others = alone ? "" : " and %d more like it".formatted(files.size() - 1);
+        String words = Sentences.quoted(missing.from());
+        return switch (first.why()) {
+            case BINARY ->
+                new Match.NotFound(
+                        "%s stands only in %s%s, %s, which I don't change."
+                                .formatted(words, first.path(), others, alone ? "a binary file" : "binary files"),
+                        "Change it with the program that made it.");
+            case LARGE ->
+                new Match.NotFound(
+                        "%s stands only in %s (%d MB)%s; files over %d MB are not changed."
+                                .formatted(words, first.path(), first.size() >> 20, others, biggestFile >> 20),
+                        "Somebody with a checkout has to change it.");
+            case GENERATED ->
+                new Match.NotFound(
+                        "%s stands only in %s%s, generated or brought in from elsewhere, where a change would be lost."
+                                .formatted(words, first.path(), others),
+                        "Name the words as they stand in its source.");
+        };
+    }
+
+    private Match.NotFound nowhere(
+            Request request, Rewording missing, WordSearch.Result result, Findings closest, int connected) {
+        List<Remote> searched = result.findings().stream().map(Findings::repo).toList();
+        String sentence = "%s stands nowhere in %s%s."
+                .formatted(Sentences.quoted(missing.from()), Sentences.names(searched), result.skippedClause());
+        boolean someStand = request.rewordings().size() > 1
+                && closest.words().stream().anyMatch(words -> !words.spots().isEmpty());
+        if (someStand) {
+            sentence += " " + standing(closest);
+        }
+        List<Loose.Near> near =
+                search.near(result.findings().stream().limit(MOST_LOOKED_AT).toList(), missing.from());
+        if (!near.isEmpty()) {
+            Loose.Near first = near.getFirst();
+            return new Match.NotFound(
+                    sentence
+                            + " But %s stands in %s:%d of %s%s; did you mean that?"
+                                    .formatted(
+                                            Sentences.quoted(first.words()),
+                                            first.path(),
+                                            first.line(),
+                                            first.repo(),
+                                            near.size() == 1
+                                                    ? ""
+                                                    : " (and in %d more files)".formatted(near.size() - 1)),
+                    "Then write: " + Sentences.asked(new Rewording(first.words(), missing.to())));
+        }
+        return new Match.NotFound(
+                sentence,
+                connected > searched.size()
+                        ? "Copy the words exactly as they stand on the page, or name another repository."
+                        : "Copy the words exactly as they stand on the page; if they come from elsewhere, connect that repository.");
+    }
+
+    private static String standing(Findings closest) {
+        return closest.words().stream()
+                .filter(words -> !words.spots().isEmpty())
+                .map(words -> Sentences.quoted(words.rewording().from()))
+                .collect(Collectors.joining(
+                        ", ", "What does stand in " + closest.repo().name() + ": ", "."));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.threadwright.match;
+
+import dev.threadwright.repo.FileAt;
+import dev.threadwright.repo.Place;
+import dev.threadwright.repo.Snapshot;
+import dev.threadwright.text.Excerpt;
+import dev.threadwright.text.GeneratedFiles;
+import dev.threadwright.text.Line;
+import dev.threadwright.text.Needle;
+import dev.threadwright.text.Span;
+import dev.threadwright.text.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for words exactly as they are written, in each file's own encoding. */
+final class Exact {
+    private static final int LONGEST_LINE = 400;
+    /** Words that stand so often are none that anybody wants changed as they are; nobody counts them to the last. */
+    static final int ENOUGH = 10_000;
+
+    private static final int MOST_SURROUNDED = 2_000;
+    private static final int STREAMED = 1 << 16;
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private final String words;
+    private final List<Needle> needles;
+    private final long biggestFile;
+    private final boolean surroundings;
+    private final AtomicInteger seen = new AtomicInteger();
+
+    /** @param surroundings whether the lines around a place are of use */
+    Exact(String words, long biggestFile, boolean surroundings) {
+        this.words = words;
+        this.surroundings = surroundings;
+        this.biggestFile = biggestFile;
+        this.needles = needles(words);
+    }
+
+    /**
+     * What must be in a file's bytes if the words are: their longest line, in UTF-8 and, where that differs, in
+     * windows-1252. A file in UTF-16 is always decoded.
+     */
+    private static List<Needle> needles(String words) {
+        String line = words.lines().max(Comparator.comparingInt(String::length)).orElse(words);
+        return Stream.of(StandardCharsets.UTF_8, WINDOWS_1252, StandardCharsets.ISO_8859_1)
+                .filter(charset -> charset.newEncoder().canEncode(line))
+                .map(charset -> ByteBuffer.wrap(line.getBytes(charset)))
+                .distinct()
+                .map(bytes -> new Needle(bytes.array()))
+                .toList();
+    }
+
+    /** @param bytes the file's content, none where it is too large */
+    @Nullable Sighting look(Snapshot snapshot, FileAt file, long size, byte[] bytes) throws IOException {
+        if (seen.get() >= ENOUGH) {
+            return null;
+        }
+        if (size > biggestFile) {
+            return streams(snapshot, file) ? new Sighting.Untouchable(file.path(), Sighting.Why.LARGE, size) : null;
+        }
+        if (!isWide(bytes) && needles.stream().noneMatch(needle -> needle.find(bytes, 0, bytes.length) >= 0)) {
+            return null;
+        }
+        Optional<Text> text = Text.of(bytes);
+        if (text.isEmpty()) {
+            return new Sighting.Untouchable(file.path(), Sighting.Why.BINARY, size);
+        }
+        List<Span> spans = text.get().find(words);
+        if (spans.isEmpty()) {
+            return null;
+        }
+        return GeneratedFiles.contains(file.path()) || GeneratedFiles.isMarked(text.get())
+                ? new Sighting.Untouchable(file.path(), Sighting.Why.GENERATED, size)
+                : new Sighting.InText(file.path(), spots(snapshot, file, text.get(), spans));
+    }
+
+    private static boolean isWide(byte[] bytes) {
+        return bytes.length >= 2 && ((bytes[0] == -1 && bytes[1] == -2) || (bytes[0] == -2 && bytes[1] == -1));
+    }
+
+    private boolean streams(Snapshot snapshot, FileAt file) throws IOException {
+        int overlap = needles.stream().mapToInt(Needle::length).max().orElse(1) - 1;
+        var buffer = new byte[STREAMED + overlap];
+        try (InputStream in = snapshot.open(file.blob())) {
+            int kept = 0;
+            for (int read = in.read(buffer, kept, STREAMED); read >= 0; read = in.read(buffer, kept, STREAMED)) {
+                int end = kept + read;
+                for (Needle needle : needles) {
+                    if (needle.find(buffer, 0, end) >= 0) {
+                        return true;
+                    }
+                }
+                kept = Math.min(overlap, end);
+                System.arraycopy(buffer, end - kept, buffer, 0, kept);
+            }
+        }
+        return false;
+    }
+
+    private List<Sighting.Spot> spots(Snapshot snapshot, FileAt file, Text text, List<Span> spans) {
+        var spots = new ArrayList<Sighting.Spot>();
+        boolean around = seen.addAndGet(spans.size()) < MOST_SURROUNDED && surroundings;
+        Line line = text.line(text.encoding().markLength());
+        for (Span span : spans) {
+            line = text.line(span.offset(), line);
+            String left = text.decode(line.start(), span.offset());
+            String found = text.decode(span.offset(), span.end());
+            String right = text.decode(span.end(), Math.max(span.end(), text.endOfLine(span.end())));
+            String first = found.lines().findFirst().orElse("");
+            String shown = found.indexOf('\n') < 0 ? left + found + right : left + first;
+            Place place = new Place(
+                    snapshot.remote().name(),
+                    file.path(),
+                    file.blob(),
+                    span.offset(),
+                    span.length(),
+                    line.number(),
+                    left.length(),
+                    Excerpt.around(shown, left.length(), left.length() + first.length(), LONGEST_LINE));
+            spots.add(new Sighting.Spot(
+                    place, isWhole(left, found, right), around ? Surroundings.of(text, line, span) : ""));
+        }
+        return spots;
+    }
+
+    private static boolean isWhole(String left, String found, String right) {
+        boolean before = !left.isEmpty() && joins(left.codePointBefore(left.length())) && joins(found.codePointAt(0));
+        boolean after = !right.isEmpty()
+                && (isMark(right.codePointAt(0))
+                        || (joins(right.codePointAt(0)) && joins(found.codePointBefore(found.length()))));
+        return !before && !after;
+    }
+
+    /** Whether such characters side by side make one word; scripts without spaces between words do not. */
+    private static boolean joins(int character) {
+        return Character.isLetter(character) && !Character.isIdeographic(character);
+    }
+
+    private static boolean isMark(int character) {
+        return Character.getType(character) == Character.NON_SPACING_MARK;
+    }
+}

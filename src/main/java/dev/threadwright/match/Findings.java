@@ -1,0 +1,79 @@
+package dev.threadwright.match;
+
+import dev.threadwright.repo.Place;
+import dev.threadwright.repo.Remote;
+import dev.threadwright.task.Rewording;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was found in one repository.
+ *
+ * @param commit the one that was searched
+ * @param words one for each rewording, in the request's order
+ */
+record Findings(Remote repo, String commit, List<Words> words) {
+    Findings {
+        words = List.copyOf(words);
+    }
+
+    /** Whether each rewording's words stand in a file that can be changed. */
+    boolean isComplete() {
+        return words.stream().noneMatch(some -> some.spots().isEmpty());
+    }
+
+    boolean isHinted() {
+        return words.stream().anyMatch(Words::hinted);
+    }
+
+    int fit() {
+        return words.stream().mapToInt(Words::fit).sum();
+    }
+
+    int places() {
+        return words.stream().mapToInt(some -> some.spots().size()).sum();
+    }
+
+    List<Match.Found> found() {
+        return words.stream()
+                .map(some -> new Match.Found(some.rewording(), some.places(), some.hinted()))
+                .toList();
+    }
+
+    /**
+     * Where one rewording's words stand.
+     *
+     * @param spots those that are meant
+     * @param fit how well they fit the hints; 0 where there are none or they fit nowhere
+     * @param untouchable files in which the words stand and which are not changed
+     */
+    record Words(Rewording rewording, List<Sighting.Spot> spots, int fit, List<Sighting.Untouchable> untouchable) {
+        boolean hinted() {
+            return fit > 0;
+        }
+
+        List<Place> places() {
+            return spots.stream().map(Sighting.Spot::place).toList();
+        }
+
+        /** Leaves out words inside larger words where they also stand alone, and then what fits the hints less well. */
+        static Words narrowed(Rewording rewording, List<Sighting> sightings, Fit fit) {
+            var all = new ArrayList<Sighting.Spot>();
+            var untouchable = new ArrayList<Sighting.Untouchable>();
+            for (Sighting sighting : sightings) {
+                switch (sighting) {
+                    case Sighting.InText text -> all.addAll(text.spots());
+                    case Sighting.Untouchable other -> untouchable.add(other);
+                }
+            }
+            List<Sighting.Spot> whole =
+                    all.stream().filter(Sighting.Spot::whole).toList();
+            List<Sighting.Spot> meant = whole.isEmpty() ? all : whole;
+            int best = meant.stream().mapToInt(fit::of).max().orElse(0);
+            List<Sighting.Spot> fitting = best == 0
+                    ? meant
+                    : meant.stream().filter(spot -> fit.of(spot) == best).toList();
+            return new Words(rewording, fitting, best, untouchable);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.threadwright.match;
+
+import dev.threadwright.repo.Place;
+import java.util.List;
+
+/** Where some words were seen in one file. */
+sealed interface Sighting {
+    String path();
+
+    /** @param spots in the order of their offsets, at least one */
+    record InText(String path, List<Spot> spots) implements Sighting {}
+
+    /** In a file that is not changed. */
+    record Untouchable(String path, Why why, long size) implements Sighting {}
+
+    enum Why {
+        BINARY,
+        LARGE,
+        GENERATED
+    }
+
+    /**
+     * @param whole whether no letter adjoins the words on either side
+     * @param around some lines around the place, and the heading above it
+     */
+    record Spot(Place place, boolean whole, String around) {}
+}

@@ -1,0 +1,96 @@
+package dev.threadwright.match;
+
+import dev.threadwright.repo.FileAt;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.repo.Repos;
+import dev.threadwright.repo.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at every file of a commit, on all cores. */
+final class Sweep {
+    private static final int CHUNK = 64;
+    private final Repos repos;
+    private final ExecutorService readers;
+    private final int width;
+
+    /** @param width how many of the readers one sweep may take */
+    Sweep(Repos repos, ExecutorService readers, int width) {
+        this.repos = repos;
+        this.readers = readers;
+        this.width = width;
+    }
+
+    /** Looks at one file; null where there is nothing to say of it. */
+    @FunctionalInterface
+    interface Look<T> {
+        @Nullable T at(Snapshot snapshot, FileAt file) throws IOException;
+    }
+
+    /** What was seen, in path order. Links are passed over: their content is a path. */
+    <T> List<T> over(Snapshot commit, Look<T> look) {
+        var files = new ArrayList<FileAt>();
+        try {
+            commit.files(file -> file.isLink() || files.add(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The files of " + commit.commit() + " cannot be listed", failure);
+        }
+        var seen = new ArrayList<@Nullable T>(Collections.nCopies(files.size(), null));
+        var next = new AtomicInteger();
+        RepoName repo = commit.remote().name();
+        var running = new ArrayList<Future<?>>();
+        for (int i = 0; i < width; i++) {
+            running.add(readers.submit(() -> read(repo, commit.commit(), files, next, look, seen)));
+        }
+        running.forEach(Sweep::join);
+        var found = new ArrayList<T>();
+        Consumer<@Nullable T> keep = one -> {
+            if (one != null) {
+                found.add(one);
+            }
+        };
+        seen.forEach(keep);
+        return found;
+    }
+
+    private <T> void read(
+            RepoName repo,
+            String commit,
+            List<FileAt> files,
+            AtomicInteger next,
+            Look<T> look,
+            List<@Nullable T> seen) {
+        try (Snapshot snapshot = repos.at(repo, commit)) {
+            for (int from = next.getAndAdd(CHUNK); from < files.size(); from = next.getAndAdd(CHUNK)) {
+                for (int i = from; i < Math.min(from + CHUNK, files.size()); i++) {
+                    seen.set(i, look.at(snapshot, files.get(i)));
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("A file of " + repo + " cannot be read", failure);
+        }
+    }
+
+    private static void join(Future<?> running) {
+        try {
+            running.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while searching", stopped);
+        }
+    }
+}

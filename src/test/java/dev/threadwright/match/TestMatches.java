@@ -1,0 +1,14 @@
+package dev.threadwright.match;
+
+import dev.threadwright.Defaults;
+import dev.threadwright.repo.Repos;
+import java.util.Map;
+
+/** {@link Matches} without a container, with the settings' defaults. */
+public final class TestMatches {
+    private TestMatches() {}
+
+    public static Matches of(Repos repos) {
+        return new Matches(repos, Defaults.of(MatchSettings.class, Map.of()));
+    }
+}
