@@ -40,6 +40,8 @@ class Clicks {
         app.blockAction("repo.choose", on(payload -> withClick(payload, this::choose)));
         // Ticks are read from the card when somebody approves.
         app.blockAction(Click.TICKS, on(_ -> {}));
+        // A link opens in the browser; Slack tells us all the same.
+        app.blockAction("pullrequest.view", on(_ -> {}));
         app.blockAction("feedback", on(this::feedback));
         app.viewSubmission(WordingForm.CALLBACK, (request, context) -> {
             reword(request);

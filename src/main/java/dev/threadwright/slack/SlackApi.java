@@ -2,6 +2,7 @@ package dev.threadwright.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.util.http.SlackHttpClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -25,7 +26,13 @@ class SlackApi {
         settings.setHttpClientWriteTimeoutMillis(timeout);
         // Counts calls per team for the SDK's own throttling of asynchronous calls, which we do not make.
         settings.setStatsEnabled(false);
-        return Slack.getInstance(settings);
+        // OkHttp would send a post again whose answer was lost, and so post twice.
+        var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(settings)
+                .newBuilder()
+                .retryOnConnectionFailure(false)
+                .build());
+        http.setConfig(settings);
+        return Slack.getInstance(settings, http);
     }
 
     /** Without a token every call is answered {@code not_authed}. */
