@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace;
+import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -70,6 +72,43 @@ class SlackInTest {
                 .anyMatch(whisper -> whisper.visibleTo().equals(Optional.of(message.user()))
                         && whisper.text().startsWith("Guests may not ask for changes here.")));
         assertThat(task(message)).isEmpty();
+    }
+
+    @Test
+    void bringsAnEditToItsTask() {
+        var message = slack.say("ada", "web-copy", "@Threadwright change \"Sign up\" to \"Get started\"");
+        awaitTask(message);
+        var edited = slack.edit(message, "@Threadwright change \"Sign up\" to \"Start now\"");
+        awaitDecision(message, new Decision.Amend(edited.text()));
+    }
+
+    @Test
+    void bringsADeletionToItsTask() {
+        var message = slack.say("ada", "web-copy", "@Threadwright change \"Sign up\" to \"Get started\"");
+        awaitTask(message);
+        slack.delete(message);
+        awaitDecision(message, new Decision.Withdraw());
+    }
+
+    @Test
+    void saysThatNothingWaitsForAClick() {
+        var message = slack.say("ada", "web-copy", "@Threadwright change \"Sign up\" to \"Get started\"");
+        var task = awaitTask(message);
+        click(message, task.id() + ":7");
+        awaitWhisper(message.user(), "I am working on this. There is nothing to decide at the moment.");
+    }
+
+    @Test
+    void saysThatATaskIsNotKnown() {
+        click(slack.say("ben", "web-copy", "hello"), "23456789ab:1");
+        awaitWhisper(slack.say("ben", "web-copy", "hello").user(), Sentences.UNKNOWN);
+    }
+
+    @Test
+    void answersACommandToThePersonAlone() {
+        slack.command("chloe", "web-copy", "/threadwright", "help");
+        await().until(() -> slack.ephemerals().stream()
+                .anyMatch(whisper -> whisper.text().contains("`/threadwright repos` lists")));
     }
 
     @Test
@@ -133,6 +172,27 @@ class SlackInTest {
     @Test
     void takesAnUnknownEventAndForgetsIt() {
         post("application/json", Recorded.body("unknown-event")).statusCode(200).body(emptyString());
+    }
+
+    private void click(Workspace.Message message, String value) {
+        var payload = Recorded.body("click-approve")
+                .replace("23456789ab:3", value)
+                .replace("C0WEB", message.channel())
+                .replace("T0ACME", team())
+                .replace("U0BOB", message.user())
+                .replace("1700000000.000100", message.ts());
+        post(Envelopes.FORM, Forms.write(Map.of("payload", payload))).statusCode(200);
+    }
+
+    private void awaitWhisper(String user, String sentence) {
+        await().until(() -> slack.ephemerals().stream()
+                .anyMatch(whisper -> whisper.visibleTo().equals(Optional.of(user))
+                        && whisper.text().equals(sentence)));
+    }
+
+    private void awaitDecision(Workspace.Message message, Decision decision) {
+        await().until(() -> task(message).orElseThrow().decisions().stream()
+                .anyMatch(decided -> decided.decision().equals(decision)));
     }
 
     private ValidatableResponse post(String contentType, String body) {
