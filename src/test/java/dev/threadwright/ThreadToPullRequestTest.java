@@ -7,13 +7,14 @@ import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Forge;
 import dev.threadwright.playground.Workspace;
 import dev.threadwright.playground.Workspace.Message;
+import dev.threadwright.slack.Rehearsal;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,17 +25,16 @@ import org.junit.jupiter.api.Test;
 class ThreadToPullRequestTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    @TestHTTPResource("/")
-    URI application;
+    @ConfigProperty(name = "threadwright.test.playground")
+    URI playground;
 
     private Workspace slack;
     private Forge github;
 
     @BeforeEach
     void connect() {
-        Rehearsal.playground().appUrl(application);
-        slack = Rehearsal.playground().workspace();
-        github = new Forge(Rehearsal.playground().address());
+        slack = new Workspace(playground);
+        github = new Forge(playground);
     }
 
     @Test
