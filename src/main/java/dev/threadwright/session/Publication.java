@@ -111,9 +111,11 @@ class Publication {
     private Verification settle(Claim claim, Proposal proposal, Snapshot newest, Change shown) throws IOException {
         return switch (changes.remake(newest, shown)) {
             case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
-            case Change change when !change.readsLike(shown) ->
-                new Verification.Failed(List.of("The lines changed in the repository since you saw them. Ask again to see"
-                        + " them as they are now."));
+            case Change change
+            when !change.readsLike(shown) ->
+                new Verification.Failed(
+                        List.of("The lines changed in the repository since you saw them. Ask again to see"
+                                + " them as they are now."));
             case Change change -> {
                 desk.settle(claim, proposal.settledOn(newest.commit(), change.edits()));
                 yield changes.verify(newest, change);

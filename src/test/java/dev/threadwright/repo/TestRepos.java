@@ -7,6 +7,12 @@ import java.util.Map;
 
 /** {@link Repos} without a container, with the settings' defaults. */
 public final class TestRepos {
+    static {
+        // JGit measures the file system by writing to it, for seconds: not where a test's folder is about to go.
+        OwnSystem.install();
+        OwnSystem.probe(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
     private TestRepos() {}
 
     public static Repos of(Forge forge, Path data) {

@@ -1,0 +1,93 @@
+package dev.threadwright.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadwright.repo.GitServer.Entry;
+import dev.threadwright.task.Hints;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NarrowingTest extends ServedMatches {
+    @Test
+    void prefersWordsThatStandAlone() {
+        connect(WEB, Entry.of("a.txt", "Sign upward\nSign up\nreSign up\n"));
+        assertThat(paths(matched("Sign up", Hints.NONE))).containsExactly("a.txt:2");
+    }
+
+    @Test
+    void takesPartsOfWordsWhereNothingStandsAlone() {
+        connect(WEB, Entry.of("a.txt", "unchanged upwards\n"));
+        assertThat(paths(matched("chang", Hints.NONE))).containsExactly("a.txt:1");
+    }
+
+    @Test
+    void narrowsByAPlaceInThePath() {
+        connect(
+                WEB,
+                Entry.of("pages/pricing.html", "Sign up\n"),
+                Entry.of("pages/home.html", "Sign up\n"),
+                Entry.of("locales/en.json", "{\"pricing\": \"Sign up\"}\n"));
+        var matched = matched("Sign up", place("pricing page"));
+        assertThat(paths(matched)).containsExactly("pages/pricing.html:1");
+        assertThat(matched.found().getFirst().hinted()).isTrue();
+    }
+
+    @Test
+    void narrowsByAHeadingAbove() {
+        connect(
+                WEB,
+                Entry.of("README.md", "# Pricing\n\ntext\n\nSign up\n\n# About\n" + "x\n".repeat(250) + "\nSign up\n"));
+        assertThat(paths(matched("Sign up", place("pricing section")))).containsExactly("README.md:5");
+    }
+
+    @Test
+    void narrowsByAKey() {
+        connect(
+                WEB,
+                Entry.of(
+                        "en.json",
+                        "{\n  \"cta\": \"Sign up\",\n" + "  \"x\": \"y\",\n".repeat(60)
+                                + "  \"menu_item\": \"Sign up\"\n}\n"));
+        var hints = new Hints(List.of(), List.of(), List.of(), List.of("home.menu_item"), List.of(), List.of());
+        assertThat(paths(matched("Sign up", hints))).containsExactly("en.json:63");
+    }
+
+    @Test
+    void narrowsByAFolder() {
+        connect(WEB, Entry.of("src/de/a.txt", "Sign up\n"), Entry.of("src/en/a.txt", "Sign up\n"));
+        var hints = new Hints(List.of(), List.of(), List.of("./en/"), List.of(), List.of(), List.of());
+        assertThat(paths(matched("Sign up", hints))).containsExactly("src/en/a.txt:1");
+    }
+
+    @Test
+    void narrowsByTheSegmentsOfAnAddress() {
+        connect(WEB, Entry.of("pages/pricing.html", "Sign up\n"), Entry.of("pages/home.html", "Sign up\n"));
+        var hints = new Hints(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of("https://example.com/en/pricing?x=1"));
+        assertThat(paths(matched("Sign up", hints))).containsExactly("pages/pricing.html:1");
+    }
+
+    @Test
+    void showsAllPlacesWhereNoHintFits() {
+        connect(WEB, Entry.of("a.html", "Sign up\n"), Entry.of("b.html", "Sign up\n"));
+        var matched = matched("Sign up", place("checkout"));
+        assertThat(paths(matched)).containsExactly("a.html:1", "b.html:1");
+        assertThat(matched.found().getFirst().hinted()).isFalse();
+    }
+
+    @Test
+    void leavesGeneratedFilesOut() {
+        connect(WEB, Entry.of("dist/app.js", "Sign up\n"), Entry.of("src/app.js", "Sign up\n"));
+        assertThat(paths(matched("Sign up", Hints.NONE))).containsExactly("src/app.js:1");
+    }
+
+    @Test
+    void passesOverLinks() {
+        connect(
+                WEB,
+                Entry.of("a.txt", "Sign up\n"),
+                new Entry("link", "120000", "Sign up".getBytes(StandardCharsets.UTF_8)));
+        assertThat(paths(matched("Sign up", Hints.NONE))).containsExactly("a.txt:1");
+    }
+}
