@@ -48,7 +48,7 @@ class Mentions {
 
     private void ask(Ask ask) {
         switch (askers.mayAsk(ask.asker())) {
-            case Permission.Refused(var sentence) -> whispers.to(ask.asker(), ask.thread(), sentence);
+            case Permission.Refused(var sentence) -> whispers.about(ask, sentence);
             case Permission.Allowed() ->
                 tasks.submit(ask)
                         .ifPresentOrElse(task -> Keys.with(task, () -> Log.info("Accepted")), this::countDuplicate);

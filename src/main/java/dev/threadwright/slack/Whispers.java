@@ -1,11 +1,13 @@
 package dev.threadwright.slack;
 
 import com.slack.api.methods.MethodsClient;
+import dev.threadwright.task.Ask;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Sentences that only one person sees. */
 @ApplicationScoped
@@ -16,11 +18,21 @@ class Whispers {
         this.slack = slack;
     }
 
-    /** Says it if Slack lets us. Slack itself does not promise to show it, so a failure is noted and no more. */
+    /** Says it in the thread, if Slack lets us. Slack itself does not promise to show it: a failure is noted, no more. */
     void to(Person person, ThreadRef thread, String sentence) {
+        whisper(person, thread, thread.ts(), sentence);
+    }
+
+    /** Says it where the message stands: Slack shows nothing in a thread that nobody has begun. */
+    void about(Ask ask, String sentence) {
+        var thread = ask.thread();
+        whisper(ask.asker(), thread, thread.ts().equals(ask.messageTs()) ? null : thread.ts(), sentence);
+    }
+
+    private void whisper(Person person, ThreadRef thread, @Nullable String threadTs, String sentence) {
         try {
             SlackCall.make(() -> slack.chatPostEphemeral(message -> message.channel(thread.channel())
-                    .threadTs(thread.ts())
+                    .threadTs(threadTs)
                     .user(person.user())
                     .text(sentence)));
         } catch (Unreadable unheard) {

@@ -95,7 +95,10 @@ class SlackInTest {
         var message = slack.say("ada", "web-copy", "@Threadwright change \"Sign up\" to \"Get started\"");
         var task = awaitTask(message);
         click(message, task.id() + ":7");
-        awaitWhisper(message.user(), "I am working on this. There is nothing to decide at the moment.");
+        // How the task stands by now is up to its session; the sentences for it are SentencesTest's.
+        await().until(() -> slack.ephemerals().stream()
+                .anyMatch(whisper -> whisper.visibleTo().equals(Optional.of(message.user()))
+                        && whisper.thread().equals(message.ts())));
     }
 
     @Test
