@@ -2,7 +2,6 @@ package dev.threadwright;
 
 import dev.threadwright.embedded.Embedded;
 import dev.threadwright.embedded.InDev;
-import io.quarkus.runtime.LaunchMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ final class Surroundings {
         boolean postgres = setting("quarkus.datasource.jdbc.url").isEmpty();
         boolean kafka = setting("kafka.bootstrap.servers").isEmpty();
         try {
-            if (LaunchMode.current().isDevOrTest()) {
+            if (isDev()) {
                 return dev(postgres, kafka);
             }
             if (setting("quarkus.profile").filter("local"::equals).isPresent()) {
@@ -56,6 +55,15 @@ final class Surroundings {
                     + ". Set it, or start with `local` to run one on this box; --help says more.");
         }
         return () -> {};
+    }
+
+    /** The launch mode is only known once the application runs; until then dev mode is told by its class loader. */
+    private static boolean isDev() {
+        return Thread.currentThread()
+                .getContextClassLoader()
+                .getClass()
+                .getName()
+                .equals("io.quarkus.bootstrap.classloading.QuarkusClassLoader");
     }
 
     private static AutoCloseable dev(boolean postgres, boolean kafka) throws IOException {

@@ -7,9 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Where it starts: the surroundings first, then the application. */
 @QuarkusMain
-public final class Threadwright {
-    private Threadwright() {}
-
+public class Threadwright {
     public static void main(String... args) {
         var start = CommandLine.read(args);
         if (start.help()) {
