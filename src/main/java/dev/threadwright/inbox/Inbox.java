@@ -116,6 +116,7 @@ public class Inbox {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, InboxRecord.MOST_BYTES);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limit);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) limit / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) limit);

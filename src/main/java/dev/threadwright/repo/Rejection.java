@@ -19,15 +19,15 @@ final class Rejection {
                     .formatted(repo));
         }
         if (said.contains("gh006") || said.contains("protected branch")) {
-            return "%s protects the branch that I wanted to create: allow branches that begin with my prefix, then press Approve again."
+            return "%s protects the branch that I wanted to create: allow branches that begin with my prefix, then ask again."
                     .formatted(repo);
         }
         if (said.contains("gh013") || said.contains("rule violation")) {
-            return "A ruleset of %s forbids my branch (%s): let my token or app bypass it, or exclude my branches, then press Approve again."
+            return "A ruleset of %s forbids my branch (%s): let my token or app bypass it, or exclude my branches, then ask again."
                     .formatted(repo, shortened(reason));
         }
         if (said.contains("permission") || said.contains("denied") || said.contains("not authorized")) {
-            return "%s does not let me push (%s): give my token or app the permission “Contents: write”, then press Approve again."
+            return "%s does not let me push (%s): give my token or app the permission “Contents: write”, then ask again."
                     .formatted(repo, shortened(reason));
         }
         if (said.contains("hook declined") || said.contains("hook")) {

@@ -1,10 +1,12 @@
 package dev.threadwright.session;
 
+import dev.threadwright.progress.ProgressEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 @ApplicationScoped
 class SessionMetrics {
@@ -27,7 +29,8 @@ class SessionMetrics {
         registry.counter("threadwright.session.failures", "kind", kind).increment();
     }
 
-    void ended(String outcome) {
-        registry.counter("threadwright.session.ended", "outcome", outcome).increment();
+    void ended(ProgressEvent.Outcome outcome) {
+        var name = outcome.name().toLowerCase(Locale.ROOT);
+        registry.counter("threadwright.session.ended", "outcome", name).increment();
     }
 }

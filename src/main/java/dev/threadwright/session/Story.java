@@ -19,6 +19,7 @@ import dev.threadwright.task.Request;
 import dev.threadwright.task.Requests;
 import dev.threadwright.task.TaskState;
 import dev.threadwright.thread.Conversations;
+import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -70,36 +71,38 @@ class Story {
             desk.tell(claim, new ProgressEvent.Accepted());
         }
         switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
-            case Standing.Asked asked -> {
-                var conversation = conversations
-                        .read(task.ask().thread())
-                        .before(task.ask().messageTs());
-                switch (Requests.read(task.ask().text(), conversation)) {
-                    case Reading.Greeting _ -> desk.end(claim, Endings.greeting());
-                    case Reading.NotUnderstood reading -> desk.end(claim, Endings.notUnderstood(reading));
-                    case Reading.Understood(Request said) -> {
-                        Request request = asked.reworded(said);
-                        switch (matches.find(request, conversation, asked.chosen())) {
-                            case Match.NotFound notFound -> desk.end(claim, Endings.notFound(notFound));
-                            case Match.Ambiguous ambiguous ->
-                                desk.ask(claim, revision -> Questions.repository(revision, ambiguous));
-                            case Match.Matched matched -> {
-                                desk.tell(claim, Questions.matched(matched));
-                                desk.tell(claim, Questions.found(matched));
-                                switch (make(matched)) {
-                                    case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
-                                    case Verification.Passed passed ->
-                                        askOrPublish(claim, new Proposing(request, matched, passed));
-                                }
-                            }
+            case Standing.Asked asked -> propose(claim, asked);
+            case Standing.Approved approved -> publication.publish(claim, approved);
+            case Standing.Published(PullRequest pullRequest) -> publication.follow(claim, pullRequest);
+            case Standing.Dropped(Person by) -> desk.end(claim, Endings.dropped(by));
+            case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
+        }
+    }
+
+    /** What is asked for; which repository and which words are meant; the change, made and verified; a person's word. */
+    private void propose(Claim claim, Standing.Asked asked) throws IOException {
+        var ask = claim.task().ask();
+        var above = conversations.read(ask.thread()).before(ask.messageTs());
+        switch (Requests.read(ask.text(), above)) {
+            case Reading.Greeting _ -> desk.end(claim, Endings.greeting());
+            case Reading.NotUnderstood reading -> desk.end(claim, Endings.notUnderstood(reading));
+            case Reading.Understood(Request said) -> {
+                Request request = asked.reworded(said);
+                switch (matches.find(request, above, asked.chosen())) {
+                    case Match.NotFound notFound -> desk.end(claim, Endings.notFound(notFound));
+                    case Match.Ambiguous ambiguous ->
+                        desk.ask(claim, revision -> Steps.whichRepository(revision, ambiguous));
+                    case Match.Matched matched -> {
+                        desk.tell(claim, Steps.matched(matched));
+                        desk.tell(claim, Steps.found(matched));
+                        switch (make(matched)) {
+                            case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
+                            case Verification.Passed passed ->
+                                askOrPublish(claim, new Proposing(request, matched, passed));
                         }
                     }
                 }
             }
-            case Standing.Approved approved -> publication.publish(claim, approved);
-            case Standing.Published(PullRequest pullRequest) -> follow(claim, pullRequest);
-            case Standing.Dropped dropped -> desk.end(claim, Endings.dropped(dropped.by()));
-            case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
         }
     }
 
@@ -119,14 +122,6 @@ class Story {
             var passed = proposing.passedAt(clock.instant());
             desk.settle(claim, passed);
             publication.publish(claim, Standing.Approved.byPolicy(passed));
-        }
-    }
-
-    private void follow(Claim claim, PullRequest pullRequest) {
-        switch (pullRequest.state()) {
-            case OPEN -> desk.follow(claim, Questions.opened(pullRequest));
-            case MERGED -> desk.end(claim, Endings.merged(pullRequest));
-            case CLOSED -> desk.end(claim, Endings.closed(pullRequest));
         }
     }
 }

@@ -64,14 +64,17 @@ class Mentions {
             return;
         }
         var once = "edit:" + edited.thread().channel() + ":" + edited.ts() + ":" + edited.editTs();
-        decide(task.get(), once, edited.author(), new Decision.Amend(edited.text()));
+        decide(task.get(), once, edited.author(), new Decision.Amend(edited.text(), edited.editTs()));
     }
 
     private void deleted(Heard.Deleted deleted) {
-        tasks.askedBy(deleted.thread().team(), deleted.thread().channel(), deleted.ts())
+        var thread = deleted.thread();
+        // Should the message itself only arrive now, it is no task any more.
+        tasks.unsay(thread.team(), thread.channel(), deleted.ts());
+        tasks.askedBy(thread.team(), thread.channel(), deleted.ts())
                 .ifPresent(task -> decide(
                         task,
-                        "delete:" + deleted.thread().channel() + ":" + deleted.ts(),
+                        "delete:" + thread.channel() + ":" + deleted.ts(),
                         task.ask().asker(),
                         new Decision.Withdraw()));
     }

@@ -9,7 +9,6 @@ import java.util.Comparator;
 /** What is said to somebody whose click or edit has no effect. */
 final class Sentences {
     static final String UNKNOWN = "I do not know this task any more. Please ask again in a new message.";
-    static final String REPEATED = "Your click was counted already; nothing more happens.";
     static final String TICK = "Tick at least one place, then approve.";
 
     private Sentences() {}

@@ -79,7 +79,9 @@ class SlackInTest {
         var message = slack.say("ada", "web-copy", "@Threadwright change \"Sign up\" to \"Get started\"");
         awaitTask(message);
         var edited = slack.edit(message, "@Threadwright change \"Sign up\" to \"Start now\"");
-        awaitDecision(message, new Decision.Amend(edited.text()));
+        await().until(() -> task(message).orElseThrow().decisions().stream()
+                .anyMatch(decided -> decided.decision() instanceof Decision.Amend(String text, String _)
+                        && text.equals(edited.text())));
     }
 
     @Test
