@@ -7,7 +7,8 @@ import dev.threadwright.embedded.Parts;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
-import io.quarkus.test.common.QuarkusTestResource;
+import dev.threadwright.Rehearsal;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
 class TasksTest {
     private static final AtomicInteger SECONDS = new AtomicInteger(1_700_000_000);
     private static final Person ADA = new Person("T1", "UADA");
