@@ -45,6 +45,18 @@ class TasksTest {
     }
 
     @Test
+    void goesOnWithATaskWhoseEndWasTakenBack() {
+        var task = tasks.submit(ask()).orElseThrow();
+        tasks.end(tasks.claim(task.id(), LEASE).orElseThrow(), TaskState.CANCELED);
+        assertThat(tasks.claim(task.id(), LEASE)).isEmpty();
+
+        tasks.resume(task.id());
+
+        assertThat(tasks.claim(task.id(), LEASE))
+                .hasValueSatisfying(claim -> assertThat(claim.task().state()).isEqualTo(TaskState.WORKING));
+    }
+
+    @Test
     void letsOneSessionHoldATask() {
         var task = tasks.submit(ask()).orElseThrow();
         assertThat(tasks.claim(task.id(), LEASE)).isPresent();
