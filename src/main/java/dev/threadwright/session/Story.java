@@ -11,6 +11,7 @@ import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.pullrequest.PullRequests;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.task.Claim;
@@ -22,6 +23,7 @@ import dev.threadwright.thread.Conversations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import org.jboss.logging.MDC;
 
 /**
  * The way of one task. It is told from the beginning each time a session takes the task up, and what was stored says
@@ -84,6 +86,7 @@ class Story {
                             case Match.Ambiguous ambiguous ->
                                 desk.ask(claim, revision -> Questions.repository(revision, ambiguous));
                             case Match.Matched matched -> {
+                                logAbout(matched.repo().name());
                                 desk.tell(claim, Questions.matched(matched));
                                 desk.tell(claim, Questions.found(matched));
                                 switch (make(matched)) {
@@ -96,11 +99,22 @@ class Story {
                     }
                 }
             }
-            case Standing.Approved approved -> publication.publish(claim, approved);
-            case Standing.Published(PullRequest pullRequest) -> follow(claim, pullRequest);
+            case Standing.Approved approved -> {
+                logAbout(approved.proposal().repo());
+                publication.publish(claim, approved);
+            }
+            case Standing.Published(PullRequest pullRequest) -> {
+                logAbout(pullRequest.repo());
+                follow(claim, pullRequest);
+            }
             case Standing.Dropped dropped -> desk.end(claim, Endings.dropped(dropped.by()));
             case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
         }
+    }
+
+    /** What the session logs from here on says which repository it is about. */
+    private static void logAbout(RepoName repo) {
+        MDC.put("repo", repo.toString());
     }
 
     private Verification make(Match.Matched matched) throws IOException {
