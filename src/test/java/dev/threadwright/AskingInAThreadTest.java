@@ -37,7 +37,7 @@ class AskingInAThreadTest {
         var said = stage.slack.say("dee", "web-copy", "\"Open the menu\" should say \"Show the menu\"");
         var asked = stage.slack.replyIn(said, "ada", "@Threadwright please fix this");
 
-        assertThat(stage.approved(asked).title()).isEqualTo("Change “Open the menu” to “Show the menu”");
+        assertThat(stage.approved(asked).title()).isEqualTo("Change \"Open the menu\" to \"Show the menu\"");
     }
 
     @Test
@@ -52,9 +52,9 @@ class AskingInAThreadTest {
 
     @Test
     void answersInADirectMessageWithoutAMention() {
-        var asked = stage.slack.dm("ada", "change \"Search that finds it the first time\" to \"Search that finds it\"");
+        var asked = stage.slack.dm("ada", "change \"Accept the invitation within 7 days.\" to \"Accept it within 7 days.\"");
 
-        assertThat(stage.approved(asked).title()).endsWith("to “Search that finds it”");
+        assertThat(stage.approved(asked).title()).endsWith("to \"Accept it within 7 days.\"");
     }
 
     @Test
@@ -88,9 +88,9 @@ class AskingInAThreadTest {
 
         assertThat(stage.shows(asked, "Put it like this").shown())
                 .contains(
-                        "I understood that you name the words “Sign up”, and that it is about the place",
+                        "I understood that you name the words \"Sign up\", and that it is about the place pricing page.",
                         "What the words shall become is not said word for word.",
-                        "change “Sign up” to “…the new words…”");
+                        "Put it like this: change \"Sign up\" to \"…the new words…\" on the pricing page");
     }
 
     @Test

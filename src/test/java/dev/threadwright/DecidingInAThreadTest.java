@@ -60,7 +60,7 @@ class DecidingInAThreadTest {
         var again = stage.card(asked, "change.approve", "Priya, Product lead");
         assertThat(again.ts()).isEqualTo(card.ts());
 
-        assertThat(stage.approved(asked).title()).endsWith("to “Priya, Product lead”");
+        assertThat(stage.approved(asked).title()).endsWith("to \"Priya, Product lead\"");
     }
 
     @Test
@@ -97,14 +97,14 @@ class DecidingInAThreadTest {
 
     @Test
     void followsARequestThatIsEditedBeforeAnybodyApproved() {
-        var asked = stage.ask("ada", "change \"Boards that fit on one screen\" to \"Boards on one screen\"");
+        var asked = stage.ask("ada", "change \"There are no invoices yet.\" to \"No invoices yet.\"");
         var card = stage.card(asked, "change.approve");
 
-        stage.slack.edit(asked, "@Threadwright change \"Boards that fit on one screen\" to \"One screen is enough\"");
-        var again = stage.card(asked, "change.approve", "One screen is enough");
+        stage.slack.edit(asked, "@Threadwright change \"There are no invoices yet.\" to \"Nothing to pay yet.\"");
+        var again = stage.card(asked, "change.approve", "Nothing to pay yet.");
 
         assertThat(again.ts()).isEqualTo(card.ts());
-        assertThat(stage.approved(asked).title()).endsWith("to “One screen is enough”");
+        assertThat(stage.approved(asked).title()).endsWith("to \"Nothing to pay yet.\"");
     }
 
     private void assertDropped(Message card, Map<String, Integer> pullRequestsBefore) {

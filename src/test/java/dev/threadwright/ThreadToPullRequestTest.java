@@ -36,7 +36,7 @@ class ThreadToPullRequestTest extends ThreadToPullRequest {
                         "threadwright-machine",
                         "",
                         """
-                                Change “Contact sales” to “Talk to us”
+                                Change "Contact sales" to "Talk to us"
 
                                 Where:
                                 - locales/en/pricing.json line 23
@@ -54,23 +54,23 @@ class ThreadToPullRequestTest extends ThreadToPullRequest {
 
     @Test
     void saysInThePullRequestWhatChangesAndWho() {
-        var asked = stage.ask("ada", "change \"Change or cancel at any time.\" to \"Change *or* cancel whenever.\"");
+        var asked = stage.ask("ada", "change \"Change or cancel at any time.\" to \"Cancel *any* time.\"");
 
         var pull = stage.approved(asked);
 
-        assertThat(pull.title()).isEqualTo("Change “Change or cancel at any time.” to “Change *or* cancel whenever.”");
+        assertThat(pull.title()).isEqualTo("Change \"Change or cancel at any time.\" to \"Cancel *any* time.\"");
         assertThat(pull.base()).isEqualTo("main");
         assertThat(pull.body()).startsWith("""
                 ### What changes
-                - `Change or cancel at any time.` becomes `Change *or* cancel whenever.`
+                - `Change or cancel at any time.` becomes `Cancel *any* time.`
 
                 ### Where
                 `locales/en/pricing.json:3`
                 """).contains("""
                 ### Why
                 Asked in Slack.
-                Asked by Ada Palmer.
-                Approved by Ben Okafor.
+                Asked by Ada.
+                Approved by Ben.
 
                 ---
                 Made by Threadwright, task `%s`.""".formatted(task(pull)));
@@ -86,7 +86,7 @@ class ThreadToPullRequestTest extends ThreadToPullRequest {
         assertThat(stage.github.commit(Rehearsal.PRIVATE_REPO, pull.head()).message())
                 .contains(
                         link,
-                        "\nApproved-by: Ben Okafor\nCo-authored-by: Ada Palmer <ada@rehearsal.example>");
+                        "\nApproved-by: Ben\nCo-authored-by: Ada <ada@rehearsal.example>");
         assertThat(pull.body()).contains("Asked [in this Slack thread](<" + playground + link + ">).");
     }
 
