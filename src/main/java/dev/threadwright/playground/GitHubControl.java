@@ -61,6 +61,7 @@ final class GitHubControl {
         order(router, "redeliver", mishaps::redeliver);
         order(router, "reset", this::reset);
         router.get(ROOT + "/calls").handler(context -> work(context, _ -> mishaps.calls(context)));
+        router.get(ROOT + "/grants").handler(context -> work(context, _ -> mishaps.grants(repositories)));
         router.get(ROOT + "/deliveries").handler(context -> work(context, _ -> mishaps.deliveries()));
     }
 

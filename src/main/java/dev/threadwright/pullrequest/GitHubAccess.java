@@ -3,6 +3,7 @@ package dev.threadwright.pullrequest;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshot.Signature;
 import dev.threadwright.repo.Unreachable;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,12 +37,12 @@ class GitHubAccess {
 
     private record Seen(GHRepository repository, Instant until) {}
 
-    GitHubAccess(GitHubConfig config, Clock clock, Failures failures) {
+    GitHubAccess(GitHubConfig config, Clock clock, Failures failures, Tracer tracer) {
         this.config = config;
         this.clock = clock;
         this.failures = failures;
         this.credential = Credential.of(config);
-        this.connection = new GitHubConnection(config.connectTimeout(), config.answerTimeout(), clock);
+        this.connection = new GitHubConnection(config.connectTimeout(), config.answerTimeout(), clock, tracer);
         this.app = credential instanceof Credential.App known ? new AppTokens(known, this::client, clock) : null;
     }
 

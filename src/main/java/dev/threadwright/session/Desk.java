@@ -9,10 +9,13 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntFunction;
+import org.jboss.logging.Logger;
 
 /** Where a session writes down how far it has come: what is stored and what is told are one transaction. */
 @ApplicationScoped
 class Desk {
+    private static final Logger LOG = Logger.getLogger(Desk.class);
+
     private final Tasks tasks;
     private final Proposals proposals;
     private final Progress progress;
@@ -36,6 +39,7 @@ class Desk {
     void ask(Claim claim, IntFunction<ProgressEvent> question) {
         progress.tell(claim.task(), question.apply(tasks.nextRevision(claim)));
         tasks.awaitInput(claim);
+        LOG.info("Asks which repository is meant");
     }
 
     /** As {@link #ask(Claim, IntFunction)}, about a change that is kept as it is shown. */
@@ -45,6 +49,7 @@ class Desk {
         proposals.keep(claim.task().id(), shown.proposal(revision));
         progress.tell(claim.task(), shown.question(revision));
         tasks.awaitInput(claim);
+        LOG.infof("Asks for approval, question %d", revision);
     }
 
     /** Keeps what is to be published, so that another session would publish the same. */
@@ -78,5 +83,6 @@ class Desk {
         progress.tell(claim.task(), ending.told());
         tasks.end(claim, ending.state());
         metrics.ended(ending.told().outcome());
+        LOG.infof("Ended: %s", ending.told().outcome());
     }
 }

@@ -1,6 +1,6 @@
 package dev.threadwright.session;
 
-import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.progress.ProgressEvent.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,8 +29,8 @@ class SessionMetrics {
         registry.counter("threadwright.session.failures", "kind", kind).increment();
     }
 
-    void ended(ProgressEvent.Outcome outcome) {
-        var name = outcome.name().toLowerCase(Locale.ROOT);
-        registry.counter("threadwright.session.ended", "outcome", name).increment();
+    void ended(Outcome outcome) {
+        registry.counter("threadwright.session.ended", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 }

@@ -11,6 +11,7 @@ import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.pullrequest.PullRequests;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.task.Claim;
@@ -23,6 +24,7 @@ import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import org.jboss.logging.MDC;
 
 /**
  * The way of one task. It is told from the beginning each time a session takes the task up, and what was stored says
@@ -72,8 +74,14 @@ class Story {
         }
         switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
             case Standing.Asked asked -> propose(claim, asked);
-            case Standing.Approved approved -> publication.publish(claim, approved);
-            case Standing.Published(PullRequest pullRequest) -> publication.follow(claim, pullRequest);
+            case Standing.Approved approved -> {
+                logAbout(approved.proposal().repo());
+                publication.publish(claim, approved);
+            }
+            case Standing.Published(PullRequest pullRequest) -> {
+                logAbout(pullRequest.repo());
+                publication.follow(claim, pullRequest);
+            }
             case Standing.Dropped(Person by) -> desk.end(claim, Endings.dropped(by));
             case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
         }
@@ -93,6 +101,7 @@ class Story {
                     case Match.Ambiguous ambiguous ->
                         desk.ask(claim, revision -> Steps.whichRepository(revision, ambiguous));
                     case Match.Matched matched -> {
+                        logAbout(matched.repo().name());
                         desk.tell(claim, Steps.matched(matched));
                         desk.tell(claim, Steps.found(matched));
                         switch (make(matched)) {
@@ -104,6 +113,11 @@ class Story {
                 }
             }
         }
+    }
+
+    /** What the session logs from here on says which repository it is about. */
+    private static void logAbout(RepoName repo) {
+        MDC.put("repo", repo.toString());
     }
 
     private Verification make(Match.Matched matched) throws IOException {

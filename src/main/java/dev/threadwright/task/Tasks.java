@@ -135,6 +135,16 @@ public class Tasks {
         });
     }
 
+    /** As {@link #wake}, also where the task had ended: what ended it was taken back. */
+    @Transactional
+    public void resume(TaskId id) {
+        rows.locked(id).filter(row -> row.state.isEnd()).ifPresent(row -> {
+            row.state = TaskState.WORKING;
+            row.attempts = 0;
+        });
+        wake(id);
+    }
+
     /** Tasks that a session should look at now and nobody holds, the longest waiting first. */
     @Transactional
     public List<TaskId> due(int limit) {

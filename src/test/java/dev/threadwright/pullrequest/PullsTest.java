@@ -8,6 +8,7 @@ import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.TaskId;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -42,7 +43,11 @@ class PullsTest {
     void start() throws Exception {
         fake = new FakeGitHub().withRepository("acme/web", true, false);
         pulls = new Pulls(
-                new GitHubAccess(Settings.token(fake.url()), Clock.fixed(NOW, ZoneOffset.UTC), new Failures(metrics)));
+                new GitHubAccess(
+                        Settings.token(fake.url()),
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        new Failures(metrics),
+                        TracerProvider.noop().get("test")));
     }
 
     @AfterEach

@@ -6,7 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace;
 import dev.threadwright.task.Tasks;
-import io.quarkus.test.common.QuarkusTestResource;
+import dev.threadwright.Rehearsal;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -16,11 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = Parts.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(
-        value = Rehearsal.class,
-        initArgs = @ResourceArg(name = "socket.mode", value = "true"),
-        restrictToAnnotatedClass = true)
+@WithTestResource(Parts.class)
+@WithTestResource(value = Rehearsal.class, initArgs = @ResourceArg(name = "socket.mode", value = "true"))
 class SocketModeTest {
     @Inject
     Tasks tasks;

@@ -7,7 +7,7 @@ import dev.threadwright.embedded.Parts;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(TasksTest.NoSessions.class)
-@QuarkusTestResource(Parts.class)
+@WithTestResource(Parts.class)
 class TasksTest {
     /** Nobody but the test takes tasks up. */
     public static final class NoSessions implements QuarkusTestProfile {
@@ -52,6 +52,18 @@ class TasksTest {
             }
             assertThat(stored).isEqualTo(1);
         }
+    }
+
+    @Test
+    void goesOnWithATaskWhoseEndWasTakenBack() {
+        var task = tasks.submit(ask()).orElseThrow();
+        tasks.end(tasks.claim(task.id(), LEASE).orElseThrow(), TaskState.CANCELED);
+        assertThat(tasks.claim(task.id(), LEASE)).isEmpty();
+
+        tasks.resume(task.id());
+
+        assertThat(tasks.claim(task.id(), LEASE))
+                .hasValueSatisfying(claim -> assertThat(claim.task().state()).isEqualTo(TaskState.WORKING));
     }
 
     @Test
