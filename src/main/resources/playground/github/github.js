@@ -341,7 +341,7 @@ function markdown(text) {
 /** A line of a diff block. */
 function tinted(line) {
   const kind = { "-": "del", "+": "add" }[line[0]];
-  return kind ? h("span", { class: kind }, `${line}\n`) : `${line}\n`;
+  return kind ? h("span", { class: kind }, line) : `${line}\n`;
 }
 
 function table(rows) {
