@@ -158,8 +158,8 @@ class BadRequestTest {
     @MethodSource("broken")
     void refusesABrokenBody(String contentType, String body, String sentence) {
         assertThat(signed(now(0), body, secret)
-                        .contentType(contentType)
-                        .body(body.getBytes(UTF_8))
+                        .contentType(contentType + "; charset=utf-8")
+                        .body(body)
                         .post("/slack/events"))
                 .returns(400, Response::statusCode)
                 .returns("{\"error\":\"" + sentence + "\"}", answer -> answer.body().asString());

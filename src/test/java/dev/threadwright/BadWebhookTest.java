@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.threadwright.embedded.Parts;
+import dev.threadwright.playground.Workspace.Message;
 import dev.threadwright.slack.Rehearsal;
 import dev.threadwright.task.TaskState;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -93,8 +94,8 @@ class BadWebhookTest {
         assertThat(signed(body)
                         .header("X-GitHub-Event", "pull_request")
                         .header("X-GitHub-Delivery", UUID.randomUUID().toString())
-                        .contentType("application/x-www-form-urlencoded")
-                        .body(body.getBytes(UTF_8))
+                        .contentType("application/x-www-form-urlencoded; charset=utf-8")
+                        .body(body)
                         .post("/github/webhooks"))
                 .returns(415, Response::statusCode)
                 .returns(
@@ -153,7 +154,7 @@ class BadWebhookTest {
         assertThat(scene.card(open.asked).orElseThrow().shown()).isEqualTo(ending);
     }
 
-    private record Open(String repository, dev.threadwright.playground.Workspace.Message asked) {}
+    private record Open(String repository, Message asked) {}
 
     private Open open() {
         var repository = scene.repository("followed", "a.md", "Follow these words\n");

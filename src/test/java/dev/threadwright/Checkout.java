@@ -19,7 +19,7 @@ final class Checkout {
     }
 
     static Checkout of(URI playground, String repository, String token, Path directory) {
-        var address = URI.create(playground + "/github/" + repository + ".git");
+        var address = URI.create(playground + "/github/git/" + repository + ".git");
         var checkout = new Checkout(directory);
         checkout.git("init", "-q", "-b", "main", ".");
         checkout.git("config", "user.name", "Robin");
@@ -35,9 +35,13 @@ final class Checkout {
     }
 
     Checkout write(String path, String text) {
+        return write(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Checkout write(String path, byte[] content) {
         try {
             Files.createDirectories(directory.resolve(path).getParent());
-            Files.writeString(directory.resolve(path), text);
+            Files.write(directory.resolve(path), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -211,7 +211,7 @@ class Scene {
 
     /** Everything good again, and the test's own repositories gone. */
     void clear() {
-        slack.faults(Map.of("revoked", false));
+        slack.faults(Map.of("revoked", false, "error", Map.of("next", 0)));
         github.noFaults();
         github.revokeToken(false);
         github.permissions(Map.of());

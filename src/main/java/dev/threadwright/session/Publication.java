@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,11 @@ class Publication {
 
     private Verification settle(Claim claim, Proposal proposal, Snapshot newest, Change shown) throws IOException {
         return switch (changes.remake(newest, shown)) {
-            case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
+            case Made.Impossible(var reasons) ->
+                new Verification.Failed(Stream.concat(
+                                reasons.stream(),
+                                Stream.of("Nothing was pushed. Ask again to see the words as they stand now."))
+                        .toList());
             case Change change
             when !change.readsLike(shown) ->
                 new Verification.Failed(
