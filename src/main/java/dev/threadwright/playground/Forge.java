@@ -209,6 +209,15 @@ public final class Forge implements AutoCloseable {
         line.post("rename", named(repository).put("to", name));
     }
 
+    public void renameDefaultBranch(String repository, String name) {
+        line.post("default-branch", named(repository).put("to", name));
+    }
+
+    /** Takes every branch away. */
+    public void empty(String repository) {
+        line.post("empty", named(repository));
+    }
+
     public void archive(String repository) {
         line.post("archive", named(repository));
     }

@@ -85,6 +85,16 @@ class GitHubAccess {
         return repository;
     }
 
+    /** Asked of GitHub now, for who was turned down; false where GitHub does not say. */
+    boolean isArchivedByNow(RepoName repo) {
+        repositories.remove(repo);
+        try {
+            return trying(() -> repository(repo)).isArchived();
+        } catch (Refusal unsaid) {
+            return false;
+        }
+    }
+
     /** The token for git and REST in one repository. */
     Secret token(RepoName repo) throws IOException {
         return switch (credential) {

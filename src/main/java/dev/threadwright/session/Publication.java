@@ -23,6 +23,8 @@ import dev.threadwright.thread.Profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +132,11 @@ class Publication {
 
     private Verification settle(Claim claim, Proposal proposal, Snapshot newest, Change shown) throws IOException {
         return switch (changes.remake(newest, shown)) {
-            case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
+            case Made.Impossible(var reasons) ->
+                new Verification.Failed(Stream.concat(
+                                reasons.stream(),
+                                Stream.of("Nothing was pushed. Ask again to see the words as they stand now."))
+                        .toList());
             case Change change -> {
                 desk.settle(claim, proposal.settledOn(newest.commit(), change.edits()));
                 yield changes.verify(newest, change);

@@ -93,10 +93,7 @@ class Mentions {
     /** Whoever deletes a message does not want to read about it; whoever edits one expects something to come of it. */
     private void tooLate(Task task, Person by, Decision decision, TaskState state) {
         if (decision instanceof Decision.Amend) {
-            whispers.to(
-                    by,
-                    task.ask().thread(),
-                    Sentences.stands(state) + " Your edit changes nothing there; please write a new message.");
+            whispers.to(by, task.ask().thread(), Sentences.editedTooLate(task, state));
         }
     }
 

@@ -30,6 +30,14 @@ final class Sentences {
         return stands(task.state()) + " There is nothing to decide at the moment.";
     }
 
+    /** Why an edit of the asking message is not taken. */
+    static String editedTooLate(Task task, TaskState state) {
+        boolean approved = !state.isEnd()
+                && task.decisions().stream().anyMatch(decided -> decided.decision() instanceof Decision.Approve);
+        return (approved ? "This is approved already." : stands(state))
+                + " Your edit changes nothing any more; please write a new message.";
+    }
+
     /** How a task stands, a sentence. */
     static String stands(TaskState state) {
         return switch (state) {
