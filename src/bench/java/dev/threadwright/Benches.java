@@ -2,7 +2,9 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.pullrequest.PullRequestBenchmark;
 import dev.threadwright.session.KillBenchmark;
+import dev.threadwright.slack.AckBenchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Runs the benchmarks that {@code -Dbench=NAME,…} names, or all. */
 class Benches {
-    private static final List<Benchmark> ALL = List.of(new KillBenchmark());
+    private static final List<Benchmark> ALL = 
+            List.of(new AckBenchmark(), new PullRequestBenchmark(), new StartBenchmark(), new KillBenchmark());
 
     @TestFactory
     Stream<DynamicTest> measures() {

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 class Delivery implements Lane.Handling {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
+    /** In a rush one request is taken up in that time: slow, but on and on however long the rush lasts. */
+    private static final Duration IN_A_RUSH = Duration.ofMillis(100);
 
     private final Inbox inbox;
     private final InboxConfig config;
@@ -37,6 +39,7 @@ class Delivery implements Lane.Handling {
     private final Clock clock;
     private final Map<Source, Receiver> receivers = new EnumMap<>(Source.class);
     private final Semaphore permits;
+    private final Semaphore turn = new Semaphore(1, true);
 
     Delivery(
             Inbox inbox,
@@ -99,6 +102,7 @@ class Delivery implements Lane.Handling {
                 .startSpan();
         permits.acquire();
         try (var _ = span.makeCurrent()) {
+            giveWay();
             receiver.receive(received);
         } catch (RuntimeException | Error failure) {
             span.recordException(failure);
@@ -106,6 +110,19 @@ class Delivery implements Lane.Handling {
         } finally {
             permits.release();
             span.end();
+        }
+    }
+
+    private void giveWay() throws InterruptedException {
+        if (inbox.isRushed()) {
+            turn.acquire();
+            try {
+                if (inbox.isRushed()) {
+                    TimeUnit.MILLISECONDS.sleep(IN_A_RUSH.toMillis());
+                }
+            } finally {
+                turn.release();
+            }
         }
     }
 

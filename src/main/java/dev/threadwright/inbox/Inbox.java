@@ -33,6 +33,7 @@ public class Inbox {
     private final OpenTelemetry telemetry;
     // A producer blocks its caller while it does not know the topic yet: that must not be the caller of append.
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private final Rush rush = new Rush();
     private volatile @Nullable Producer<String, String> producer;
 
     Inbox(
@@ -60,7 +61,13 @@ public class Inbox {
                 to.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
             }
         });
-        return send(record, config.appendTimeout());
+        rush.begins();
+        return send(record, config.appendTimeout()).whenComplete((_, _) -> rush.ends());
+    }
+
+    /** Whether so much is being appended that other work should leave the machine to it. */
+    boolean isRushed() {
+        return rush.isOn();
     }
 
     /** Completes when the record is durably set aside for a person to look at. */
@@ -115,8 +122,11 @@ public class Inbox {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "threadwright-inbox");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // One at a time: what comes while it is under way goes together in the next, so that nothing lingers in calm
+        // times and many cost the broker little in a rush.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, InboxRecord.MOST_BYTES);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limit);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) limit / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) limit);
