@@ -8,10 +8,9 @@ import static org.awaitility.Awaitility.await;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Modal;
 import dev.threadwright.playground.Workspace.Message;
-import dev.threadwright.slack.Rehearsal;
 import dev.threadwright.task.TaskState;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
@@ -26,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The wrong people, the wrong moment, the wrong thread: who did it is told, and nothing else happens. */
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
-@QuarkusTestResource(Rehearsal.class)
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
 class BadClickTest {
     private static final String CARD = "Make this change in";
 

@@ -8,8 +8,7 @@ import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Forge.Door;
 import dev.threadwright.playground.Forge.Fault;
 import dev.threadwright.playground.Workspace.Message;
-import dev.threadwright.slack.Rehearsal;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -27,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** GitHub says no, has trouble, or the repository is another one between the question and the approval. */
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
-@QuarkusTestResource(Rehearsal.class)
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
 class BadDayTest {
     private static final String REQUEST = "change \"Steady words\" to \"Other words\" in acme/day";
     private static final String PATH = "copy/day.md";

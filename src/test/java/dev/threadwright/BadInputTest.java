@@ -5,8 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.embedded.Parts;
-import dev.threadwright.slack.Rehearsal;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -25,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that cannot be carried out: each gets one message that says why and what to do, and nothing is pushed. */
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
-@QuarkusTestResource(Rehearsal.class)
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputTest {
     private static final int FIFTY_MEGABYTES = 50 << 20;

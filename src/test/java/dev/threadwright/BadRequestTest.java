@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.threadwright.embedded.Parts;
-import dev.threadwright.slack.Rehearsal;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -26,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests at Slack's door that are none of Slack's, or make no sense: each is answered plainly and leaves no trace. */
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
-@QuarkusTestResource(Rehearsal.class)
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
 class BadRequestTest {
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";

@@ -7,9 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace.Message;
-import dev.threadwright.slack.Rehearsal;
 import dev.threadwright.task.TaskState;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -23,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests at GitHub's door that are none of GitHub's, make no sense, or are about what is none of our business. */
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
-@QuarkusTestResource(Rehearsal.class)
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
 class BadWebhookTest {
     @Inject
     Scene scene;

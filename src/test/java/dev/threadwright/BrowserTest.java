@@ -12,8 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Forge;
 import dev.threadwright.playground.Workspace;
-import dev.threadwright.slack.Rehearsal;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
@@ -31,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** What somebody new sees and does, in a real browser; the pictures are in {@code target/screenshots}. */
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
-@QuarkusTestResource(Rehearsal.class)
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
 class BrowserTest {
     private static final String REPO = "acme/web-app";
     private static final String PRICING = "locales/en/pricing.json";

@@ -6,8 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Forge.Door;
 import dev.threadwright.playground.Forge.Fault;
-import dev.threadwright.slack.Rehearsal;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever goes well or wrong, and however much is logged, no credential is in a log, a thread or a pull request. */
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
-@QuarkusTestResource(Rehearsal.class)
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
 class SecretsTest {
     /** Those through whose hands credentials pass, each as talkative as its user could make it. */
     private static final List<String> TALKATIVE = List.of(
