@@ -62,10 +62,11 @@ class MetricsTest {
         return sum(after, series) - sum(before, series);
     }
 
-    /** Of every line that begins so. */
+    /** Of every line that begins so; behind a {@code #} stands an example. */
     private static double sum(String metrics, String series) {
         return metrics.lines()
                 .filter(line -> line.startsWith(series))
+                .map(line -> line.split(" # ")[0])
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
