@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 public final class AckBenchmark implements Benchmark {
     private static final int TURNS = Integer.getInteger("turns", 3);
     private static final int THREADS = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(25);
     private static final Duration LENGTH = Duration.ofSeconds(10);
 
     @Override

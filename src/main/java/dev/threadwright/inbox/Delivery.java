@@ -30,7 +30,7 @@ class Delivery implements Lane.Handling {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
     /** In a rush one request is taken up in that time: slow, but on and on however long the rush lasts. */
-    private static final Duration IN_A_RUSH = Duration.ofMillis(100);
+    private static final Duration IN_A_RUSH = Duration.ofMillis(250);
 
     private final Inbox inbox;
     private final InboxConfig config;

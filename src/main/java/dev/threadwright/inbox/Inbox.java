@@ -31,8 +31,10 @@ public class Inbox {
     private final InboxConfig config;
     private final Topics topics;
     private final OpenTelemetry telemetry;
-    // A producer blocks its caller while it does not know the topic yet: that must not be the caller of append.
-    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    // A producer blocks its caller while it does not know the topic yet: that must not be the caller of append. Not a
+    // virtual thread either: those of the sessions may keep all their carriers busy, and this cannot wait for them.
+    private final ExecutorService senders = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("inbox-append").daemon().factory());
     private final Rush rush = new Rush();
     private volatile @Nullable Producer<String, String> producer;
 
