@@ -139,7 +139,7 @@ class BadClickTest {
         var card = scene.approvable(asked);
         var value = card.element("change.approve").orElseThrow().path("value").asText();
         scene.slack.click("ada", card, "change.drop");
-        assertThat(scene.ending(asked)).isEqualTo("?");
+        assertThat(scene.ending(asked)).isEqualTo(" dropped it. Nothing was changed.");
         click("dee", card, value, "1700000004.000001");
         assertThat(scene.whispers("dee", card))
                 .containsExactly("Already dropped by <@" + scene.user("ada") + ">; nothing more happens.");
@@ -159,8 +159,8 @@ class BadClickTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | The new words cannot be blank. To leave the text as it is, press Cancel.",
-                "'   ' | The new words cannot be blank. To leave the text as it is, press Cancel.",
+                "'' | Please complete this required field.",
+                "'   ' | Please complete this required field.",
                 "Loud words | Nothing was changed. Change the words, or press Cancel.",
                 "LONG | At most 3000 characters fit here, these are 3001.",
             })
