@@ -120,8 +120,8 @@ class BadWebhookTest {
     void setsAsideAPullRequestThatIsNone() {
         var body = "{\"action\":\"closed\",\"pull_request\":{\"number\":\"" + UUID.randomUUID() + "\"}}";
         scene.webhook("pull_request", UUID.randomUUID().toString(), body).statusCode(202);
-        await().atMost(Scene.SOON).untilAsserted(() -> assertThat(kept.setAside())
-                .contains(body));
+        await().atMost(Scene.SOON)
+                .untilAsserted(() -> assertThat(kept.setAside()).contains(body));
     }
 
     @Test
@@ -171,8 +171,9 @@ class BadWebhookTest {
                         .body(body.getBytes(UTF_8))
                         .post("/github/webhooks"))
                 .returns(status, Response::statusCode)
-                .returns("{\"outcome\":\"refused\",\"detail\":\"" + why + "\"}", it -> it.body()
-                        .asString());
+                .returns(
+                        "{\"outcome\":\"refused\",\"detail\":\"" + why + "\"}",
+                        it -> it.body().asString());
         assertThat(kept.bodies()).doesNotContain(body);
     }
 
