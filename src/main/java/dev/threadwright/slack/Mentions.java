@@ -24,6 +24,7 @@ class Mentions {
     private final Whispers whispers;
     private final MethodsClient slack;
     private final MeterRegistry metrics;
+    private final Refusals refusals = new Refusals();
 
     Mentions(Tasks tasks, Askers askers, Whispers whispers, MethodsClient slack, MeterRegistry metrics) {
         this.tasks = tasks;
@@ -48,7 +49,13 @@ class Mentions {
 
     private void ask(Ask ask) {
         switch (askers.mayAsk(ask.asker())) {
-            case Permission.Refused(var sentence) -> whispers.about(ask, sentence);
+            case Permission.Refused(var sentence) -> {
+                if (refusals.isFirst(ask)) {
+                    whispers.about(ask, sentence);
+                } else {
+                    countDuplicate();
+                }
+            }
             case Permission.Allowed() ->
                 tasks.submit(ask)
                         .ifPresentOrElse(task -> Keys.with(task, () -> Log.info("Accepted")), this::countDuplicate);
