@@ -64,7 +64,7 @@ class Story {
     }
 
     /** From the words to the pull request's end, as far as it goes without somebody else's word. */
-    void tell(Claim claim) throws IOException {
+    void tell(Claim claim) throws IOException, InterruptedException {
         var task = claim.task();
         if (task.state() == TaskState.SUBMITTED) {
             desk.tell(claim, new ProgressEvent.Accepted());
@@ -112,7 +112,7 @@ class Story {
         }
     }
 
-    private void askOrPublish(Claim claim, Proposing proposing) throws IOException {
+    private void askOrPublish(Claim claim, Proposing proposing) throws IOException, InterruptedException {
         if (policies.autonomy() == Autonomy.PROPOSE || !proposing.isClear()) {
             desk.ask(claim, proposing);
         } else {
