@@ -1,17 +1,21 @@
 package dev.threadwright;
 
+import dev.threadwright.playground.Workspace.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * The packaged application, run as the README says, with a PostgreSQL and a Kafka of somebody else's.
+ * The packaged application, with the options of the README's run command and with a PostgreSQL and a Kafka of somebody
+ * else's.
  *
  * <p>{@code ready-s}: from the process's start to the first 200 of {@code /q/health/ready}, the median of several starts
- * after a first one that migrates the database. {@code rss-mb}: the process's resident memory after a hundred requests
+ * after a first one, which migrates the database and at whose end Java writes its archive of classes. {@code rss-mb}: the process's resident memory after a hundred requests
  * went from message to approved pull request, all within minutes of each other.
  */
 public final class StartBenchmark implements Benchmark {
@@ -28,7 +32,7 @@ public final class StartBenchmark implements Benchmark {
     @Override
     public void run(Figures figures) throws Exception {
         var data = Path.of("target", "start-" + System.nanoTime());
-        try (var rehearsal = new Rehearsal(data, REPO)) {
+        try (var rehearsal = new Rehearsal(data, REPO, options(data))) {
             rehearsal.createRepository(REPO, 1_000);
             var application = rehearsal.application();
             start(application);
@@ -61,6 +65,17 @@ public final class StartBenchmark implements Benchmark {
         }
     }
 
+    /** What stands between {@code java} and {@code -jar} in the README. */
+    private static String[] options(Path data) throws IOException {
+        var command = Pattern.compile("(?s)\\njava (.*?)-jar target/quarkus-app").matcher(Files.readString(Path.of("README.md")));
+        if (!command.find()) {
+            throw new IllegalStateException("The README does not say how to run it");
+        }
+        return Arrays.stream(command.group(1).split("[\\s\\\\]+"))
+                .map(option -> option.replace("threadwright.jsa", data.resolve("threadwright.jsa").toString()))
+                .toArray(String[]::new);
+    }
+
     private static double start(Application application) throws InterruptedException {
         long began = System.nanoTime();
         application.start();
@@ -70,7 +85,7 @@ public final class StartBenchmark implements Benchmark {
 
     private static void finishTasks(Rehearsal rehearsal) {
         for (int first = 0; first < TASKS; first += AT_ONCE) {
-            var asked = new ArrayList<dev.threadwright.playground.Workspace.Message>();
+            var asked = new ArrayList<Message>();
             for (int i = first; i < first + AT_ONCE; i++) {
                 asked.add(rehearsal.ask(REPO, i));
             }

@@ -17,15 +17,9 @@ import dev.threadwright.repo.Snapshot;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
-import dev.threadwright.thread.Conversations;
-import dev.threadwright.thread.Person;
-import dev.threadwright.thread.Profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
-import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An approved change on its way to GitHub: made on the newest commit, verified once more, pushed, put before people, and followed to its end.
@@ -33,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Publication {
-    private final Conversations conversations;
+    private final Provenances provenances;
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
@@ -42,14 +36,14 @@ class Publication {
     private final SessionMetrics metrics;
 
     Publication(
-            Conversations conversations,
+            Provenances provenances,
             Repos repos,
             Changes changes,
             Policies policies,
             PullRequests pullRequests,
             Desk desk,
             SessionMetrics metrics) {
-        this.conversations = conversations;
+        this.provenances = provenances;
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
@@ -58,12 +52,13 @@ class Publication {
         this.metrics = metrics;
     }
 
-    void publish(Claim claim, Standing.Approved approved) throws IOException {
+    void publish(Claim claim, Standing.Approved approved) throws IOException, InterruptedException {
+        var asked = provenances.ask(claim, approved);
         switch (make(claim, approved.proposal())) {
             case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
             case Verification.Passed passed -> {
                 Steps.made(approved, passed).forEach(step -> desk.tell(claim, step));
-                var submission = submission(claim, approved, passed);
+                var submission = submission(claim, approved, passed, asked.provenance());
                 switch (pullRequests.push(submission)) {
                     case Pushed.Refused(String sentence) -> desk.end(claim, Endings.failed(sentence));
                     case Pushed.Elsewhere _ ->
@@ -144,39 +139,15 @@ class Publication {
         };
     }
 
-    private Submission submission(Claim claim, Standing.Approved approved, Verification.Passed passed) {
-        var ask = claim.task().ask();
+    private static Submission submission(
+            Claim claim, Standing.Approved approved, Verification.Passed passed, Provenance provenance) {
         return new Submission(
                 claim.task().id(),
                 approved.proposal().request(),
                 passed,
                 approved.at(),
-                profile(ask.asker()),
-                approved.by() == null ? null : profile(approved.by()),
-                permalink(claim));
-    }
-
-    /** Who somebody is, or only their id where Slack does not say any more: a pull request must not fail for it. */
-    private Profile profile(Person person) {
-        try {
-            return conversations.profile(person);
-        } catch (Conversations.Unreadable unreadable) {
-            if (!unreadable.forGood()) {
-                throw unreadable;
-            }
-            return new Profile(person, person.user(), null, false, false);
-        }
-    }
-
-    private @Nullable URI permalink(Claim claim) {
-        try {
-            return conversations.permalink(
-                    claim.task().ask().thread(), claim.task().ask().messageTs());
-        } catch (Conversations.Unreadable unreadable) {
-            if (!unreadable.forGood()) {
-                throw unreadable;
-            }
-            return null;
-        }
+                provenance.asker(),
+                provenance.approver(),
+                provenance.permalink());
     }
 }

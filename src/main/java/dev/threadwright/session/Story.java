@@ -67,7 +67,7 @@ class Story {
     }
 
     /** From the words to the pull request's end, as far as it goes without somebody else's word. */
-    void tell(Claim claim) throws IOException {
+    void tell(Claim claim) throws IOException, InterruptedException {
         var task = claim.task();
         if (task.state() == TaskState.SUBMITTED) {
             desk.tell(claim, new ProgressEvent.Accepted());
@@ -88,7 +88,7 @@ class Story {
     }
 
     /** What is asked for; which repository and which words are meant; the change, made and verified; a person's word. */
-    private void propose(Claim claim, Standing.Asked asked) throws IOException {
+    private void propose(Claim claim, Standing.Asked asked) throws IOException, InterruptedException {
         var ask = claim.task().ask();
         var above = conversations.read(ask.thread()).before(ask.messageTs());
         switch (Requests.read(ask.text(), above)) {
@@ -129,7 +129,7 @@ class Story {
         }
     }
 
-    private void askOrPublish(Claim claim, Proposing proposing) throws IOException {
+    private void askOrPublish(Claim claim, Proposing proposing) throws IOException, InterruptedException {
         if (policies.autonomy() == Autonomy.PROPOSE || !proposing.isClear()) {
             desk.ask(claim, proposing);
         } else {

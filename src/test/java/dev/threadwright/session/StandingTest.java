@@ -56,14 +56,18 @@ class StandingTest {
 
     @Test
     void isApprovedAtTheTickedPlacesOnly() {
-        assertThat(standing(Optional.of(proposal(1, false, null)), new Decision.Approve(List.of(SECOND.place().id()))))
+        assertThat(standing(
+                        Optional.of(proposal(1, false, null)),
+                        new Decision.Approve(List.of(SECOND.place().id()))))
                 .isEqualTo(new Standing.Approved(
                         new Proposal(1, WEB, "base", REQUEST, List.of(SECOND), false, null), ADA, NOON));
     }
 
     @Test
     void isNotApprovedByAnAnswerToAnEarlierQuestion() {
-        assertThat(standing(Optional.of(proposal(2, false, null)), new Decision.Approve(List.of(FIRST.place().id()))))
+        assertThat(standing(
+                        Optional.of(proposal(2, false, null)),
+                        new Decision.Approve(List.of(FIRST.place().id()))))
                 .isEqualTo(new Standing.Asked(null, List.of()));
     }
 
