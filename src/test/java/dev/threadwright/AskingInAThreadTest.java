@@ -52,7 +52,8 @@ class AskingInAThreadTest {
 
     @Test
     void answersInADirectMessageWithoutAMention() {
-        var asked = stage.slack.dm("ada", "change \"Accept the invitation within 7 days.\" to \"Accept it within 7 days.\"");
+        var asked = stage.slack.dm(
+                "ada", "change \"Accept the invitation within 7 days.\" to \"Accept it within 7 days.\"");
 
         assertThat(stage.approved(asked).title()).endsWith("to \"Accept it within 7 days.\"");
     }

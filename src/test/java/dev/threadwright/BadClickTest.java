@@ -102,7 +102,8 @@ class BadClickTest {
         scene.says(asked, "Gentle words");
         click("dee", card, old, "1700000001.000001");
         assertThat(scene.whispers("dee", card))
-                .containsExactly("The wording was already edited by <@" + scene.user("ada") + ">; nothing more happens.");
+                .containsExactly(
+                        "The wording was already edited by <@" + scene.user("ada") + ">; nothing more happens.");
         scene.assertUntouched(repository);
     }
 
@@ -178,11 +179,11 @@ class BadClickTest {
         var asked = scene.ask(request);
         var card = scene.approvable(asked);
         scene.slack.delete(asked);
+        await().atMost(Scene.SOON).until(() -> scene.awaitTask(asked).state() == TaskState.CANCELED);
         await().atMost(Scene.SOON)
-                .until(() -> scene.awaitTask(asked).state() == TaskState.CANCELED);
-        await().atMost(Scene.SOON).untilAsserted(() -> assertThat(
-                        scene.slack.find(card).orElseThrow().shown())
-                .isEqualTo("The request was deleted. Nothing was changed."));
+                .untilAsserted(
+                        () -> assertThat(scene.slack.find(card).orElseThrow().shown())
+                                .isEqualTo("The request was deleted. Nothing was changed."));
         scene.assertUntouched(repository);
     }
 
@@ -219,8 +220,8 @@ class BadClickTest {
     @Test
     void endsQuietlyWhereTheChannelIsGone() {
         var channel = scene.slack.addChannel("short-lived", false, true);
-        scene.slack.faults(Map.of(
-                "error", Map.of("method", "conversations.replies", "code", "channel_not_found", "next", 100)));
+        scene.slack.faults(
+                Map.of("error", Map.of("method", "conversations.replies", "code", "channel_not_found", "next", 100)));
         var asked = scene.slack.say("ada", channel, "@Threadwright " + request);
         scene.slack.deleteChannel(channel);
         await().atMost(Scene.SOON)
@@ -248,14 +249,14 @@ class BadClickTest {
         scene.slack.faults(Map.of("revoked", true));
         var asked = scene.ask(request);
         await().atMost(Scene.SOON)
-                .until(() -> scene.task(asked).filter(task -> task.attempts() > 0).isPresent());
+                .until(() ->
+                        scene.task(asked).filter(task -> task.attempts() > 0).isPresent());
         scene.slack.faults(Map.of("revoked", false));
         assertStillAsking(scene.approvable(asked));
     }
 
     private Modal form(String name) {
-        return await().atMost(Scene.SOON)
-                .until(() -> scene.slack.modalOf(name).orElse(null), form -> form != null);
+        return await().atMost(Scene.SOON).until(() -> scene.slack.modalOf(name).orElse(null), form -> form != null);
     }
 
     /** A click that the page would not let anybody make any more. */

@@ -32,26 +32,32 @@ class BadDayTest {
     private static final String REQUEST = "change \"Steady words\" to \"Other words\" in acme/day";
     private static final String PATH = "copy/day.md";
 
-    private static final String NO_CREDENTIALS = failed("127.0.0.1 does not accept my credentials for acme/day: check that"
-            + " the token is valid and has not expired, then ask again.");
+    private static final String NO_CREDENTIALS =
+            failed("127.0.0.1 does not accept my credentials for acme/day: check that"
+                    + " the token is valid and has not expired, then ask again.");
     private static final String MAY_NOT_READ = failed("I may not read acme/day: give my token or app the permission"
             + " \u201cContents: read\u201d on it, then ask again.");
-    private static final String NOT_THERE = failed("I don't see a repository acme/day on 127.0.0.1: if it exists, give my"
-            + " token or app access to it, then ask again.");
+    private static final String NOT_THERE =
+            failed("I don't see a repository acme/day on 127.0.0.1: if it exists, give my"
+                    + " token or app access to it, then ask again.");
     private static final String EMPTY = failed("acme/day has nothing on its default branch \u201cmain\u201d yet: push a"
             + " first commit, then ask again.");
-    private static final String MAY_NOT_PUSH = approved("I may not push to acme/day: give my token or app the permission"
-            + " \u201cContents: write\u201d on it, then ask again.");
-    private static final String MAY_NOT_OPEN = approved("GitHub does not let Threadwright do this in acme/day: it wants the"
-            + " permission pull_requests: write. Ask an owner to grant it, then ask me again.");
-    private static final String ARCHIVED = approved(
-            "acme/day is archived and takes no changes. Ask an owner to unarchive it, then ask me again.");
-    private static final String CHANGED = failed("copy/day.md has changed since, and line 3 cannot be told for sure any more."
-            + " Nothing was pushed. Ask again to see the words as they stand now.");
-    private static final String FILE_GONE = failed("copy/day.md is no longer there. Nothing was pushed. Ask again to see the"
-            + " words as they stand now.");
-    private static final String PROTECTED = approved("acme/day protects the branch that I wanted to create: allow branches"
-            + " that begin with \u201cthreadwright/\u201d, then ask again.");
+    private static final String MAY_NOT_PUSH =
+            approved("I may not push to acme/day: give my token or app the permission"
+                    + " \u201cContents: write\u201d on it, then ask again.");
+    private static final String MAY_NOT_OPEN =
+            approved("GitHub does not let Threadwright do this in acme/day: it wants the"
+                    + " permission pull_requests: write. Ask an owner to grant it, then ask me again.");
+    private static final String ARCHIVED =
+            approved("acme/day is archived and takes no changes. Ask an owner to unarchive it, then ask me again.");
+    private static final String CHANGED =
+            failed("copy/day.md has changed since, and line 3 cannot be told for sure any more."
+                    + " Nothing was pushed. Ask again to see the words as they stand now.");
+    private static final String FILE_GONE = failed(
+            "copy/day.md is no longer there. Nothing was pushed. Ask again to see the" + " words as they stand now.");
+    private static final String PROTECTED =
+            approved("acme/day protects the branch that I wanted to create: allow branches"
+                    + " that begin with \u201cthreadwright/\u201d, then ask again.");
 
     private static String failed(String sentence) {
         return "This did not work\n" + sentence;
@@ -123,13 +129,16 @@ class BadDayTest {
                 mishap("words gone", scene -> commit(scene, "Above\n\nBelow\n"), CHANGED),
                 mishap("words there twice", scene -> commit(scene, "Steady words\n\nSteady words\n"), CHANGED),
                 mishap("words done already", scene -> commit(scene, "Above\n\nOther words\n\nBelow\n"), CHANGED),
-                mishap("file gone", scene -> scene.github.commit("acme/day", "main", "Go", Map.of(), List.of(PATH)), FILE_GONE),
+                mishap(
+                        "file gone",
+                        scene -> scene.github.commit("acme/day", "main", "Go", Map.of(), List.of(PATH)),
+                        FILE_GONE),
                 mishap("protected", BadDayTest::protect, PROTECTED));
     }
 
     private static void permit(Scene scene, String permission, String level) {
-        var permissions = new java.util.TreeMap<>(
-                Map.of("contents", "write", "metadata", "read", "pull_requests", "write"));
+        var permissions =
+                new java.util.TreeMap<>(Map.of("contents", "write", "metadata", "read", "pull_requests", "write"));
         permissions.put(permission, level);
         scene.github.permissions(permissions);
     }
@@ -143,7 +152,8 @@ class BadDayTest {
                 .filter(message -> message.text().contains("Steady words") && !message.fromApp())
                 .reduce((_, newer) -> newer)
                 .orElseThrow();
-        scene.github.protect("acme/day", "threadwright/" + scene.awaitTask(asked).id());
+        scene.github.protect(
+                "acme/day", "threadwright/" + scene.awaitTask(asked).id());
     }
 
     @ParameterizedTest

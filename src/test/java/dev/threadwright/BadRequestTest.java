@@ -161,7 +161,9 @@ class BadRequestTest {
                         .body(body)
                         .post("/slack/events"))
                 .returns(400, Response::statusCode)
-                .returns("{\"error\":\"" + sentence + "\"}", answer -> answer.body().asString());
+                .returns(
+                        "{\"error\":\"" + sentence + "\"}",
+                        answer -> answer.body().asString());
         assertThat(kept.bodies()).doesNotContain(body);
     }
 
@@ -184,7 +186,10 @@ class BadRequestTest {
     @ParameterizedTest
     @MethodSource("unknown")
     void takesWhatMeansNothingHereAndForgetsIt(String contentType, String body) {
-        assertThat(signed(now(0), body, secret).contentType(contentType).body(body).post("/slack/events"))
+        assertThat(signed(now(0), body, secret)
+                        .contentType(contentType)
+                        .body(body)
+                        .post("/slack/events"))
                 .returns(200, Response::statusCode)
                 .returns("", answer -> answer.body().asString());
         assertThat(kept.bodies()).doesNotContain(body);
@@ -207,11 +212,14 @@ class BadRequestTest {
     @ParameterizedTest
     @MethodSource("lacking")
     void setsAsideWhatLacksWhatItShouldHold(String contentType, String body) {
-        assertThat(signed(now(0), body, secret).contentType(contentType).body(body).post("/slack/events"))
+        assertThat(signed(now(0), body, secret)
+                        .contentType(contentType)
+                        .body(body)
+                        .post("/slack/events"))
                 .returns(200, Response::statusCode)
                 .returns("", answer -> answer.body().asString());
-        await().atMost(Scene.SOON).untilAsserted(() -> assertThat(kept.setAside())
-                .contains(body));
+        await().atMost(Scene.SOON)
+                .untilAsserted(() -> assertThat(kept.setAside()).contains(body));
     }
 
     static Stream<Arguments> lacking() {
@@ -219,7 +227,8 @@ class BadRequestTest {
         return Stream.of(
                 Arguments.of(JSON, event(team, "{\"type\":\"app_mention\",\"user\":\"U1\",\"text\":\"hi\"}")),
                 Arguments.of(JSON, event(team, "{\"type\":\"app_mention\",\"user\":\"U1\",\"channel\":\"C1\"}")),
-                Arguments.of(FORM, "payload=" + encoded("{\"type\":\"block_actions\",\"team\":{\"id\":\"" + team + "\"}}")));
+                Arguments.of(
+                        FORM, "payload=" + encoded("{\"type\":\"block_actions\",\"team\":{\"id\":\"" + team + "\"}}")));
     }
 
     private void refused(RequestSpecification request, String body, int status, String sentence) {

@@ -119,8 +119,8 @@ class BadWebhookTest {
     void setsAsideAPullRequestThatIsNone() {
         var body = "{\"action\":\"closed\",\"pull_request\":{\"number\":\"" + UUID.randomUUID() + "\"}}";
         scene.webhook("pull_request", UUID.randomUUID().toString(), body).statusCode(202);
-        await().atMost(Scene.SOON).untilAsserted(() -> assertThat(kept.setAside())
-                .contains(body));
+        await().atMost(Scene.SOON)
+                .untilAsserted(() -> assertThat(kept.setAside()).contains(body));
     }
 
     @Test
@@ -170,8 +170,9 @@ class BadWebhookTest {
                         .body(body.getBytes(UTF_8))
                         .post("/github/webhooks"))
                 .returns(status, Response::statusCode)
-                .returns("{\"outcome\":\"refused\",\"detail\":\"" + why + "\"}", it -> it.body()
-                        .asString());
+                .returns(
+                        "{\"outcome\":\"refused\",\"detail\":\"" + why + "\"}",
+                        it -> it.body().asString());
         assertThat(kept.bodies()).doesNotContain(body);
     }
 

@@ -113,7 +113,10 @@ class DecidingInAThreadTest {
     }
 
     private static String option(Message card, String path) {
-        return card.element("place.choose").orElseThrow().path("options").valueStream()
+        return card.element("place.choose")
+                .orElseThrow()
+                .path("options")
+                .valueStream()
                 .filter(option -> option.path("text").path("text").asText().contains(path))
                 .map(option -> option.path("value").asText())
                 .findFirst()

@@ -137,7 +137,8 @@ class LocalIT {
         var names = new ArrayList<String>();
         for (var folder : List.of("app", "quarkus")) {
             try (Stream<Path> jars = Files.list(application.resolve(folder))) {
-                for (var jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                for (var jar :
+                        jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
                     try (var open = new JarFile(jar.toFile())) {
                         open.stream().forEach(entry -> names.add(entry.getName()));
                     }
@@ -174,9 +175,8 @@ class LocalIT {
                 .extracting(line -> line.path("mdc"))
                 .filteredOn(keys -> keys.has("sessionId"))
                 .isNotEmpty()
-                .allSatisfy(keys -> assertThat(keys.fieldNames())
-                        .toIterable()
-                        .contains("taskId", "thread", "repo", "sessionId"))
+                .allSatisfy(keys ->
+                        assertThat(keys.fieldNames()).toIterable().contains("taskId", "thread", "repo", "sessionId"))
                 .extracting(keys -> keys.path("repo").asText())
                 .containsOnly("acme/web-app");
     }

@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The autonomy {@code merge}. */
 @QuarkusTest
 @WithTestResource(Parts.class)
-@WithTestResource(
-        value = Rehearsal.class,
-        initArgs = @ResourceArg(name = "threadwright.autonomy", value = "merge"))
+@WithTestResource(value = Rehearsal.class, initArgs = @ResourceArg(name = "threadwright.autonomy", value = "merge"))
 class MergedStraightAwayTest {
     @ConfigProperty(name = "threadwright.test.playground")
     URI playground;
@@ -26,7 +24,8 @@ class MergedStraightAwayTest {
             var asked = stage.ask("ada", "change \"Contact sales\" to \"Talk to us\"");
 
             assertThat(stage.shows(asked, "Merged").shown()).doesNotContain("Approved by");
-            assertThat(stage.text("acme/web-app", "main", "locales/en/pricing.json")).contains("Talk to us");
+            assertThat(stage.text("acme/web-app", "main", "locales/en/pricing.json"))
+                    .contains("Talk to us");
         }
     }
 }

@@ -56,8 +56,7 @@ public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
                 "retry.scale",
                 "0.02"));
         try (var github = new Forge(playground.address())) {
-            github.createRepository(
-                    PRIVATE_REPO, true, Map.of("welcome.md", "# Good to have you here\n".getBytes()));
+            github.createRepository(PRIVATE_REPO, true, Map.of("welcome.md", "# Good to have you here\n".getBytes()));
         }
         var environment = new HashMap<>(playground.settings());
         if (gitHubApp) {

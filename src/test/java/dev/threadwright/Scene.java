@@ -117,8 +117,9 @@ class Scene {
     /** The card once it has a button of that action. */
     Message card(Message asked, String action) {
         return await().atMost(SOON)
-                .until(() -> card(asked).orElse(null), card -> card != null
-                        && card.actions().contains(action));
+                .until(
+                        () -> card(asked).orElse(null),
+                        card -> card != null && card.actions().contains(action));
     }
 
     Message approvable(Message asked) {
@@ -128,8 +129,9 @@ class Scene {
     /** The card once it says so. */
     Message says(Message asked, String words) {
         return await().atMost(SOON)
-                .until(() -> card(asked).orElse(null), card -> card != null
-                        && card.shown().contains(words));
+                .until(
+                        () -> card(asked).orElse(null),
+                        card -> card != null && card.shown().contains(words));
     }
 
     /** What the thread shows in the end: the one message, all of it. */
@@ -165,7 +167,9 @@ class Scene {
     }
 
     Task awaitTask(Message asked) {
-        return await().atMost(SOON).until(() -> task(asked), Optional::isPresent).orElseThrow();
+        return await().atMost(SOON)
+                .until(() -> task(asked), Optional::isPresent)
+                .orElseThrow();
     }
 
     String team() {

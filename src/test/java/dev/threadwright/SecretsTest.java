@@ -102,7 +102,8 @@ class SecretsTest {
 
         assertThat(log.lines()).anyMatch(line -> line.contains("Task failed")).noneMatch(this::shows);
         assertThat(scene.slack.state().toString()).doesNotContain(secrets());
-        assertThat(scene.slack.messagesIn("web-copy")).noneMatch(message -> shows(message.json().toString()));
+        assertThat(scene.slack.messagesIn("web-copy"))
+                .noneMatch(message -> shows(message.json().toString()));
         assertThat(scene.github.pullRequests(repository)).hasSize(1).noneMatch(pull -> shows(pull.toString()));
     }
 
@@ -117,8 +118,7 @@ class SecretsTest {
             signingSecret,
             githubToken,
             webhookSecret,
-            Base64.getEncoder()
-                    .encodeToString(("x-access-token:" + githubToken).getBytes(StandardCharsets.UTF_8))
+            Base64.getEncoder().encodeToString(("x-access-token:" + githubToken).getBytes(StandardCharsets.UTF_8))
         };
     }
 

@@ -71,8 +71,7 @@ final class Stage implements AutoCloseable {
 
     /** The pull request that the card links to, once it does. */
     Forge.PullRequest pullRequest(Message asked) {
-        var link = PULL.matcher(
-                shows(asked, "is open in").blocks().toString());
+        var link = PULL.matcher(shows(asked, "is open in").blocks().toString());
         assertThat(link.find()).isTrue();
         return github.pullRequest(link.group(1), Integer.parseInt(link.group(2)));
     }

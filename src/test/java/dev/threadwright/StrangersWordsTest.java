@@ -93,6 +93,7 @@ class StrangersWordsTest {
 
     /** What of some Markdown is not code: fences first, each closed by one as long; then spans. */
     private static String live(String markdown) {
-        return markdown.replaceAll("(?ms)^(`{3,})diff\\n.*?^\\1$", "").replaceAll("(?s)(?<!`)(`+)(?!`).*?(?<!`)\\1(?!`)", "");
+        return markdown.replaceAll("(?ms)^(`{3,})diff\\n.*?^\\1$", "")
+                .replaceAll("(?s)(?<!`)(`+)(?!`).*?(?<!`)\\1(?!`)", "");
     }
 }

@@ -10,5 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 @WithTestResource(Parts.class)
 @WithTestResource(
         value = Rehearsal.class,
-        initArgs = {@ResourceArg(name = "socket.mode", value = "true"), @ResourceArg(name = "github.app", value = "true")})
+        initArgs = {
+            @ResourceArg(name = "socket.mode", value = "true"),
+            @ResourceArg(name = "github.app", value = "true")
+        })
 class ThreadToPullRequestAsAppOverSocketModeTest extends ThreadToPullRequest {}

@@ -48,8 +48,10 @@ class ThreadToPullRequestTest extends ThreadToPullRequest {
         assertThat(List.of(commit.email(), commit.committerEmail()))
                 .allMatch(email -> email.matches("\\d+\\+threadwright-machine@users\\.noreply\\..+"));
         assertThat(commit.files()).isEqualTo(pull.files());
-        assertThat(commit.files()).singleElement().satisfies(file -> assertThat(file.patch())
-                .contains("-      \"button\": \"Contact sales\"\n+      \"button\": \"Talk to us\""));
+        assertThat(commit.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.patch())
+                        .contains("-      \"button\": \"Contact sales\"\n+      \"button\": \"Talk to us\""));
     }
 
     @Test
@@ -84,9 +86,7 @@ class ThreadToPullRequestTest extends ThreadToPullRequest {
 
         var link = "/archives/" + asked.channel() + "/p" + asked.ts().replace(".", "");
         assertThat(stage.github.commit(Rehearsal.PRIVATE_REPO, pull.head()).message())
-                .contains(
-                        link,
-                        "\nApproved-by: Ben\nCo-authored-by: Ada <ada@rehearsal.example>");
+                .contains(link, "\nApproved-by: Ben\nCo-authored-by: Ada <ada@rehearsal.example>");
         assertThat(pull.body()).contains("Asked [in this Slack thread](<" + playground + link + ">).");
     }
 

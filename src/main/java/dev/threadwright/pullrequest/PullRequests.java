@@ -65,8 +65,8 @@ public class PullRequests {
             String commit = commit(submission);
             rows.pushing(submission.task(), repo, commit);
             return switch (repos.push(repo, commit, branch(submission.task()))) {
-                case Pushed.Refused _ when github.isArchivedByNow(repo) ->
-                    new Pushed.Refused(Failures.archived(repo.toString()));
+                case Pushed.Refused _
+                when github.isArchivedByNow(repo) -> new Pushed.Refused(Failures.archived(repo.toString()));
                 case Pushed.Elsewhere there when rows.made(submission.task(), there.commit()) -> new Pushed.Done();
                 case Pushed other -> other;
             };

@@ -10,9 +10,9 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 import org.kohsuke.github.GHIssueState;
 import org.kohsuke.github.GHPullRequest;
-import org.jboss.logging.Logger;
 import org.kohsuke.github.GHRepository;
 
 /** Pull requests as GitHub keeps them. Every method throws {@link Unreachable} with a sentence. */

@@ -33,7 +33,8 @@ sealed interface Failure {
             case Conversations.Unreadable unreadable
             when unreadable.forGood() ->
                 new Final(
-                        "slack", "Slack does not let me read this thread (" + unreadable.getMessage()
+                        "slack",
+                        "Slack does not let me read this thread (" + unreadable.getMessage()
                                 + "). Check that I am in the channel, then ask again.");
             case Conversations.Unreadable unreadable ->
                 new Passing(

@@ -28,7 +28,8 @@ final class SlackCall {
             "user_not_visible");
 
     /** Errors that say that the bot token is not taken any more. */
-    private static final Set<String> TOKEN = Set.of("account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked");
+    private static final Set<String> TOKEN =
+            Set.of("account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked");
 
     private SlackCall() {}
 

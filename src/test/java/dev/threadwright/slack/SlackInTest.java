@@ -8,13 +8,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.threadwright.Rehearsal;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
 import io.micrometer.core.instrument.MeterRegistry;
-import dev.threadwright.Rehearsal;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;

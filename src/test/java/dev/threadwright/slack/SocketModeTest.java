@@ -3,12 +3,12 @@ package dev.threadwright.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.threadwright.Rehearsal;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace;
 import dev.threadwright.task.Tasks;
-import dev.threadwright.Rehearsal;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
