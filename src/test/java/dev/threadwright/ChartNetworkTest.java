@@ -46,7 +46,8 @@ class ChartNetworkTest {
                                     ports: [{port: 53, protocol: UDP}, {port: 53, protocol: TCP}]
                                   - to: [{ipBlock: {cidr: 0.0.0.0/0, except: [169.254.169.254/32]}}]
                                     ports: [{port: 443, protocol: TCP}]
-                                  - ports:
+                                  - to: [{podSelector: {}}, {namespaceSelector: {}}, {ipBlock: {cidr: 0.0.0.0/0, except: [169.254.0.0/16]}}]
+                                    ports:
                                       - {port: 9094, protocol: TCP}
                                       - {port: 9095, protocol: TCP}
                                       - {port: 5432, protocol: TCP}

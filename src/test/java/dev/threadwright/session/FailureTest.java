@@ -19,7 +19,9 @@ class FailureTest {
                 .isEqualTo(new Failure.Final("refused", "Grant it."));
         assertThat(Failure.of(new Conversations.Unreadable("channel_not_found", true)))
                 .isEqualTo(new Failure.Final(
-                        "slack", "Slack does not let me read this thread any more (channel_not_found)."));
+                        "slack",
+                        "Slack does not let me read this thread (channel_not_found). Check that I am in the channel,"
+                                + " then ask again."));
     }
 
     @Test
