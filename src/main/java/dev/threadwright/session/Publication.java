@@ -19,10 +19,6 @@ import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-<<<<<<< HEAD
-=======
-import java.net.URI;
->>>>>>> whole-way
 import java.util.stream.Stream;
 
 /**
