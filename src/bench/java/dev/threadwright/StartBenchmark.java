@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * else's.
  *
  * <p>{@code ready-s}: from the process's start to the first 200 of {@code /q/health/ready}, the median of several starts
- * after a first one, which migrates the database and at whose end Java writes its archive of classes. {@code rss-mb}: the process's resident memory after a hundred requests
+ * after a first one, which migrates the database and at whose end Java writes its archive of classes.
+ * {@code rss-mb}: the process's resident memory after a hundred requests
  * went from message to approved pull request, all within minutes of each other.
  */
 public final class StartBenchmark implements Benchmark {
