@@ -166,8 +166,8 @@ function rich(part, names) {
   switch (part.type) {
     case 'rich_text_list': return h(part.style === 'ordered' ? 'ol' : 'ul', {class: part.indent ? 'deeper' : ''}, part.elements.map(item => h('li', {}, (item.elements ?? []).map(one => piece(one, names)))));
     case 'rich_text_preformatted': return h('pre', {}, h('code', {}, pieces()));
-    case 'rich_text_quote': return h('blockquote', {}, pieces());
-    default: return h('div', {}, pieces());
+    case 'rich_text_quote': return h('blockquote', {class: 'lines'}, pieces());
+    default: return h('div', {class: 'lines'}, pieces());
   }
 }
 

@@ -27,6 +27,8 @@ const EMOJI = {
 const ICONS = {
   reply: 'M3 4h14v9H9l-4 3v-3H3z', edit: 'M4 16l1-4 8-8 3 3-8 8zM11 6l3 3', delete: 'M4 6h12M8 6V4h4v2M6 6l1 11h6l1-11', lock: 'M5 9h10v8H5zM7 9V6a3 3 0 0 1 6 0v3',
   good: 'M3 9h3v8H3zM6 10l4-7c2 0 2 2 1 5h5l-1 9H6', bad: 'M3 3h3v8H3zM6 10l4 7c2 0 2-2 1-5h5l-1-9H6', file: 'M5 2h7l4 4v12H5zM12 2v4h4', react: 'M10 2a8 8 0 1 0 .01 0M7 12c1.5 2 4.5 2 6 0M7.5 8v.1M12.5 8v.1',
+  eyes: 'M2 10c4-6 12-6 16 0-4 6-12 6-16 0M10 7.5a2.5 2.5 0 1 0 .01 0', white_check_mark: 'M4 10.5l4 4 8-9', heart: 'M10 17C2 11 3 4 7 4c2 0 3 2 3 2s1-2 3-2c4 0 5 7-3 13z',
+  '+1': 'M3 9h3v8H3zM6 10l4-7c2 0 2 2 1 5h5l-1 9H6', tada: 'M3 17l4-10 6 6zM11 7c0-2 1-4 4-4M13 10c2-2 3-1 5 0M16 6h.1M9 3h.1M17 14h.1',
 };
 
 /** Pictures of the page's own buttons, so that they look alike whatever fonts there are. */
@@ -41,7 +43,7 @@ export function icon(name) {
   return svg;
 }
 
-/** Whether this machine has a font with pictures in colour; where not, names are shown instead of empty boxes. */
+/** Whether this machine has a font with pictures in colour; where not, our own icons or names are shown instead of empty boxes. */
 const pictures = (() => {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 16;
@@ -53,7 +55,7 @@ const pictures = (() => {
   return false;
 })();
 
-const picture = name => (pictures && EMOJI[name]) || `:${name}:`;
+const picture = name => (pictures ? EMOJI[name] : ICONS[name] && icon(name)) || `:${name}:`;
 
 export const PICKER = ['eyes', '+1', 'white_check_mark', 'tada', 'heart', 'thinking_face'];
 

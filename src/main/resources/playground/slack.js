@@ -109,7 +109,6 @@ function drawThread() {
 
 /** Keeps the nodes of messages that have not changed, so that focus, ticks and half-made choices stay. */
 function fill(list, messages, opener, empty) {
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
   const place = `${open.channel}/${opener ? '' : open.thread}/${state.me}`;
   const moved = list.dataset.place !== place;
   const before = moved ? new Map() : new Map([...list.children].filter(node => drawn.has(node)).map(node => [node.dataset.ts, node]));
@@ -125,7 +124,23 @@ function fill(list, messages, opener, empty) {
   if (opener === null && replies > 0) nodes.splice(1, 0, h('p', {class: 'divider'}, `${replies} ${replies === 1 ? 'reply' : 'replies'}`));
   if (!nodes.length && empty) nodes.push(h('p', {class: 'empty'}, empty));
   settle(list, nodes);
-  if (moved || (atEnd && list.scrollTop + list.clientHeight < list.scrollHeight)) list.scrollTop = list.scrollHeight;
+  if (moved) atEnd.add(list);
+  toEnd(list);
+}
+
+/** The lists that show their newest message: they go on doing so, whatever grows or gets narrower. */
+const atEnd = new Set();
+
+function toEnd(list) {
+  if (atEnd.has(list)) list.scrollTop = list.scrollHeight;
+}
+
+for (const list of [$('messages'), $('replies')]) {
+  list.addEventListener('scroll', () => {
+    if (list.scrollHeight - list.scrollTop - list.clientHeight < 60) atEnd.add(list);
+    else atEnd.delete(list);
+  });
+  new ResizeObserver(() => toEnd(list)).observe(list);
 }
 
 /** Puts the nodes in order, touching only those that are not where they belong. */
@@ -150,7 +165,7 @@ function drawStatus(line, session) {
 function drawChips() {
   const here = channel();
   const offered = here?.is_im ? (sessionOf(here.id, '')?.prompts ?? []).map(one => ({title: one.title, text: one.message}))
-    : here && here.id === state.suggestion?.channel ? [{title: state.suggestion.text, text: state.suggestion.text}] : [];
+    : here && here.id === state.suggestion?.channel && !messagesOf(here.id).length ? [{title: state.suggestion.text, text: state.suggestion.text}] : [];
   chips.replaceChildren(...offered.map(one => h('button', {type: 'button', class: 'chip', title: 'Send this message', onclick: async () => {
     await post({channel: open.channel}, one.text);
     room.focus();

@@ -20,13 +20,16 @@ record CommandLine(boolean help, Map<String, String> properties, String[] rest) 
             Environment:
               SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET    your Slack app (paste slack-app-manifest.yaml to make one)
               SLACK_APP_TOKEN                          set: Socket Mode, no public address needed
+              SLACK_API_URL                            default https://slack.com/api/
               GITHUB_TOKEN                             or GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY
               GITHUB_WEBHOOK_SECRET                    so that merges are heard of at once
+              GITHUB_API_URL                           default https://api.github.com
               THREADWRIGHT_REPOS                       owner/name, by comma; empty: all that the credentials reach
               THREADWRIGHT_AUTONOMY                    propose (default), pull-request, merge
               THREADWRIGHT_DATA_DIR                    mirrors and embedded data (default: threadwright-data)
               QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD
               KAFKA_BOOTSTRAP_SERVERS                  yours are used, and nothing is started in their place
+              OTEL_EXPORTER_OTLP_ENDPOINT              where traces go; none: nowhere
               QUARKUS_HTTP_PORT                        default 8080
 
             The README says the rest.""";

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 final class Surroundings {
     private static final String DATA_DIR = "threadwright.data-dir";
+    private static final Path REHEARSAL = Path.of("target", "dev");
 
     private Surroundings() {}
 
@@ -66,24 +67,24 @@ final class Surroundings {
                 .equals("io.quarkus.bootstrap.classloading.QuarkusClassLoader");
     }
 
+    /** A rehearsal begins anew with each start, in a directory of its own; a live reload keeps what this start made. */
     private static AutoCloseable dev(boolean postgres, boolean kafka) throws IOException {
-        Path data = Path.of(setting(DATA_DIR).orElse("target/dev"));
-        System.setProperty(DATA_DIR, data.toString());
+        System.setProperty(DATA_DIR, REHEARSAL.toString());
         if (postgres && kafka) {
-            // A rehearsal starts anew; a live reload keeps what this start made.
-            Embedded.discard(data);
+            Embedded.discard(REHEARSAL);
         }
         if (postgres || kafka) {
-            tell(InDev.start(data, postgres, kafka));
+            tell(InDev.start(REHEARSAL, postgres, kafka));
         }
-        boolean slack =
-                setting("slack.bot.token").isEmpty() && setting("slack.api.url").isEmpty();
+        boolean slack = setting("slack.bot.token").isEmpty();
+        // A token that happens to be in the environment must not let a rehearsal open real pull requests.
         boolean github =
-                setting("github.token").isEmpty() && setting("github.app.id").isEmpty();
+                setting("github.token").isEmpty() && setting("github.app.id").isEmpty()
+                        || slack && setting("github.api.url").isEmpty();
         if (slack || github) {
             var told = new HashMap<>(InDev.playground(Map.of(
                     "port", setting("threadwright.playground.port").orElse("8090"),
-                    "data", data.resolve("playground").toString(),
+                    "data", REHEARSAL.resolve("playground").toString(),
                     "app.url",
                             "http://localhost:" + setting("quarkus.http.port").orElse("8080"))));
             told.keySet().removeIf(key -> key.startsWith("SLACK_") && !slack || key.startsWith("GITHUB_") && !github);

@@ -38,7 +38,7 @@ public class Threadwright {
             }
         }));
         Quarkus.run(
-                null,
+                Welcome.class,
                 (code, error) -> {
                     stopped.countDown();
                     if (code != 0) {

@@ -19,7 +19,12 @@ create table task (
     text text not null,
     state text not null,
     revision integer not null,
+    -- How often a session took it up since it last got somewhere.
     attempts integer not null,
+    -- Whether its change is being published: from then on editing or deleting the message changes nothing.
+    settled boolean not null default false,
+    -- When the message was last edited, as far as we heard: edits may arrive out of order.
+    edited_ts text,
     submitted_at timestamptz not null,
     -- When a session should look at the task; null where only a person or a webhook can move it on.
     due_at timestamptz,
@@ -34,6 +39,14 @@ create table task (
 );
 create index task_due on task (due_at) where due_at is not null;
 create index task_thread on task (team, channel, thread_ts);
+
+-- Messages that were deleted before we heard of what they ask.
+create table unsaid (
+    team text not null,
+    channel text not null,
+    message_ts text not null,
+    primary key (team, channel, message_ts)
+);
 
 create table decision (
     id bigint generated always as identity primary key,

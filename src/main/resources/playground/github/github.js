@@ -323,8 +323,9 @@ function markdown(text) {
     if (!line.trim() || /^<!--.*-->$/.test(line)) lines.shift();
     else if (heading) { lines.shift(); out.push(h(`h${Math.min(6, heading[1].length + 1)}`, {}, inline(heading[2]))); }
     else if (/^(```|~~~)/.test(line)) {
-      const fence = lines.shift().slice(0, 3);
-      out.push(h("pre", {}, h("code", {}, take((next) => !next.startsWith(fence)).join("\n"))));
+      const opening = lines.shift();
+      const inside = take((next) => !next.startsWith(opening.slice(0, 3)));
+      out.push(h("pre", {}, h("code", {}, opening.slice(3).trim() === "diff" ? inside.map(tinted) : inside.join("\n"))));
       lines.shift();
     } else if (/^\s*>/.test(line)) out.push(h("blockquote", {}, markdown(take((next) => /^\s*>/.test(next)).map((next) => next.replace(/^\s*> ?/, "")).join("\n"))));
     else if (/^\s*([-*+]|\d+[.)])\s+/.test(line)) {
@@ -335,6 +336,12 @@ function markdown(text) {
     else out.push(h("p", {}, inline([lines.shift(), ...take((next) => next.trim() && !/^(#{1,6}\s|```|~~~|\s*>|\s*[-*+]\s|\s*\||\d+[.)]\s)/.test(next))].join("\n"))));
   }
   return out;
+}
+
+/** A line of a diff block. */
+function tinted(line) {
+  const kind = { "-": "del", "+": "add" }[line[0]];
+  return kind ? h("span", { class: kind }, line) : `${line}\n`;
 }
 
 function table(rows) {

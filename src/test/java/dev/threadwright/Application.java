@@ -25,6 +25,7 @@ public final class Application implements AutoCloseable {
     private final List<String> arguments;
     private final Path log;
     private final int port;
+    private List<String> runner = List.of();
     private Process process;
 
     /** @param arguments after {@code -jar quarkus-run.jar}; those that begin with {@code -X} go before */
@@ -33,6 +34,12 @@ public final class Application implements AutoCloseable {
         this.arguments = List.of(arguments);
         this.log = log;
         this.port = freePort();
+    }
+
+    /** Lets a command such as {@code setpriv} run it. */
+    public Application by(String... command) {
+        runner = List.of(command);
+        return this;
     }
 
     public static Path jar() {
@@ -57,7 +64,7 @@ public final class Application implements AutoCloseable {
 
     /** Starts it and does not wait. */
     public void start() {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(runner);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         arguments.stream().filter(it -> it.startsWith("-X")).forEach(command::add);
         command.addAll(List.of("-jar", jar().toString()));
@@ -90,9 +97,17 @@ public final class Application implements AutoCloseable {
     }
 
     public boolean isReady() throws InterruptedException {
+        return answers("/q/health/ready");
+    }
+
+    public boolean isLive() throws InterruptedException {
+        return answers("/q/health/live");
+    }
+
+    private boolean answers(String path) throws InterruptedException {
         try {
             return HTTP.send(
-                                    HttpRequest.newBuilder(address().resolve("/q/health/ready"))
+                                    HttpRequest.newBuilder(address().resolve(path))
                                             .timeout(Duration.ofSeconds(5))
                                             .build(),
                                     HttpResponse.BodyHandlers.discarding())
@@ -101,6 +116,14 @@ public final class Application implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** Waits until it has ended by itself. @return its exit code */
+    public int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(READY.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The application runs on, see " + log);
+        }
+        return process.exitValue();
     }
 
     /** SIGKILL. */

@@ -58,7 +58,7 @@ class ArchitectureTest {
             Map.entry("io.vertx..", Set.of("playground")),
             Map.entry("org.eclipse.microprofile.reactive.messaging..", Set.of("inbox", "outbox", "session", "slack")),
             Map.entry("jakarta.persistence..", Set.of("task", "outbox", "pullrequest", "session", "slack")),
-            Map.entry("jakarta.ws.rs..", Set.of("slack", "pullrequest")),
+            Map.entry("jakarta.ws.rs..", Set.of("", "slack", "pullrequest")),
             Map.entry("io.quarkus.qute..", Set.of("pullrequest", "slack")));
 
     private static final JavaClasses OURS = new ClassFileImporter()

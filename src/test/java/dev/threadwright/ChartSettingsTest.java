@@ -30,6 +30,7 @@ class ChartSettingsTest {
             "THREADWRIGHT_AUTONOMY",
             "THREADWRIGHT_DATA_DIR",
             "KAFKA_BOOTSTRAP_SERVERS",
+            "THREADWRIGHT_KAFKA_REPLICATION_FACTOR",
             "KAFKA_SECURITY_PROTOCOL",
             "KAFKA_SASL_MECHANISM",
             "KAFKA_SASL_JAAS_CONFIG",
@@ -80,6 +81,7 @@ class ChartSettingsTest {
                                 THREADWRIGHT_DATA_DIR: /var/lib/threadwright
                                 THREADWRIGHT_AUTONOMY: pull-request
                                 KAFKA_BOOTSTRAP_SERVERS: kafka-0.data:9094,kafka-1.data:9095
+                                THREADWRIGHT_KAFKA_REPLICATION_FACTOR: "3"
                                 KAFKA_SECURITY_PROTOCOL: SASL_SSL
                                 KAFKA_SASL_MECHANISM: SCRAM-SHA-512
                                 QUARKUS_DATASOURCE_JDBC_URL: jdbc:postgresql://postgres.data/threadwright?sslmode=verify-full

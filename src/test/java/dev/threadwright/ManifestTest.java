@@ -28,6 +28,8 @@ class ManifestTest {
                         "chat:write",
                         "reactions:write",
                         "users:read",
+                        "users:read.email",
+                        "channels:read",
                         "assistant:write",
                         "commands");
         assertThat(manifest.at("/oauth_config").properties()).hasSize(1);
@@ -99,7 +101,7 @@ class ManifestTest {
         var command = manifest.at("/features/slash_commands/0");
 
         assertThat(command.path("command").textValue()).isEqualTo("/threadwright");
-        assertThat(command.path("usage_hint").textValue()).isEqualTo("help | status | stop | repos");
+        assertThat(command.path("usage_hint").textValue()).isEqualTo("help | repos");
     }
 
     @Test

@@ -1,88 +1,127 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Forge;
-import dev.threadwright.playground.Workspace;
-import dev.threadwright.playground.Workspace.Message;
-import dev.threadwright.slack.Rehearsal;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole way, from what somebody says in a thread to a merged pull request, over the real protocols. */
+/** Slack over HTTP, GitHub with a token; and what the pull request is like. */
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
-@QuarkusTestResource(Rehearsal.class)
-class ThreadToPullRequestTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
+class ThreadToPullRequestTest extends ThreadToPullRequest {
+    @Test
+    void makesOneCommitOnTheNewestOne() {
+        var base = stage.github.commit(WEB_APP, "main");
+        var asked = stage.ask("ada", "change \"Contact sales\" to \"Talk to us\"");
 
-    @ConfigProperty(name = "threadwright.test.playground")
-    URI playground;
+        var pull = stage.approved(asked);
 
-    private Workspace slack;
-    private Forge github;
+        var commit = stage.github.commit(WEB_APP, pull.head());
+        assertThat(commit)
+                .usingRecursiveComparison()
+                .ignoringFields("sha", "email", "committerEmail", "files")
+                .isEqualTo(new Forge.Commit(
+                        "",
+                        List.of(base.sha()),
+                        "threadwright-machine",
+                        "",
+                        "threadwright-machine",
+                        "",
+                        """
+                                Change "Contact sales" to "Talk to us"
 
-    @BeforeEach
-    void connect() {
-        slack = new Workspace(playground);
-        github = new Forge(playground);
+                                Where:
+                                - locales/en/pricing.json line 23
+
+                                Asked in Slack.
+
+                                Threadwright-Task: %s""".formatted(task(pull)),
+                        List.of()));
+        assertThat(List.of(commit.email(), commit.committerEmail()))
+                .allMatch(email -> email.matches("\\d+\\+threadwright-machine@users\\.noreply\\..+"));
+        assertThat(commit.files()).isEqualTo(pull.files());
+        assertThat(commit.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.patch())
+                        .contains("-      \"button\": \"Contact sales\"\n+      \"button\": \"Talk to us\""));
     }
 
     @Test
-    void opensAPullRequestWithExactlyTheApprovedChange() {
-        var asked =
-                slack.say("ada", "web-copy", "@Threadwright on the pricing page change \"Sign up\" to \"Get started\"");
-        var card = card(asked, "change.approve");
-        assertThat(card.shown()).contains("Sign up").contains("Get started").contains("locales/en/pricing.json");
+    void saysInThePullRequestWhatChangesAndWho() {
+        var asked = stage.ask("ada", "change \"Change or cancel at any time.\" to \"Cancel *any* time.\"");
 
-        slack.click("ben", card, "change.approve");
-        var done = await().atMost(SOON)
-                .until(() -> only(asked), message -> message.shown().contains("/pull/"));
-        assertThat(done.ts()).isEqualTo(card.ts());
+        var pull = stage.approved(asked);
 
-        var pull = github.pullRequests("acme/web-app").getFirst();
-        assertThat(pull.files()).singleElement().satisfies(file -> {
-            assertThat(file.path()).isEqualTo("locales/en/pricing.json");
-            assertThat(file.additions()).isEqualTo(1);
-            assertThat(file.deletions()).isEqualTo(1);
-        });
-        var before = text("main", "locales/en/pricing.json");
-        assertThat(text(pull.head(), "locales/en/pricing.json")).isEqualTo(before.replace("Sign up", "Get started"));
+        assertThat(pull.title()).isEqualTo("Change \"Change or cancel at any time.\" to \"Cancel *any* time.\"");
+        assertThat(pull.base()).isEqualTo("main");
+        assertThat(pull.body()).startsWith("""
+                ### What changes
+                - `Change or cancel at any time.` becomes `Cancel *any* time.`
 
-        github.merge("acme/web-app", pull.number());
-        await().atMost(SOON).until(() -> only(asked).shown().contains("Merged"));
+                ### Where
+                `locales/en/pricing.json:3`
+                """).contains("""
+                ### Why
+                Asked in Slack.
+                Asked by Ada.
+                Approved by Ben.
+
+                ---
+                Made by Threadwright, task `%s`.""".formatted(task(pull)));
     }
 
-    private String text(String branch, String path) {
-        return new String(github.fileAt("acme/web-app", branch, path), StandardCharsets.UTF_8);
+    @Test
+    void namesPeopleAndTheThreadWhereNotEverybodyMayRead() {
+        var asked = stage.ask("ada", "in acme/handbook change \"Good to have you here\" to \"Welcome\"");
+
+        var pull = stage.approved(asked);
+
+        var link = "/archives/" + asked.channel() + "/p" + asked.ts().replace(".", "");
+        assertThat(stage.github.commit(Rehearsal.PRIVATE_REPO, pull.head()).message())
+                .contains(link, "\nApproved-by: Ben\nCo-authored-by: Ada <ada@rehearsal.example>");
+        assertThat(pull.body()).contains("Asked [in this Slack thread](<" + playground + link + ">).");
     }
 
-    private Message card(Message asked, String action) {
-        return await().atMost(SOON)
-                .until(
-                        () -> answers(asked).stream()
-                                .filter(message -> message.actions().contains(action))
-                                .findFirst()
-                                .orElse(null),
-                        card -> card != null);
+    @Test
+    void followsAPullRequestThatIsClosedAndReopened() {
+        var asked = stage.ask("ada", "change \"Invoices\" to \"Bills\" in locales/en/billing.json");
+        var pull = stage.approved(asked);
+
+        stage.github.close(WEB_APP, pull.number());
+        stage.shows(asked, "Closed without a merge by robin");
+        stage.github.reopen(WEB_APP, pull.number());
+        stage.shows(asked, "is open in");
+        stage.github.merge(WEB_APP, pull.number());
+
+        assertThat(stage.shows(asked, "Merged by robin").shown()).doesNotContain("Closed");
     }
 
-    private Message only(Message asked) {
-        var answers = answers(asked);
-        assertThat(answers).hasSize(1);
-        return answers.getFirst();
+    @ParameterizedTest
+    @ValueSource(strings = {"mention_first", "message_first"})
+    void answersOnceWhateverComesTwice(String twins) {
+        stage.slack.faults(Map.of("twice", true, "twins", twins, "delay_ms", 200));
+        var before = stage.pullRequests().get(WEB_APP);
+        try {
+            var asked = stage.ask("ada", "change \"Download as PDF\" to \"Save as PDF\"");
+            stage.approved(asked);
+            stage.awaitDelivered();
+
+            assertThat(stage.shows(asked, "is open in").shown()).contains("Approved by");
+            assertThat(stage.pullRequests().get(WEB_APP)).isEqualTo(before + 1);
+        } finally {
+            stage.slack.faults(Map.of("twice", false, "twins", "together", "delay_ms", 0));
+        }
     }
 
-    private List<Message> answers(Message asked) {
-        return slack.messagesIn(asked).stream().filter(Message::fromApp).toList();
+    private static String task(Forge.PullRequest pull) {
+        return pull.head().substring("threadwright/".length());
     }
 }

@@ -4,6 +4,7 @@ import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Place;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.text.GeneratedFiles;
+import dev.threadwright.text.OffLimits;
 import dev.threadwright.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class FileVerifier {
     record Judged(List<String> findings, List<Preview> previews, Optional<String> encoding) {}
 
     Judged judge() throws IOException {
-        Scope.refusal(file.path()).ifPresent(findings::add);
+        OffLimits.refusal(file.path()).ifPresent(findings::add);
         Optional<Text> before = before();
         if (before.isEmpty() || !findings.isEmpty()) {
             return new Judged(findings, List.of(), Optional.empty());

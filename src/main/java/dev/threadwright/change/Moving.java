@@ -55,7 +55,7 @@ final class Moving {
             if (moved.isPresent()) {
                 edits.add(new Edit(moved.get(), edit.to()));
             } else {
-                reasons.add("%s was changed meanwhile, and its line %d no longer stands there once as it did."
+                reasons.add("%s has changed since, and line %d cannot be told for sure any more."
                         .formatted(
                                 file.path(), before.line(edit.place().offset()).number()));
             }

@@ -81,14 +81,11 @@ final class Verifier {
     private static List<String> evidence(Map<String, byte[]> contents, int places, TreeSet<String> encodings) {
         int files = contents.size();
         return List.of(
-                "%s in %s changed; every other byte of %s is as it was."
-                        .formatted(
-                                counted(places, "place"),
-                                counted(files, "file"),
-                                files == 1 ? "that file" : "those files"),
-                "Encoding (%s), line endings and the final newline are kept.".formatted(String.join(", ", encodings)),
+                "%s in %s; every other byte stays as it is."
+                        .formatted(counted(places, "place"), counted(files, "file")),
+                "Encoding (%s), line endings and final newline are kept.".formatted(String.join(", ", encodings)),
                 "No link, binary, generated or CI file is touched.",
-                "Whether a place is text or code was not judged: look at the lines.");
+                "Whether a place is text or code is not judged: look at the lines.");
     }
 
     private static String counted(int count, String noun) {

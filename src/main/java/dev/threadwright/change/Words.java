@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** New words, as far as they can be judged by themselves. */
 final class Words {
+    private static final int LOST = 0xFFFD;
+
     private Words() {}
 
     /** The words with the line ending that their file has at that place. */
@@ -14,13 +16,16 @@ final class Words {
 
     /**
      * A character that nobody means to write: a control character, or one of those with which text can be made to look
-     * like other text (the bidirectional overrides and embeddings of CVE-2021-42574), or half a character.
+     * like other text (the bidirectional overrides and embeddings of CVE-2021-42574), half a character, or the sign that
+     * stands for one that could not be read.
      */
     static Optional<String> unfit(String words) {
         return words.replace("\r\n", "\n")
                 .codePoints()
                 .filter(Words::isUnfit)
-                .mapToObj("the invisible character U+%04X"::formatted)
+                .mapToObj(c -> c == LOST
+                        ? "the sign U+FFFD, which stands for a character that was lost"
+                        : "the invisible character U+%04X".formatted(c))
                 .findFirst();
     }
 
@@ -28,6 +33,6 @@ final class Words {
         boolean control = Character.isISOControl(character) && character != '\n' && character != '\t';
         boolean overriding = character >= 0x202A && character <= 0x202E;
         boolean half = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
-        return control || overriding || half;
+        return control || overriding || half || character == LOST;
     }
 }

@@ -37,7 +37,7 @@ public final class Embedded implements AutoCloseable {
     public static Embedded start(Path data, boolean postgres, boolean kafka, boolean lasting) throws IOException {
         FileChannel lock = lock(data);
         var database = async(postgres, () -> PostgresServer.start(data.resolve("postgres"), 0, lasting));
-        var broker = async(kafka, () -> KafkaBroker.start(data.resolve("kafka"), 0));
+        var broker = async(kafka, () -> KafkaBroker.start(data.resolve("kafka"), 0, lasting));
         try {
             return new Embedded(lock, database.join(), broker.join());
         } catch (CompletionException e) {

@@ -29,10 +29,16 @@ final class KafkaBroker implements AutoCloseable {
         this.address = address;
     }
 
-    /** @param port 0 for any that is free */
-    static KafkaBroker start(Path data, int port) throws IOException {
+    /**
+     * @param port 0 for any that is free
+     * @param lasting whether what is acknowledged must survive a crash of the machine: a broker alone has no other copy
+     */
+    static KafkaBroker start(Path data, int port, boolean lasting) throws IOException {
         String address = "127.0.0.1:" + (port == 0 ? freePort() : port);
         var config = config(data, address, "127.0.0.1:" + freePort());
+        if (lasting) {
+            config.put("log.flush.interval.messages", "1");
+        }
         format(data);
         var server = new KafkaRaftServer(KafkaConfig.fromProps(config), Time.SYSTEM);
         server.startup();

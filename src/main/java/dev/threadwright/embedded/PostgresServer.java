@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,6 +57,13 @@ final class PostgresServer implements AutoCloseable {
         server.close();
     }
 
+    /** A process id may be somebody else's by now. */
+    private static boolean serves(ProcessHandle process, Path data) {
+        var arguments = process.info().arguments().map(List::of).orElse(List.of());
+        return process.info().command().filter(c -> c.endsWith("/postgres")).isPresent()
+                && arguments.stream().anyMatch(argument -> argument.endsWith(data.toString()));
+    }
+
     /** A killed application leaves its server running, and a second one on the same directory would not start. */
     static void stopOrphan(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
@@ -69,11 +77,7 @@ final class PostgresServer implements AutoCloseable {
         if (!pid.matches("\\d{1,9}")) {
             return;
         }
-        var orphan = ProcessHandle.of(Long.parseLong(pid))
-                .filter(process -> process.info()
-                        .command()
-                        .filter(c -> c.endsWith("/postgres"))
-                        .isPresent());
+        var orphan = ProcessHandle.of(Long.parseLong(pid)).filter(process -> serves(process, data));
         if (orphan.isEmpty()) {
             return;
         }

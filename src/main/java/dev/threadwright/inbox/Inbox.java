@@ -127,6 +127,7 @@ public class Inbox {
         // One at a time: what comes while it is under way goes together in the next, so that nothing lingers in calm
         // times and many cost the broker little in a rush.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, InboxRecord.MOST_BYTES);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, limit);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) limit / 2);

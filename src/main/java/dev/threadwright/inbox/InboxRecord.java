@@ -11,6 +11,9 @@ import org.apache.kafka.common.header.Headers;
 
 /** A request as a Kafka record: the body is the value, untouched, and everything else stands in the record's headers. */
 final class InboxRecord {
+    /** Above what the doors let in, so that what they accepted can be kept. */
+    static final int MOST_BYTES = 6 << 20;
+
     static final String TOPIC = "inbox";
     static final String DEAD_TOPIC = "inbox-dead";
     private static final String SOURCE = "source";

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -67,8 +68,19 @@ class Topics {
         }
         return config.topics().stream()
                 .filter(name -> !known.contains(name))
-                .map(name -> new NewTopic(name, Optional.of(config.partitions()), config.replicationFactor()))
+                .map(name -> new NewTopic(name, Optional.of(config.partitions()), config.replicationFactor())
+                        .configs(settings()))
                 .toList();
+    }
+
+    /** With three copies {@code acks=all} shall mean two, whatever the broker's own default is. */
+    private Map<String, String> settings() {
+        var settings = new HashMap<String, String>();
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(InboxRecord.MOST_BYTES));
+        if (config.replicationFactor().orElse((short) 1) >= 3) {
+            settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        return settings;
     }
 
     private static void explain(String topic, Throwable cause) {

@@ -3,6 +3,7 @@ package dev.threadwright.match;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.task.Request;
 import dev.threadwright.task.Rewording;
+import dev.threadwright.text.OffLimits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,6 +75,15 @@ final class Absence {
                         "%s stands only in %s%s, generated or brought in from elsewhere, where a change would be lost."
                                 .formatted(words, first.path(), others),
                         "Name the words as they stand in its source.");
+            case OFF_LIMITS ->
+                new Match.NotFound(
+                        "%s stands only in %s%s. %s"
+                                .formatted(
+                                        words,
+                                        first.path(),
+                                        others,
+                                        OffLimits.refusal(first.path()).orElse("")),
+                        "Somebody who looks after the repository has to change it.");
         };
     }
 

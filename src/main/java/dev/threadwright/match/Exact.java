@@ -7,6 +7,7 @@ import dev.threadwright.text.Excerpt;
 import dev.threadwright.text.GeneratedFiles;
 import dev.threadwright.text.Line;
 import dev.threadwright.text.Needle;
+import dev.threadwright.text.OffLimits;
 import dev.threadwright.text.Span;
 import dev.threadwright.text.Text;
 import java.io.IOException;
@@ -78,8 +79,11 @@ final class Exact {
         if (spans.isEmpty()) {
             return null;
         }
-        return GeneratedFiles.contains(file.path()) || GeneratedFiles.isMarked(text.get())
-                ? new Sighting.Untouchable(file.path(), Sighting.Why.GENERATED, size)
+        if (GeneratedFiles.contains(file.path()) || GeneratedFiles.isMarked(text.get())) {
+            return new Sighting.Untouchable(file.path(), Sighting.Why.GENERATED, size);
+        }
+        return OffLimits.refusal(file.path()).isPresent()
+                ? new Sighting.Untouchable(file.path(), Sighting.Why.OFF_LIMITS, size)
                 : new Sighting.InText(file.path(), spots(snapshot, file, text.get(), spans));
     }
 

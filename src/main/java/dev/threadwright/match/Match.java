@@ -48,6 +48,6 @@ public sealed interface Match {
         }
     }
 
-    /** A repository that may be meant. @param why a clause with a line of where the words stand */
+    /** A repository that may be meant. @param why a line in which the words stand, and where it is */
     record Candidate(RepoName repo, int places, String why) {}
 }

@@ -5,6 +5,7 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.task.Request;
 import dev.threadwright.thread.Conversation;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,7 @@ public class Matches {
      * @param chosen the repository that somebody chose from an earlier {@link Match.Ambiguous}, or null
      * @throws dev.threadwright.repo.Unreachable where no repository could be read
      */
+    @WithSpan("match")
     public Match find(Request request, Conversation conversation, @Nullable RepoName chosen) {
         List<Remote> connected = repos.connected();
         return switch (Choice.of(connected, request.hints(), chosen)) {

@@ -76,9 +76,9 @@ final class Sentences {
 
     static String why(Findings findings) {
         Place first = findings.words().getFirst().places().getFirst();
-        return "%s, such as %s:%d “%s”"
+        return "%s%s:%d “%s”"
                 .formatted(
-                        findings.places() == 1 ? "1 place" : findings.places() + " places",
+                        findings.places() == 1 ? "" : "for example ",
                         first.path(),
                         first.line(),
                         shortened(first.text().strip()));

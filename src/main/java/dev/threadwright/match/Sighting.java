@@ -16,7 +16,8 @@ sealed interface Sighting {
     enum Why {
         BINARY,
         LARGE,
-        GENERATED
+        GENERATED,
+        OFF_LIMITS
     }
 
     /**

@@ -64,7 +64,7 @@ class Relay {
                 if (relayed < BATCH) {
                     await(LOOK);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!failing && running) {
                     LOG.warnf(e, "The outbox cannot be relayed; it is kept and tried again");
                 }

@@ -46,6 +46,20 @@ public final class Forge implements AutoCloseable {
     /** What a pull request does to a file; the patch is empty for a binary one. */
     public record Change(String path, String status, int additions, int deletions, String patch) {}
 
+    /** A commit as git has it. */
+    public record Commit(
+            String sha,
+            List<String> parents,
+            String author,
+            String email,
+            String committer,
+            String committerEmail,
+            String message,
+            List<Change> files) {}
+
+    /** What an installation token is good for; no repositories: all of its account's. */
+    public record Grant(List<String> repositories, Map<String, String> permissions) {}
+
     /** One request received. {@code kind} is rest or git; status 0: its connection was dropped. */
     public record Call(long number, String kind, String method, String path, String actor, int status) {}
 
@@ -119,14 +133,6 @@ public final class Forge implements AutoCloseable {
         JsonNode pull = line.get("pull", query(repository) + "&number=" + number);
         List<String> labels = new ArrayList<>();
         pull.path("labels").forEach(label -> labels.add(label.asText()));
-        List<Change> files = new ArrayList<>();
-        pull.path("files")
-                .forEach(file -> files.add(new Change(
-                        file.path("path").asText(),
-                        file.path("status").asText(),
-                        file.path("additions").asInt(),
-                        file.path("deletions").asInt(),
-                        file.path("patch").isTextual() ? file.path("patch").asText() : "")));
         return new PullRequest(
                 number,
                 pull.path("title").asText(),
@@ -137,7 +143,32 @@ public final class Forge implements AutoCloseable {
                 pull.path("base").asText(),
                 pull.path("headSha").asText(),
                 labels,
-                files);
+                changes(pull.path("files")));
+    }
+
+    /** @param ref a branch or a commit */
+    public Commit commit(String repository, String ref) {
+        JsonNode commit = line.get("commit", query(repository) + "&ref=" + encoded(ref));
+        return new Commit(
+                commit.path("sha").asText(),
+                commit.path("parents").valueStream().map(JsonNode::asText).toList(),
+                commit.path("author").asText(),
+                commit.path("email").asText(),
+                commit.path("committer").asText(),
+                commit.path("committerEmail").asText(),
+                commit.path("message").asText(),
+                changes(commit.path("files")));
+    }
+
+    private static List<Change> changes(JsonNode files) {
+        return files.valueStream()
+                .map(file -> new Change(
+                        file.path("path").asText(),
+                        file.path("status").asText(),
+                        file.path("additions").asInt(),
+                        file.path("deletions").asInt(),
+                        file.path("patch").isTextual() ? file.path("patch").asText() : ""))
+                .toList();
     }
 
     /** @return the merge commit */
@@ -149,6 +180,10 @@ public final class Forge implements AutoCloseable {
 
     public void close(String repository, int number) {
         line.post("close", named(repository).put("number", number));
+    }
+
+    public void reopen(String repository, int number) {
+        line.post("reopen", named(repository).put("number", number));
     }
 
     public void comment(String repository, int number, String body) {
@@ -172,6 +207,15 @@ public final class Forge implements AutoCloseable {
 
     public void rename(String repository, String name) {
         line.post("rename", named(repository).put("to", name));
+    }
+
+    public void renameDefaultBranch(String repository, String name) {
+        line.post("default-branch", named(repository).put("to", name));
+    }
+
+    /** Takes every branch away. */
+    public void empty(String repository) {
+        line.post("empty", named(repository));
     }
 
     public void archive(String repository) {
@@ -217,6 +261,19 @@ public final class Forge implements AutoCloseable {
     public List<Call> calls(long after) {
         return JSON.convertValue(
                 line.get("calls", "after=" + after), new com.fasterxml.jackson.core.type.TypeReference<>() {});
+    }
+
+    /** What the App's tokens are good for that have not ended. */
+    public List<Grant> grants() {
+        return line.get("grants", "")
+                .valueStream()
+                .map(one -> new Grant(
+                        one.path("repositories")
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .toList(),
+                        JSON.convertValue(one.path("permissions"), new TypeReference<>() {})))
+                .toList();
     }
 
     public List<Delivery> deliveries() {

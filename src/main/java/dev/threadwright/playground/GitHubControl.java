@@ -54,6 +54,8 @@ final class GitHubControl {
         order(router, "comment", this::comment);
         order(router, "protect", this::protect);
         order(router, "rename", this::rename);
+        order(router, "default-branch", this::renameDefaultBranch);
+        order(router, "empty", this::empty);
         order(router, "archive", this::archive);
         order(router, "delete-repository", this::delete);
         order(router, "faults", mishaps::faults);
@@ -61,6 +63,7 @@ final class GitHubControl {
         order(router, "redeliver", mishaps::redeliver);
         order(router, "reset", this::reset);
         router.get(ROOT + "/calls").handler(context -> work(context, _ -> mishaps.calls(context)));
+        router.get(ROOT + "/grants").handler(context -> work(context, _ -> mishaps.grants(repositories)));
         router.get(ROOT + "/deliveries").handler(context -> work(context, _ -> mishaps.deliveries()));
     }
 
@@ -203,6 +206,29 @@ final class GitHubControl {
         GitHubRepository repository = named(order);
         return GitHubPulls.locked(repository, () -> {
             repositories.rename(repository, order.path("to").asText());
+            return done();
+        });
+    }
+
+    private JsonNode renameDefaultBranch(JsonNode order) {
+        GitHubRepository repository = named(order);
+        return GitHubPulls.locked(repository, () -> {
+            String name = order.path("to").asText();
+            String commit = repository.git().branch(repository.defaultBranch).orElseThrow(GitHubRefusal::notFound);
+            repository.git().set("refs/heads/" + name, commit);
+            repository.git().head(name);
+            repository.git().delete("refs/heads/" + repository.defaultBranch);
+            repository.defaultBranch = name;
+            repositories.save(repository);
+            return done();
+        });
+    }
+
+    /** Takes every branch away, as somebody does who begins a repository anew. */
+    private JsonNode empty(JsonNode order) {
+        GitHubRepository repository = named(order);
+        return GitHubPulls.locked(repository, () -> {
+            repository.git().refs("refs/heads/").keySet().forEach(repository.git()::delete);
             return done();
         });
     }

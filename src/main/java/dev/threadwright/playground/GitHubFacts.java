@@ -133,6 +133,8 @@ final class GitHubFacts {
                 .put("message", commit.message())
                 .put("author", commit.author().name())
                 .put("email", commit.author().email())
+                .put("committer", commit.committer().name())
+                .put("committerEmail", commit.committer().email())
                 .put("date", commit.committer().date());
     }
 

@@ -86,6 +86,19 @@ final class GitHubMishaps {
         return GitHubControl.done();
     }
 
+    /** What each installation token is good for; no repositories: all of its account's. */
+    JsonNode grants(GitHubRepositories repositories) {
+        return GitHubJson.array(tokens.installations(), installation -> {
+            ObjectNode grant = GitHubJson.object();
+            var names = grant.putArray("repositories");
+            installation.repositories().stream()
+                    .flatMap(id -> repositories.byId(id).stream())
+                    .forEach(one -> names.add(one.owner + "/" + one.name));
+            grant.set("permissions", mapper.valueToTree(installation.permissions()));
+            return grant;
+        });
+    }
+
     JsonNode calls(RoutingContext context) {
         String after = context.request().getParam("after");
         return mapper.valueToTree(calls.after(after == null ? 0 : Long.parseLong(after)));

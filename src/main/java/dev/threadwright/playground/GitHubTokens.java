@@ -17,8 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +181,11 @@ final class GitHubTokens {
         installations.values().removeIf(old -> !clock.instant().isBefore(old.expires()));
         installations.put(token, installation);
         return new Issued(token, installation);
+    }
+
+    /** What the tokens given out are good for, those that have ended left out. */
+    Collection<Installation> installations() {
+        return List.copyOf(installations.values());
     }
 
     Optional<String> appId() {

@@ -57,6 +57,15 @@ public final class Workspace implements AutoCloseable {
                 .put("text", text));
     }
 
+    /** As {@link #sayAsBot}, in the thread of a message. */
+    public Message sayAsBotIn(Message thread, String text) {
+        return posted(order().put("bot", true)
+                .put("raw", true)
+                .put("channel", thread.channel())
+                .put("thread_ts", thread.thread())
+                .put("text", text));
+    }
+
     private Message posted(ObjectNode order) {
         return new Message(post("message", order).path("message"));
     }

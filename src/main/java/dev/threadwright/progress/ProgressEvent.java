@@ -67,7 +67,7 @@ public sealed interface ProgressEvent {
 
     record Verified(List<String> verdict) implements ProgressEvent {}
 
-    record Pushed(String branch, String commit) implements ProgressEvent {}
+    record Pushed(String branch) implements ProgressEvent {}
 
     record PullRequestOpened(RepoName repo, int number, URI url) implements ProgressEvent {}
 

@@ -27,9 +27,12 @@ class Following {
         return pullRequest;
     }
 
-    /** Notes it and wakes the task, both or neither; pull requests of others are none of our business. */
+    /**
+     * Notes it and wakes the task, both or neither; pull requests of others are none of our business. A task that ended
+     * with its pull request goes on where that is open again, or merged after all.
+     */
     @Transactional
     void heard(RepoName repo, Seen seen) {
-        rows.follow(repo, seen).ifPresent(tasks::wake);
+        rows.follow(repo, seen).ifPresent(tasks::resume);
     }
 }

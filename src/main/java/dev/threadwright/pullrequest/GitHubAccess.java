@@ -3,6 +3,7 @@ package dev.threadwright.pullrequest;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshot.Signature;
 import dev.threadwright.repo.Unreachable;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,12 +37,12 @@ class GitHubAccess {
 
     private record Seen(GHRepository repository, Instant until) {}
 
-    GitHubAccess(GitHubConfig config, Clock clock, Failures failures) {
+    GitHubAccess(GitHubConfig config, Clock clock, Failures failures, Tracer tracer) {
         this.config = config;
         this.clock = clock;
         this.failures = failures;
         this.credential = Credential.of(config);
-        this.connection = new GitHubConnection(config.connectTimeout(), config.answerTimeout(), clock);
+        this.connection = new GitHubConnection(config.connectTimeout(), config.answerTimeout(), clock, tracer);
         this.app = credential instanceof Credential.App known ? new AppTokens(known, this::client, clock) : null;
     }
 
@@ -82,6 +83,16 @@ class GitHubAccess {
         var repository = client(() -> token(repo)).getRepository(repo.toString());
         repositories.put(repo, new Seen(repository, clock.instant().plus(config.connectedFor())));
         return repository;
+    }
+
+    /** Asked of GitHub now, for who was turned down; false where GitHub does not say. */
+    boolean isArchivedByNow(RepoName repo) {
+        repositories.remove(repo);
+        try {
+            return trying(() -> repository(repo)).isArchived();
+        } catch (Refusal unsaid) {
+            return false;
+        }
     }
 
     /** The token for git and REST in one repository. */

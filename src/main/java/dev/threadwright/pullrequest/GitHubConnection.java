@@ -1,5 +1,8 @@
 package dev.threadwright.pullrequest;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,10 +31,12 @@ final class GitHubConnection implements GitHubConnector {
     private final HttpClient http;
     private final Duration answerTimeout;
     private final Clock clock;
+    private final Tracer tracer;
 
-    GitHubConnection(Duration connectTimeout, Duration answerTimeout, Clock clock) {
+    GitHubConnection(Duration connectTimeout, Duration answerTimeout, Clock clock, Tracer tracer) {
         this.answerTimeout = answerTimeout;
         this.clock = clock;
+        this.tracer = tracer;
         // Redirects are the library's: it takes the credentials away where they lead to another host.
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -42,12 +47,26 @@ final class GitHubConnection implements GitHubConnector {
 
     @Override
     public GitHubConnectorResponse send(GitHubConnectorRequest request) throws IOException {
-        var outgoing = outgoing(request);
-        var response = request.method().equals("GET") ? twice(outgoing) : once(outgoing);
-        if (response.statusCode() >= 400) {
-            throw Refusal.of(response.statusCode(), response.headers(), response.body(), clock.instant());
+        var span = tracer.spanBuilder("github " + request.method())
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute("http.request.method", request.method())
+                .setAttribute("server.address", request.url().getHost())
+                .setAttribute("url.path", request.url().getPath())
+                .startSpan();
+        try {
+            var outgoing = outgoing(request);
+            var response = request.method().equals("GET") ? twice(outgoing) : once(outgoing);
+            span.setAttribute("http.response.status_code", response.statusCode());
+            if (response.statusCode() >= 400) {
+                throw Refusal.of(response.statusCode(), response.headers(), response.body(), clock.instant());
+            }
+            return new Answer(request, response);
+        } catch (IOException refused) {
+            span.setStatus(StatusCode.ERROR, String.valueOf(refused.getMessage()));
+            throw refused;
+        } finally {
+            span.end();
         }
-        return new Answer(request, response);
     }
 
     private HttpResponse<byte[]> twice(HttpRequest request) throws IOException {

@@ -13,18 +13,10 @@ import java.util.List;
  * @param places each the path with its line, and a diff
  * @param untold how many places there was no room for
  * @param verdict each a sentence
- * @param people who asked and who approved, each a sentence
- * @param why where it was asked
+ * @param why where it was asked, who asked and who approved
  */
 record PullRequestBody(
-        List<String> wordings,
-        int unsaid,
-        List<Spot> places,
-        int untold,
-        List<String> verdict,
-        List<String> people,
-        String why,
-        String task)
+        List<String> wordings, int unsaid, List<Spot> places, int untold, List<String> verdict, String why, String task)
         implements TemplateInstance {
     /**
      * GitHub's answer to more: "body is too long (maximum is 65536 characters)", as in
@@ -63,12 +55,7 @@ record PullRequestBody(
                 places,
                 change.previews().size() - places.size(),
                 verdict,
-                people(submission),
-                submission
-                        .askedAt()
-                        .filter(_ -> secret)
-                        .map(link -> "Asked [in this Slack thread](<" + Markdown.address(link) + ">).")
-                        .orElse("Asked in Slack."),
+                why(submission, secret),
                 submission.task().toString());
     }
 
@@ -101,11 +88,18 @@ record PullRequestBody(
         return fitting;
     }
 
-    private static List<String> people(Submission submission) {
-        var people = new ArrayList<String>();
-        people.add("Asked by " + name(submission.asker()) + ".");
-        submission.approvedBy().ifPresent(approver -> people.add("Approved by " + name(approver) + "."));
-        return people;
+    /** @param secret whether only those who may know of the thread read it */
+    private static String why(Submission submission, boolean secret) {
+        String where = submission
+                .askedAt()
+                .filter(_ -> secret)
+                .map(link -> "[in this Slack thread](<" + Markdown.address(link) + ">)")
+                .orElse("in Slack");
+        return "Asked " + where + " by " + name(submission.asker())
+                + submission
+                        .approvedBy()
+                        .map(approver -> ", approved by " + name(approver))
+                        .orElse("") + ".";
     }
 
     private static String name(Profile person) {

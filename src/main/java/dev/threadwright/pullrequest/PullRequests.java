@@ -5,6 +5,7 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.task.TaskId;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,7 @@ public class PullRequests {
      * @throws dev.threadwright.repo.Unreachable with a sentence
      * @throws UncheckedIOException where the commit cannot be written on this machine
      */
+    @WithSpan("push")
     public Pushed push(Submission submission) {
         var change = submission.passed().change();
         var repo = change.repo().name();
@@ -63,6 +65,8 @@ public class PullRequests {
             String commit = commit(submission);
             rows.pushing(submission.task(), repo, commit);
             return switch (repos.push(repo, commit, branch(submission.task()))) {
+                case Pushed.Refused _
+                when github.isArchivedByNow(repo) -> new Pushed.Refused(Failures.archived(repo.toString()));
                 case Pushed.Elsewhere there when rows.made(submission.task(), there.commit()) -> new Pushed.Done();
                 case Pushed other -> other;
             };
@@ -88,6 +92,7 @@ public class PullRequests {
      * @throws dev.threadwright.repo.Unreachable as above; asked again, it first looks for one that was opened unheard of
      * @throws IllegalStateException where nothing was pushed for the task
      */
+    @WithSpan("open pull request")
     public Opening open(Submission submission) {
         var repo = submission.passed().change().repo();
         var task = submission.task();
@@ -123,6 +128,7 @@ public class PullRequests {
      * @throws dev.threadwright.repo.Unreachable as above
      * @throws IllegalStateException where it is no pull request of ours
      */
+    @WithSpan("merge pull request")
     public Opening merge(PullRequest pullRequest) {
         return within(pullRequest.repo(), () -> {
             return switch (pulls.merge(pullRequest, head -> rows.made(pullRequest.task(), head))) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 import org.kohsuke.github.GHIssueState;
 import org.kohsuke.github.GHPullRequest;
 import org.kohsuke.github.GHRepository;
@@ -17,6 +18,8 @@ import org.kohsuke.github.GHRepository;
 /** Pull requests as GitHub keeps them. Every method throws {@link Unreachable} with a sentence. */
 @ApplicationScoped
 class Pulls {
+    private static final Logger LOG = Logger.getLogger(Pulls.class);
+
     private final GitHubAccess github;
 
     Pulls(GitHubAccess github) {
@@ -43,9 +46,24 @@ class Pulls {
             return switch (refusal.kind()) {
                 case INVALID -> refused(refusal, repo, branch);
                 case ARCHIVED -> new Done.Refused(Failures.archived(repo.name().toString()));
-                case CREDENTIALS, PERMISSION, RATE, NOT_FOUND, SERVER, NETWORK ->
+                case PERMISSION -> {
+                    removeBranch(repo.name(), branch);
                     throw github.unreachable(refusal, repo.name());
+                }
+                case CREDENTIALS, RATE, NOT_FOUND, SERVER, NETWORK -> throw github.unreachable(refusal, repo.name());
             };
+        }
+    }
+
+    /** Nobody will come back to a branch for which there can be no pull request. */
+    private void removeBranch(RepoName repo, String branch) {
+        try {
+            github.trying(() -> {
+                github.repository(repo).getRef("heads/" + branch).delete();
+                return branch;
+            });
+        } catch (Refusal refusal) {
+            LOG.warnf("The branch %s of %s is left behind: %s", branch, repo, refusal.getMessage());
         }
     }
 

@@ -90,7 +90,8 @@ final class Push {
             }
         });
         return now == null
-                ? new Pushed.Refused(Rejection.sentence(remote.name(), reason, messages))
+                ? new Pushed.Refused(
+                        Rejection.sentence(remote.name(), name.substring(Constants.R_HEADS.length()), reason, messages))
                 : standing(now, id);
     }
 }

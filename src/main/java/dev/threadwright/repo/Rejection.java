@@ -9,25 +9,26 @@ final class Rejection {
     private Rejection() {}
 
     /**
+     * @param branch without refs/heads/
      * @param reason the status of the reference, from git's report-status
      * @param messages what the server said besides; GitHub names a rule by a code such as GH013
      */
-    static String sentence(RepoName repo, String reason, String messages) {
+    static String sentence(RepoName repo, String branch, String reason, String messages) {
         String said = (reason + "\n" + messages).toLowerCase(Locale.ROOT);
         if (said.contains("workflow") && said.contains("refusing to allow")) {
             return ("%s takes no change to its CI workflows from me: give my token the scope “workflow”, or my app the permission “Workflows: write”, if you want that."
                     .formatted(repo));
         }
         if (said.contains("gh006") || said.contains("protected branch")) {
-            return "%s protects the branch that I wanted to create: allow branches that begin with my prefix, then press Approve again."
-                    .formatted(repo);
+            return "%s protects the branch that I wanted to create: allow branches that begin with “%s”, then ask again."
+                    .formatted(repo, branch.substring(0, branch.lastIndexOf('/') + 1));
         }
         if (said.contains("gh013") || said.contains("rule violation")) {
-            return "A ruleset of %s forbids my branch (%s): let my token or app bypass it, or exclude my branches, then press Approve again."
+            return "A ruleset of %s forbids my branch (%s): let my token or app bypass it, or exclude my branches, then ask again."
                     .formatted(repo, shortened(reason));
         }
         if (said.contains("permission") || said.contains("denied") || said.contains("not authorized")) {
-            return "%s does not let me push (%s): give my token or app the permission “Contents: write”, then press Approve again."
+            return "%s does not let me push (%s): give my token or app the permission “Contents: write”, then ask again."
                     .formatted(repo, shortened(reason));
         }
         if (said.contains("hook declined") || said.contains("hook")) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** A repository by its full name, {@code owner/name}, compared as it is written. */
 public record RepoName(String owner, String name) implements Comparable<RepoName> {
-    private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})");
+    private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     public RepoName {

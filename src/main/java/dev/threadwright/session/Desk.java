@@ -6,24 +6,31 @@ import dev.threadwright.task.Claim;
 import dev.threadwright.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntFunction;
+import org.jboss.logging.Logger;
 
 /** Where a session writes down how far it has come: what is stored and what is told are one transaction. */
 @ApplicationScoped
 class Desk {
+    private static final Logger LOG = Logger.getLogger(Desk.class);
+
     private final Tasks tasks;
     private final Proposals proposals;
     private final Progress progress;
+    private final SessionMetrics metrics;
 
-    Desk(Tasks tasks, Proposals proposals, Progress progress) {
+    Desk(Tasks tasks, Proposals proposals, Progress progress, SessionMetrics metrics) {
         this.tasks = tasks;
         this.proposals = proposals;
         this.progress = progress;
+        this.metrics = metrics;
     }
 
     @Transactional
     void tell(Claim claim, ProgressEvent event) {
+        tasks.hold(claim);
         progress.tell(claim.task(), event);
     }
 
@@ -32,6 +39,7 @@ class Desk {
     void ask(Claim claim, IntFunction<ProgressEvent> question) {
         progress.tell(claim.task(), question.apply(tasks.nextRevision(claim)));
         tasks.awaitInput(claim);
+        LOG.info("Asks which repository is meant");
     }
 
     /** As {@link #ask(Claim, IntFunction)}, about a change that is kept as it is shown. */
@@ -41,31 +49,40 @@ class Desk {
         proposals.keep(claim.task().id(), shown.proposal(revision));
         progress.tell(claim.task(), shown.question(revision));
         tasks.awaitInput(claim);
+        LOG.infof("Asks for approval, question %d", revision);
     }
 
     /** Keeps what is to be published, so that another session would publish the same. */
     @Transactional
     void settle(Claim claim, Proposal proposal) {
+        tasks.settle(claim);
         proposals.keep(claim.task().id(), proposal);
     }
 
-    /** Lets go of the task until its pull request comes to an end. */
+    /** Lets go until somebody wakes the task: its pull request came to an end. */
     @Transactional
-    void follow(Claim claim, ProgressEvent opened) {
-        progress.tell(claim.task(), opened);
+    void rest(Claim claim) {
         tasks.rest(claim);
     }
 
-    /** Lets go until then. */
+    /** Lets go for that long. @param until when that is, for people */
     @Transactional
-    void waitUntil(Claim claim, String why, Instant until) {
+    void pause(Claim claim, String why, Duration pause, Instant until) {
         progress.tell(claim.task(), new ProgressEvent.Waiting(why, until));
-        tasks.again(claim, until);
+        tasks.again(claim, pause);
+    }
+
+    /** Lets go so that another session takes it up at once: this process ends. */
+    @Transactional
+    void handOver(Claim claim) {
+        tasks.again(claim, Duration.ZERO);
     }
 
     @Transactional
     void end(Claim claim, Ending ending) {
         progress.tell(claim.task(), ending.told());
         tasks.end(claim, ending.state());
+        metrics.ended(ending.told().outcome());
+        LOG.infof("Ended: %s", ending.told().outcome());
     }
 }

@@ -34,9 +34,8 @@ final class Endings {
         }
         sentence.append(reading.missing());
         sentence.append(
-                " I change words that are given literally; no model is configured for anything else. Put it like"
-                        + " this: ");
-        sentence.append(reading.example());
+                " No model is configured, so I change only words that are given literally. Put it like this:\n");
+        sentence.append(reading.example().indexOf('`') < 0 ? "`" + reading.example() + "`" : reading.example());
         return new Ending(TaskState.REJECTED, new Ended(Outcome.NOT_UNDERSTOOD, sentence.toString()));
     }
 

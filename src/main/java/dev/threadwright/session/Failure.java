@@ -33,11 +33,13 @@ sealed interface Failure {
             case Conversations.Unreadable unreadable
             when unreadable.forGood() ->
                 new Final(
-                        "slack", "Slack does not let me read this thread any more (" + unreadable.getMessage() + ").");
+                        "slack",
+                        "Slack does not let me read this thread (" + unreadable.getMessage()
+                                + "). Check that I am in the channel, then ask again.");
             case Conversations.Unreadable unreadable ->
                 new Passing(
                         "slack",
-                        "Slack does not answer at the moment (" + unreadable.getMessage() + ").",
+                        "Slack does not let me read this thread at the moment (" + unreadable.getMessage() + ").",
                         Duration.ZERO,
                         Integer.MAX_VALUE);
             case IOException _ ->

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param approver null where nobody's word was asked for
  * @param permalink to the asking message; null where Slack does not give one
  */
-record Provenance(Profile asker, @Nullable Profile approver, @Nullable URI permalink) {}
+record Provenance(
+        Profile asker, @Nullable Profile approver, @Nullable URI permalink) {}

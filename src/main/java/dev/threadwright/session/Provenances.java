@@ -57,6 +57,9 @@ class Provenances {
             return conversations.permalink(
                     claim.task().ask().thread(), claim.task().ask().messageTs());
         } catch (Conversations.Unreadable unreadable) {
+            if (!unreadable.forGood()) {
+                throw unreadable;
+            }
             return null;
         }
     }

@@ -15,13 +15,17 @@ import dev.threadwright.repo.Pushed;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.task.Claim;
+import dev.threadwright.task.Decision;
+import dev.threadwright.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * An approved change on its way to GitHub: made on the newest commit, verified once more, pushed, and put before people.
- * Each step can be done again: the commit is settled before the push, so that it is the same commit whoever pushes it.
+ * An approved change on its way to GitHub: made on the newest commit, verified once more, pushed, put before people, and
+ * followed to its end. Each step can be done again: the commit is settled before the push, so that it is the same commit
+ * whoever pushes it.
  */
 @ApplicationScoped
 class Publication {
@@ -55,16 +59,20 @@ class Publication {
         switch (make(claim, approved.proposal())) {
             case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
             case Verification.Passed passed -> {
-                desk.tell(claim, Questions.verified(approved, passed));
+                Steps.made(approved, passed).forEach(step -> desk.tell(claim, step));
                 var submission = submission(claim, approved, passed, asked.provenance());
                 switch (pullRequests.push(submission)) {
                     case Pushed.Refused(String sentence) -> desk.end(claim, Endings.failed(sentence));
                     case Pushed.Elsewhere _ ->
                         desk.end(claim, Endings.branchTaken(claim.task().id()));
                     case Pushed.Done _ -> {
+                        desk.tell(claim, new ProgressEvent.Pushed(PullRequests.branch(submission.task())));
                         switch (pullRequests.open(submission)) {
                             case Opening.Refused(String sentence) -> desk.end(claim, Endings.failed(sentence));
-                            case Opening.Opened(PullRequest opened) -> open(claim, approved, opened);
+                            case Opening.Opened(PullRequest opened) -> {
+                                metrics.published(approved.at());
+                                follow(claim, opened);
+                            }
                         }
                     }
                 }
@@ -72,19 +80,34 @@ class Publication {
         }
     }
 
-    private void open(Claim claim, Standing.Approved approved, PullRequest opened) {
-        metrics.published(approved.at());
-        if (policies.autonomy() == Autonomy.MERGE && approved.by() == null) {
-            switch (pullRequests.merge(opened)) {
-                case Opening.Opened(PullRequest merged) -> {
-                    desk.tell(claim, Questions.opened(opened));
-                    desk.end(claim, Endings.merged(merged));
+    /** Tells how the pull request stands, until it comes to an end. */
+    void follow(Claim claim, PullRequest pullRequest) {
+        switch (pullRequest.state()) {
+            case OPEN -> {
+                desk.tell(claim, Steps.opened(pullRequest));
+                if (!mayMerge(claim.task())) {
+                    desk.rest(claim);
                     return;
                 }
-                case Opening.Refused(String sentence) -> desk.tell(claim, new ProgressEvent.Noted(sentence));
+                switch (pullRequests.merge(pullRequest)) {
+                    case Opening.Opened(PullRequest ended)
+                    when ended.state() != PullRequest.State.OPEN -> follow(claim, ended);
+                    case Opening.Opened _ -> desk.rest(claim);
+                    case Opening.Refused(String sentence) -> {
+                        desk.tell(claim, new ProgressEvent.Noted(sentence));
+                        desk.rest(claim);
+                    }
+                }
             }
+            case MERGED -> desk.end(claim, Endings.merged(pullRequest));
+            case CLOSED -> desk.end(claim, Endings.closed(pullRequest));
         }
-        desk.follow(claim, Questions.opened(opened));
+    }
+
+    /** Where the policy merges by itself, what a person had to approve is still merged by a person. */
+    private boolean mayMerge(Task task) {
+        return policies.autonomy() == Autonomy.MERGE
+                && task.decisions().stream().noneMatch(decided -> decided.decision() instanceof Decision.Approve);
     }
 
     /** The change on the newest commit, or on the one that an earlier try settled on. */
@@ -106,12 +129,11 @@ class Publication {
 
     private Verification settle(Claim claim, Proposal proposal, Snapshot newest, Change shown) throws IOException {
         return switch (changes.remake(newest, shown)) {
-            case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
-            case Change change
-            when !change.readsLike(shown) ->
-                new Verification.Failed(
-                        List.of("The lines changed in the repository since you saw them. Ask again to see"
-                                + " them as they are now."));
+            case Made.Impossible(var reasons) ->
+                new Verification.Failed(Stream.concat(
+                                reasons.stream(),
+                                Stream.of("Nothing was pushed. Ask again to see the words as they stand now."))
+                        .toList());
             case Change change -> {
                 desk.settle(claim, proposal.settledOn(newest.commit(), change.edits()));
                 yield changes.verify(newest, change);

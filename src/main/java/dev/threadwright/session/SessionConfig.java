@@ -14,9 +14,13 @@ interface SessionConfig {
     @WithDefault("20s")
     Duration lease();
 
-    /** How often in a row a passing failure is tried again before the task fails. */
-    @WithDefault("12")
+    /** How often in a row a task is taken up and gets nowhere before it fails: a day, at the longest wait. */
+    @WithDefault("300")
     int attempts();
+
+    /** How long a process that ends waits for its sessions to reach a point where another can go on. */
+    @WithDefault("10s")
+    Duration drain();
 
     /** The first wait after a passing failure; it doubles up to {@link #longestWait()}. */
     @WithDefault("2s")

@@ -1,10 +1,12 @@
 package dev.threadwright.session;
 
+import dev.threadwright.progress.ProgressEvent.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 @ApplicationScoped
 class SessionMetrics {
@@ -27,7 +29,8 @@ class SessionMetrics {
         registry.counter("threadwright.session.failures", "kind", kind).increment();
     }
 
-    void ended(String outcome) {
-        registry.counter("threadwright.session.ended", "outcome", outcome).increment();
+    void ended(Outcome outcome) {
+        registry.counter("threadwright.session.ended", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 }

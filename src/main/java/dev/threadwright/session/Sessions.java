@@ -90,11 +90,21 @@ class Sessions {
         }
     }
 
-    /** Sessions that run get some time to reach a point where another can go on; the rest is found by its lease. */
+    /** Sessions that run get some time to reach their end; another process takes up the rest at once. */
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         executor.shutdown();
-        executor.awaitTermination(10, TimeUnit.SECONDS);
+        if (!executor.awaitTermination(config.drain().toMillis(), TimeUnit.MILLISECONDS)) {
+            held.forEach(this::handOver);
+        }
+    }
+
+    private void handOver(Claim claim) {
+        try {
+            desk.handOver(claim);
+        } catch (RuntimeException e) {
+            LOG.infof("Task %s is found by its lease: %s", claim.task().id(), e.getMessage());
+        }
     }
 
     private void start(TaskId id) {
@@ -124,6 +134,10 @@ class Sessions {
         MDC.put("thread", task.ask().thread().key());
         MDC.put("sessionId", claim.lease().toString());
         try (var _ = span.makeCurrent()) {
+            if (task.attempts() > config.attempts()) {
+                // It was taken up again and again and no session lived to say what went wrong.
+                throw new IllegalStateException("Taken up " + task.attempts() + " times in vain");
+            }
             story.tell(claim);
         } catch (Claim.Lost lost) {
             LOG.infof("%s; left to it", lost.getMessage());
@@ -154,10 +168,9 @@ class Sessions {
                                 claim.task().attempts() + 1);
                         desk.end(claim, Endings.failed(sentence + " I gave up after trying several times; ask again."));
                     } else {
-                        var until = clock.instant()
-                                .plus(Pace.wait(config, claim.task().attempts(), asked));
-                        LOG.infof(e, "Task waits until %s: %s", until, sentence);
-                        desk.waitUntil(claim, sentence, until);
+                        var pause = Pace.wait(config, claim.task().attempts(), asked);
+                        LOG.infof(e, "Task waits for %s: %s", pause, sentence);
+                        desk.pause(claim, sentence, pause, clock.instant().plus(pause));
                     }
                 }
             }

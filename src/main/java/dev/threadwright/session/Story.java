@@ -11,6 +11,7 @@ import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.pullrequest.PullRequests;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.task.Claim;
@@ -19,9 +20,11 @@ import dev.threadwright.task.Request;
 import dev.threadwright.task.Requests;
 import dev.threadwright.task.TaskState;
 import dev.threadwright.thread.Conversations;
+import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import org.jboss.logging.MDC;
 
 /**
  * The way of one task. It is told from the beginning each time a session takes the task up, and what was stored says
@@ -70,37 +73,51 @@ class Story {
             desk.tell(claim, new ProgressEvent.Accepted());
         }
         switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
-            case Standing.Asked asked -> {
-                var conversation = conversations
-                        .read(task.ask().thread())
-                        .before(task.ask().messageTs());
-                switch (Requests.read(task.ask().text(), conversation)) {
-                    case Reading.Greeting _ -> desk.end(claim, Endings.greeting());
-                    case Reading.NotUnderstood reading -> desk.end(claim, Endings.notUnderstood(reading));
-                    case Reading.Understood(Request said) -> {
-                        Request request = asked.reworded(said);
-                        switch (matches.find(request, conversation, asked.chosen())) {
-                            case Match.NotFound notFound -> desk.end(claim, Endings.notFound(notFound));
-                            case Match.Ambiguous ambiguous ->
-                                desk.ask(claim, revision -> Questions.repository(revision, ambiguous));
-                            case Match.Matched matched -> {
-                                desk.tell(claim, Questions.matched(matched));
-                                desk.tell(claim, Questions.found(matched));
-                                switch (make(matched)) {
-                                    case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
-                                    case Verification.Passed passed ->
-                                        askOrPublish(claim, new Proposing(request, matched, passed));
-                                }
-                            }
+            case Standing.Asked asked -> propose(claim, asked);
+            case Standing.Approved approved -> {
+                logAbout(approved.proposal().repo());
+                publication.publish(claim, approved);
+            }
+            case Standing.Published(PullRequest pullRequest) -> {
+                logAbout(pullRequest.repo());
+                publication.follow(claim, pullRequest);
+            }
+            case Standing.Dropped(Person by) -> desk.end(claim, Endings.dropped(by));
+            case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
+        }
+    }
+
+    /** What is asked for; which repository and which words are meant; the change, made and verified; a person's word. */
+    private void propose(Claim claim, Standing.Asked asked) throws IOException, InterruptedException {
+        var ask = claim.task().ask();
+        var above = conversations.read(ask.thread()).before(ask.messageTs());
+        switch (Requests.read(ask.text(), above)) {
+            case Reading.Greeting _ -> desk.end(claim, Endings.greeting());
+            case Reading.NotUnderstood reading -> desk.end(claim, Endings.notUnderstood(reading));
+            case Reading.Understood(Request said) -> {
+                Request request = asked.reworded(said);
+                switch (matches.find(request, above, asked.chosen())) {
+                    case Match.NotFound notFound -> desk.end(claim, Endings.notFound(notFound));
+                    case Match.Ambiguous ambiguous ->
+                        desk.ask(claim, revision -> Steps.whichRepository(revision, ambiguous));
+                    case Match.Matched matched -> {
+                        logAbout(matched.repo().name());
+                        desk.tell(claim, Steps.matched(matched));
+                        desk.tell(claim, Steps.found(matched));
+                        switch (make(matched)) {
+                            case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
+                            case Verification.Passed passed ->
+                                askOrPublish(claim, new Proposing(request, matched, passed));
                         }
                     }
                 }
             }
-            case Standing.Approved approved -> publication.publish(claim, approved);
-            case Standing.Published(PullRequest pullRequest) -> follow(claim, pullRequest);
-            case Standing.Dropped dropped -> desk.end(claim, Endings.dropped(dropped.by()));
-            case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
         }
+    }
+
+    /** What the session logs from here on says which repository it is about. */
+    private static void logAbout(RepoName repo) {
+        MDC.put("repo", repo.toString());
     }
 
     private Verification make(Match.Matched matched) throws IOException {
@@ -119,14 +136,6 @@ class Story {
             var passed = proposing.passedAt(clock.instant());
             desk.settle(claim, passed);
             publication.publish(claim, Standing.Approved.byPolicy(passed));
-        }
-    }
-
-    private void follow(Claim claim, PullRequest pullRequest) {
-        switch (pullRequest.state()) {
-            case OPEN -> desk.follow(claim, Questions.opened(pullRequest));
-            case MERGED -> desk.end(claim, Endings.merged(pullRequest));
-            case CLOSED -> desk.end(claim, Endings.closed(pullRequest));
         }
     }
 }

@@ -73,7 +73,7 @@ final class CardBlocks {
 
     private void looking(RepositoryMatched matched) {
         card.sentences(CardTexts.looking(matched.repo().toString()));
-        card.remark(Visible.cut(matched.how(), MOST_WHY));
+        card.remark(Visible.cut(CardTexts.sentence(matched.how()), MOST_WHY));
     }
 
     private void choice(ChoiceNeeded choice) {
@@ -95,15 +95,20 @@ final class CardBlocks {
             card.sentences(question.note());
         }
         int offered = PlaceBlocks.offered(question).size();
-        linkLine(CardTexts.changeIn(question.previews().size()), question.repo().toString(), question.repoUrl(), "?");
+        int places = question.previews().size();
+        linkLine(
+                CardTexts.question(places),
+                question.repo().toString(),
+                question.repoUrl(),
+                CardTexts.questionsEnd(places));
         state.last(WordsFound.class)
-                .filter(found -> found.places() > question.previews().size())
+                .filter(found -> found.places() > places)
                 .ifPresent(found -> card.remark(CardTexts.notOffered(found.places(), offered)));
-        PlaceBlocks.offer(card, question);
-        card.remark(String.join(" ", question.verdict()));
         if (offered > 1) {
             card.remark(CardTexts.TICK);
         }
+        PlaceBlocks.offer(card, question);
+        card.remark(String.join(" ", question.verdict()));
         String value = value(question.revision());
         card.block(BlockKit.actions(
                 BlockKit.button(CardTexts.APPROVE, "change.approve", value).put("style", "primary"),

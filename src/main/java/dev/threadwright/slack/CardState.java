@@ -57,8 +57,9 @@ record CardState(List<ProgressEvent> events) {
                         && !is(earlier, QUESTIONS);
             case ApprovalNeeded _ -> !is(earlier, Set.of(Waiting.class, Noted.class)) && !is(earlier, QUESTIONS);
             case RepositoryMatched _, WordsFound _ -> !is(earlier, Set.of(Waiting.class, ChoiceNeeded.class));
-            case Approved _, Edited _, Verified _, Pushed _, PullRequestOpened _, Ended _ ->
-                !is(earlier, Set.of(Waiting.class));
+            case Approved _, Edited _, Verified _, Pushed _, Ended _ -> !is(earlier, Set.of(Waiting.class));
+            // Open again after it was closed.
+            case PullRequestOpened _ -> !is(earlier, Set.of(Waiting.class, Ended.class));
         };
     }
 

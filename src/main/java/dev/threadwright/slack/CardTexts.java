@@ -1,5 +1,7 @@
 package dev.threadwright.slack;
 
+import java.util.Locale;
+
 /** Every word that a card says of its own accord. */
 final class CardTexts {
     static final String READING = "Reading the request.";
@@ -9,7 +11,7 @@ final class CardTexts {
     static final String OPENING = "Opening the pull request.";
     static final String PUSHED = "The change is pushed. Opening the pull request.";
     static final String WHICH_REPOSITORY = "Which repository do you mean?";
-    static final String TICK = "Tick the places to change.";
+    static final String TICK = "Tick the places to change, then approve.";
     static final String FAILED = "This did not work";
     static final String NOTHING = "(nothing)";
 
@@ -25,13 +27,23 @@ final class CardTexts {
         return "Looking for the words in " + repo + ".";
     }
 
+    /** A clause as a sentence. */
+    static String sentence(String clause) {
+        return clause.isEmpty() ? "" : clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
+    }
+
     static String found(int places, int files) {
         return "Found in " + places(places) + (places == files ? "" : " in " + count(files, "file")) + ". " + CHANGING;
     }
 
-    /** Stands before the repository's name, which a question mark follows. */
-    static String changeIn(int places) {
-        return places == 1 ? "Make this change in " : "Change " + places(places) + " in ";
+    /** Stands before the repository's name. */
+    static String question(int places) {
+        return places == 1 ? "Make this change in " : "Which of these places in ";
+    }
+
+    /** Stands after the repository's name. */
+    static String questionsEnd(int places) {
+        return places == 1 ? "?" : " shall change?";
     }
 
     static String more(int places) {

@@ -46,8 +46,8 @@ class Decisions {
         switch (tasks.decide(task.id(), revision, once, by, decision)) {
             case Answer.Taken() -> Log.infof("%s by %s", decision.getClass().getSimpleName(), by.user());
             case Answer.Repeated() -> {
+                // The same click, delivered again: the person did nothing and hears nothing.
                 metrics.counter("threadwright.inbox.deduplicated").increment();
-                whispers.to(by, thread, Sentences.REPEATED);
             }
             case Answer.Stale _ -> explain(task.id(), revision, by, thread);
             case Answer.Unknown() -> whispers.to(by, thread, Sentences.UNKNOWN);
@@ -56,7 +56,10 @@ class Decisions {
 
     /** Whether that person may decide about that task, as Slack knows the person now; tells the person if not. */
     boolean permits(TaskId id, Person by, ThreadRef thread) {
-        var task = tasks.find(id);
+        // A button only counts where its card stands, whatever its value says.
+        var task = tasks.find(id)
+                .filter(it -> it.ask().thread().team().equals(thread.team())
+                        && it.ask().thread().channel().equals(thread.channel()));
         if (task.isEmpty()) {
             whispers.to(by, thread, Sentences.UNKNOWN);
             return false;

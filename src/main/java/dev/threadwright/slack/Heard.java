@@ -109,7 +109,7 @@ sealed interface Heard {
                         event.path("thread_ts").asText(ts)),
                 ts,
                 new Person(team, event.path("user").asText()),
-                event.path("text").asText());
+                Texts.readable(event.path("text").asText()));
     }
 
     private static Heard changed(JsonNode event, String team, Self self) {
@@ -132,7 +132,7 @@ sealed interface Heard {
                         message.path("thread_ts").asText(ts)),
                 ts,
                 new Person(team, message.path("user").asText()),
-                message.path("text").asText(),
+                Texts.readable(message.path("text").asText()),
                 isDirect(event) || mentions(message, self),
                 message.path("edited").path("ts").asText(event.path("ts").asText()));
     }

@@ -24,6 +24,7 @@ class Mentions {
     private final Whispers whispers;
     private final MethodsClient slack;
     private final MeterRegistry metrics;
+    private final Refusals refusals = new Refusals();
 
     Mentions(Tasks tasks, Askers askers, Whispers whispers, MethodsClient slack, MeterRegistry metrics) {
         this.tasks = tasks;
@@ -48,7 +49,13 @@ class Mentions {
 
     private void ask(Ask ask) {
         switch (askers.mayAsk(ask.asker())) {
-            case Permission.Refused(var sentence) -> whispers.about(ask, sentence);
+            case Permission.Refused(var sentence) -> {
+                if (refusals.isFirst(ask)) {
+                    whispers.about(ask, sentence);
+                } else {
+                    countDuplicate();
+                }
+            }
             case Permission.Allowed() ->
                 tasks.submit(ask)
                         .ifPresentOrElse(task -> Keys.with(task, () -> Log.info("Accepted")), this::countDuplicate);
@@ -64,14 +71,17 @@ class Mentions {
             return;
         }
         var once = "edit:" + edited.thread().channel() + ":" + edited.ts() + ":" + edited.editTs();
-        decide(task.get(), once, edited.author(), new Decision.Amend(edited.text()));
+        decide(task.get(), once, edited.author(), new Decision.Amend(edited.text(), edited.editTs()));
     }
 
     private void deleted(Heard.Deleted deleted) {
-        tasks.askedBy(deleted.thread().team(), deleted.thread().channel(), deleted.ts())
+        var thread = deleted.thread();
+        // Should the message itself only arrive now, it is no task any more.
+        tasks.unsay(thread.team(), thread.channel(), deleted.ts());
+        tasks.askedBy(thread.team(), thread.channel(), deleted.ts())
                 .ifPresent(task -> decide(
                         task,
-                        "delete:" + deleted.thread().channel() + ":" + deleted.ts(),
+                        "delete:" + thread.channel() + ":" + deleted.ts(),
                         task.ask().asker(),
                         new Decision.Withdraw()));
     }
@@ -90,10 +100,7 @@ class Mentions {
     /** Whoever deletes a message does not want to read about it; whoever edits one expects something to come of it. */
     private void tooLate(Task task, Person by, Decision decision, TaskState state) {
         if (decision instanceof Decision.Amend) {
-            whispers.to(
-                    by,
-                    task.ask().thread(),
-                    Sentences.stands(state) + " Your edit changes nothing there; please write a new message.");
+            whispers.to(by, task.ask().thread(), Sentences.editedTooLate(task, state));
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Comparator;
 /** What is said to somebody whose click or edit has no effect. */
 final class Sentences {
     static final String UNKNOWN = "I do not know this task any more. Please ask again in a new message.";
-    static final String REPEATED = "Your click was counted already; nothing more happens.";
     static final String TICK = "Tick at least one place, then approve.";
 
     private Sentences() {}
@@ -29,6 +28,14 @@ final class Sentences {
             return "This card is out of date: the question was asked anew since. Use the newest card of this thread.";
         }
         return stands(task.state()) + " There is nothing to decide at the moment.";
+    }
+
+    /** Why an edit of the asking message is not taken. */
+    static String editedTooLate(Task task, TaskState state) {
+        boolean approved = !state.isEnd()
+                && task.decisions().stream().anyMatch(decided -> decided.decision() instanceof Decision.Approve);
+        return (approved ? "This is approved already." : stands(state))
+                + " Your edit changes nothing any more; please write a new message.";
     }
 
     /** How a task stands, a sentence. */

@@ -11,26 +11,25 @@ import java.util.Set;
 final class SlackCall {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    /** Errors that asking again does not mend, from the reference pages of the methods that are called here. */
+    /**
+     * Errors that asking again does not mend, from the reference pages of the methods that are called here. Those about the
+     * token are none of them: what people ask is kept until somebody has set a good one.
+     */
     private static final Set<String> FOR_GOOD = Set.of(
-            "account_inactive",
             "channel_not_found",
-            "invalid_auth",
             "is_archived",
             "message_not_found",
             "missing_scope",
             "no_permission",
-            "not_authed",
             "not_in_channel",
             "thread_not_found",
-            "token_expired",
-            "token_revoked",
             "user_not_found",
             "user_not_in_channel",
             "user_not_visible");
 
     /** Errors that say that the bot token is not taken any more. */
-    private static final Set<String> TOKEN = Set.of("account_inactive", "invalid_auth", "not_authed", "token_revoked");
+    private static final Set<String> TOKEN =
+            Set.of("account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked");
 
     private SlackCall() {}
 

@@ -13,6 +13,8 @@ final class Texts {
     private static final Pattern PERMALINK = Pattern.compile(
             "https?://[^\\s<>|/]+/archives/([CGD][A-Z0-9]{2,})/p([0-9]{10})([0-9]{6})(?:\\?thread_ts=([0-9]{10}\\.[0-9]{6}))?");
 
+    private static final int LOST = 0xFFFD;
+
     private Texts() {}
 
     record Link(String channel, String ts, String thread) {}
@@ -42,6 +44,17 @@ final class Texts {
         return links;
     }
 
+    /**
+     * What no database keeps as it is, a NUL or half a character, becomes U+FFFD: seen by people, and refused where it
+     * would be written.
+     */
+    static String readable(String text) {
+        return text.codePoints()
+                .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? LOST : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static String text(com.slack.api.model.Message message) {
         var text = new StringBuilder(message.getText() == null ? "" : message.getText());
         for (var attachment : attachments(message)) {
@@ -49,7 +62,7 @@ final class Texts {
                 text.append(text.isEmpty() ? "" : "\n").append(attachment.getText());
             }
         }
-        return text.toString();
+        return readable(text.toString());
     }
 
     private static List<Attachment> attachments(com.slack.api.model.Message message) {

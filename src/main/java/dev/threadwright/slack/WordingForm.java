@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The modal in which the new words are edited: one text field for each rewording, the first few of them. */
@@ -78,9 +79,14 @@ final class WordingForm {
 
     private static LayoutBlock field(int index, Wording wording) {
         return input(block -> block.blockId(BLOCK + index)
-                .label(plainText("Instead of “" + cut(wording.from()) + "”"))
+                .label(plainText(label(wording.from())))
                 .element(plainTextInput(
                         text -> text.actionId(FIELD).multiline(true).initialValue(wording.to()))));
+    }
+
+    /** Also tells, when the form is sent in, which words are to go. */
+    private static String label(String from) {
+        return "Instead of “" + cut(from) + "”";
     }
 
     /** The key of the thread that a form is about. */
@@ -96,6 +102,7 @@ final class WordingForm {
             return errors;
         }
         var before = initialValues(view);
+        var labels = labels(view);
         boolean changed = false;
         for (var field : words(view).entrySet()) {
             if (field.getValue().isBlank()) {
@@ -105,6 +112,11 @@ final class WordingForm {
                         field.getKey(),
                         "At most %d characters fit here, these are %d."
                                 .formatted(LONGEST, field.getValue().length()));
+            } else if (field.getValue().length() <= LABEL
+                    && label(field.getValue()).equals(labels.get(field.getKey()))) {
+                errors.put(
+                        field.getKey(),
+                        "These are the words that are to be replaced. To keep them, press Cancel and then Drop.");
             }
             changed |= !field.getValue().equals(before.get(field.getKey()));
         }
@@ -141,11 +153,17 @@ final class WordingForm {
     }
 
     private static Map<String, String> initialValues(JsonNode view) {
+        return ofFields(view, block -> block.path("element").path("initial_value"));
+    }
+
+    private static Map<String, String> labels(JsonNode view) {
+        return ofFields(view, block -> block.path("label").path("text"));
+    }
+
+    private static Map<String, String> ofFields(JsonNode view, UnaryOperator<JsonNode> part) {
         var values = new LinkedHashMap<String, String>();
         for (var block : view.path("blocks")) {
-            values.put(
-                    block.path("block_id").asText(),
-                    block.path("element").path("initial_value").asText(""));
+            values.put(block.path("block_id").asText(), part.apply(block).asText(""));
         }
         return values;
     }

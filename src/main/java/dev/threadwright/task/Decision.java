@@ -36,8 +36,8 @@ public sealed interface Decision {
     /** This repository is meant. */
     record ChooseRepo(RepoName repo) implements Decision {}
 
-    /** The asking message was edited and now reads so. */
-    record Amend(String text) implements Decision {}
+    /** The asking message was edited and now reads so. @param editedTs when, as Slack writes it; an older one is late */
+    record Amend(String text, String editedTs) implements Decision {}
 
     /** The asking message was deleted. */
     record Withdraw() implements Decision {}

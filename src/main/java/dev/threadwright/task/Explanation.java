@@ -40,7 +40,7 @@ final class Explanation {
             return "Whether the words shall be changed is not said.";
         }
         if (noOld && noNew) {
-            return "Which words are meant, and what they shall become, is not said word for word.";
+            return "Which words to change, and what they shall become, is not said word for word.";
         }
         return noOld
                 ? "Which words stand there now is not said word for word."
@@ -71,7 +71,7 @@ final class Explanation {
 
     private static List<String> places(Hints hints) {
         var places = new ArrayList<String>();
-        hints.places().forEach(place -> places.add("it is about the place " + place));
+        hints.places().forEach(place -> places.add("it is about “" + place + "”"));
         hints.paths().forEach(path -> places.add("it is about the file " + path));
         hints.keys().forEach(key -> places.add("it is about the key " + key));
         hints.repos().forEach(repo -> places.add("it is about the repository " + repo));

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param revision counts the questions put to the thread; an answer is only taken for the newest
  * @param decisions all that people said since, oldest first
- * @param attempts how often in a row its session has failed for a passing reason
+ * @param attempts how often in a row a session took it up before and got nowhere
  */
 public record Task(
         TaskId id, Ask ask, TaskState state, int revision, List<Decided> decisions, Instant submittedAt, int attempts) {

@@ -41,6 +41,10 @@ class TaskRow {
 
     int revision;
     int attempts;
+    boolean settled;
+
+    @Column(name = "edited_ts")
+    @Nullable String editedTs;
 
     @Column(name = "submitted_at")
     Instant submittedAt = Instant.EPOCH;

@@ -81,6 +81,33 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
                 == 1;
     }
 
+    /** The time by which leases are told: the database's, since the clocks of replicas differ. */
+    Instant now() {
+        return (Instant) getEntityManager()
+                .createNativeQuery("select clock_timestamp()", Instant.class)
+                .getSingleResult();
+    }
+
+    boolean isUnsaid(String team, String channel, String messageTs) {
+        return !getEntityManager()
+                .createNativeQuery("select 1 from unsaid where team = ? and channel = ? and message_ts = ?")
+                .setParameter(1, team)
+                .setParameter(2, channel)
+                .setParameter(3, messageTs)
+                .getResultList()
+                .isEmpty();
+    }
+
+    void unsay(String team, String channel, String messageTs) {
+        getEntityManager()
+                .createNativeQuery(
+                        "insert into unsaid (team, channel, message_ts) values (?, ?, ?) on conflict do nothing")
+                .setParameter(1, team)
+                .setParameter(2, channel)
+                .setParameter(3, messageTs)
+                .executeUpdate();
+    }
+
     boolean hasDecision(TaskId task, String once) {
         return !getEntityManager()
                 .createQuery("from DecisionRow where task = ?1 and once = ?2", DecisionRow.class)

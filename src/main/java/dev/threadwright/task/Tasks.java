@@ -8,7 +8,6 @@ import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,18 +25,19 @@ import org.jspecify.annotations.Nullable;
 public class Tasks {
     private final TaskRows rows;
     private final Outbox outbox;
-    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Tasks(TaskRows rows, Outbox outbox, Clock clock) {
+    Tasks(TaskRows rows, Outbox outbox) {
         this.rows = rows;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
-    /** Stores a task and lets it be worked on; empty where this very message was stored before. */
+    /** Stores a task and lets it be worked on; empty where this very message was stored before, or deleted since. */
     @Transactional
     public Optional<Task> submit(Ask ask) {
+        if (rows.isUnsaid(ask.thread().team(), ask.thread().channel(), ask.messageTs())) {
+            return Optional.empty();
+        }
         var row = new TaskRow();
         row.id = TaskId.random(random).value();
         row.team = ask.thread().team();
@@ -46,8 +46,9 @@ public class Tasks {
         row.messageTs = ask.messageTs();
         row.askerTeam = ask.asker().team();
         row.askerUser = ask.asker().user();
-        row.text = ask.text();
-        row.submittedAt = clock.instant();
+        // PostgreSQL holds no U+0000 in a text.
+        row.text = ask.text().replace("\0", "");
+        row.submittedAt = rows.now();
         row.dueAt = row.submittedAt;
         row.trace = currentTrace();
         if (!rows.insert(row)) {
@@ -76,6 +77,12 @@ public class Tasks {
                 .toList();
     }
 
+    /** A message was deleted of which we had not heard: should it arrive late, it is no task. */
+    @Transactional
+    public void unsay(String team, String channel, String messageTs) {
+        rows.unsay(team, channel, messageTs);
+    }
+
     /**
      * Records what a person decided and lets the session go on.
      *
@@ -96,7 +103,7 @@ public class Tasks {
         if (!isOpen(row, revision, decision)) {
             return new Answer.Stale(row.state);
         }
-        var now = clock.instant();
+        var now = rows.now();
         var kept = new DecisionRow();
         kept.task = row.id;
         kept.once = once;
@@ -109,7 +116,8 @@ public class Tasks {
             return new Answer.Repeated();
         }
         if (decision instanceof Decision.Amend amend) {
-            row.text = amend.text();
+            row.text = amend.text().replace("\0", "");
+            row.editedTs = amend.editedTs();
         }
         row.state = TaskState.WORKING;
         row.attempts = 0;
@@ -122,15 +130,25 @@ public class Tasks {
     @Transactional
     public void wake(TaskId id) {
         rows.locked(id).filter(row -> !row.state.isEnd()).ifPresent(row -> {
-            row.wake(clock.instant());
+            row.wake(rows.now());
             announce(row.id);
         });
+    }
+
+    /** As {@link #wake}, also where the task had ended: what ended it was taken back. */
+    @Transactional
+    public void resume(TaskId id) {
+        rows.locked(id).filter(row -> row.state.isEnd()).ifPresent(row -> {
+            row.state = TaskState.WORKING;
+            row.attempts = 0;
+        });
+        wake(id);
     }
 
     /** Tasks that a session should look at now and nobody holds, the longest waiting first. */
     @Transactional
     public List<TaskId> due(int limit) {
-        return rows.due(clock.instant(), limit).stream()
+        return rows.due(rows.now(), limit).stream()
                 .map(row -> new TaskId(row.id))
                 .toList();
     }
@@ -138,14 +156,15 @@ public class Tasks {
     /** Takes hold of a task; empty where it is not due or somebody else holds it. */
     @Transactional
     public Optional<Claim> claim(TaskId id, Duration lease) {
-        var now = clock.instant();
-        return rows.locked(id)
-                .filter(row -> row.dueAt != null && !row.dueAt.isAfter(now))
+        var found = rows.locked(id);
+        var now = rows.now();
+        return found.filter(row -> row.dueAt != null && !row.dueAt.isAfter(now))
                 .filter(row -> row.leaseUntil == null || row.leaseUntil.isBefore(now))
                 .map(row -> {
                     var task = task(row);
                     row.lease = UUID.randomUUID();
                     row.leaseUntil = now.plus(lease);
+                    row.attempts++;
                     if (row.state == TaskState.SUBMITTED) {
                         row.state = TaskState.WORKING;
                     }
@@ -156,7 +175,19 @@ public class Tasks {
     /** A sign of life. @throws Claim.Lost where somebody else holds the task */
     @Transactional
     public void renew(Claim claim, Duration lease) {
-        held(claim).leaseUntil = clock.instant().plus(lease);
+        held(claim).leaseUntil = rows.now().plus(lease);
+    }
+
+    /** Makes sure that what the running transaction writes for that session is still its own. @throws Claim.Lost as above */
+    @Transactional
+    public void hold(Claim claim) {
+        held(claim);
+    }
+
+    /** From here on the change is published, whatever becomes of the message. @throws Claim.Lost as above */
+    @Transactional
+    public void settle(Claim claim) {
+        held(claim).settled = true;
     }
 
     /** The number under which the next question is put. @throws Claim.Lost as above */
@@ -177,10 +208,10 @@ public class Tasks {
         release(claim, TaskState.WORKING, null).attempts = 0;
     }
 
-    /** Lets go until then: a passing failure. @throws Claim.Lost as above */
+    /** Lets go until that much time has passed: a passing failure. @throws Claim.Lost as above */
     @Transactional
-    public void again(Claim claim, Instant at) {
-        release(claim, TaskState.WORKING, at).attempts++;
+    public void again(Claim claim, Duration wait) {
+        release(claim, TaskState.WORKING, rows.now().plus(wait));
     }
 
     /** Lets go for good. @throws Claim.Lost as above */
@@ -198,7 +229,7 @@ public class Tasks {
         var row = held(claim);
         boolean wokenMeanwhile = row.woken != claim.woken();
         row.state = wokenMeanwhile ? TaskState.WORKING : state;
-        row.dueAt = wokenMeanwhile ? clock.instant() : due;
+        row.dueAt = wokenMeanwhile ? rows.now() : due;
         row.lease = null;
         row.leaseUntil = null;
         if (wokenMeanwhile) {
@@ -216,8 +247,14 @@ public class Tasks {
         return switch (decision) {
             case Decision.Approve _, Decision.Reword _, Decision.Drop _, Decision.ChooseRepo _ ->
                 row.state == TaskState.INPUT_REQUIRED && row.revision == revision;
-            case Decision.Amend _, Decision.Withdraw _ -> !row.state.isEnd() && !isApproved(row);
+            case Decision.Amend amend ->
+                isChangeable(row) && (row.editedTs == null || row.editedTs.compareTo(amend.editedTs()) < 0);
+            case Decision.Withdraw _ -> isChangeable(row);
         };
+    }
+
+    private boolean isChangeable(TaskRow row) {
+        return !row.state.isEnd() && !row.settled && !isApproved(row);
     }
 
     private boolean isApproved(TaskRow row) {

@@ -99,7 +99,7 @@ class ChangesTest {
         server.commit(REPO, "main", List.of(Entry.of("a.txt", "do say one\n")));
         assertThat(remade(old))
                 .isEqualTo(new Made.Impossible(
-                        List.of("a.txt was changed meanwhile, and its line 1 no longer stands there once as it did.")));
+                        List.of("a.txt has changed since, and line 1 cannot be told for sure any more.")));
     }
 
     @Test

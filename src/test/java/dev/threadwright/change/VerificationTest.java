@@ -68,10 +68,10 @@ class VerificationTest {
         var passed = (Verification.Passed) changes.verify(base, honest);
         assertThat(passed.evidence())
                 .containsExactly(
-                        "3 places in 2 files changed; every other byte of those files is as it was.",
-                        "Encoding (UTF-8), line endings and the final newline are kept.",
+                        "3 places in 2 files; every other byte stays as it is.",
+                        "Encoding (UTF-8), line endings and final newline are kept.",
                         "No link, binary, generated or CI file is touched.",
-                        "Whether a place is text or code was not judged: look at the lines.");
+                        "Whether a place is text or code is not judged: look at the lines.");
         assertThat(new String(passed.contents().get("en.json"), StandardCharsets.UTF_8))
                 .isEqualTo("{\r\n  \"cta\": \"Get started\",\r\n  \"more\": \"Größe – Los\r\ngeht’s\"\r\n}\r\n");
     }

@@ -7,7 +7,7 @@ public final class BrokerMain {
     private BrokerMain() {}
 
     public static void main(String... args) throws Exception {
-        var broker = KafkaBroker.start(Path.of(args[0]), Integer.parseInt(args[1]));
+        var broker = KafkaBroker.start(Path.of(args[0]), Integer.parseInt(args[1]), true);
         System.out.println("ready " + broker.address());
         Thread.currentThread().join();
     }

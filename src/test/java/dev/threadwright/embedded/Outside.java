@@ -58,6 +58,8 @@ public final class Outside implements AutoCloseable {
                     .toList();
             processes.forEach(ProcessHandle::destroyForcibly);
             processes.forEach(process -> process.onExit().join());
+            // Nothing is left to stop, but this process still holds the lock on the directory.
+            database.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

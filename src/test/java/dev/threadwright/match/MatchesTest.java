@@ -108,8 +108,8 @@ class MatchesTest extends ServedMatches {
         connect(MOBILE, Entry.of("b.txt", "  Sign up now\n"));
         assertThat(find("Sign up", Hints.NONE, null))
                 .isEqualTo(new Match.Ambiguous(List.of(
-                        new Match.Candidate(MOBILE, 1, "1 place, such as b.txt:1 “Sign up now”"),
-                        new Match.Candidate(WEB, 2, "2 places, such as a.txt:1 “Sign up”"))));
+                        new Match.Candidate(MOBILE, 1, "b.txt:1 “Sign up now”"),
+                        new Match.Candidate(WEB, 2, "for example a.txt:1 “Sign up”"))));
     }
 
     @Test

@@ -21,7 +21,7 @@ import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -45,8 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From the push to the end, on a real database, a real broker and a real git server. */
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
-@QuarkusTestResource(value = OnFakeGitHub.class, restrictToAnnotatedClass = true)
+@WithTestResource(Parts.class)
+@WithTestResource(OnFakeGitHub.class)
 class PullRequestsTest {
     private static final RepoName WEB = new RepoName("acme", "web");
     private static final RepoName PUSHED = new RepoName("acme", "pushed");

@@ -9,6 +9,7 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.TaskId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,8 +42,11 @@ class PullsTest {
     @BeforeEach
     void start() throws Exception {
         fake = new FakeGitHub().withRepository("acme/web", true, false);
-        pulls = new Pulls(
-                new GitHubAccess(Settings.token(fake.url()), Clock.fixed(NOW, ZoneOffset.UTC), new Failures(metrics)));
+        pulls = new Pulls(new GitHubAccess(
+                Settings.token(fake.url()),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Failures(metrics),
+                TracerProvider.noop().get("test")));
     }
 
     @AfterEach

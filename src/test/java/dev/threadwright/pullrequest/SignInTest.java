@@ -10,6 +10,7 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshot.Signature;
 import dev.threadwright.repo.Unreachable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -240,7 +241,11 @@ class SignInTest {
     }
 
     private GitHubAccess access(Settings settings) {
-        return new GitHubAccess(settings, clock, new Failures(new SimpleMeterRegistry()));
+        return new GitHubAccess(
+                settings,
+                clock,
+                new Failures(new SimpleMeterRegistry()),
+                TracerProvider.noop().get("test"));
     }
 
     /** Stands still until it is moved. */

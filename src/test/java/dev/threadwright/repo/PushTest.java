@@ -113,11 +113,11 @@ class PushTest extends ServedRepos {
         Files.writeString(hook, "#!/bin/sh\necho 'GH006: Protected branch update failed' >&2\nexit 1\n");
         assertThat(hook.toFile().setExecutable(true)).isTrue();
         String commit = reworded("a.txt", "two\n");
-        Pushed pushed = repos.push(WEB, commit, "b");
+        Pushed pushed = repos.push(WEB, commit, "threadwright/b");
         assertThat(pushed)
                 .isEqualTo(
                         new Pushed.Refused(
-                                "acme/web-app protects the branch that I wanted to create: allow branches that begin with my prefix, then press Approve again."));
+                                "acme/web-app protects the branch that I wanted to create: allow branches that begin with “threadwright/”, then ask again."));
     }
 
     @Test

@@ -157,7 +157,7 @@ public final class KillRun implements AutoCloseable {
         }
     }
 
-    /** People press Approve where a card asks for it; like people, they press again when Slack says it did not work. */
+    /** People press Approve once; they press again only where Slack said that it did not work. */
     private void approve(Map<Integer, Message> asked, Set<Integer> approved) {
         var cards = slack.messagesIn(CHANNEL).stream()
                 .filter(Message::fromApp)
@@ -165,11 +165,20 @@ public final class KillRun implements AutoCloseable {
                 .collect(Collectors.toMap(Message::thread, card -> card, (one, _) -> one));
         asked.forEach((number, message) -> {
             var card = cards.get(message.ts());
-            if (card != null
-                    && slack.click(person(number), card, "change.approve").delivered()) {
+            if (card != null && !approved.contains(number) && press(person(number), card)) {
                 approved.add(number);
             }
         });
+    }
+
+    /** @return whether the application took it */
+    private boolean press(String person, Message card) {
+        try {
+            return slack.click(person, card, "change.approve").delivered();
+        } catch (IllegalArgumentException changed) {
+            // The card was updated while the person's finger was on its way.
+            return false;
+        }
     }
 
     private void awaitQuiet(Map<Integer, Message> asked) throws InterruptedException {

@@ -101,9 +101,7 @@ final class CardCases {
         cases.put("question-again", after(ACCEPTED, MATCHED, FOUND, onePlace(), again()));
         cases.put("approved", after(ACCEPTED, MATCHED, FOUND, onePlace(), new Approved(APPROVER, 1)));
         cases.put("approved-some", after(ACCEPTED, MATCHED, FOUND, places(5, 5), new Approved(APPROVER, 2)));
-        cases.put(
-                "pushed",
-                after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), new Pushed("threadwright/x", "c0ffee")));
+        cases.put("pushed", after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), new Pushed("threadwright/x")));
         cases.put("pull-request", after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), OPENED));
         cases.put("pull-request-unasked", after(ACCEPTED, MATCHED, FOUND, OPENED));
         cases.put(

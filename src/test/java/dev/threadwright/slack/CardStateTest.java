@@ -16,7 +16,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.threadwright.progress.ProgressEvent.Approved;
 import dev.threadwright.progress.ProgressEvent.Edited;
+import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Noted;
+import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.progress.ProgressEvent.Waiting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,13 @@ class CardStateTest {
         assertThat(after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), OPENED)
                         .openQuestion())
                 .isEmpty();
+    }
+
+    @Test
+    void forgetsTheEndOfAPullRequestThatIsOpenAgain() {
+        var closed = new Ended(Outcome.CLOSED, "Closed without a merge.");
+
+        assertThat(after(ACCEPTED, OPENED, closed, OPENED)).isEqualTo(after(ACCEPTED, OPENED));
     }
 
     @Test

@@ -8,13 +8,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.threadwright.Rehearsal;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
-@QuarkusTestResource(Rehearsal.class)
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
 class SlackInTest {
     @Inject
     Tasks tasks;
@@ -79,7 +80,9 @@ class SlackInTest {
         var message = slack.say("ada", "web-copy", "@Threadwright change \"Sign up\" to \"Get started\"");
         awaitTask(message);
         var edited = slack.edit(message, "@Threadwright change \"Sign up\" to \"Start now\"");
-        awaitDecision(message, new Decision.Amend(edited.text()));
+        await().until(() -> task(message).orElseThrow().decisions().stream()
+                .anyMatch(decided -> decided.decision() instanceof Decision.Amend(String text, String _)
+                        && text.equals(edited.text())));
     }
 
     @Test

@@ -3,11 +3,12 @@ package dev.threadwright.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.threadwright.Rehearsal;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace;
 import dev.threadwright.task.Tasks;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -16,11 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = Parts.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(
-        value = Rehearsal.class,
-        initArgs = @ResourceArg(name = "socket.mode", value = "true"),
-        restrictToAnnotatedClass = true)
+@WithTestResource(Parts.class)
+@WithTestResource(value = Rehearsal.class, initArgs = @ResourceArg(name = "socket.mode", value = "true"))
 class SocketModeTest {
     @Inject
     Tasks tasks;

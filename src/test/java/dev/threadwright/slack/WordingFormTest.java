@@ -34,6 +34,14 @@ class WordingFormTest {
     }
 
     @Test
+    void refusesTheWordsThatAreToBeReplaced() {
+        assertThat(errors("form-as-before"))
+                .isEqualTo(Map.of(
+                        "wording.0",
+                        "These are the words that are to be replaced. To keep them, press Cancel and then Drop."));
+    }
+
+    @Test
     void refusesMoreThanSlackKeeps() {
         assertThat(errors("form-too-long"))
                 .isEqualTo(Map.of("wording.0", "At most 3000 characters fit here, these are 3001."));

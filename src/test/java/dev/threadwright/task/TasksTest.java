@@ -7,19 +7,31 @@ import dev.threadwright.embedded.Parts;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(Parts.class)
+@TestProfile(TasksTest.NoSessions.class)
+@WithTestResource(Parts.class)
 class TasksTest {
+    /** Nobody but the test takes tasks up. */
+    public static final class NoSessions implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("threadwright.session.at-once", "0");
+        }
+    }
+
     private static final AtomicInteger SECONDS = new AtomicInteger(1_700_000_000);
     private static final Person ADA = new Person("T1", "UADA");
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -40,6 +52,18 @@ class TasksTest {
             }
             assertThat(stored).isEqualTo(1);
         }
+    }
+
+    @Test
+    void goesOnWithATaskWhoseEndWasTakenBack() {
+        var task = tasks.submit(ask()).orElseThrow();
+        tasks.end(tasks.claim(task.id(), LEASE).orElseThrow(), TaskState.CANCELED);
+        assertThat(tasks.claim(task.id(), LEASE)).isEmpty();
+
+        tasks.resume(task.id());
+
+        assertThat(tasks.claim(task.id(), LEASE))
+                .hasValueSatisfying(claim -> assertThat(claim.task().state()).isEqualTo(TaskState.WORKING));
     }
 
     @Test
@@ -91,13 +115,48 @@ class TasksTest {
     @Test
     void followsAnEditedMessageUntilSomebodyApproved() {
         var task = asked(1);
-        assertThat(tasks.decide(task, 0, "edit 1", ADA, new Decision.Amend("other words")))
+        assertThat(tasks.decide(task, 0, "edit 1", ADA, new Decision.Amend("other words", "2.1")))
                 .isEqualTo(new Answer.Taken());
         assertThat(tasks.find(task).orElseThrow().ask().text()).isEqualTo("other words");
         tasks.awaitInput(claimed(task, 2));
         tasks.decide(task, 2, "approve", ADA, new Decision.Approve(List.of()));
-        assertThat(tasks.decide(task, 0, "edit 2", ADA, new Decision.Amend("too late")))
+        assertThat(tasks.decide(task, 0, "edit 2", ADA, new Decision.Amend("too late", "2.2")))
                 .isEqualTo(new Answer.Stale(TaskState.WORKING));
+    }
+
+    @Test
+    void keepsTheNewestOfEditsThatArriveOutOfOrder() {
+        var task = asked(1);
+        tasks.decide(task, 0, "edit 2", ADA, new Decision.Amend("newest", "20.1"));
+        assertThat(tasks.decide(task, 0, "edit 1", ADA, new Decision.Amend("older", "10.1")))
+                .isEqualTo(new Answer.Stale(TaskState.WORKING));
+        assertThat(tasks.find(task).orElseThrow().ask().text()).isEqualTo("newest");
+    }
+
+    @Test
+    void makesNoTaskOfAMessageThatWasDeletedBeforeItArrived() {
+        var ask = ask();
+        tasks.unsay(ask.thread().team(), ask.thread().channel(), ask.messageTs());
+        assertThat(tasks.submit(ask)).isEmpty();
+    }
+
+    @Test
+    void letsNobodyTurnBackOnceTheChangeIsSettled() {
+        var task = tasks.submit(ask()).orElseThrow();
+        var claim = tasks.claim(task.id(), LEASE).orElseThrow();
+        tasks.settle(claim);
+        assertThat(tasks.decide(task.id(), 0, "deleted", ADA, new Decision.Withdraw()))
+                .isEqualTo(new Answer.Stale(TaskState.WORKING));
+    }
+
+    @Test
+    void countsHowOftenATaskWasTakenUpInVain() {
+        var task = tasks.submit(ask()).orElseThrow();
+        tasks.claim(task.id(), Duration.ofNanos(-1)).orElseThrow();
+        var second = tasks.claim(task.id(), LEASE).orElseThrow();
+        assertThat(second.task().attempts()).isEqualTo(1);
+        tasks.awaitInput(second);
+        assertThat(tasks.find(task.id()).orElseThrow().attempts()).isZero();
     }
 
     @Test

@@ -1,16 +1,19 @@
 package dev.threadwright.session;
 
+import dev.threadwright.change.Preview;
 import dev.threadwright.change.Verification;
 import dev.threadwright.match.Match;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.repo.Place;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What a session tells the thread on its way. */
-final class Questions {
-    private Questions() {}
+final class Steps {
+    private Steps() {}
 
-    static ProgressEvent repository(int revision, Match.Ambiguous ambiguous) {
+    static ProgressEvent whichRepository(int revision, Match.Ambiguous ambiguous) {
         return new ProgressEvent.ChoiceNeeded(
                 revision,
                 ambiguous.candidates().stream()
@@ -29,11 +32,16 @@ final class Questions {
         return new ProgressEvent.WordsFound(places.size(), (int) files);
     }
 
-    static ProgressEvent verified(Standing.Approved approved, Verification.Passed passed) {
+    /** The approved change was made anew on the newest commit, and passed again. */
+    static List<ProgressEvent> made(Standing.Approved approved, Verification.Passed passed) {
+        var previews = passed.change().previews();
+        var files = previews.stream().map(Preview::path).distinct().count();
+        var made = Stream.<ProgressEvent>of(
+                new ProgressEvent.Edited(previews.size(), (int) files), new ProgressEvent.Verified(passed.evidence()));
         return approved.by() == null
-                ? new ProgressEvent.Verified(passed.evidence())
-                : new ProgressEvent.Approved(
-                        approved.by(), passed.change().previews().size());
+                ? made.toList()
+                : Stream.concat(Stream.of(new ProgressEvent.Approved(approved.by(), previews.size())), made)
+                        .toList();
     }
 
     static ProgressEvent opened(PullRequest pullRequest) {

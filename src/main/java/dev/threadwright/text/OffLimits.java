@@ -1,15 +1,14 @@
-package dev.threadwright.change;
+package dev.threadwright.text;
 
-import dev.threadwright.text.GeneratedFiles;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Files that a wording change has no business in. */
-final class Scope {
-    private Scope() {}
+/** Files that a wording change has no business in, by their paths. */
+public final class OffLimits {
+    private OffLimits() {}
 
-    /** Why not, as a sentence that names the file. */
-    static Optional<String> refusal(String path) {
+    /** Why not, as a sentence that names the file; empty where it may be changed. */
+    public static Optional<String> refusal(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
         String name = lower.substring(lower.lastIndexOf('/') + 1);
         if (lower.startsWith(".github/workflows/")

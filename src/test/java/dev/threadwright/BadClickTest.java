@@ -1,0 +1,309 @@
+package dev.threadwright;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.threadwright.embedded.Parts;
+import dev.threadwright.playground.Modal;
+import dev.threadwright.playground.Workspace.Message;
+import dev.threadwright.task.TaskState;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.time.Clock;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The wrong people, the wrong moment, the wrong thread: who did it is told, and nothing else happens. */
+@QuarkusTest
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
+class BadClickTest {
+    private static final String CARD = "Make this change in";
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @ConfigProperty(name = "slack.signing.secret")
+    String secret;
+
+    private String repository = "";
+    private String request = "";
+
+    @BeforeEach
+    void begin() {
+        repository = scene.repository("clicked", "copy/a.md", "Quiet words\n");
+        request = "change \"Quiet words\" to \"Loud words\" in " + repository;
+    }
+
+    @AfterEach
+    void clear() {
+        scene.clear();
+    }
+
+    @Test
+    void tellsAGuestWhoAsks() {
+        var asked = scene.slack.say("gil", "web-copy", "@Threadwright " + request);
+        assertThat(scene.whispers("gil", asked))
+                .containsExactly(
+                        "Guests may not ask for changes here. Please ask a full member of this workspace to do it.");
+        assertNothingAsked(asked);
+    }
+
+    @Test
+    void tellsAnOutsiderWhoAsks() {
+        var asked = scene.slack.say("eve", "launch-partners", "@Threadwright " + request);
+        assertThat(scene.whispers("eve", asked))
+                .containsExactly(
+                        "People of other organisations may not ask for changes here. Please ask a member of this workspace to do it.");
+        assertNothingAsked(asked);
+    }
+
+    @Test
+    void tellsAGuestWhoApproves() {
+        var card = scene.approvable(scene.ask(request));
+        scene.slack.click("gil", card, "change.approve");
+        assertThat(scene.whispers("gil", card))
+                .containsExactly(
+                        "Guests may not decide about changes here. Please ask a full member of this workspace to do it.");
+        assertStillAsking(card);
+    }
+
+    @Test
+    void tellsAnOutsiderWhoApproves() {
+        var asked = scene.slack.say("ada", "launch-partners", "@Threadwright " + request);
+        var card = scene.approvable(asked);
+        scene.slack.click("eve", card, "change.approve");
+        assertThat(scene.whispers("eve", card))
+                .containsExactly(
+                        "People of other organisations may not decide about changes here. Please ask a member of this workspace to do it.");
+        assertStillAsking(card);
+    }
+
+    @Test
+    void tellsWhoApprovesAQuestionThatWasAskedAnew() {
+        var asked = scene.ask(request);
+        var card = scene.approvable(asked);
+        var old = card.element("change.approve").orElseThrow().path("value").asText();
+        scene.slack.click("ada", card, "change.edit");
+        scene.slack.submit(form("ada"), Map.of("wording", "Gentle words"));
+        scene.says(asked, "Gentle words");
+        click("dee", card, old, "1700000001.000001");
+        assertThat(scene.whispers("dee", card))
+                .containsExactly(
+                        "The wording was already edited by <@" + scene.user("ada") + ">; nothing more happens.");
+        scene.assertUntouched(repository);
+    }
+
+    @Test
+    void tellsWhoApprovesAfterSomebodyElse() {
+        var asked = scene.ask(request);
+        var card = scene.approvable(asked);
+        var value = card.element("change.approve").orElseThrow().path("value").asText();
+        scene.slack.click("ben", card, "change.approve");
+        click("dee", card, value, "1700000002.000001");
+        assertThat(scene.whispers("dee", card))
+                .containsExactly("Already approved by <@" + scene.user("ben") + ">; nothing more happens.");
+        scene.says(asked, "/pull/1");
+        assertThat(scene.github.pullRequests(repository)).hasSize(1);
+    }
+
+    @Test
+    void countsAClickThatComesTwiceOnce() {
+        var asked = scene.ask(request);
+        var card = scene.approvable(asked);
+        var value = card.element("change.approve").orElseThrow().path("value").asText();
+        click("dee", card, value, "1700000003.000001");
+        click("dee", card, value, "1700000003.000001");
+        assertThat(scene.whispers("dee", card))
+                .containsExactly("Your click was counted already; nothing more happens.");
+        scene.says(asked, "/pull/1");
+        assertThat(scene.github.pullRequests(repository)).hasSize(1);
+    }
+
+    @Test
+    void tellsWhoApprovesWhatWasDropped() {
+        var asked = scene.ask(request);
+        var card = scene.approvable(asked);
+        var value = card.element("change.approve").orElseThrow().path("value").asText();
+        scene.slack.click("ada", card, "change.drop");
+        assertThat(scene.ending(asked)).isEqualTo(" dropped it. Nothing was changed.");
+        click("dee", card, value, "1700000004.000001");
+        assertThat(scene.whispers("dee", card))
+                .containsExactly("Already dropped by <@" + scene.user("ada") + ">; nothing more happens.");
+        scene.assertUntouched(repository);
+    }
+
+    @Test
+    void tellsWhoPressesAButtonOfATaskThatIsNotKnown() {
+        var card = scene.approvable(scene.ask(request));
+        click("dee", card, "23456789ab:1", "1700000005.000001");
+        assertThat(scene.whispers("dee", card))
+                .containsExactly("I do not know this task any more. Please ask again in a new message.");
+        assertStillAsking(card);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | Please complete this required field.",
+                "'   ' | Please complete this required field.",
+                "Loud words | Nothing was changed. Change the words, or press Cancel.",
+                "LONG | At most 3000 characters fit here, these are 3001.",
+            })
+    void sendsAFormBackThatCannotBeUsed(String words, String error) {
+        var card = scene.approvable(scene.ask(request));
+        scene.slack.click("ada", card, "change.edit");
+        var form = form("ada");
+        var outcome = scene.slack.submit(form, Map.of("wording", words.equals("LONG") ? "x".repeat(3001) : words));
+        assertThat(outcome.errors().toString()).isEqualTo("{\"wording.0\":\"" + error + "\"}");
+        scene.slack.close(form);
+        assertStillAsking(card);
+    }
+
+    @Test
+    void endsWhereTheMessageIsDeletedBeforeTheApproval() {
+        var asked = scene.ask(request);
+        var card = scene.approvable(asked);
+        scene.slack.delete(asked);
+        await().atMost(Scene.SOON).until(() -> scene.awaitTask(asked).state() == TaskState.CANCELED);
+        await().atMost(Scene.SOON)
+                .untilAsserted(
+                        () -> assertThat(scene.slack.find(card).orElseThrow().shown())
+                                .isEqualTo("The request was deleted. Nothing was changed."));
+        scene.assertUntouched(repository);
+    }
+
+    @Test
+    void tellsWhoEditsTheMessageAfterTheApproval() {
+        var asked = scene.ask(request);
+        scene.slack.click("ben", scene.approvable(asked), "change.approve");
+        scene.says(asked, "/pull/1");
+        scene.slack.edit(asked, "@Threadwright change \"Quiet words\" to \"No words\" in " + repository);
+        assertThat(scene.whispers("ada", asked))
+                .containsExactly(
+                        "This is approved already. Your edit changes nothing any more; please write a new message.");
+        assertThat(scene.github.pullRequests(repository)).hasSize(1);
+    }
+
+    @Test
+    void takesNoRequestFromAnotherApp() {
+        var before = ignored("bot");
+        var said = scene.slack.sayAsBot("web-copy", "<@" + scene.user("threadwright") + "> " + request);
+        await().atMost(Scene.SOON).until(() -> ignored("bot") > before);
+        assertNothingAsked(said);
+    }
+
+    @Test
+    void takesNoAnswerInAThreadFromAnotherApp() {
+        var asked = scene.ask(request);
+        var card = scene.approvable(asked);
+        var before = ignored("bot");
+        scene.slack.sayAsBotIn(asked, "<@" + scene.user("threadwright") + "> approve");
+        await().atMost(Scene.SOON).until(() -> ignored("bot") > before);
+        assertStillAsking(card);
+    }
+
+    @Test
+    void endsQuietlyWhereTheChannelIsGone() {
+        var channel = scene.slack.addChannel("short-lived", false, true);
+        scene.slack.faults(
+                Map.of("error", Map.of("method", "conversations.replies", "code", "channel_not_found", "next", 100)));
+        var asked = scene.slack.say("ada", channel, "@Threadwright " + request);
+        scene.slack.deleteChannel(channel);
+        await().atMost(Scene.SOON)
+                .until(() -> scene.task(asked)
+                        .filter(task -> task.state() == TaskState.FAILED)
+                        .isPresent());
+        scene.assertUntouched(repository);
+    }
+
+    @Test
+    void keepsARequestThatItCannotJudgeUntilSlackTakesTheTokenAgain() {
+        var newcomer = scene.slack.addPerson("newcomer", "member", "web-copy");
+        scene.slack.faults(Map.of("revoked", true));
+        var asked = scene.slack.say(newcomer, "web-copy", "@Threadwright " + request);
+        await().atMost(Scene.SOON)
+                .until(() -> given().get("/q/health/ready").body().asString().contains("token_revoked"));
+        assertThat(scene.task(asked)).isEmpty();
+        scene.slack.faults(Map.of("revoked", false));
+        assertStillAsking(scene.approvable(asked));
+    }
+
+    @Test
+    void keepsARequestThatItCannotReadUntilSlackTakesTheTokenAgain() {
+        scene.ending(scene.slack.dm("ada", "hello"));
+        scene.slack.faults(Map.of("revoked", true));
+        var asked = scene.ask(request);
+        await().atMost(Scene.SOON)
+                .until(() ->
+                        scene.task(asked).filter(task -> task.attempts() > 0).isPresent());
+        scene.slack.faults(Map.of("revoked", false));
+        assertStillAsking(scene.approvable(asked));
+    }
+
+    private Modal form(String name) {
+        return await().atMost(Scene.SOON).until(() -> scene.slack.modalOf(name).orElse(null), form -> form != null);
+    }
+
+    /** A click that the page would not let anybody make any more. */
+    private void click(String name, Message card, String value, String at) {
+        var payload = """
+                {"type":"block_actions","team":{"id":"%s"},"user":{"id":"%s","team_id":"%s"},"trigger_id":"1.2.3",
+                 "api_app_id":"A1","token":"t","container":{"type":"message","message_ts":"%s","channel_id":"%s","thread_ts":"%s"},
+                 "channel":{"id":"%s","name":"web-copy"},"message":{"type":"message","ts":"%s"},"response_url":"",
+                 "actions":[{"type":"button","block_id":"b","action_id":"change.approve","value":"%s","action_ts":"%s",
+                 "text":{"type":"plain_text","text":"Approve"}}]}""".formatted(
+                        scene.team(),
+                        scene.user(name),
+                        scene.team(),
+                        card.ts(),
+                        card.channel(),
+                        card.thread(),
+                        card.channel(),
+                        card.ts(),
+                        value,
+                        at);
+        var body = "payload=" + URLEncoder.encode(payload, UTF_8);
+        var now = String.valueOf(Clock.systemUTC().instant().getEpochSecond());
+        given().header("X-Slack-Request-Timestamp", now)
+                .header(
+                        "X-Slack-Signature",
+                        "v0=" + Hmac.of(secret, ("v0:" + now + ":").getBytes(UTF_8), body.getBytes(UTF_8)))
+                .contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .body(body)
+                .post("/slack/events")
+                .then()
+                .statusCode(200);
+    }
+
+    private void assertNothingAsked(Message said) {
+        assertThat(scene.task(said)).isEmpty();
+        assertThat(scene.answers(said)).isEmpty();
+        scene.assertUntouched(repository);
+    }
+
+    private void assertStillAsking(Message card) {
+        var now = scene.slack.find(card).orElseThrow();
+        assertThat(now.shown()).contains(CARD).isEqualTo(card.shown());
+        assertThat(now.actions()).contains("change.approve");
+        scene.assertUntouched(repository);
+    }
+
+    private double ignored(String reason) {
+        return metrics.counter("threadwright.slack.ignored", "reason", reason).count();
+    }
+}

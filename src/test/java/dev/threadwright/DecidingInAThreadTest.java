@@ -1,0 +1,125 @@
+package dev.threadwright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadwright.embedded.Parts;
+import dev.threadwright.playground.Forge;
+import dev.threadwright.playground.Workspace.Message;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people can do with a card, and with the message that it answers. */
+@QuarkusTest
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
+class DecidingInAThreadTest {
+    @ConfigProperty(name = "threadwright.test.playground")
+    URI playground;
+
+    private Stage stage;
+
+    @BeforeEach
+    void connect() {
+        stage = new Stage(playground);
+    }
+
+    @AfterEach
+    void disconnect() {
+        stage.close();
+    }
+
+    @Test
+    void changesOnlyThePlacesThatAreTicked() {
+        var asked = stage.ask("ada", "in acme/web-app change \"Sign up\" to \"Join\"");
+        var card = stage.card(asked, "place.choose");
+
+        stage.slack.choose("ben", card, "place.choose", option(card, "header.json"), option(card, "404.html"));
+        var pull = stage.approved(asked);
+
+        assertThat(pull.files())
+                .extracting(Forge.Change::path)
+                .containsExactly("locales/en/header.json", "public/404.html");
+        assertThat(stage.shows(asked, "is open in").shown()).contains(" · 2 of ");
+    }
+
+    @Test
+    void asksAgainInTheSameMessageWhenTheWordingIsEdited() {
+        var asked = stage.ask("ada", "change \"Priya, Head of Product\" to \"Priya, Product\"");
+        var card = stage.card(asked, "change.approve");
+
+        stage.slack.click("ben", card, "change.edit");
+        var modal = Stage.soon().until(() -> stage.slack.modalOf("ben"), Optional::isPresent);
+        stage.slack.submit(modal.orElseThrow(), Map.of("wording", "Priya, Product lead"));
+        var again = stage.card(asked, "change.approve", "Priya, Product lead");
+        assertThat(again.ts()).isEqualTo(card.ts());
+
+        assertThat(stage.approved(asked).title()).endsWith("to \"Priya, Product lead\"");
+    }
+
+    @Test
+    void doesNothingOnceItIsDropped() {
+        var before = stage.pullRequests();
+        var asked = stage.ask("ada", "change \"Your changes have been saved.\" to \"Saved.\"");
+
+        stage.slack.click("ben", stage.card(asked, "change.approve"), "change.drop");
+
+        assertDropped(stage.shows(asked, "dropped it"), before);
+    }
+
+    @Test
+    void doesNothingOnceItIsStopped() {
+        var before = stage.pullRequests();
+        var asked = stage.ask("ada", "change \"Your changes have been saved.\" to \"Saved!\"");
+        stage.card(asked, "change.approve");
+
+        stage.slack.stop("ben", asked);
+
+        assertDropped(stage.shows(asked, "dropped it"), before);
+    }
+
+    @Test
+    void doesNothingOnceTheRequestIsDeleted() {
+        var before = stage.pullRequests();
+        var asked = stage.ask("ada", "change \"Your changes have been saved.\" to \"All saved.\"");
+        stage.card(asked, "change.approve");
+
+        stage.slack.delete(asked);
+
+        assertDropped(stage.shows(asked, "The request was deleted. Nothing was changed."), before);
+    }
+
+    @Test
+    void followsARequestThatIsEditedBeforeAnybodyApproved() {
+        var asked = stage.ask("ada", "change \"There are no invoices yet.\" to \"No invoices yet.\"");
+        var card = stage.card(asked, "change.approve");
+
+        stage.slack.edit(asked, "@Threadwright change \"There are no invoices yet.\" to \"Nothing to pay yet.\"");
+        var again = stage.card(asked, "change.approve", "Nothing to pay yet.");
+
+        assertThat(again.ts()).isEqualTo(card.ts());
+        assertThat(stage.approved(asked).title()).endsWith("to \"Nothing to pay yet.\"");
+    }
+
+    private void assertDropped(Message card, Map<String, Integer> pullRequestsBefore) {
+        assertThat(card.actions()).isEmpty();
+        assertThat(stage.pullRequests()).isEqualTo(pullRequestsBefore);
+    }
+
+    private static String option(Message card, String path) {
+        return card.element("place.choose")
+                .orElseThrow()
+                .path("options")
+                .valueStream()
+                .filter(option -> option.path("text").path("text").asText().contains(path))
+                .map(option -> option.path("value").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.threadwright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.threadwright.embedded.Parts;
+import dev.threadwright.playground.Forge.Door;
+import dev.threadwright.playground.Forge.Fault;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever goes well or wrong, and however much is logged, no credential is in a log, a thread or a pull request. */
+@QuarkusTest
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
+class SecretsTest {
+    /** Those through whose hands credentials pass, as talkative as a setting can make them. */
+    private static final List<String> TALKATIVE = List.of("dev.threadwright", "org.eclipse.jgit");
+
+    @Inject
+    Scene scene;
+
+    @ConfigProperty(name = "slack.bot.token")
+    String botToken;
+
+    @ConfigProperty(name = "slack.signing.secret")
+    String signingSecret;
+
+    @ConfigProperty(name = "github.token")
+    String githubToken;
+
+    @ConfigProperty(name = "github.webhook.secret")
+    String webhookSecret;
+
+    private final Log log = new Log();
+
+    @BeforeEach
+    void listen() {
+        log.attach();
+    }
+
+    @AfterEach
+    void leave() {
+        log.detach();
+        scene.clear();
+    }
+
+    @Test
+    void showsNoneOfThemAnywhere() {
+        var repository = scene.repository("secrets", "copy/a.md", "Open words\n\nHidden words\n");
+        var request = "change \"Open words\" to \"Free words\" in " + repository;
+
+        scene.github.faults(Door.BOTH, Fault.BAD_GATEWAY, 2);
+        var merged = scene.ask(request);
+        var card = scene.approvable(merged);
+        scene.github.faults(Door.BOTH, Fault.DROP, 2);
+        scene.slack.click("ben", card, "change.approve");
+        scene.says(merged, "/pull/1");
+        scene.github.merge(repository, 1);
+        scene.ending(merged);
+
+        var refused = scene.ask("change \"Hidden words\" to \"Plain words\" in " + repository);
+        var shown = scene.approvable(refused);
+        scene.github.permissions(Map.of("metadata", "read", "contents", "read"));
+        scene.slack.click("ben", shown, "change.approve");
+        scene.ending(refused);
+        scene.github.revokeToken(true);
+        scene.ending(scene.ask("change \"Hidden words\" to \"Plain words\" in " + repository));
+        scene.slack.faults(Map.of("revoked", true));
+        var kept = scene.ask("hello");
+        await().atMost(Scene.SOON).until(() -> log.lines().anyMatch(line -> line.contains("token_revoked")));
+        scene.slack.faults(Map.of("revoked", false));
+        scene.ending(kept);
+        scene.webhook("ping", "1", "{}").statusCode(200);
+
+        assertThat(log.lines()).anyMatch(line -> line.contains("Task failed")).noneMatch(this::shows);
+        assertThat(scene.slack.state().toString()).doesNotContain(secrets());
+        assertThat(scene.slack.messagesIn("web-copy"))
+                .noneMatch(message -> shows(message.json().toString()));
+        assertThat(scene.github.pullRequests(repository)).hasSize(1).noneMatch(pull -> shows(pull.toString()));
+    }
+
+    private boolean shows(String line) {
+        return Stream.of(secrets()).anyMatch(line::contains);
+    }
+
+    /** As they are, and as they stand in a header of basic authentication. */
+    private String[] secrets() {
+        return new String[] {
+            botToken,
+            signingSecret,
+            githubToken,
+            webhookSecret,
+            Base64.getEncoder().encodeToString(("x-access-token:" + githubToken).getBytes(StandardCharsets.UTF_8))
+        };
+    }
+
+    /** Everything that is logged, with the stack traces and the keys. */
+    private static final class Log extends Handler {
+        private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+        private final PatternFormatter formatter = new PatternFormatter("%p [%c] %s%e %X");
+        private final Map<String, Level> levels = new HashMap<>();
+
+        void attach() {
+            setLevel(Level.ALL);
+            Logger.getLogger("").addHandler(this);
+            for (var name : TALKATIVE) {
+                var logger = Logger.getLogger(name);
+                levels.put(name, logger.getLevel());
+                logger.setLevel(Level.ALL);
+            }
+        }
+
+        void detach() {
+            Logger.getLogger("").removeHandler(this);
+            levels.forEach((name, level) -> Logger.getLogger(name).setLevel(level));
+        }
+
+        Stream<String> lines() {
+            return lines.stream();
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            lines.add(formatter.format(ExtLogRecord.wrap(record)));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
