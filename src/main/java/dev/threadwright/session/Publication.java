@@ -19,7 +19,6 @@ import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
