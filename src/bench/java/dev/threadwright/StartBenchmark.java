@@ -33,9 +33,9 @@ public final class StartBenchmark implements Benchmark {
     @Override
     public void run(Figures figures) throws Exception {
         var data = Path.of("target", "start-" + System.nanoTime());
-        try (var rehearsal = new Rehearsal(data, REPO, options(data))) {
-            rehearsal.createRepository(REPO, 1_000);
-            var application = rehearsal.application();
+        try (var premises = new Premises(data, REPO, options(data))) {
+            premises.createRepository(REPO, 1_000);
+            var application = premises.application();
             start(application);
             double[] seconds = new double[STARTS];
             List<String> each = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class StartBenchmark implements Benchmark {
                     "under 5",
                     String.join(", ", each) + "; " + Machine.load());
             double before = resident(application);
-            finishTasks(rehearsal);
+            finishTasks(premises);
             figures.add(
                     "rss-mb",
                     resident(application),
@@ -84,14 +84,14 @@ public final class StartBenchmark implements Benchmark {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    private static void finishTasks(Rehearsal rehearsal) {
+    private static void finishTasks(Premises premises) {
         for (int first = 0; first < TASKS; first += AT_ONCE) {
             var asked = new ArrayList<Message>();
             for (int i = first; i < first + AT_ONCE; i++) {
-                asked.add(rehearsal.ask(REPO, i));
+                asked.add(premises.ask(REPO, i));
             }
-            asked.forEach(message -> rehearsal.slack().click("ada", rehearsal.awaitQuestion(message), "change.approve"));
-            asked.forEach(rehearsal::awaitLink);
+            asked.forEach(message -> premises.slack().click("ada", premises.awaitQuestion(message), "change.approve"));
+            asked.forEach(premises::awaitLink);
         }
     }
 

@@ -15,7 +15,7 @@ public final class KeptRecords {
 
     /** @param data of an application that ran in {@code local} and was killed */
     public static long count(Path data, String topic) throws IOException, InterruptedException, ExecutionException {
-        try (var broker = KafkaBroker.start(data.resolve("embedded/kafka"), 0);
+        try (var broker = KafkaBroker.start(data.resolve("embedded/kafka"), 0, false);
                 var admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
             var partitions = admin.describeTopics(java.util.List.of(topic))
                     .allTopicNames()

@@ -3,7 +3,7 @@ package dev.threadwright.pullrequest;
 import dev.threadwright.Benchmark;
 import dev.threadwright.Figures;
 import dev.threadwright.Machine;
-import dev.threadwright.Rehearsal;
+import dev.threadwright.Premises;
 import dev.threadwright.playground.Forge;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,20 +37,20 @@ public final class PullRequestBenchmark implements Benchmark {
     public void run(Figures figures) throws Exception {
         var data = Path.of("target", "pull-request-" + System.nanoTime());
         int all = WARM_UPS + TURNS;
-        try (var rehearsal = new Rehearsal(data, LARGE + "," + SMALL)) {
-            rehearsal.createRepository(LARGE, 50_000);
-            rehearsal.createRepository(SMALL, 1_000);
-            rehearsal.application().start();
-            rehearsal.application().awaitReady();
-            try (var ready = new ReadyCommits(rehearsal, LARGE, data.resolve("ready.git").toAbsolutePath(), 2 * all)) {
+        try (var premises = new Premises(data, LARGE + "," + SMALL)) {
+            premises.createRepository(LARGE, 50_000);
+            premises.createRepository(SMALL, 1_000);
+            premises.application().start();
+            premises.application().awaitReady();
+            try (var ready = new ReadyCommits(premises, LARGE, data.resolve("ready.git").toAbsolutePath(), 2 * all)) {
                 double[] large = new double[all];
                 double[] small = new double[all];
                 double[] git = new double[all];
                 double[] jgit = new double[all];
                 for (int turn = 0; turn < all; turn++) {
-                    large[turn] = approve(rehearsal, LARGE, turn);
+                    large[turn] = approve(premises, LARGE, turn);
                     git[turn] = ready.byGit(2 * turn);
-                    small[turn] = approve(rehearsal, SMALL, turn);
+                    small[turn] = approve(premises, SMALL, turn);
                     jgit[turn] = ready.byJGit(2 * turn + 1);
                 }
                 report(figures, measured(large), measured(small), measured(git), measured(jgit));
@@ -79,24 +79,24 @@ public final class PullRequestBenchmark implements Benchmark {
     }
 
     /** @return the seconds from the click to the pull request */
-    private static double approve(Rehearsal rehearsal, String repo, int file) throws InterruptedException {
-        var asked = rehearsal.ask(repo, file);
-        var question = rehearsal.awaitQuestion(asked);
+    private static double approve(Premises premises, String repo, int file) throws InterruptedException {
+        var asked = premises.ask(repo, file);
+        var question = premises.awaitQuestion(asked);
         // What follows a question (signs in the thread) is not what is measured.
         TimeUnit.MILLISECONDS.sleep(500);
-        long last = rehearsal.github().calls(0).getLast().number();
+        long last = premises.github().calls(0).getLast().number();
         long began = System.nanoTime();
-        rehearsal.slack().click("ada", question, "change.approve");
+        premises.slack().click("ada", question, "change.approve");
         List<Forge.Call> calls = new ArrayList<>();
         while (calls.stream().noneMatch(call -> isOpened(call, repo))) {
             if (System.nanoTime() - began > Duration.ofMinutes(1).toNanos()) {
                 throw new IllegalStateException("No pull request within a minute; asked of GitHub: " + calls);
             }
             TimeUnit.MILLISECONDS.sleep(2);
-            calls.addAll(rehearsal.github().calls(calls.isEmpty() ? last : calls.getLast().number()));
+            calls.addAll(premises.github().calls(calls.isEmpty() ? last : calls.getLast().number()));
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        rehearsal.awaitLink(asked);
+        premises.awaitLink(asked);
         if (Boolean.getBoolean("bench.verbose")) {
             System.out.printf(Locale.ROOT, "%s %.1f ms %s%n", repo, seconds * 1e3, calls.stream().map(c -> c.kind() + " " + c.method() + " " + c.path() + " " + c.status()).toList());
         }

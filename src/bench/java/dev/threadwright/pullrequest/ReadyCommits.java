@@ -1,7 +1,7 @@
 package dev.threadwright.pullrequest;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.threadwright.Rehearsal;
+import dev.threadwright.Premises;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,15 +31,15 @@ final class ReadyCommits implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    ReadyCommits(Rehearsal rehearsal, String repo, Path clone, int commits) throws IOException, InterruptedException {
+    ReadyCommits(Premises premises, String repo, Path clone, int commits) throws IOException, InterruptedException {
         this.repo = repo;
-        this.api = rehearsal.playground().githubApi();
-        this.token = rehearsal.playground().settings().get("GITHUB_TOKEN");
+        this.api = premises.playground().githubApi();
+        this.token = premises.playground().settings().get("GITHUB_TOKEN");
         this.clone = clone;
-        this.remote = URI.create(rehearsal.playground().address() + "/github/git/" + repo + ".git");
+        this.remote = URI.create(premises.playground().address() + "/github/git/" + repo + ".git");
         git(clone.toAbsolutePath().getParent(), "clone", "-q", "--bare", authorized().toString(), clone.toString());
         for (int i = 0; i < commits; i++) {
-            commit(branch(i), Rehearsal.path(i));
+            commit(branch(i), Premises.path(i));
         }
         this.jgit = Git.open(clone.toFile());
     }

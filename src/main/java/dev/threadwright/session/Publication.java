@@ -22,8 +22,9 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 /**
- * An approved change on its way to GitHub: made on the newest commit, verified once more, pushed, put before people, and followed to its end.
- * Each step can be done again: the commit is settled before the push, so that it is the same commit whoever pushes it.
+ * An approved change on its way to GitHub: made on the newest commit, verified once more, pushed, put before people, and
+ * followed to its end. Each step can be done again: the commit is settled before the push, so that it is the same commit
+ * whoever pushes it.
  */
 @ApplicationScoped
 class Publication {

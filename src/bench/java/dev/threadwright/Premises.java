@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /** The packaged application with a PostgreSQL and a Kafka as processes beside it, a playground, and people in that. */
-public final class Rehearsal implements AutoCloseable {
+public final class Premises implements AutoCloseable {
     private static final String CHANNEL = "web-copy";
 
     private final Path data;
@@ -34,7 +34,7 @@ public final class Rehearsal implements AutoCloseable {
      * @param repos those that the application is connected to, by comma
      * @param options for the application's Java, each beginning with {@code -X}
      */
-    public Rehearsal(Path data, String repos, String... options) throws IOException {
+    public Premises(Path data, String repos, String... options) throws IOException {
         this.data = data.toAbsolutePath();
         Files.createDirectories(data);
         playground = Playground.start(Map.of("data", data.resolve("playground").toString()));
