@@ -89,9 +89,10 @@ class AskingInAThreadTest {
 
         assertThat(stage.shows(asked, "Put it like this").shown())
                 .contains(
-                        "I understood that you name the words \"Sign up\", and that it is about the place pricing page.",
+                        "I understood that you name the words \"Sign up\", and that it is about “pricing page”.",
                         "What the words shall become is not said word for word.",
-                        "Put it like this: change \"Sign up\" to \"…the new words…\" on the pricing page");
+                        "Put it like this:",
+                        "change \"Sign up\" to \"…the new words…\" on the pricing page");
     }
 
     @Test
