@@ -36,7 +36,7 @@ class BadClickTest {
     @Inject
     MeterRegistry metrics;
 
-    @ConfigProperty(name = "slack.signing.secret")
+    @ConfigProperty(name = "slack.signing.secret", defaultValue = "0")
     String secret;
 
     private String repository = "";

@@ -89,7 +89,8 @@ class BadInputTest {
         return Stream.of(
                 Arguments.of("change \"Unheard-of words\" to \"Others\" in ODD", "stands nowhere in ODD."),
                 Arguments.of("change \"plain  Words\" to \"Others\" in ODD", "did you mean that?"),
-                Arguments.of("change \"Many words\" to \"Others\" in ODD", "stands in 500 places in 500 files of odd"),
+                Arguments.of(
+                        "change \"Many words\" to \"Others\" in ODD", "stands in 500 places in 500 files of acme/odd"),
                 Arguments.of(
                         "change \"Pixel words\" to \"Others\" in ODD",
                         "stands only in logo.png, a binary file, which I don't change."),
@@ -107,15 +108,15 @@ class BadInputTest {
                 Arguments.of(
                         "change \"Caf\u00e9 words\" to \"\u304a\u8336\" in ODD",
                         "choose other words, or convert the file first."),
-                Arguments.of("change \"Plain words\" to \"Plain words\" in ODD", "Put it like this: "),
-                Arguments.of("change \"\" to \"Others\" in ODD", "Put it like this: "),
+                Arguments.of("change \"Plain words\" to \"Plain words\" in ODD", "Put it like this:"),
+                Arguments.of("change \"\" to \"Others\" in ODD", "Put it like this:"),
                 Arguments.of("change \"Plain words\" to \"Re\u202eversed\" in ODD", "U+202E"),
                 Arguments.of("change \"Plain words\" to \"Be\u0007ll\" in ODD", "U+0007"),
                 Arguments.of("change \"Plain words\" to \"No\u0000thing\" in ODD", "U+FFFD"),
                 Arguments.of(
                         "change \"Plain words\" to \"Others\" in acme/nowhere",
                         "acme/nowhere is not connected; connected: "),
-                Arguments.of("make the button blue in ODD", "Put it like this: "),
+                Arguments.of("make the button blue in ODD", "Put it like this:"),
                 Arguments.of("", "Hello. Tell me which words to change"));
     }
 

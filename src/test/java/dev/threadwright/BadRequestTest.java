@@ -37,7 +37,7 @@ class BadRequestTest {
     @Inject
     KeptRequests kept;
 
-    @ConfigProperty(name = "slack.signing.secret")
+    @ConfigProperty(name = "slack.signing.secret", defaultValue = "0")
     String secret;
 
     @AfterEach

@@ -31,7 +31,7 @@ class BadWebhookTest {
     @Inject
     KeptRequests kept;
 
-    @ConfigProperty(name = "github.webhook.secret")
+    @ConfigProperty(name = "github.webhook.secret", defaultValue = "0")
     String secret;
 
     @AfterEach

@@ -39,7 +39,7 @@ class BrowserTest {
 
     private static Chromium chromium;
 
-    @ConfigProperty(name = "threadwright.test.playground")
+    @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
     private final List<String> scriptErrors = new ArrayList<>();

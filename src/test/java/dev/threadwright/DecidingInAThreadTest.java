@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 class DecidingInAThreadTest {
-    @ConfigProperty(name = "threadwright.test.playground")
+    @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
     private Stage stage;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Parts.class)
 @WithTestResource(value = Rehearsal.class, initArgs = @ResourceArg(name = "threadwright.autonomy", value = "merge"))
 class MergedStraightAwayTest {
-    @ConfigProperty(name = "threadwright.test.playground")
+    @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
     @Test

@@ -25,7 +25,7 @@ class MetricsTest {
     private static final String FAILURES = "threadwright_session_failures_total{kind=\"unreachable\"";
     private static final String ENDED = "threadwright_session_ended_total{outcome=\"merged\"";
 
-    @ConfigProperty(name = "threadwright.test.playground")
+    @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
     @Test

@@ -51,10 +51,10 @@ class Scene {
     private final Map<String, Map<String, String>> repositories = new LinkedHashMap<>();
 
     Scene(
-            @ConfigProperty(name = "threadwright.test.playground") URI playground,
-            @ConfigProperty(name = "github.token") String token,
-            @ConfigProperty(name = "github.webhook.secret") String webhookSecret,
-            @ConfigProperty(name = "quarkus.http.test-port") int port,
+            @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost") URI playground,
+            @ConfigProperty(name = "github.token", defaultValue = "0") String token,
+            @ConfigProperty(name = "github.webhook.secret", defaultValue = "0") String webhookSecret,
+            @ConfigProperty(name = "quarkus.http.test-port", defaultValue = "0") int port,
             Tasks tasks,
             Repos repos,
             DataSource database) {

@@ -39,16 +39,16 @@ class SecretsTest {
     @Inject
     Scene scene;
 
-    @ConfigProperty(name = "slack.bot.token")
+    @ConfigProperty(name = "slack.bot.token", defaultValue = "0")
     String botToken;
 
-    @ConfigProperty(name = "slack.signing.secret")
+    @ConfigProperty(name = "slack.signing.secret", defaultValue = "0")
     String signingSecret;
 
-    @ConfigProperty(name = "github.token")
+    @ConfigProperty(name = "github.token", defaultValue = "0")
     String githubToken;
 
-    @ConfigProperty(name = "github.webhook.secret")
+    @ConfigProperty(name = "github.webhook.secret", defaultValue = "0")
     String webhookSecret;
 
     private final Log log = new Log();

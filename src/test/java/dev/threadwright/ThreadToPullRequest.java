@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 abstract class ThreadToPullRequest {
     static final String WEB_APP = "acme/web-app";
 
-    @ConfigProperty(name = "threadwright.test.playground")
+    @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
     Stage stage;

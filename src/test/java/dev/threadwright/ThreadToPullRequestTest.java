@@ -63,19 +63,12 @@ class ThreadToPullRequestTest extends ThreadToPullRequest {
         assertThat(pull.title()).isEqualTo("Change \"Change or cancel at any time.\" to \"Cancel *any* time.\"");
         assertThat(pull.base()).isEqualTo("main");
         assertThat(pull.body()).startsWith("""
-                ### What changes
                 - `Change or cancel at any time.` becomes `Cancel *any* time.`
 
-                ### Where
-                `locales/en/pricing.json:3`
-                """).contains("""
-                ### Why
-                Asked in Slack.
-                Asked by Ada.
-                Approved by Ben.
+                Asked in Slack by Ada, approved by Ben.
 
-                ---
-                Made by Threadwright, task `%s`.""".formatted(task(pull)));
+                `locales/en/pricing.json:3`
+                """).contains("task `%s`".formatted(task(pull)));
     }
 
     @Test
@@ -87,7 +80,8 @@ class ThreadToPullRequestTest extends ThreadToPullRequest {
         var link = "/archives/" + asked.channel() + "/p" + asked.ts().replace(".", "");
         assertThat(stage.github.commit(Rehearsal.PRIVATE_REPO, pull.head()).message())
                 .contains(link, "\nApproved-by: Ben\nCo-authored-by: Ada <ada@rehearsal.example>");
-        assertThat(pull.body()).contains("Asked [in this Slack thread](<" + playground + link + ">).");
+        assertThat(pull.body())
+                .contains("Asked [in this Slack thread](<" + playground + link + ">) by Ada, approved by Ben.");
     }
 
     @Test

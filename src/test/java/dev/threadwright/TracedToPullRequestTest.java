@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class TracedToPullRequestTest {
     private static final InMemorySpanExporter SPANS = InMemorySpanExporter.create();
 
-    @ConfigProperty(name = "threadwright.test.playground")
+    @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
     /** Sees every span of the application, whoever else exports them. */

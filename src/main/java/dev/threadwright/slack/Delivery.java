@@ -20,13 +20,15 @@ class Delivery {
     private final CardCalls calls;
     private final Signs signs;
     private final CardMetrics metrics;
+    private final Duration pause;
     private final Clock clock;
     private final RateLimits limits;
 
-    Delivery(CardCalls calls, Signs signs, CardMetrics metrics, Clock clock) {
+    Delivery(CardCalls calls, Signs signs, CardMetrics metrics, SlackConfig config, Clock clock) {
         this.calls = calls;
         this.signs = signs;
         this.metrics = metrics;
+        this.pause = config.betweenUpdates();
         this.clock = clock;
         this.limits = new RateLimits(clock);
     }
@@ -72,6 +74,10 @@ class Delivery {
     }
 
     private Shown update(Claim claim, Shown shown, String ts, Rendered card) {
+        if (!Pace.mayBegin(claim.leaseUntil(), clock.instant())) {
+            // Somebody else may be about to show a newer state.
+            return shown.postponed(clock.instant());
+        }
         String limit = RateLimits.ofUpdates(claim.thread());
         Optional<Instant> limited = limits.end(limit);
         if (limited.isPresent()) {
@@ -99,11 +105,11 @@ class Delivery {
     private Shown after(Shown shown, Rendered card, Reply reply, String limit) {
         Instant now = clock.instant();
         return switch (reply) {
-            case Reply.Done(String ts) -> shown.sent(ts, card.hash(), now);
-            case Reply.Later(Duration pause) -> {
-                failed("rate_limited", pause.toString());
-                limits.told(limit, now.plus(pause));
-                yield shown.later(now.plus(pause));
+            case Reply.Done(String ts) -> shown.sent(ts, card.hash(), now, pause);
+            case Reply.Later(Duration asked) -> {
+                failed("rate_limited", asked.toString());
+                limits.told(limit, now.plus(asked));
+                yield shown.later(now.plus(asked));
             }
             case Reply.Unknown(String why) -> {
                 failed("unanswered", why);
@@ -130,9 +136,9 @@ class Delivery {
         Shown shown = claim.shown();
         Instant now = clock.instant();
         return switch (reply) {
-            case Reply.Later(Duration pause) -> {
-                failed("rate_limited", pause.toString());
-                yield shown.postponed(now.plus(pause));
+            case Reply.Later(Duration asked) -> {
+                failed("rate_limited", asked.toString());
+                yield shown.postponed(now.plus(asked));
             }
             case Reply.Unknown(String why) -> {
                 failed("unanswered", why);

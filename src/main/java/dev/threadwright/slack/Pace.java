@@ -5,8 +5,6 @@ import java.time.Instant;
 
 /** When a card may be sent. */
 final class Pace {
-    /** Slack asks for at most one chat.update of a message in that time. */
-    static final Duration BETWEEN_UPDATES = Duration.ofSeconds(3);
     /** A fast task has its question ready within it: then the question is the first that people see, and notifies. */
     static final Duration FIRST_GRACE = Duration.ofMillis(400);
     /** Longer than a search of the thread and a post with the SDK's time-outs of 10 s. */

@@ -39,9 +39,9 @@ record Shown(
         return new Shown(null, null, null, null, null, null, 0, 0, true, dueAt);
     }
 
-    Shown sent(String message, String what, Instant now) {
-        return new Shown(
-                message, null, now, what, reaction, session, signTries, 0, false, now.plus(Pace.BETWEEN_UPDATES));
+    /** @param pause before the next update */
+    Shown sent(String message, String what, Instant now, Duration pause) {
+        return new Shown(message, null, now, what, reaction, session, signTries, 0, false, now.plus(pause));
     }
 
     /** Found in the thread after all; what it shows there is not known. */

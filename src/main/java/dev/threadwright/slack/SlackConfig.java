@@ -26,4 +26,8 @@ interface SlackConfig {
     /** How long a person's profile may be remembered for the question who may ask. Decisions always ask Slack anew. */
     @WithDefault("5m")
     Duration profilesFor();
+
+    /** Slack asks for at most one chat.update of a message in that time. */
+    @WithDefault("3s")
+    Duration betweenUpdates();
 }

@@ -20,6 +20,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -141,10 +142,10 @@ class CardRowsTest {
         Claim claim = claims().getFirst();
         fold(TASK, 2, MATCHED);
 
-        var again = finish(claim, claim.shown().sent("1.1", "hash", START));
-        clock.push(Pace.BETWEEN_UPDATES);
+        var again = finish(claim, claim.shown().sent("1.1", "hash", START, Duration.ofSeconds(3)));
+        clock.push(Duration.ofSeconds(3));
 
-        assertThat(again).contains(START.plus(Pace.BETWEEN_UPDATES));
+        assertThat(again).contains(START.plus(Duration.ofSeconds(3)));
         assertThat(claims()).singleElement().satisfies(next -> {
             assertThat(next.state()).isEqualTo(after(onePlace(), MATCHED));
             assertThat(next.shown().ts()).isEqualTo("1.1");
@@ -157,7 +158,8 @@ class CardRowsTest {
         fold(TASK, 1, onePlace());
         Claim claim = claims().getFirst();
 
-        assertThat(finish(claim, claim.shown().sent("1.1", "hash", START))).isEmpty();
+        assertThat(finish(claim, claim.shown().sent("1.1", "hash", START, Duration.ofSeconds(3))))
+                .isEmpty();
         clock.push(Pace.LEASE);
         assertThat(claims()).isEmpty();
     }
@@ -169,11 +171,11 @@ class CardRowsTest {
         clock.push(Pace.LEASE.plusMillis(1));
         Claim next = claims().getFirst();
 
-        finish(late, late.shown().sent("1.1", "late", START));
-        finish(next, next.shown().sent("2.2", "next", START));
+        finish(late, late.shown().sent("1.1", "late", START, Duration.ofSeconds(3)));
+        finish(next, next.shown().sent("2.2", "next", START, Duration.ofSeconds(3)));
 
         fold(TASK, 2, MATCHED);
-        clock.push(Pace.BETWEEN_UPDATES);
+        clock.push(Duration.ofSeconds(3));
         assertThat(claims().getFirst().shown().ts()).isEqualTo("2.2");
     }
 

@@ -8,6 +8,7 @@ import static dev.threadwright.slack.CardCases.onePlace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.methods.MethodsClient;
+import dev.threadwright.Defaults;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.slack.SlackOnLoopback.Mishap;
@@ -18,6 +19,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +50,12 @@ class DeliveryTest {
                         .withDefaultValue("threadwright.slack.bot-token", "xoxb-test")
                         .build()
                         .getConfigMapping(SlackConfig.class));
-        delivery = new Delivery(calls, new Signs(calls, session, clock), new CardMetrics(registry), clock);
+        delivery = new Delivery(
+                calls,
+                new Signs(calls, session, clock),
+                new CardMetrics(registry),
+                Defaults.of(SlackConfig.class, Map.of()),
+                clock);
     }
 
     @AfterEach

@@ -46,7 +46,7 @@ class PaceTest {
 
     @Test
     void letsNothingCutTheTimeBetweenUpdatesShort() {
-        var sent = Shown.nothing(NOON).sent("1.1", "hash", NOON);
+        var sent = Shown.nothing(NOON).sent("1.1", "hash", NOON, Duration.ofSeconds(3));
 
         assertThat(Pace.due(sent, after(ACCEPTED, onePlace()), NOON)).isEqualTo(NOON.plusSeconds(3));
     }
@@ -62,7 +62,7 @@ class PaceTest {
 
     @Test
     void givesUpOnASignAfterAFewTries() {
-        Shown shown = Shown.nothing(NOON).sent("1.1", "hash", NOON);
+        Shown shown = Shown.nothing(NOON).sent("1.1", "hash", NOON, Duration.ofSeconds(3));
         for (int tries = 1; tries < Pace.MOST_SIGN_TRIES; tries++) {
             shown = shown.current().signMissed(NOON, Duration.ZERO);
             assertThat(shown.dirty()).isTrue();

@@ -38,10 +38,10 @@ class SlackInTest {
     @Inject
     MeterRegistry metrics;
 
-    @ConfigProperty(name = "threadwright.test.playground")
+    @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
-    @ConfigProperty(name = "threadwright.slack.signing-secret")
+    @ConfigProperty(name = "threadwright.slack.signing-secret", defaultValue = "0")
     String secret;
 
     private Workspace slack;

@@ -26,7 +26,7 @@ class SocketModeTest {
     @Inject
     SocketMode socket;
 
-    @ConfigProperty(name = "threadwright.test.playground")
+    @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
     @Test
