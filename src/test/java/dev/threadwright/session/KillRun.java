@@ -129,7 +129,7 @@ public final class KillRun implements AutoCloseable {
     private void kill(int rounds) {
         try {
             for (int round = 0; round < rounds; round++) {
-                TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(5_000));
+                TimeUnit.MILLISECONDS.sleep(3_000 + random.nextInt(12_000));
                 switch (random.nextInt(4)) {
                     case 0 -> {
                         brokerKills.incrementAndGet();

@@ -41,7 +41,7 @@ class SlackInTest {
     @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
-    @ConfigProperty(name = "threadwright.slack.signing-secret", defaultValue = "0")
+    @ConfigProperty(name = "slack.signing.secret", defaultValue = "0")
     String secret;
 
     private Workspace slack;
