@@ -116,8 +116,7 @@ class PullRequestsTest {
         assertThat(sent).hasSize(1);
         assertThat(sent.getFirst().json().path("title").asText()).isEqualTo("Change \"Sign up\" to \"Get started\"");
         assertThat(sent.getFirst().json().path("body").asText())
-                .startsWith(
-                        "### What changes\n- `Sign up` becomes `Get started`\n\n### Where\n`locales/en.json:12`\n\n```diff\n")
+                .startsWith("- `Sign up` becomes `Get started`\n\nAsked [in this Slack thread](<")
                 .endsWith("Made by Threadwright, task `" + task + "`.\n");
     }
 
