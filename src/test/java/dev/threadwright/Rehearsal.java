@@ -38,6 +38,12 @@ public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
         gitHubApp = Boolean.parseBoolean(wanted.remove("github.app"));
     }
 
+    /** After {@link dev.threadwright.embedded.Parts}, whose port this one's replaces. */
+    @Override
+    public int order() {
+        return 1;
+    }
+
     @Override
     public Map<String, String> start() {
         int port = Application.freePort();

@@ -23,6 +23,10 @@ public final class Parts implements QuarkusTestResourceLifecycleManager {
         }
         var settings = new HashMap<>(embedded.settings());
         settings.put("threadwright.data-dir", data.toString());
+        // Chosen here: with a port that the system chooses, Quarkus' HTTP metrics lack a tag that they have with a
+        // known one,
+        // and the registry that all applications of a process share refuses to have both.
+        settings.put("quarkus.http.test-port", String.valueOf(KafkaBroker.freePort()));
         return settings;
     }
 
