@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What stands within words and is none: what a program fills in, and tags. */
 final class Inline {
     private static final String PRINTF =
-            "%(?:\\d+\\$)?[-+#0,']*\\d*(?:\\.\\d+)?(?:hh|ll|[hlqLzjt])?(?:[@dsiu]|[xXfFeEgGcCpoS](?![A-Za-z]))"
+            "%(?:\\d+\\$)?#@\\w+@|%(?:\\d+\\$)?[-+#0,']*\\d*(?:\\.\\d+)?(?:hh|ll|[hlqLzjt])?(?:[@dsiu]|[xXfFeEgGcCpoS](?![A-Za-z]))"
                     + "|%\\([\\w.]+\\)[-+#0]*\\d*(?:\\.\\d+)?[a-zA-Z]|%\\{[^{}]*\\}|%<\\w+>[-+0-9.]*[a-zA-Z]?|%%";
     private static final String BRACES = "\\{\\{[^{}]*\\}\\}|\\{[^{}]*\\}";
     private static final String DOLLARS = "\\$\\{[^{}]*\\}|\\$t\\([^()]*\\)|\\$[A-Z_]+\\$";
@@ -27,6 +27,9 @@ final class Inline {
     /** Without tags: where those are text. */
     static final Inline PLACEHOLDERS = new Inline(String.join("|", DOLLARS, PRINTF, BRACES), true);
 
+    /** With what chrome.i18n fills in: {@code $NAME$}, {@code $1}. */
+    static final Inline CHROME = new Inline(String.join("|", TAGS, "\\$[\\w@]+\\$", "\\$\\d", PRINTF, BRACES), false);
+
     private final @org.jspecify.annotations.Nullable Pattern pattern;
     private final boolean plurals;
 
@@ -37,7 +40,7 @@ final class Inline {
 
     /** Reads from where the builder is to an offset. */
     void read(Reading.Builder reading, String file, int to, Escapes escapes) {
-        if (plurals && file.indexOf("{", reading.at()) >= 0) {
+        if (plurals && reading.at() < to && file.indexOf('{', reading.at(), to) >= 0) {
             Matcher plural = PLURAL.matcher(file).region(reading.at(), to);
             while (plural.find()) {
                 List<int[]> branches = branches(file, plural.end(), to);
