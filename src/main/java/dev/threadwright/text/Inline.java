@@ -13,6 +13,7 @@ final class Inline {
     private static final String BRACES = "\\{\\{[^{}]*\\}\\}|\\{[^{}]*\\}";
     private static final String DOLLARS = "\\$\\{[^{}]*\\}|\\$t\\([^()]*\\)|\\$[A-Z_]+\\$";
     private static final String TAGS = "</?[A-Za-z0-9][^<>]*>";
+    private static final String ESCAPED_TAGS = "&lt;/?[A-Za-z][^<>&]*(?:&(?!lt;|gt;)[^<>&]*)*(?:&gt;|>)";
     private static final Pattern PLURAL =
             Pattern.compile("\\{\\s*[\\w.-]+\\s*,\\s*(?:plural|select|selectordinal)\\s*,(?:\\s*offset:\\d+)?");
     private static final Pattern BRANCH = Pattern.compile("\\s*(?:=\\d+|[\\w-]+)\\s*\\{");
@@ -29,6 +30,9 @@ final class Inline {
 
     /** With what chrome.i18n fills in: {@code $NAME$}, {@code $1}. */
     static final Inline CHROME = new Inline(String.join("|", TAGS, "\\$[\\w@]+\\$", "\\$\\d", PRINTF, BRACES), false);
+
+    /** In XML, where an element is known as such and another program reads tags from entities. */
+    static final Inline IN_XML = new Inline(String.join("|", ESCAPED_TAGS, DOLLARS, PRINTF, BRACES), true);
 
     private final @org.jspecify.annotations.Nullable Pattern pattern;
     private final boolean plurals;
@@ -98,7 +102,7 @@ final class Inline {
         Matcher atom = atoms.matcher(file).region(reading.at(), to);
         while (atom.find()) {
             unescaped(reading, file, atom.start(), escapes);
-            boolean shown = file.charAt(atom.start()) != '<';
+            boolean shown = file.charAt(atom.start()) != '<' && !file.startsWith("&lt;", atom.start());
             if (atom.group().equals("%%")) {
                 reading.reads(atom.end(), "%");
             } else if (shown) {
