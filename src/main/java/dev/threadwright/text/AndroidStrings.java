@@ -107,7 +107,7 @@ final class AndroidStrings implements TextFormat {
                 && file.charAt(words.start()) == '"'
                 && closingQuote(file, words.start() + 1, words.end()) == words.end() - 1;
         XmlContent inner = quoted ? within(words) : words;
-        Manner xml = inner.manner();
+        Manner xml = inner.manner("\n");
         Reading reading = inner.read(file, quoted ? QUOTED : UNQUOTED, Inline.IN_XML, Inline.MESSAGES);
         Manner manner = quoted ? text -> escaped(text, true).flatMap(xml::write) : new Unquoted(xml);
         return Optional.of(new Unit(Unit.Kind.ENTRY, key, locale, reading, manner));

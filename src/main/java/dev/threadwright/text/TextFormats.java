@@ -6,7 +6,16 @@ import java.util.Optional;
 /** The formats that we read. */
 public final class TextFormats {
     /** The first that reads a path has it: those that know it more closely come first. */
-    private static final List<TextFormat> ALL = List.of(new AndroidStrings(), new JsonCatalog(), new YamlCatalog());
+    private static final List<TextFormat> ALL = List.of(
+            new XcStrings(),
+            new AppleStrings(),
+            new AppleStringsdict(),
+            new Gettext(),
+            new Resx(),
+            new Xliff(),
+            new AndroidStrings(),
+            new MessageProperties(),
+            new JsonCatalog(), new YamlCatalog());
 
     private TextFormats() {}
 

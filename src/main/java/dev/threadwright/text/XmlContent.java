@@ -175,8 +175,14 @@ record XmlContent(List<Piece> pieces, int start, int end) {
         return reading.reads(end, "").build();
     }
 
-    /** The characters that XML wants written as entities; in CDATA none, and nothing where they would end it. */
-    Manner manner() {
+    /** What is in the one CDATA section that it consists of; without the white space around it where it begins on a new line. */
+    XmlContent tight(String file) {
+        boolean lines = start < end && (file.charAt(start) == '\n' || file.charAt(start) == '\r');
+        return lines ? trimmed(file) : unwrapped();
+    }
+
+    /** The characters that XML wants written as entities; in CDATA none, and nothing where they would end it. @param ending of lines */
+    Manner manner(String ending) {
         boolean cdata = has(Kind.CDATA);
         boolean text = has(Kind.TEXT) || !cdata;
         return words -> {
@@ -186,7 +192,8 @@ record XmlContent(List<Piece> pieces, int start, int end) {
             return unwritable
                     ? Optional.empty()
                     : Optional.of(
-                            cdata ? words : words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+                            (cdata ? words : words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+                                    .replace("\n", ending));
         };
     }
 
