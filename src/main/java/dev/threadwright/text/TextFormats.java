@@ -11,6 +11,7 @@ public final class TextFormats {
             new AppleStrings(),
             new AppleStringsdict(),
             new Gettext(),
+            new Fluent(),
             new Resx(),
             new Xliff(),
             new AndroidStrings(),
