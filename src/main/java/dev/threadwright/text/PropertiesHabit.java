@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param upper whether the escapes have capital letters
  */
 record PropertiesHabit(char highest, boolean upper) {
-    private static final Pattern ESCAPE = Pattern.compile("\\\\u[0-9A-Fa-f]*?([a-f])[0-9A-Fa-f]*");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u(?=[0-9A-F]{0,3}[a-f])[0-9A-Fa-f]{4}");
 
     static PropertiesHabit of(String file) {
         char highest = '~';
