@@ -26,6 +26,7 @@ final class Run {
         OPEN,
         CLOSE,
         SILENT,
+        BLANK,
         PRINTED
     }
 
@@ -41,6 +42,7 @@ final class Run {
     private final List<Piece> pieces = new ArrayList<>();
     private int depth;
     private boolean verbatim;
+    private boolean linesTrimmed;
 
     /** @param units takes what is found */
     Run(String file, Unit.Kind kind, String key, String locale, Manner manner, List<Unit> units) {
@@ -54,6 +56,12 @@ final class Run {
 
     static boolean isInline(String tag) {
         return INLINE.contains(tag);
+    }
+
+    /** A line break next to a tag reads as nothing, as in JSX. */
+    Run linesTrimmed() {
+        linesTrimmed = true;
+        return this;
     }
 
     /** Whether white space stands for itself from here on. */
@@ -74,7 +82,11 @@ final class Run {
         if (!isInline(tag)) {
             return;
         }
-        boolean empty = EMPTY.contains(tag) || file.charAt(end - 2) == '/';
+        element(start, end, EMPTY.contains(tag) || file.charAt(end - 2) == '/');
+    }
+
+    /** A tag that stands in the line, whatever it is called. */
+    void element(int start, int end, boolean empty) {
         pieces.add(new Piece(empty ? Kind.SILENT : Kind.OPEN, start, end, depth, false));
         depth += empty ? 0 : 1;
     }
@@ -82,6 +94,16 @@ final class Run {
     void close(int start, int end) {
         depth--;
         pieces.add(new Piece(Kind.CLOSE, start, end, depth, false));
+    }
+
+    /** Something that reads as a blank. */
+    void blank(int start, int end) {
+        pieces.add(new Piece(Kind.BLANK, start, end, depth, false));
+    }
+
+    /** Something that is filled in. */
+    void printed(int start, int end) {
+        pieces.add(new Piece(Kind.PRINTED, start, end, depth, false));
     }
 
     void markup(int start, int end) {
@@ -186,7 +208,8 @@ final class Run {
         Reading.Builder reading = Reading.from(file, start);
         for (Piece piece : pieces.subList(first, behind)) {
             switch (piece.kind()) {
-                case TEXT -> words(reading, Math.min(end, piece.end()));
+                case TEXT -> words(reading, piece.start(), Math.min(end, piece.end()));
+                case BLANK -> reading.reads(piece.end(), " ");
                 case PRINTED -> reading.placeholder(piece.end());
                 case OPEN, CLOSE, SILENT -> reading.markup(piece.end());
             }
@@ -194,7 +217,7 @@ final class Run {
         units.add(new Unit(kind, key, locale, reading.build(), manner));
     }
 
-    private void words(Reading.Builder reading, int to) {
+    private void words(Reading.Builder reading, int from, int to) {
         while (reading.at() < to) {
             int at = reading.at();
             char c = file.charAt(at);
@@ -203,7 +226,8 @@ final class Run {
                 blanks++;
             }
             if (blanks > at + 1 || blanks == at + 1 && c != ' ') {
-                reading.reads(blanks, " ");
+                boolean margin = linesTrimmed && (at == from || blanks == to) && file.indexOf('\n', at, blanks) >= 0;
+                reading.reads(blanks, margin ? "" : " ");
             } else if (c == '&') {
                 entity(reading, Math.min(to, at + LONGEST_ENTITY));
             } else {
