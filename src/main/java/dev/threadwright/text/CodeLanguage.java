@@ -72,6 +72,11 @@ enum CodeLanguage {
                 : Optional.ofNullable(BY_EXTENSION.get(path.substring(dot + 1).toLowerCase(Locale.ROOT)));
     }
 
+    /** The language of a script in a component. */
+    static CodeLanguage ofScript(String openingTag) {
+        return openingTag.contains("\"ts\"") || openingTag.contains("'ts'") ? TYPESCRIPT : SCRIPT;
+    }
+
     /** Its grammar, loaded when it is first asked for. */
     TSLanguage grammar() {
         TSLanguage known = loaded;

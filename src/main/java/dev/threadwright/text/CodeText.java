@@ -109,6 +109,12 @@ final class CodeText implements TextFormat {
                     ? Optional.empty()
                     : literal.style() == Literal.Style.RAW ? Optional.of(words) : Optional.of(words.replace("\\", "\\\\"));
             Escapes escapes = literal.style() == Literal.Style.RAW ? Escapes.NONE : Escapes.BACKSLASH;
+            if (!literal.manyLines()) {
+                literal.reading(literal.from(), literal.to())
+                        .filter(Walk::isSaid)
+                        .ifPresent(reading -> units.add(new Unit(Unit.Kind.COMMENT, "", "", reading, manner)));
+                return;
+            }
             Comments.unit(file, literal.from(), literal.to(), Comments.NO_MARK, escapes, manner).ifPresent(units::add);
         }
 

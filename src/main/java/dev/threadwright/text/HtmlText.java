@@ -43,7 +43,7 @@ final class HtmlText implements TextFormat {
 
     /** The texts of a part of a file. */
     static List<Unit> units(String path, String file, int from, int to, String locale) {
-        return new Walk(file, new Templates(path, file), locale).over(from, to);
+        return new Walk(path, file, locale).over(from, to);
     }
 
     private static String locale(String path, String file) {
@@ -55,6 +55,8 @@ final class HtmlText implements TextFormat {
     /** One pass over the tokens. */
     private static final class Walk {
         private final String file;
+        /** Whether others read its scripts. */
+        private final boolean component;
         private final Templates templates;
         private final String locale;
         private final Manner manner;
@@ -62,9 +64,10 @@ final class HtmlText implements TextFormat {
         private Run run;
         private boolean code;
 
-        Walk(String file, Templates templates, String locale) {
+        Walk(String path, String file, String locale) {
             this.file = file;
-            this.templates = templates;
+            this.component = path.endsWith(".vue") || path.endsWith(".svelte");
+            this.templates = new Templates(path, file);
             this.locale = locale;
             this.manner = templates.manner(ENTITIES);
             this.run = fresh(Unit.Kind.MARKUP_TEXT, "", manner);
@@ -136,6 +139,9 @@ final class HtmlText implements TextFormat {
 
         private void raw(HtmlScan.Token raw) {
             run.end();
+            if (component) {
+                return;
+            }
             for (HtmlScan.Token piece : HtmlScan.pieces(file, raw.start(), raw.end(), templates)) {
                 if (piece.construct() != null) {
                     units.addAll(TemplateLiterals.in(file, piece.start(), piece.end(), locale, (char) 0));

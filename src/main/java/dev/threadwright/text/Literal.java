@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param to where its content ends
  * @param prefix what stands in front of the quote and belongs to it
  * @param quote the characters that open it
+ * @param braces whether it holds braces doubled
  * @param filled what is computed within it, as pairs of offsets
  */
-record Literal(String file, int from, int to, String prefix, String quote, Style style, List<int[]> filled) {
+record Literal(String file, int from, int to, String prefix, String quote, Style style, boolean braces, List<int[]> filled) {
     private static final Set<String> WORDS = Set.of(
             "string_content", "string_fragment", "multiline_string_fragment", "escape_sequence", "line_str_text",
             "multi_line_str_text", "str_escaped_char", "raw_str_part", "raw_str_end_part", "string_start", "string_end",
@@ -91,7 +92,8 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
         boolean doubled = prefix.indexOf('@') >= 0;
         boolean few = rules.contains(Rule.FEW_SINGLE) && quote.equals("'");
         Style style = raw ? Style.RAW : doubled ? Style.DOUBLED : few ? Style.FEW : Style.BACKSLASH;
-        return Optional.of(new Literal(file, from, to, prefix, quote, style, filled(node, from, to)));
+        boolean braces = rules.contains(Rule.BRACES_TWICE) && (prefix.indexOf('$') >= 0 || prefix.indexOf('f') >= 0 || prefix.indexOf('F') >= 0);
+        return Optional.of(new Literal(file, from, to, prefix, quote, style, braces, filled(node, from, to)));
     }
 
     private static Optional<Literal> heredoc(String file, Syntax node) {
@@ -99,7 +101,7 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
         for (Syntax child : node.children) {
             to = child.type.equals("heredoc_end") ? child.start : to;
         }
-        return Optional.of(new Literal(file, node.start, to, "", "<<", Style.BACKSLASH, filled(node, node.start, to)));
+        return Optional.of(new Literal(file, node.start, to, "", "<<", Style.BACKSLASH, false, filled(node, node.start, to)));
     }
 
     /** Ruby's {@code %q(…)} and {@code %Q(…)}. */
@@ -114,7 +116,7 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
         char bracket = file.charAt(open);
         int pair = BRACKETS.indexOf(bracket);
         String quote = bracket + (pair < 0 ? "" : String.valueOf(")]}>".charAt(pair)));
-        return Optional.of(new Literal(file, open + 1, node.end - 1, "%", quote, Style.RAW, filled(node, open + 1, node.end - 1)));
+        return Optional.of(new Literal(file, open + 1, node.end - 1, "%", quote, Style.RAW, false, filled(node, open + 1, node.end - 1)));
     }
 
     private static List<int[]> filled(Syntax node, int from, int to) {
@@ -164,8 +166,24 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
     }
 
     private void words(Reading.Builder reading, int end) {
-        Inline.MESSAGES.read(reading, file, end, LINE_BREAK.or(escapes()));
+        Escapes all = LINE_BREAK.or(escapes());
+        if (braces) {
+            Inline.MARKUP.read(reading, file, end, BRACES.or(all));
+            return;
+        }
+        // Braces of an escape hold no placeholder.
+        for (int at = file.indexOf("\\u{", reading.at(), end); at >= 0 && style == Style.BACKSLASH; at = file.indexOf("\\u{", reading.at(), end)) {
+            int close = file.indexOf('}', at, end);
+            Inline.MESSAGES.read(reading, file, at, all);
+            Inline.unescaped(reading, file, close < 0 ? end : close + 1, all);
+        }
+        Inline.MESSAGES.read(reading, file, end, all);
     }
+
+    private static final Escapes BRACES = (text, at, end, reads) -> {
+        int length = twice(text, at, end, '{', reads);
+        return length > 0 ? length : twice(text, at, end, '}', reads);
+    };
 
     private Escapes escapes() {
         return switch (style) {
@@ -211,7 +229,6 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
     /** How other words are written there. */
     Manner manner(Set<Rule> rules) {
         String fills = fills(rules);
-        boolean braces = rules.contains(Rule.BRACES_TWICE) && (prefix.indexOf('$') >= 0 || prefix.toLowerCase(java.util.Locale.ROOT).indexOf('f') >= 0);
         return words -> switch (style) {
             case RAW -> raw(words, braces ? "{}" : fills);
             case DOUBLED -> words.indexOf('\n') >= 0 ? Optional.empty() : Optional.of(braces(words.replace("\"", "\"\""), braces));
