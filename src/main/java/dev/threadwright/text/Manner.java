@@ -10,4 +10,15 @@ public interface Manner {
 
     /** The words as they are written at that place, or nothing where they cannot be. Line breaks come as LF. */
     Optional<String> write(String words);
+
+    /**
+     * The same for words that take the place of a part only: what stands before and behind it may decide how they are
+     * written.
+     *
+     * @param start where in the file that part begins
+     * @param end where it ends; markup between the two stays, behind the words
+     */
+    default Optional<String> write(String words, int start, int end) {
+        return write(words);
+    }
 }

@@ -118,6 +118,7 @@ public final class Rewriter {
         var written = new StringBuilder();
         var behind = new StringBuilder();
         String rest = words;
+        int from = start;
         for (Atom atom : unit.reading().atoms()) {
             if (start == end || atom.start() < start || atom.end() > end) {
                 continue;
@@ -128,17 +129,20 @@ public final class Rewriter {
                 case PLACEHOLDER -> {
                     int at = rest.indexOf(atom.shown());
                     Optional<String> before =
-                            at < 0 ? Optional.empty() : unit.manner().write(rest.substring(0, at));
+                            at < 0
+                                    ? Optional.empty()
+                                    : unit.manner().write(rest.substring(0, at), from, atom.start());
                     if (before.isEmpty()) {
                         return new Rewritten.Refused("“%s” is filled in there and would be lost: keep it in the new words"
                                 .formatted(atom.shown()));
                     }
                     written.append(before.get()).append(kept);
                     rest = rest.substring(at + atom.shown().length());
+                    from = atom.end();
                 }
             }
         }
-        Optional<String> last = unit.manner().write(rest);
+        Optional<String> last = unit.manner().write(rest, from, end);
         if (last.isEmpty()) {
             return new Rewritten.Refused("“%s” cannot be written there".formatted(rest));
         }

@@ -6,7 +6,12 @@ import java.util.Optional;
 /** The formats that we read. */
 public final class TextFormats {
     /** The first that reads a path has it: those that know it more closely come first. */
-    private static final List<TextFormat> ALL = List.of(new JsonCatalog());
+    private static final List<TextFormat> ALL = List.of(
+            new ComponentFile(),
+            new HtmlText(),
+            new CodeText(),
+            new Markdown(),
+            new JsonCatalog());
 
     private TextFormats() {}
 
