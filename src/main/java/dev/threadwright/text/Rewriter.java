@@ -66,7 +66,36 @@ public final class Rewriter {
             }
         }
         splices.sort(Comparator.comparingInt(Splice::start));
-        return new Rewritten.Splices(splices);
+        return quoted.raw() ? new Rewritten.Splices(splices) : whole(splices, wanted);
+    }
+
+    /** Lets each text that is touched have what it needs as a whole. */
+    private Rewritten whole(List<Splice> splices, String wanted) {
+        var whole = new ArrayList<Splice>();
+        int next = 0;
+        for (Unit unit : units) {
+            int first = next;
+            var written = new StringBuilder();
+            int at = unit.start();
+            while (next < splices.size() && splices.get(next).end() <= unit.end()) {
+                Splice splice = splices.get(next++);
+                written.append(file, at, splice.start()).append(splice.with());
+                at = splice.end();
+            }
+            if (next > first) {
+                String pieces = written.append(file, at, unit.end()).toString();
+                Optional<String> settled = unit.manner().whole(pieces);
+                if (settled.isEmpty()) {
+                    return new Rewritten.Refused("“%s” cannot be written there".formatted(wanted));
+                }
+                if (settled.get().equals(pieces)) {
+                    whole.addAll(splices.subList(first, next));
+                } else {
+                    whole.add(new Splice(unit.start(), unit.end(), settled.get()));
+                }
+            }
+        }
+        return new Rewritten.Splices(whole);
     }
 
     /** @param from where in what was said the words begin that go, {@code to} where they end */

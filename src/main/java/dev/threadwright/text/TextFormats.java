@@ -11,7 +11,9 @@ public final class TextFormats {
             new HtmlText(),
             new CodeText(),
             new Markdown(),
-            new JsonCatalog());
+            new AndroidStrings(),
+            new JsonCatalog(),
+            new YamlCatalog());
 
     private TextFormats() {}
 
