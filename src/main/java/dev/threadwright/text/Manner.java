@@ -12,6 +12,17 @@ public interface Manner {
     Optional<String> write(String words);
 
     /**
+     * The same for words that take the place of a part only: what stands before and behind it may decide how they are
+     * written.
+     *
+     * @param start where in the file that part begins
+     * @param end where it ends; markup between the two stays, behind the words
+     */
+    default Optional<String> write(String words, int start, int end) {
+        return write(words);
+    }
+
+    /**
      * The whole place as it must stand once words were written into it: as it is, or with what only the whole can tell,
      * such as quotes around it or an escape at its start; nothing where it cannot stand there.
      *

@@ -38,16 +38,20 @@ public final class Rewriter {
 
     /** A word, a run of blanks, a mark, or something that is filled in. */
     private record Token(String words, int from, int to) {
-        boolean readsLike(Token other) {
-            return Plainer.of(words).text.equals(Plainer.of(other.words).text);
-        }
+    }
+
+    /** What was matched loosely was typed loosely: then the file's own quotes and blanks are not what was to change. */
+    private boolean sameWords(Token one, Token other) {
+        return one.words().equals(other.words())
+                || (quoted.step().compareTo(Step.TYPOGRAPHY) >= 0
+                        && Plainer.of(one.words()).text.equals(Plainer.of(other.words()).text));
     }
 
     private Rewritten rewrite(String wanted) {
         List<Token> old = spoken();
         List<Token> fresh = tokens(quoted.raw() ? wanted : adapted(wanted), List.of());
         var splices = new ArrayList<Splice>();
-        for (AbstractDelta<Token> delta : DiffUtils.diff(old, fresh, Token::readsLike).getDeltas()) {
+        for (AbstractDelta<Token> delta : DiffUtils.diff(old, fresh, this::sameWords).getDeltas()) {
             int first = delta.getSource().getPosition();
             int behind = first + delta.getSource().size();
             var words = new StringBuilder();
@@ -143,6 +147,7 @@ public final class Rewriter {
         var written = new StringBuilder();
         var behind = new StringBuilder();
         String rest = words;
+        int from = start;
         for (Atom atom : unit.reading().atoms()) {
             if (start == end || atom.start() < start || atom.end() > end) {
                 continue;
@@ -153,17 +158,20 @@ public final class Rewriter {
                 case PLACEHOLDER -> {
                     int at = rest.indexOf(atom.shown());
                     Optional<String> before =
-                            at < 0 ? Optional.empty() : unit.manner().write(rest.substring(0, at));
+                            at < 0
+                                    ? Optional.empty()
+                                    : unit.manner().write(rest.substring(0, at), from, atom.start());
                     if (before.isEmpty()) {
                         return new Rewritten.Refused("“%s” is filled in there and would be lost: keep it in the new words"
                                 .formatted(atom.shown()));
                     }
                     written.append(before.get()).append(kept);
                     rest = rest.substring(at + atom.shown().length());
+                    from = atom.end();
                 }
             }
         }
-        Optional<String> last = unit.manner().write(rest);
+        Optional<String> last = unit.manner().write(rest, from, end);
         if (last.isEmpty()) {
             return new Rewritten.Refused("“%s” cannot be written there".formatted(rest));
         }

@@ -7,6 +7,10 @@ import java.util.Optional;
 public final class TextFormats {
     /** The first that reads a path has it: those that know it more closely come first. */
     private static final List<TextFormat> ALL = List.of(
+            new ComponentFile(),
+            new HtmlText(),
+            new CodeText(),
+            new Markdown(),
             new XcStrings(),
             new AppleStrings(),
             new AppleStringsdict(),
@@ -16,7 +20,8 @@ public final class TextFormats {
             new Xliff(),
             new AndroidStrings(),
             new MessageProperties(),
-            new JsonCatalog(), new YamlCatalog());
+            new JsonCatalog(),
+            new YamlCatalog());
 
     private TextFormats() {}
 
