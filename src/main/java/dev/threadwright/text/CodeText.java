@@ -34,7 +34,7 @@ final class CodeText implements TextFormat {
 
     /** The texts of a program. */
     static List<Unit> units(CodeLanguage language, String file, String locale) throws Unreadable {
-        return new Walk(language, file, locale).over(Syntax.of(language.grammar(), file));
+        return new Walk(language, file, locale).over(Syntax.of(language.grammar(), file, language.marks(file)));
     }
 
     /** One pass over a syntax tree. */

@@ -156,7 +156,7 @@ final class JsxText {
     }
 
     private String attributeName(Syntax attribute) {
-        return attribute.children.getFirst().text(file);
+        return attribute.children.isEmpty() ? attribute.text(file) : attribute.children.getFirst().text(file);
     }
 
     /** An attribute's value in quotes. */

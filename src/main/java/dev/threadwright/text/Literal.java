@@ -297,7 +297,8 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
                     || between && (c == '.' || c == ':')
                     || between && Character.isUpperCase(c) && Character.isLowerCase(first);
         }
-        return inner || ".-:*%&?<[({".indexOf(first) >= 0 && words.length() < 12;
+        boolean code = words.length() > 12 && words.chars().anyMatch(Character::isDigit);
+        return inner || code || ".-:*%&?<[({".indexOf(first) >= 0 && words.length() < 12;
     }
 
     static @Nullable String unquoted(String written) {
