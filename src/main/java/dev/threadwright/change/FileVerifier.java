@@ -3,6 +3,7 @@ package dev.threadwright.change;
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Place;
 import dev.threadwright.repo.Snapshot;
+import dev.threadwright.text.Document;
 import dev.threadwright.text.GeneratedFiles;
 import dev.threadwright.text.OffLimits;
 import dev.threadwright.text.Text;
@@ -33,23 +34,24 @@ final class FileVerifier {
     /**
      * @param previews as they follow from the repository's bytes
      * @param encoding the name of the file's encoding, where it is text
+     * @param format in which both versions were read and differ in text alone; empty where the file has none of ours
      */
-    record Judged(List<String> findings, List<Preview> previews, Optional<String> encoding) {}
+    record Judged(List<String> findings, List<Preview> previews, Optional<String> encoding, String format) {}
 
     Judged judge() throws IOException {
         OffLimits.refusal(file.path()).ifPresent(findings::add);
         Optional<Text> before = before();
         if (before.isEmpty() || !findings.isEmpty()) {
-            return new Judged(findings, List.of(), Optional.empty());
+            return new Judged(findings, List.of(), Optional.empty(), "");
         }
         Text text = before.get();
-        if (compare(text)) {
+        var previews = new ArrayList<Preview>();
+        if (compare(text, previews)) {
             compareFormat(text);
         }
-        List<Preview> previews = findings.isEmpty()
-                ? file.edits().stream().map(edit -> Preview.of(text, edit)).toList()
-                : List.of();
-        return new Judged(findings, previews, Optional.of(text.encoding().title()));
+        String format = findings.isEmpty() ? textAlone(text) : "";
+        return new Judged(
+                findings, findings.isEmpty() ? previews : List.of(), Optional.of(text.encoding().title()), format);
     }
 
     /** The file as the repository has it, read anew. */
@@ -88,12 +90,13 @@ final class FileVerifier {
     }
 
     /** Goes through both contents side by side: the same up to each place, there the new words, and so on to the end. */
-    private boolean compare(Text text) {
+    private boolean compare(Text text, List<Preview> previews) {
         byte[] before = text.content();
         if (file.edits().isEmpty()) {
             findings.add("%s is listed without a place.".formatted(file.path()));
             return false;
         }
+        var wording = new FileWording(Document.read(file.path(), text));
         int left = 0;
         int right = 0;
         for (Edit edit : file.edits()) {
@@ -103,12 +106,14 @@ final class FileVerifier {
                 return false;
             }
             int same = place.offset() - left;
-            byte[] words = words(text, edit);
+            String characters = words(text, edit, wording);
+            byte[] words = text.encode(characters).orElse(new byte[0]);
             if (!equal(before, left, after, right, same) || !equal(words, 0, after, right + same, words.length)) {
                 findings.add("%s:%d: more or other bytes differ than the words shown."
                         .formatted(file.path(), text.line(place.offset()).number()));
                 return false;
             }
+            previews.add(Preview.of(text, edit, characters));
             left = place.offset() + place.length();
             right += same + words.length;
         }
@@ -137,21 +142,38 @@ final class FileVerifier {
                 .isPresent();
     }
 
-    /** The bytes that the new words must have; none where there are none that could be right. */
-    private byte[] words(Text text, Edit edit) {
+    /** The characters that must stand at the edit's place; none where there are none that could be right. */
+    private String words(Text text, Edit edit, FileWording wording) {
         Place place = edit.place();
         Words.unfit(edit.to())
                 .ifPresent(unfit -> findings.add("%s: the new words hold %s.".formatted(place.id(), unfit)));
-        String words = Words.withEndings(edit.to(), text.ending(place.offset()));
+        String words =
+                switch (wording.of(edit)) {
+                    case Document.Replacement.Refused(String why) -> {
+                        findings.add("%s: %s.".formatted(place.id(), why));
+                        yield "";
+                    }
+                    case Document.Replacement.Characters(String characters) -> characters;
+                };
         if (words.equals(text.decode(place.offset(), place.offset() + place.length()))) {
             findings.add("%s: the new words are the old ones.".formatted(place.id()));
         }
-        Optional<byte[]> bytes = text.encode(words);
-        if (bytes.isEmpty()) {
+        if (text.encode(words).isEmpty()) {
             findings.add("%s: the new words are not to be written in %s."
                     .formatted(place.id(), text.encoding().title()));
         }
-        return bytes.orElse(new byte[0]);
+        return words;
+    }
+
+    /** Reads both versions in the file's format and compares all that is no text. */
+    private String textAlone(Text before) {
+        Optional<Text> now = Text.of(after, before.encoding());
+        if (now.isEmpty()) {
+            return "";
+        }
+        var comparison = TextOnly.of(file.path(), before, now.get());
+        findings.addAll(comparison.findings());
+        return comparison.format();
     }
 
     private void compareFormat(Text text) {

@@ -13,14 +13,18 @@ import dev.threadwright.text.Text;
  * @param line counted from 1
  * @param before the line as it is, cut to 400 characters around the words
  * @param after the same line as it will be; line breaks within the new words are kept
- * @param from the words themselves
- * @param to the new words
+ * @param from the words themselves, as the file holds them
+ * @param to the new words, as the file will hold them
  */
 public record Preview(String place, String path, int line, String before, String after, String from, String to) {
     private static final int MOST = 400;
 
-    /** The edit of a file as its bytes show it; of the place, only offset and length are believed. */
-    static Preview of(Text text, Edit edit) {
+    /**
+     * The edit of a file as its bytes show it; of the place, only offset and length are believed.
+     *
+     * @param with the characters that will stand at the place
+     */
+    static Preview of(Text text, Edit edit, String with) {
         Place place = edit.place();
         int end = place.offset() + place.length();
         Line line = text.line(place.offset());
@@ -32,9 +36,9 @@ public record Preview(String place, String path, int line, String before, String
                 place.path(),
                 line.number(),
                 excerpt(left, words, right),
-                excerpt(left, edit.to(), right),
+                excerpt(left, with, right),
                 lines(words),
-                lines(edit.to()));
+                lines(with));
     }
 
     /** This preview without what changes when lines move. */

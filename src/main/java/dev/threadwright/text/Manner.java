@@ -10,4 +10,25 @@ public interface Manner {
 
     /** The words as they are written at that place, or nothing where they cannot be. Line breaks come as LF. */
     Optional<String> write(String words);
+
+    /**
+<<<<<<< HEAD
+     * The same for words that take the place of a part only: what stands before and behind it may decide how they are
+     * written.
+     *
+     * @param start where in the file that part begins
+     * @param end where it ends; markup between the two stays, behind the words
+     */
+    default Optional<String> write(String words, int start, int end) {
+        return write(words);
+=======
+     * The whole place as it must stand once words were written into it: as it is, or with what only the whole can tell,
+     * such as quotes around it or an escape at its start; nothing where it cannot stand there.
+     *
+     * @param written all characters of the unit's span, with the new ones among them
+     */
+    default Optional<String> whole(String written) {
+        return Optional.of(written);
+>>>>>>> catalogs
+    }
 }

@@ -6,7 +6,14 @@ import java.util.Optional;
 /** The formats that we read. */
 public final class TextFormats {
     /** The first that reads a path has it: those that know it more closely come first. */
-    private static final List<TextFormat> ALL = List.of(new JsonCatalog(), new ComponentFile(), new HtmlText(), new CodeText());
+    private static final List<TextFormat> ALL = List.of(
+            new ComponentFile(),
+            new HtmlText(),
+            new CodeText(),
+            new Markdown(),
+            new AndroidStrings(),
+            new JsonCatalog(),
+            new YamlCatalog());
 
     private TextFormats() {}
 
