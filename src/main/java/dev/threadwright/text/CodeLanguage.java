@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.treesitter.TSLanguage;
 import org.treesitter.TreeSitterC;
 import org.treesitter.TreeSitterCSharp;
@@ -59,7 +60,7 @@ enum CodeLanguage {
     final Set<Literal.Rule> rules;
     private final Supplier<TSLanguage> grammar;
     private final Set<String> extensions;
-    private volatile @org.jspecify.annotations.Nullable TSLanguage loaded;
+    private volatile @Nullable TSLanguage loaded;
 
     CodeLanguage(String title, Set<Literal.Rule> rules, Supplier<TSLanguage> grammar, String... extensions) {
         this.title = title;

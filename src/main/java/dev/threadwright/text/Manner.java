@@ -12,7 +12,6 @@ public interface Manner {
     Optional<String> write(String words);
 
     /**
-<<<<<<< HEAD
      * The same for words that take the place of a part only: what stands before and behind it may decide how they are
      * written.
      *
@@ -21,7 +20,9 @@ public interface Manner {
      */
     default Optional<String> write(String words, int start, int end) {
         return write(words);
-=======
+    }
+
+    /**
      * The whole place as it must stand once words were written into it: as it is, or with what only the whole can tell,
      * such as quotes around it or an escape at its start; nothing where it cannot stand there.
      *
@@ -29,6 +30,5 @@ public interface Manner {
      */
     default Optional<String> whole(String written) {
         return Optional.of(written);
->>>>>>> catalogs
     }
 }
