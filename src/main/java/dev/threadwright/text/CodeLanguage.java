@@ -10,12 +10,14 @@ import static dev.threadwright.text.Literal.Rule.TICK_FILLS;
 import static dev.threadwright.text.Literal.Rule.TRIPLE;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.treesitter.TSLanguage;
 import org.treesitter.TreeSitterC;
 import org.treesitter.TreeSitterCSharp;
@@ -46,6 +48,8 @@ enum CodeLanguage {
     C("C", Set.of(), TreeSitterC::new, "c", "h"),
     RUST("Rust", Set.of(), TreeSitterRust::new, "rs");
 
+    private static final Set<CodeLanguage> WITH_HASHES = Set.of(PYTHON, RUBY, PHP);
+    private static final Set<CodeLanguage> WITH_ANGLES = Set.of(SCRIPT, RUBY, PHP);
     private static final Map<String, CodeLanguage> BY_EXTENSION = new HashMap<>();
 
     static {
@@ -56,7 +60,7 @@ enum CodeLanguage {
     final Set<Literal.Rule> rules;
     private final Supplier<TSLanguage> grammar;
     private final Set<String> extensions;
-    private volatile @org.jspecify.annotations.Nullable TSLanguage loaded;
+    private volatile @Nullable TSLanguage loaded;
 
     CodeLanguage(String title, Set<Literal.Rule> rules, Supplier<TSLanguage> grammar, String... extensions) {
         this.title = title;
@@ -70,6 +74,26 @@ enum CodeLanguage {
         return path.endsWith(".blade.php")
                 ? Optional.empty()
                 : Optional.ofNullable(BY_EXTENSION.get(path.substring(dot + 1).toLowerCase(Locale.ROOT)));
+    }
+
+    /** Where in a file a string, a comment or an element may begin. */
+    BitSet marks(String file) {
+        boolean hashes = WITH_HASHES.contains(this);
+        boolean angles = WITH_ANGLES.contains(this);
+        var marks = new BitSet(file.length());
+        for (int at = 0; at < file.length(); at++) {
+            boolean mark =
+                    switch (file.charAt(at)) {
+                        case '"', '\'', '`' -> true;
+                        case '/' -> at + 1 < file.length() && (file.charAt(at + 1) == '/' || file.charAt(at + 1) == '*');
+                        case '#' -> hashes;
+                        case '<' -> angles;
+                        case '%', '=', '\n' -> this == RUBY;
+                        default -> false;
+                    };
+            marks.set(at, mark);
+        }
+        return marks;
     }
 
     /** The language of a script in a component. */

@@ -72,7 +72,7 @@ final class CodePlace {
         for (Syntax parent = string.parent; parent != null; node = parent, parent = parent.parent) {
             Syntax key = keyOf(parent);
             if (key != null && key != node) {
-                keys.push(Literal.unquoted(key.text(file)));
+                keys.push(unquoted(key.text(file)));
             } else if (parent.type.contains("function") || parent.type.contains("method") || parent.type.contains("class")) {
                 break;
             }
@@ -114,5 +114,35 @@ final class CodePlace {
     private static String callee(String file, Syntax arguments) {
         Matcher callee = CALLEE.matcher(file).region(Math.max(0, arguments.start - 40), arguments.start);
         return callee.find() ? callee.group(1) : "";
+    }
+
+    /** Whether it has words at all; a name for a program to go by is none. */
+    static boolean isText(String words) {
+        boolean blank = false;
+        boolean letter = false;
+        for (int i = 0; i < words.length(); i++) {
+            blank |= Character.isWhitespace(words.charAt(i));
+            letter |= Character.isLetter(words.charAt(i));
+        }
+        return letter && (blank || !isName(words));
+    }
+
+    private static boolean isName(String words) {
+        int first = words.charAt(0);
+        boolean inner = false;
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            boolean between = i > 0 && i + 1 < words.length() && Character.isLetterOrDigit(words.charAt(i + 1));
+            inner |= c == '_' || c == '/' || c == '\\' || c == '=' || c == '$' || c == '#' || c == '@'
+                    || between && (c == '.' || c == ':')
+                    || between && Character.isUpperCase(c) && Character.isLowerCase(first);
+        }
+        boolean code = words.length() > 12 && words.chars().anyMatch(Character::isDigit);
+        return inner || code || ".-:*%&?<[({".indexOf(first) >= 0 && words.length() < 12;
+    }
+
+    private static String unquoted(String written) {
+        String words = written.strip();
+        return words.length() > 1 && "\"'`".indexOf(words.charAt(0)) >= 0 ? words.substring(1, words.length() - 1) : words;
     }
 }

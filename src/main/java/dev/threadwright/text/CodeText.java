@@ -2,11 +2,11 @@ package dev.threadwright.text;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** String literals and comments in programs. */
 final class CodeText implements TextFormat {
@@ -15,7 +15,6 @@ final class CodeText implements TextFormat {
             "interpreted_string_literal", "encapsed_string", "template_string", "verbatim_string_literal",
             "interpolated_string_expression", "heredoc_body");
     private static final Set<String> COMMENTS = Set.of("comment", "line_comment", "block_comment", "multiline_comment");
-    private static final Pattern CATALOG = Pattern.compile("(?i)(?:.*/)?(?:locales?|langs?|languages?|i18n|l10n|translations?|messages?)/.*");
 
     @Override
     public String title() {
@@ -29,12 +28,12 @@ final class CodeText implements TextFormat {
 
     @Override
     public List<Unit> units(String path, String file) throws Unreadable {
-        return units(CodeLanguage.of(path).orElseThrow(), file, CATALOG.matcher(path).matches() ? Locales.ofPath(path) : "");
+        return units(CodeLanguage.of(path).orElseThrow(), file, Catalogs.holds(path) ? Locales.ofPath(path) : "");
     }
 
     /** The texts of a program. */
     static List<Unit> units(CodeLanguage language, String file, String locale) throws Unreadable {
-        return new Walk(language, file, locale).over(Syntax.of(language.grammar(), file));
+        return new Walk(language, file, locale).over(Syntax.of(language.grammar(), file, language.marks(file)));
     }
 
     /** One pass over a syntax tree. */
@@ -134,7 +133,7 @@ final class CodeText implements TextFormat {
                 }
             }
             literal.reading(from, to)
-                    .filter(reading -> Literal.isText(reading.text()) && isSaid(reading))
+                    .filter(reading -> CodePlace.isText(reading.text()) && isSaid(reading))
                     .ifPresent(reading -> units.add(new Unit(
                             Unit.Kind.LITERAL, CodePlace.key(file, node), locale, reading, literal.manner(language.rules))));
         }
@@ -154,7 +153,7 @@ final class CodeText implements TextFormat {
 
         /** Grammars give a string's later lines after what follows its first one, and broken files anything. */
         private List<Unit> inOrder() {
-            units.sort(java.util.Comparator.comparingInt(Unit::start));
+            units.sort(Comparator.comparingInt(Unit::start));
             int at = 0;
             var ordered = new ArrayList<Unit>(units.size());
             for (Unit unit : units) {

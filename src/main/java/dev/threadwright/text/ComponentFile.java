@@ -26,7 +26,7 @@ final class ComponentFile implements TextFormat {
         for (HtmlScan.Token part : HtmlScan.tokens(file, 0, file.length(), new Templates(path, file))) {
             switch (part.kind() == HtmlScan.Kind.RAW ? part.name() : "") {
                 case "script" -> units.addAll(CodeText.units(CodeLanguage.ofScript(openingTag(file, part.start())), alone(file, part), ""));
-                case "i18n" -> units.addAll(messages(alone(file, part)));
+                case "i18n" -> units.addAll(messages(file, part));
                 default -> {}
             }
         }
@@ -34,11 +34,12 @@ final class ComponentFile implements TextFormat {
         return units;
     }
 
-    /** Messages in YAML are not read. */
-    private static List<Unit> messages(String alone) throws Unreadable {
-        return alone.strip().startsWith("{")
-                ? new JsonCatalog().units("", alone).stream().map(ComponentFile::inItsLocale).toList()
-                : List.of();
+    private static List<Unit> messages(String file, HtmlScan.Token part) throws Unreadable {
+        boolean json = file.substring(part.start(), part.end()).strip().startsWith("{");
+        List<Unit> messages = json
+                ? JsonCatalog.slice(file, part.start(), part.end(), "")
+                : YamlCatalog.slice(file, part.start(), part.end(), Unit.Kind.ENTRY, "");
+        return messages.stream().map(ComponentFile::inItsLocale).toList();
     }
 
     private static Unit inItsLocale(Unit unit) {

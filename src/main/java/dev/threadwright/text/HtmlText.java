@@ -2,6 +2,8 @@ package dev.threadwright.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -150,7 +152,7 @@ final class HtmlText implements TextFormat {
         }
 
         private void construct(HtmlScan.Token token) {
-            Templates.Construct construct = java.util.Objects.requireNonNull(token.construct());
+            Templates.Construct construct = Objects.requireNonNull(token.construct());
             List<Unit> literals = TemplateLiterals.in(file, token.start(), token.end(), locale, (char) 0);
             if (!literals.isEmpty() || construct.block()) {
                 run.end();
@@ -210,7 +212,7 @@ final class HtmlText implements TextFormat {
 
         private boolean isShown(HtmlScan.Token tag, String name) {
             return switch (name) {
-                case "value" -> tag.name().equals("input") && BUTTONS.contains(tag.value(file, "type").toLowerCase(java.util.Locale.ROOT));
+                case "value" -> tag.name().equals("input") && BUTTONS.contains(tag.value(file, "type").toLowerCase(Locale.ROOT));
                 case "content" -> tag.name().equals("meta")
                         && TOLD.matcher(tag.value(file, "name") + tag.value(file, "property")).matches();
                 case "summary" -> tag.name().equals("table");

@@ -1,6 +1,7 @@
 package dev.threadwright.text;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,10 +102,13 @@ final class JsxText {
     }
 
     private static boolean holds(Syntax node) {
-        for (Syntax child : node.children) {
-            if (child.type.contains("string") || child.type.contains("comment") || child.type.startsWith("jsx_") || holds(child)) {
+        Deque<Syntax> left = new ArrayDeque<>(node.children);
+        while (!left.isEmpty()) {
+            Syntax one = left.pop();
+            if (one.type.contains("string") || one.type.contains("comment") || one.type.startsWith("jsx_")) {
                 return true;
             }
+            one.children.forEach(left::push);
         }
         return false;
     }
@@ -156,7 +160,7 @@ final class JsxText {
     }
 
     private String attributeName(Syntax attribute) {
-        return attribute.children.getFirst().text(file);
+        return attribute.children.isEmpty() ? attribute.text(file) : attribute.children.getFirst().text(file);
     }
 
     /** An attribute's value in quotes. */
@@ -182,7 +186,7 @@ final class JsxText {
             return false;
         }
         String words = file.substring(value.start + 1, value.end - 1);
-        return !words.isEmpty() && (words.indexOf(' ') >= 0 || Character.isUpperCase(words.charAt(0))) && Literal.isText(words);
+        return !words.isEmpty() && (words.indexOf(' ') >= 0 || Character.isUpperCase(words.charAt(0))) && CodePlace.isText(words);
     }
 
     /** Whether it stands in an attribute that is not shown. */

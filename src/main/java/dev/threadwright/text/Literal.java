@@ -2,9 +2,9 @@ package dev.threadwright.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A string in code: where its words stand, what they read as and how others are written there.
@@ -86,7 +86,7 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
             return Optional.empty();
         }
         boolean raw = hashes > 0
-                || prefix.toLowerCase(java.util.Locale.ROOT).indexOf('r') >= 0
+                || prefix.toLowerCase(Locale.ROOT).indexOf('r') >= 0
                 || rules.contains(Rule.RAW_TRIPLE) && quote.length() == 3
                 || rules.contains(Rule.RAW_TICK) && quote.equals("`");
         boolean doubled = prefix.indexOf('@') >= 0;
@@ -274,34 +274,5 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
             }
         }
         return written.toString();
-    }
-
-    /** Whether it has words at all; a name for a program to go by is none. */
-    static boolean isText(String words) {
-        boolean blank = false;
-        boolean letter = false;
-        for (int i = 0; i < words.length(); i++) {
-            blank |= Character.isWhitespace(words.charAt(i));
-            letter |= Character.isLetter(words.charAt(i));
-        }
-        return letter && (blank || !isName(words));
-    }
-
-    private static boolean isName(String words) {
-        int first = words.charAt(0);
-        boolean inner = false;
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            boolean between = i > 0 && i + 1 < words.length() && Character.isLetterOrDigit(words.charAt(i + 1));
-            inner |= c == '_' || c == '/' || c == '\\' || c == '=' || c == '$' || c == '#' || c == '@'
-                    || between && (c == '.' || c == ':')
-                    || between && Character.isUpperCase(c) && Character.isLowerCase(first);
-        }
-        return inner || ".-:*%&?<[({".indexOf(first) >= 0 && words.length() < 12;
-    }
-
-    static @Nullable String unquoted(String written) {
-        String words = written.strip();
-        return words.length() > 1 && QUOTES.indexOf(words.charAt(0)) >= 0 ? words.substring(1, words.length() - 1) : words;
     }
 }

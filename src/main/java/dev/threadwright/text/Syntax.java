@@ -2,6 +2,7 @@ package dev.threadwright.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Syntax {
     /** Its role in its parent; empty where it has none. */
     final String field;
     final @Nullable Syntax parent;
-    final List<Syntax> children = new ArrayList<>(4);
+    final List<Syntax> children = new ArrayList<>(0);
 
     private Syntax(String type, int start, int end, boolean named, String field, @Nullable Syntax parent) {
         this.type = type;
@@ -35,8 +36,12 @@ final class Syntax {
         this.parent = parent;
     }
 
-    /** Reads a whole file; where it is broken, the tree has nodes of type ERROR. */
-    static Syntax of(TSLanguage language, String file) throws Unreadable {
+    /**
+     * Reads a whole file; where it is broken, the tree has nodes of type ERROR.
+     *
+     * @param marks the characters that strings, comments and elements begin with: what has none of them has no children
+     */
+    static Syntax of(TSLanguage language, String file, BitSet marks) throws Unreadable {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_16LE);
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(language);
@@ -46,7 +51,7 @@ final class Syntax {
                 if (root.isNull()) {
                     throw new Unreadable("it cannot be parsed");
                 }
-                return copy(root, file.length());
+                return new Copy(language, file.length(), marks).of(root);
             }
         }
     }
@@ -82,36 +87,55 @@ final class Syntax {
         return length;
     }
 
-    private static Syntax copy(TSNode root, int length) {
-        Map<Integer, String> types = new HashMap<>();
-        try (TSTreeCursor cursor = new TSTreeCursor(root)) {
-            Syntax top = node(cursor, types, length, null);
-            Syntax at = top;
-            while (true) {
-                if (cursor.gotoFirstChild()) {
-                    at = node(cursor, types, length, at);
-                    continue;
-                }
-                while (!cursor.gotoNextSibling()) {
-                    if (!cursor.gotoParent() || at.parent == null) {
-                        return top;
+    /** Takes a tree out of tree-sitter's memory, with as few calls into it as can be. */
+    private static final class Copy {
+        private final TSLanguage language;
+        private final int length;
+        private final BitSet marks;
+        private final Map<Integer, String> types = new HashMap<>();
+        private final Map<Integer, Boolean> names = new HashMap<>();
+        private final Map<Integer, String> fields = new HashMap<>();
+
+        Copy(TSLanguage language, int length, BitSet marks) {
+            this.language = language;
+            this.length = length;
+            this.marks = marks;
+        }
+
+        Syntax of(TSNode root) {
+            try (TSTreeCursor cursor = new TSTreeCursor(root)) {
+                Syntax top = node(cursor, null);
+                Syntax at = top;
+                while (true) {
+                    int mark = marks.nextSetBit(at.start);
+                    if (mark >= 0 && mark < at.end && cursor.gotoFirstChild()) {
+                        at = node(cursor, at);
+                        continue;
                     }
-                    at = at.parent;
+                    while (!cursor.gotoNextSibling()) {
+                        if (!cursor.gotoParent() || at.parent == null) {
+                            return top;
+                        }
+                        at = at.parent;
+                    }
+                    at = node(cursor, at.parent);
                 }
-                at = node(cursor, types, length, at.parent);
             }
         }
-    }
 
-    private static Syntax node(TSTreeCursor cursor, Map<Integer, String> types, int length, @Nullable Syntax parent) {
-        TSNode node = cursor.currentNode();
-        String type = types.computeIfAbsent(node.getSymbol(), symbol -> node.getType());
-        String field = cursor.currentFieldName();
-        int end = Math.min(length, node.getEndByte() / 2);
-        var one = new Syntax(type, Math.min(end, node.getStartByte() / 2), end, node.isNamed(), field == null ? "" : field, parent);
-        if (parent != null) {
-            parent.children.add(one);
+        private Syntax node(TSTreeCursor cursor, @Nullable Syntax parent) {
+            TSNode node = cursor.currentNode();
+            int symbol = node.getSymbol();
+            String type = types.computeIfAbsent(symbol, one -> node.getType());
+            boolean named = names.computeIfAbsent(symbol, one -> node.isNamed());
+            int field = cursor.currentFieldId();
+            String role = field == 0 ? "" : fields.computeIfAbsent(field, language::fieldNameForId);
+            int end = Math.min(length, node.getEndByte() / 2);
+            var one = new Syntax(type, Math.min(end, node.getStartByte() / 2), end, named, role, parent);
+            if (parent != null) {
+                parent.children.add(one);
+            }
+            return one;
         }
-        return one;
     }
 }

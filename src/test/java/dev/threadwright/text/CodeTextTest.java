@@ -139,10 +139,10 @@ class CodeTextTest {
     @Test
     void readsComponents() throws Exception {
         String file = "<script setup lang=\"ts\">\nconst x: string = 'Some words'\n</script>\n<template>\n <p :title=\"$t('Go on')\">{{ n }} <b>left</b></p>\n</template>\n"
-                + "<i18n>\n{\"en\": {\"a\": \"Hi\"}}\n</i18n>\n<style>a{b:c}</style>";
+                + "<i18n>\n{\"en\": {\"a\": \"Hi\"}}\n</i18n>\n<i18n lang=\"yaml\">\nde:\n  a: Hallo\n</i18n>\n<style>a{b:c}</style>";
         assertThat(new ComponentFile().units("a.vue", file))
                 .extracting(unit -> unit.locale() + ":" + unit.key() + ":" + unit.reading().text())
-                .containsExactly("::Some words", "::Go on", "::left", "en:a:Hi");
+                .containsExactly("::Some words", "::Go on", "::left", "en:a:Hi", "de:a:Hallo");
     }
 
     @Test
