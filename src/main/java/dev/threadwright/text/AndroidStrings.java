@@ -110,7 +110,7 @@ final class AndroidStrings implements TextFormat {
         Manner xml = inner.manner("\n");
         Reading reading = inner.read(file, quoted ? QUOTED : UNQUOTED, Inline.IN_XML, Inline.MESSAGES);
         Manner manner = quoted ? text -> escaped(text, true).flatMap(xml::write) : new Unquoted(xml);
-        return Optional.of(new Unit(Unit.Kind.ENTRY, key, locale, reading, manner));
+        return Optional.of(new Unit(Unit.Kind.ENTRY, key, locale, reading, Printf.on(reading, manner)));
     }
 
     private static int closingQuote(String file, int from, int to) {

@@ -48,7 +48,7 @@ final class AppleStringsdict implements TextFormat {
                     String last = keys.isEmpty() ? "NS" : keys.getLast();
                     if (last.equals(FORMAT) ? hasWords(reading) : !last.startsWith("NS")) {
                         units.add(new Unit(
-                                Unit.Kind.ENTRY, String.join(".", keys), locale, reading, content.manner(ending)));
+                                Unit.Kind.ENTRY, String.join(".", keys), locale, reading, Printf.on(reading, content.manner(ending))));
                     }
                 }
                 default -> {}

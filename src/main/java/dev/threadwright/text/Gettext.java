@@ -147,7 +147,8 @@ final class Gettext implements TextFormat {
                 Inline.MESSAGES.read(reading, file, part[1], escapes);
             }
             Manner manner = entities ? EntityHabit.on(file, from, to, QUOTED) : QUOTED;
-            units.add(new Unit(Unit.Kind.ENTRY, key, locale, reading.build(), manner));
+            Reading read = reading.build();
+            units.add(new Unit(Unit.Kind.ENTRY, key, locale, read, Printf.on(read, manner)));
         }
     }
 }

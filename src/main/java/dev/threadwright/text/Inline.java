@@ -14,6 +14,8 @@ final class Inline {
     private static final String DOLLARS = "\\$\\{[^{}]*\\}|\\$t\\([^()]*\\)|\\$[A-Z_]+\\$";
     private static final String TAGS = "</?[A-Za-z0-9][^<>]*>";
     private static final String ESCAPED_TAGS = "&lt;/?[A-Za-z][^<>&]*(?:&(?!lt;|gt;)[^<>&]*)*(?:&gt;|>)";
+    /** What all of these begin with. */
+    private static final String FIRST = "<&$%{";
     private static final Pattern PLURAL =
             Pattern.compile("\\{\\s*[\\w.-]+\\s*,\\s*(?:plural|select|selectordinal)\\s*,(?:\\s*offset:\\d+)?");
     private static final Pattern BRANCH = Pattern.compile("\\s*(?:=\\d+|[\\w-]+)\\s*\\{");
@@ -99,8 +101,11 @@ final class Inline {
             unescaped(reading, file, to, escapes);
             return;
         }
-        Matcher atom = atoms.matcher(file).region(reading.at(), to);
-        while (atom.find()) {
+        Matcher atom = atoms.matcher(file);
+        for (int at = reading.at(); at < to; at++) {
+            if (FIRST.indexOf(file.charAt(at)) < 0 || !atom.region(at, to).lookingAt()) {
+                continue;
+            }
             unescaped(reading, file, atom.start(), escapes);
             boolean shown = file.charAt(atom.start()) != '<' && !file.startsWith("&lt;", atom.start());
             if (atom.group().equals("%%")) {
@@ -110,6 +115,7 @@ final class Inline {
             } else {
                 reading.markup(atom.end());
             }
+            at = atom.end() - 1;
         }
         unescaped(reading, file, to, escapes);
     }

@@ -30,6 +30,7 @@ final class Message {
         boolean entities = EntityHabit.in(file, from, to);
         inline.read(reading, file, to, entities ? escapes.or(Escapes.ENTITIES) : escapes);
         Reading read = reading.reads(end, "").build();
-        return new Unit(kind, key, locale, read, entities ? EntityHabit.on(file, from, to, manner) : manner);
+        Manner inHtml = entities ? EntityHabit.on(file, from, to, manner) : manner;
+        return new Unit(kind, key, locale, read, Printf.on(read, inHtml));
     }
 }

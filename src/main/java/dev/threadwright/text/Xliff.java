@@ -83,7 +83,7 @@ final class Xliff implements TextFormat {
             throws Unreadable {
         XmlContent content = XmlContent.of(scan, file, ELEMENTS).tight(file);
         Reading reading = content.read(file, Escapes.NONE, Inline.IN_XML, Inline.MESSAGES);
-        return new Unit(kind, key, locale, reading, content.manner(ending));
+        return new Unit(kind, key, locale, reading, Printf.on(reading, content.manner(ending)));
     }
 
     private static String local(String name) {

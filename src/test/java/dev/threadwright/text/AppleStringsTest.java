@@ -91,15 +91,20 @@ class AppleStringsTest {
         String strings = edited(new AppleStrings(), STRINGS, 1, words);
         Matcher entry = ENTRY.matcher(strings);
         assertThat(entry.find()).isTrue();
-        assertThat(entry.group(1).translateEscapes()).isEqualTo(words);
+        assertThat(formatted(entry.group(1).translateEscapes())).isEqualTo(words);
 
         String dict = edited(new AppleStringsdict(), STRINGSDICT, 0, words);
-        assertThat(Xml.text(dict, "string", 3)).isEqualTo(words);
+        assertThat(formatted(Xml.text(dict, "string", 3))).isEqualTo(words);
 
         JsonNode source = new ObjectMapper().readTree(edited(new XcStrings(), CATALOG, 0, words));
         assertThat(source.at("/strings").fieldNames()).toIterable().containsExactly("", words, "files");
         JsonNode german = new ObjectMapper().readTree(edited(new XcStrings(), CATALOG, 2, words));
         assertThat(german.findValue("de").at("/stringUnit/value").asText()).isEqualTo(words);
+    }
+
+    /** As printf reads percent signs. */
+    private static String formatted(String format) {
+        return format.replace("%%", "%");
     }
 
     private static String edited(TextFormat format, String file, int place, String words) throws Unreadable {

@@ -49,7 +49,8 @@ class GettextTest {
         List<Unit> units = units(FILE);
         for (int place : List.of(1, 3, 4)) {
             String after = Edited.file(FILE, units.get(place), words).orElseThrow();
-            assertThat(strings(after).get(List.of(1, 2, 3, 4, 5).get(place))).as(after).isEqualTo(words);
+            String read = strings(after).get(place + 1);
+            assertThat(place == 3 ? read : read.replace("%%", "%")).as(after).isEqualTo(words);
             List<Unit> again = units(after);
             assertThat(again).hasSameSizeAs(units);
             assertThat(Edited.reads(again.get(place), words)).as(after).isTrue();
