@@ -6,6 +6,7 @@ import dev.threadwright.repo.Snapshot;
 import dev.threadwright.text.Document;
 import dev.threadwright.text.GeneratedFiles;
 import dev.threadwright.text.OffLimits;
+import dev.threadwright.text.Span;
 import dev.threadwright.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class FileVerifier {
         return text;
     }
 
-    private Optional<Text> found(String finding) {
+    private <T> Optional<T> found(String finding) {
         findings.add(finding);
         return Optional.empty();
     }
@@ -105,16 +106,20 @@ final class FileVerifier {
                 findings.add("%s: a place is not one of this file.".formatted(place.id()));
                 return false;
             }
-            int same = place.offset() - left;
-            String characters = words(text, edit, wording);
-            byte[] words = text.encode(characters).orElse(new byte[0]);
+            Optional<Document.Replacement.Characters> replacement = words(text, edit, wording);
+            if (replacement.isEmpty()) {
+                return false;
+            }
+            Span span = replacement.get().span();
+            byte[] words = text.encode(replacement.get().characters()).orElseThrow();
+            int same = span.offset() - left;
             if (!equal(before, left, after, right, same) || !equal(words, 0, after, right + same, words.length)) {
                 findings.add("%s:%d: more or other bytes differ than the words shown."
                         .formatted(file.path(), text.line(place.offset()).number()));
                 return false;
             }
-            previews.add(Preview.of(text, edit, characters));
-            left = place.offset() + place.length();
+            previews.add(Preview.of(text, edit, replacement.get()));
+            left = span.end();
             right += same + words.length;
         }
         if (before.length - left != after.length - right || !equal(before, left, after, right, before.length - left)) {
@@ -143,26 +148,25 @@ final class FileVerifier {
     }
 
     /** The characters that must stand at the edit's place; none where there are none that could be right. */
-    private String words(Text text, Edit edit, FileWording wording) {
-        Place place = edit.place();
-        Words.unfit(edit.to())
-                .ifPresent(unfit -> findings.add("%s: the new words hold %s.".formatted(place.id(), unfit)));
-        String words =
-                switch (wording.of(edit)) {
-                    case Document.Replacement.Refused(String why) -> {
-                        findings.add("%s: %s.".formatted(place.id(), why));
-                        yield "";
-                    }
-                    case Document.Replacement.Characters(String characters) -> characters;
-                };
-        if (words.equals(text.decode(place.offset(), place.offset() + place.length()))) {
-            findings.add("%s: the new words are the old ones.".formatted(place.id()));
+    private Optional<Document.Replacement.Characters> words(Text text, Edit edit, FileWording wording) {
+        String place = edit.place().id();
+        Optional<String> unfit = Words.unfit(edit.to());
+        if (unfit.isPresent()) {
+            return found("%s: the new words hold %s.".formatted(place, unfit.get()));
         }
-        if (text.encode(words).isEmpty()) {
-            findings.add("%s: the new words are not to be written in %s."
-                    .formatted(place.id(), text.encoding().title()));
-        }
-        return words;
+        return switch (wording.of(edit)) {
+            case Document.Replacement.Refused(String why) -> found("%s: %s.".formatted(place, why));
+            case Document.Replacement.Characters replacement -> {
+                Span span = replacement.span();
+                if (replacement.characters().equals(text.decode(span.offset(), span.end()))) {
+                    yield found("%s: the new words are the old ones.".formatted(place));
+                }
+                yield text.encode(replacement.characters()).isEmpty()
+                        ? found("%s: the new words are not to be written in %s."
+                                .formatted(place, text.encoding().title()))
+                        : Optional.of(replacement);
+            }
+        };
     }
 
     /** Reads both versions in the file's format and compares all that is no text. */

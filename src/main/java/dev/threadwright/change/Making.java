@@ -4,6 +4,8 @@ import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Place;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.text.Document;
+import dev.threadwright.text.OffLimits;
+import dev.threadwright.text.Span;
 import dev.threadwright.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,6 +69,10 @@ final class Making {
 
     /** The file's text, or nothing and a reason. */
     private Optional<Text> text(String path, List<Edit> edits) throws IOException {
+        Optional<String> offLimits = OffLimits.refusal(path);
+        if (offLimits.isPresent()) {
+            return impossible(offLimits.get());
+        }
         Optional<FileAt> file = base.file(path);
         if (file.isEmpty()) {
             return impossible(
@@ -108,23 +114,27 @@ final class Making {
                     || place.offset() < text.encoding().markLength()) {
                 throw new IllegalArgumentException(place + " is outside of the file");
             }
-            if (place.offset() < at) {
+            Optional<Document.Replacement.Characters> words = words(text, edit, wording);
+            if (words.isEmpty()) {
+                continue;
+            }
+            Span span = words.get().span();
+            if (span.offset() < at) {
                 reasons.add("Two of the places in %s overlap at line %d: choose one of them."
                         .formatted(place.path(), text.line(place.offset()).number()));
                 return before;
             }
-            after.write(before, at, place.offset() - at);
-            Optional<String> words = words(text, edit, wording);
-            after.writeBytes(words.flatMap(text::encode).orElse(new byte[0]));
-            words.ifPresent(characters -> previews.add(Preview.of(text, edit, characters)));
-            at = place.offset() + place.length();
+            after.write(before, at, span.offset() - at);
+            after.writeBytes(text.encode(words.get().characters()).orElseThrow());
+            previews.add(Preview.of(text, edit, words.get()));
+            at = span.end();
         }
         after.write(before, at, before.length - at);
         return after.toByteArray();
     }
 
     /** The new words as this file writes them, or nothing and a reason. */
-    private Optional<String> words(Text text, Edit edit, FileWording wording) {
+    private Optional<Document.Replacement.Characters> words(Text text, Edit edit, FileWording wording) {
         Place place = edit.place();
         String where = place.path() + ":" + text.line(place.offset()).number();
         Optional<String> unfit = Words.unfit(edit.to());
@@ -137,8 +147,10 @@ final class Making {
                 reasons.add("%s: %s.".formatted(where, why));
                 return Optional.empty();
             }
-            case Document.Replacement.Characters(String words) -> {
-                if (words.equals(text.decode(place.offset(), place.offset() + place.length()))) {
+            case Document.Replacement.Characters replacement -> {
+                String words = replacement.characters();
+                if (words.equals(
+                        text.decode(replacement.span().offset(), replacement.span().end()))) {
                     reasons.add("%s reads so already.".formatted(where));
                     return Optional.empty();
                 }
@@ -150,7 +162,7 @@ final class Making {
                                     text.unheld(words).orElse("?")));
                     return Optional.empty();
                 }
-                return Optional.of(words);
+                return Optional.of(replacement);
             }
         }
     }

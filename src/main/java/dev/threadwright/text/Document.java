@@ -72,20 +72,24 @@ public final class Document {
         return new Span(start, text.offsetOf(quoted.end()) - start);
     }
 
-    /** How the bytes of what was found must read as characters for it to say something else, or why that cannot be. */
+    /** With which characters the file says something else where the words stand, or why that cannot be. */
     public Replacement replace(Quoted quoted, String to) {
         return switch (Rewriter.rewrite(text.chars(), units, quoted, to)) {
             case Rewritten.Refused(String why) -> new Replacement.Refused(why);
             case Rewritten.Splices(List<Splice> splices) -> {
+                int start = Math.min(quoted.start(), splices.isEmpty() ? quoted.start() : splices.getFirst().start());
+                int end = Math.max(quoted.end(), splices.isEmpty() ? quoted.end() : splices.getLast().end());
                 var with = new StringBuilder();
-                int at = quoted.start();
+                int at = start;
                 String ending = text.ending(text.offsetOf(quoted.start()));
                 for (Splice splice : splices) {
                     with.append(text.chars(), at, splice.start()).append(ended(splice.with(), ending));
                     at = splice.end();
                 }
+                int from = text.offsetOf(start);
                 yield new Replacement.Characters(
-                        with.append(text.chars(), at, quoted.end()).toString());
+                        new Span(from, text.offsetOf(end) - from),
+                        with.append(text.chars(), at, end).toString());
             }
         };
     }
@@ -105,7 +109,8 @@ public final class Document {
 
     /** What stands in the place of words. */
     public sealed interface Replacement {
-        record Characters(String characters) implements Replacement {}
+        /** @param span the bytes that go: those of the words, or more around them where quotes or the like must change */
+        record Characters(Span span, String characters) implements Replacement {}
 
         /** @param why a clause, for people */
         record Refused(String why) implements Replacement {}
