@@ -25,7 +25,7 @@ final class RstBlocks {
     private static final Pattern DIRECTIVE = Pattern.compile("(?:\\|[^|]+\\| +)?([A-Za-z][\\w.+:-]*?) ?::(?:\\s+|$)");
     private static final Pattern NOTE = Pattern.compile("\\[[^\\]\\s]+\\]\\s+");
     private static final Pattern OPTION = Pattern.compile(":([\\w-]+):(?:\\s+|$)");
-    private static final Pattern FIELD = Pattern.compile(":(?![:\\s])(?:\\\\.|[^:\\\\]|:(?!\\s))+:(?:\\s+|$)(?!`)");
+    private static final Pattern FIELD = Pattern.compile(":(?![:\\s])(?:\\\\.|[^:\\\\]|:(?![\\s`]|$))+(?<!\\s):(?:\\s+|$)");
     private static final Pattern BULLET = Pattern.compile("[-*+•‣⁃](?:\\s+|$)");
     private static final Pattern NUMBERED = Pattern.compile("\\(?(?:\\d+|[A-Za-z]|[ivxlcdmIVXLCDM]{2,}|#)[.)](?:\\s+|$)");
     private static final Pattern OPTION_ITEM =

@@ -47,8 +47,9 @@ final class RstInlines {
             switch (c) {
                 case '\\' -> escaped(to);
                 case '*' -> {
-                    if (!opens || !marked(file.startsWith("**", at) ? "**" : "*")) {
-                        reading.plain(file.startsWith("**", at) ? at + 2 : at + 1);
+                    String mark = file.startsWith("**", at) ? "**" : "*";
+                    if (!opens || !marked(mark)) {
+                        lone(opens, mark.length());
                     }
                 }
                 case '`' -> backquoted(opens);
@@ -56,7 +57,7 @@ final class RstInlines {
                 case ':' -> role(opens);
                 case '[' -> markup(NUMBERED, opens);
                 case '_' -> {
-                    if (opens && file.startsWith("_`", at) && closing("`", at + 2) > 0) {
+                    if (opens && file.startsWith("_`", at)) {
                         reading.markup(at + 1);
                     } else {
                         reading.plain(at + 1);
@@ -79,7 +80,7 @@ final class RstInlines {
     private void escaped(int to) {
         int at = reading.at();
         if (at + 1 >= to) {
-            reading.plain(at + 1);
+            reading.markup(at + 1);
         } else if (at + 1 >= lines.end(line)) {
             line++;
             reading.markup(Math.min(to, lines.words(line)));
@@ -148,6 +149,20 @@ final class RstInlines {
         return true;
     }
 
+    /** A mark that opens and is never closed is an error, and no word. */
+    private void lone(boolean opens, int length) {
+        int behind = Math.min(end, reading.at() + length);
+        boolean error = opens
+                && !quoted(reading.at(), length)
+                && behind < end
+                && !Character.isWhitespace(file.charAt(behind));
+        if (error) {
+            reading.markup(behind);
+        } else {
+            reading.plain(behind);
+        }
+    }
+
     /** Within quotes or brackets of its own a mark is none: {@code "*"}. */
     private boolean quoted(int at, int length) {
         if (at == 0 || at + length >= end) {
@@ -174,7 +189,7 @@ final class RstInlines {
         if (file.startsWith("``", at)) {
             int closing = opens ? closing("``", at + 2) : -1;
             if (closing < 0) {
-                reading.plain(at + 2);
+                lone(opens, 2);
                 return;
             }
             reading.markup(at + 2);
@@ -184,7 +199,7 @@ final class RstInlines {
         }
         int closing = opens && !quoted(at, 1) ? closing("`", at + 1) : -1;
         if (closing < 0) {
-            reading.plain(at + 1);
+            lone(opens, 1);
             return;
         }
         Matcher role = ROLE_BEHIND.matcher(file).region(closing + 1, end);
@@ -239,7 +254,7 @@ final class RstInlines {
         int at = reading.at();
         int closing = opens && !quoted(at, 1) ? closing("|", at + 1) : -1;
         if (closing < 0) {
-            reading.plain(at + 1);
+            lone(opens, 1);
             return;
         }
         int behind = closing + 1;
