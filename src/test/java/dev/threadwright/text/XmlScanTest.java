@@ -116,6 +116,7 @@ class XmlScanTest {
         };
         var reader = SAXParserFactory.newInstance().newSAXParser().getXMLReader();
         reader.setContentHandler(handler);
+        reader.setErrorHandler(handler);
         reader.setProperty("http://xml.org/sax/properties/lexical-handler", handler);
         reader.parse(new InputSource(new StringReader(document)));
         return seen;
