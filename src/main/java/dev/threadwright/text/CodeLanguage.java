@@ -82,15 +82,14 @@ enum CodeLanguage {
         boolean angles = WITH_ANGLES.contains(this);
         var marks = new BitSet(file.length());
         for (int at = 0; at < file.length(); at++) {
-            boolean mark =
-                    switch (file.charAt(at)) {
-                        case '"', '\'', '`' -> true;
-                        case '/' -> at + 1 < file.length() && (file.charAt(at + 1) == '/' || file.charAt(at + 1) == '*');
-                        case '#' -> hashes;
-                        case '<' -> angles;
-                        case '%', '=', '\n' -> this == RUBY;
-                        default -> false;
-                    };
+            boolean mark = switch (file.charAt(at)) {
+                case '"', '\'', '`' -> true;
+                case '/' -> at + 1 < file.length() && (file.charAt(at + 1) == '/' || file.charAt(at + 1) == '*');
+                case '#' -> hashes;
+                case '<' -> angles;
+                case '%', '=', '\n' -> this == RUBY;
+                default -> false;
+            };
             marks.set(at, mark);
         }
         return marks;

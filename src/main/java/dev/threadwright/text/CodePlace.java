@@ -11,26 +11,113 @@ import org.jspecify.annotations.Nullable;
 final class CodePlace {
     /** Parts of programs whose strings name modules, files and types. */
     private static final Set<String> NAMES = Set.of(
-            "import_declaration", "import_header", "import_statement", "import_from_statement", "import_spec", "package_header",
-            "package_declaration", "package_clause", "preproc_include", "using_directive", "use_declaration", "literal_type",
-            "string_array", "symbol_array", "subshell", "regex", "extern_crate_declaration", "require_expression",
-            "require_once_expression", "include_expression", "include_once_expression", "linkage_specification", "future_import_statement",
-            "delimited_symbol", "extern_modifier");
+            "import_declaration",
+            "import_header",
+            "import_statement",
+            "import_from_statement",
+            "import_spec",
+            "package_header",
+            "package_declaration",
+            "package_clause",
+            "preproc_include",
+            "using_directive",
+            "use_declaration",
+            "literal_type",
+            "string_array",
+            "symbol_array",
+            "subshell",
+            "regex",
+            "extern_crate_declaration",
+            "require_expression",
+            "require_once_expression",
+            "include_expression",
+            "include_once_expression",
+            "linkage_specification",
+            "future_import_statement",
+            "delimited_symbol",
+            "extern_modifier");
+
     private static final Set<String> ANNOTATIONS = Set.of(
-            "annotation", "marker_annotation", "attribute", "attribute_list", "attribute_item", "attribute_group", "decorator", "modifiers");
-    private static final Set<String> LOOKUPS =
-            Set.of("subscript", "subscript_expression", "element_reference", "indexing_suffix", "bracketed_argument_list", "index_expression");
+            "annotation",
+            "marker_annotation",
+            "attribute",
+            "attribute_list",
+            "attribute_item",
+            "attribute_group",
+            "decorator",
+            "modifiers");
+    private static final Set<String> LOOKUPS = Set.of(
+            "subscript",
+            "subscript_expression",
+            "element_reference",
+            "indexing_suffix",
+            "bracketed_argument_list",
+            "index_expression");
     private static final Set<String> CASES = Set.of(
-            "switch_case", "case_clause", "switch_label", "expression_case", "when_condition", "switch_pattern", "case_statement",
-            "constant_pattern", "match_pattern", "case_pattern", "pattern");
+            "switch_case",
+            "case_clause",
+            "switch_label",
+            "expression_case",
+            "when_condition",
+            "switch_pattern",
+            "case_statement",
+            "constant_pattern",
+            "match_pattern",
+            "case_pattern",
+            "pattern");
     private static final Pattern COMPARISON = Pattern.compile("[=!]==?|=~|<=>|in|not in|is");
     private static final Pattern CALLEE = Pattern.compile("([\\w$]+)\\s*\\??$");
     private static final Set<String> NOT_SHOWN = Set.of(
-            "require", "require_relative", "import", "equals", "equalsIgnoreCase", "startsWith", "endsWith", "hasPrefix", "hasSuffix",
-            "getElementById", "querySelector", "querySelectorAll", "addEventListener", "removeEventListener", "getItem", "setItem",
-            "getProperty", "getString", "getenv", "getAttribute", "setAttribute", "closest", "matches", "compile", "RegExp", "on", "off",
-            "once", "emit", "trigger", "addClass", "removeClass", "toggleClass", "hasClass", "define", "defined", "getattr", "setattr", "hasattr",
-            "loadClass", "forName", "include", "include_once", "require_once", "strtotime", "gem", "dispatchEvent", "postMessage");
+            "require",
+            "require_relative",
+            "import",
+            "equals",
+            "equalsIgnoreCase",
+            "startsWith",
+            "endsWith",
+            "hasPrefix",
+            "hasSuffix",
+            "getElementById",
+            "querySelector",
+            "querySelectorAll",
+            "addEventListener",
+            "removeEventListener",
+            "getItem",
+            "setItem",
+            "getProperty",
+            "getString",
+            "getenv",
+            "getAttribute",
+            "setAttribute",
+            "closest",
+            "matches",
+            "compile",
+            "RegExp",
+            "on",
+            "off",
+            "once",
+            "emit",
+            "trigger",
+            "addClass",
+            "removeClass",
+            "toggleClass",
+            "hasClass",
+            "define",
+            "defined",
+            "getattr",
+            "setattr",
+            "hasattr",
+            "loadClass",
+            "forName",
+            "include",
+            "include_once",
+            "require_once",
+            "strtotime",
+            "gem",
+            "dispatchEvent",
+            "postMessage");
+
+    private static final int LONGEST_COMPARISON = 9;
 
     private CodePlace() {}
 
@@ -43,19 +130,26 @@ final class CodePlace {
         }
         boolean direct = true;
         for (; parent != null; node = parent, parent = parent.parent) {
-            if (NAMES.contains(parent.type) || ANNOTATIONS.contains(parent.type) && !words && !parent.type.equals("attribute_list")
+            if (NAMES.contains(parent.type)
+                    || ANNOTATIONS.contains(parent.type) && !words && !parent.type.equals("attribute_list")
                     || node.field.equals("source") && parent.type.equals("export_statement")
                     || node.field.equals("tag")
                     || node.field.equals("name") && parent.type.equals("module")) {
                 return true;
             }
             if (direct) {
-                if (isKey(parent, node) || isLookup(parent, node) || isCompared(file, parent, node)) {
+                if (isKey(parent, node) || isLookup(parent, node) || isCompared(parent, node)) {
                     return true;
                 }
-                direct = parent.type.equals("literal_element") || parent.type.equals("argument") || parent.type.equals("value_argument")
-                        || parent.type.equals("concatenated_string") || parent.type.equals("expression_list") || parent.type.equals("pattern")
-                        || parent.type.equals("argument_list") || parent.type.equals("arguments") || parent.type.equals("value_arguments")
+                direct = parent.type.equals("literal_element")
+                        || parent.type.equals("argument")
+                        || parent.type.equals("value_argument")
+                        || parent.type.equals("concatenated_string")
+                        || parent.type.equals("expression_list")
+                        || parent.type.equals("pattern")
+                        || parent.type.equals("argument_list")
+                        || parent.type.equals("arguments")
+                        || parent.type.equals("value_arguments")
                         || parent.type.equals("call_suffix");
                 if (isArguments(parent) && NOT_SHOWN.contains(callee(file, parent))) {
                     return true;
@@ -73,7 +167,9 @@ final class CodePlace {
             Syntax key = keyOf(parent);
             if (key != null && key != node) {
                 keys.push(unquoted(key.text(file)));
-            } else if (parent.type.contains("function") || parent.type.contains("method") || parent.type.contains("class")) {
+            } else if (parent.type.contains("function")
+                    || parent.type.contains("method")
+                    || parent.type.contains("class")) {
                 break;
             }
         }
@@ -98,9 +194,15 @@ final class CodePlace {
                 || CASES.contains(parent.type) && !node.field.equals("body");
     }
 
-    private static boolean isCompared(String file, Syntax parent, Syntax node) {
+    private static boolean isCompared(Syntax parent, Syntax node) {
+        if (parent.children.size() > LONGEST_COMPARISON) {
+            return false;
+        }
         for (Syntax child : parent.children) {
-            if (child != node && !child.named && child.end - child.start <= 6 && COMPARISON.matcher(child.type).matches()) {
+            if (child != node
+                    && !child.named
+                    && child.end - child.start <= 6
+                    && COMPARISON.matcher(child.type).matches()) {
                 return true;
             }
         }
@@ -108,7 +210,9 @@ final class CodePlace {
     }
 
     private static boolean isArguments(Syntax node) {
-        return node.type.equals("arguments") || node.type.equals("argument_list") || node.type.equals("value_arguments");
+        return node.type.equals("arguments")
+                || node.type.equals("argument_list")
+                || node.type.equals("value_arguments");
     }
 
     private static String callee(String file, Syntax arguments) {
@@ -133,7 +237,13 @@ final class CodePlace {
         for (int i = 0; i < words.length(); i++) {
             char c = words.charAt(i);
             boolean between = i > 0 && i + 1 < words.length() && Character.isLetterOrDigit(words.charAt(i + 1));
-            inner |= c == '_' || c == '/' || c == '\\' || c == '=' || c == '$' || c == '#' || c == '@'
+            inner |= c == '_'
+                    || c == '/'
+                    || c == '\\'
+                    || c == '='
+                    || c == '$'
+                    || c == '#'
+                    || c == '@'
                     || between && (c == '.' || c == ':')
                     || between && Character.isUpperCase(c) && Character.isLowerCase(first);
         }
@@ -143,6 +253,8 @@ final class CodePlace {
 
     private static String unquoted(String written) {
         String words = written.strip();
-        return words.length() > 1 && "\"'`".indexOf(words.charAt(0)) >= 0 ? words.substring(1, words.length() - 1) : words;
+        return words.length() > 1 && "\"'`".indexOf(words.charAt(0)) >= 0
+                ? words.substring(1, words.length() - 1)
+                : words;
     }
 }

@@ -11,9 +11,17 @@ import java.util.Set;
 /** String literals and comments in programs. */
 final class CodeText implements TextFormat {
     private static final Set<String> STRINGS = Set.of(
-            "string", "string_literal", "line_string_literal", "multi_line_string_literal", "raw_string_literal",
-            "interpreted_string_literal", "encapsed_string", "template_string", "verbatim_string_literal",
-            "interpolated_string_expression", "heredoc_body");
+            "string",
+            "string_literal",
+            "line_string_literal",
+            "multi_line_string_literal",
+            "raw_string_literal",
+            "interpreted_string_literal",
+            "encapsed_string",
+            "template_string",
+            "verbatim_string_literal",
+            "interpolated_string_expression",
+            "heredoc_body");
     private static final Set<String> COMMENTS = Set.of("comment", "line_comment", "block_comment", "multiline_comment");
 
     @Override
@@ -103,10 +111,16 @@ final class CodeText implements TextFormat {
         }
 
         private void documentation(Literal literal) {
-            Manner manner = words -> words.indexOf('\n') >= 0 || words.contains("\"\"") || words.contains("''") || words.endsWith("\"")
-                    || words.endsWith("'") || literal.quote().length() == 1 && words.contains(literal.quote())
+            Manner manner = words -> words.indexOf('\n') >= 0
+                            || words.contains("\"\"")
+                            || words.contains("''")
+                            || words.endsWith("\"")
+                            || words.endsWith("'")
+                            || literal.quote().length() == 1 && words.contains(literal.quote())
                     ? Optional.empty()
-                    : literal.style() == Literal.Style.RAW ? Optional.of(words) : Optional.of(words.replace("\\", "\\\\"));
+                    : literal.style() == Literal.Style.RAW
+                            ? Optional.of(words)
+                            : Optional.of(words.replace("\\", "\\\\"));
             Escapes escapes = literal.style() == Literal.Style.RAW ? Escapes.NONE : Escapes.BACKSLASH;
             if (!literal.manyLines()) {
                 literal.reading(literal.from(), literal.to())
@@ -114,7 +128,8 @@ final class CodeText implements TextFormat {
                         .ifPresent(reading -> units.add(new Unit(Unit.Kind.COMMENT, "", "", reading, manner)));
                 return;
             }
-            Comments.unit(file, literal.from(), literal.to(), Comments.NO_MARK, escapes, manner).ifPresent(units::add);
+            Comments.unit(file, literal.from(), literal.to(), Comments.NO_MARK, escapes, manner)
+                    .ifPresent(units::add);
         }
 
         private void literal(Syntax node, Literal literal) {
@@ -135,7 +150,11 @@ final class CodeText implements TextFormat {
             literal.reading(from, to)
                     .filter(reading -> CodePlace.isText(reading.text()) && isSaid(reading))
                     .ifPresent(reading -> units.add(new Unit(
-                            Unit.Kind.LITERAL, CodePlace.key(file, node), locale, reading, literal.manner(language.rules))));
+                            Unit.Kind.LITERAL,
+                            CodePlace.key(file, node),
+                            locale,
+                            reading,
+                            literal.manner(language.rules))));
         }
 
         /** Whether there are letters besides what is filled in. */

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** Gathers comments: those on lines one below the other are one text, their marks and indentation are line breaks in it. */
 final class Comments {
     private static final Pattern MARK = Pattern.compile("/\\*[*!]*|//+!?|#+|=begin");
-    private static final Pattern ORDER =
-            Pattern.compile("#!.*|//(?:go|line|nolint|export|extern)\\b:?\\S.*|#\\s*-\\*-.*|#\\s*(?:frozen_string_literal|encoding|coding)\\s*:.*|/// *<.*/>", Pattern.DOTALL);
+    private static final Pattern ORDER = Pattern.compile(
+            "#!.*|//(?:go|line|nolint|export|extern)\\b:?\\S.*|#\\s*-\\*-.*|#\\s*(?:frozen_string_literal|encoding|coding)\\s*:.*|/// *<.*/>",
+            Pattern.DOTALL);
     private static final Pattern SAID = Pattern.compile("[\\p{L}\\p{N}]");
 
     private final String file;
@@ -88,7 +89,11 @@ final class Comments {
         boolean tight = start > 0 && !Plainer.isBlank(file.charAt(start - 1));
         Manner manner = words -> {
             boolean marks = words.indexOf('\n') >= 0
-                    || block && (words.contains("*/") || words.contains("/*") || words.endsWith("*") || words.startsWith("/"))
+                    || block
+                            && (words.contains("*/")
+                                    || words.contains("/*")
+                                    || words.endsWith("*")
+                                    || words.startsWith("/"))
                     || tight && !words.isEmpty() && "/!*#:-".indexOf(words.charAt(0)) >= 0;
             return marks ? Optional.empty() : Optional.of(words);
         };
@@ -136,8 +141,11 @@ final class Comments {
 
     private boolean continues(int[] line, int start) {
         String between = file.substring(line[1], start);
-        return between.isBlank() && between.indexOf('\n') == between.lastIndexOf('\n') && between.indexOf('\n') >= 0
-                && isAlone(line[0]) && sameMark(line[0], start);
+        return between.isBlank()
+                && between.indexOf('\n') == between.lastIndexOf('\n')
+                && between.indexOf('\n') >= 0
+                && isAlone(line[0])
+                && sameMark(line[0], start);
     }
 
     private boolean sameMark(int one, int other) {

@@ -25,7 +25,9 @@ final class ComponentFile implements TextFormat {
         List<Unit> units = new ArrayList<>(HtmlText.units(path, file, 0, file.length(), ""));
         for (HtmlScan.Token part : HtmlScan.tokens(file, 0, file.length(), new Templates(path, file))) {
             switch (part.kind() == HtmlScan.Kind.RAW ? part.name() : "") {
-                case "script" -> units.addAll(CodeText.units(CodeLanguage.ofScript(openingTag(file, part.start())), alone(file, part), ""));
+                case "script" ->
+                    units.addAll(CodeText.units(
+                            CodeLanguage.ofScript(openingTag(file, part.start())), alone(file, part), ""));
                 case "i18n" -> units.addAll(messages(file, part));
                 default -> {}
             }
@@ -44,15 +46,23 @@ final class ComponentFile implements TextFormat {
 
     private static Unit inItsLocale(Unit unit) {
         int dot = unit.key().indexOf('.');
-        boolean told = dot > 0 && MANY_LOCALES.matcher(unit.key().substring(0, dot)).matches();
+        boolean told =
+                dot > 0 && MANY_LOCALES.matcher(unit.key().substring(0, dot)).matches();
         return told
-                ? new Unit(unit.kind(), unit.key().substring(dot + 1), Locales.tag(unit.key().substring(0, dot)), unit.reading(), unit.manner())
+                ? new Unit(
+                        unit.kind(),
+                        unit.key().substring(dot + 1),
+                        Locales.tag(unit.key().substring(0, dot)),
+                        unit.reading(),
+                        unit.manner())
                 : unit;
     }
 
     /** The part where it stands, and blanks around it. */
     private static String alone(String file, HtmlScan.Token part) {
-        return " ".repeat(part.start()) + file.substring(part.start(), part.end()) + " ".repeat(file.length() - part.end());
+        return " ".repeat(part.start())
+                + file.substring(part.start(), part.end())
+                + " ".repeat(file.length() - part.end());
     }
 
     private static String openingTag(String file, int end) {

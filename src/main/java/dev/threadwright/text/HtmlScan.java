@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class HtmlScan {
     private static final Set<String> RAW = Set.of("script", "style", "xmp", "noembed", "noframes", "i18n");
     private static final Set<String> ONLY_TEXT = Set.of("title", "textarea");
-    private static final Pattern TEMPLATE_TYPE = Pattern.compile("(?i)text/(?:(?:x-)?(?:handlebars|mustache|template|ng-template|html)[\\w-]*)|x-template");
+    private static final Pattern TEMPLATE_TYPE =
+            Pattern.compile("(?i)text/(?:(?:x-)?(?:handlebars|mustache|template|ng-template|html)[\\w-]*)|x-template");
 
     enum Kind {
         TEXT,
@@ -34,7 +35,13 @@ final class HtmlScan {
     record Attribute(String name, int start, int end, char quote) {}
 
     /** @param name a tag's name in lower case, for a raw text that of its element; otherwise empty */
-    record Token(Kind kind, int start, int end, String name, List<Attribute> attributes, Templates.@Nullable Construct construct) {
+    record Token(
+            Kind kind,
+            int start,
+            int end,
+            String name,
+            List<Attribute> attributes,
+            Templates.@Nullable Construct construct) {
         String value(String file, String attribute) {
             return attributes.stream()
                     .filter(one -> one.name().equals(attribute))
@@ -201,8 +208,12 @@ final class HtmlScan {
             return;
         }
         int nameStart = at;
-        while (at < end && !isBlank(file.charAt(at)) && (file.charAt(at) != '=' || at == nameStart) && file.charAt(at) != '>'
-                && file.charAt(at) != '/' && (at == nameStart || templates.at(at, end) == null)) {
+        while (at < end
+                && !isBlank(file.charAt(at))
+                && (file.charAt(at) != '=' || at == nameStart)
+                && file.charAt(at) != '>'
+                && file.charAt(at) != '/'
+                && (at == nameStart || templates.at(at, end) == null)) {
             at++;
         }
         String name = lower(nameStart, at);

@@ -12,21 +12,51 @@ import java.util.regex.Pattern;
 final class HtmlText implements TextFormat {
     private static final Pattern PATH = Pattern.compile(
             "(?i).*\\.(html?|xhtml|erb|ejs|jinja2?|j2|twig|blade\\.php|hbs|handlebars|mustache|njk|liquid|ftlh|jsp|jspf|phtml|tpl|mjml)");
-    private static final Pattern NO_HTML = Pattern.compile("(?i).*\\.(txt|text|md|js|ts|json|ya?ml|xml|css|scss|conf|cfg|ini|toml|sh|py|rb|sql|csv|env|service)\\.\\w+");
+    private static final Pattern NO_HTML = Pattern.compile(
+            "(?i).*\\.(txt|text|md|js|ts|json|ya?ml|xml|css|scss|conf|cfg|ini|toml|sh|py|rb|sql|csv|env|service)\\.\\w+");
     private static final Set<String> SHOWN = Set.of(
-            "alt", "title", "placeholder", "label", "summary", "aria-label", "aria-description", "aria-roledescription",
-            "aria-valuetext", "aria-placeholder", "data-confirm", "data-original-title", "data-bs-title", "data-title",
-            "data-tooltip", "data-content", "data-bs-content", "data-placeholder", "data-loading-text", "apptitle", "pagetitle",
-            "tooltip", "description", "subtitle", "heading", "caption", "message", "text", "hint");
+            "alt",
+            "title",
+            "placeholder",
+            "label",
+            "summary",
+            "aria-label",
+            "aria-description",
+            "aria-roledescription",
+            "aria-valuetext",
+            "aria-placeholder",
+            "data-confirm",
+            "data-original-title",
+            "data-bs-title",
+            "data-title",
+            "data-tooltip",
+            "data-content",
+            "data-bs-content",
+            "data-placeholder",
+            "data-loading-text",
+            "apptitle",
+            "pagetitle",
+            "tooltip",
+            "description",
+            "subtitle",
+            "heading",
+            "caption",
+            "message",
+            "text",
+            "hint");
     private static final Set<String> BUTTONS = Set.of("submit", "button", "reset");
-    private static final Pattern TOLD = Pattern.compile("(?i)description|(?:og|twitter):(?:title|description|site_name|image:alt)|author|application-name|apple-mobile-web-app-title|keywords");
+    private static final Pattern TOLD = Pattern.compile(
+            "(?i)description|(?:og|twitter):(?:title|description|site_name|image:alt)|author|application-name|apple-mobile-web-app-title|keywords");
     private static final Pattern PROSE_COMMENT = Pattern.compile("[^<{\\[]*[\\p{L}]{2}[^<{]*", Pattern.DOTALL);
-    private static final Pattern LANGUAGE = Pattern.compile("(?i)<html[^>]{0,300}?\\slang\\s*=\\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)\\b");
+    private static final Pattern LANGUAGE =
+            Pattern.compile("(?i)<html[^>]{0,300}?\\slang\\s*=\\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)\\b");
     private static final int HEAD = 2000;
 
     /** As jsoup's reading of an attribute, and of a text. */
     private static final Manner ENTITIES = words -> Optional.of(words.replace("&", "&amp;")
-            .replace("<", "&lt;").replace(">", "&gt;").replace("\u00A0", "&nbsp;"));
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("\u00A0", "&nbsp;"));
 
     @Override
     public String title() {
@@ -59,6 +89,7 @@ final class HtmlText implements TextFormat {
         private final String file;
         /** Whether others read its scripts. */
         private final boolean component;
+
         private final Templates templates;
         private final String locale;
         private final Manner manner;
@@ -125,15 +156,22 @@ final class HtmlText implements TextFormat {
         }
 
         private void comment(int start, int end) {
-            boolean said = file.startsWith("<!--", start) && end - start > 7
+            boolean said = file.startsWith("<!--", start)
+                    && end - start > 7
                     && PROSE_COMMENT.matcher(file).region(start + 4, end - 3).matches();
             if (!said) {
                 run.markup(start, end);
                 return;
             }
             run.end();
-            Run comment = fresh(Unit.Kind.COMMENT, "", words ->
-                    words.contains("--") || words.contains("<") || words.contains("{") || words.contains(">") || words.startsWith("[")
+            Run comment = fresh(
+                    Unit.Kind.COMMENT,
+                    "",
+                    words -> words.contains("--")
+                                    || words.contains("<")
+                                    || words.contains("{")
+                                    || words.contains(">")
+                                    || words.startsWith("[")
                             ? Optional.empty()
                             : Optional.of(words));
             comment.literal(start + 4, end - 3);
@@ -168,7 +206,8 @@ final class HtmlText implements TextFormat {
                 if (isShown(tag, attribute.name())) {
                     shown(tag, attribute, found);
                 } else if (isBound(attribute.name())) {
-                    found.addAll(TemplateLiterals.in(file, attribute.start(), attribute.end(), locale, attribute.quote()));
+                    found.addAll(
+                            TemplateLiterals.in(file, attribute.start(), attribute.end(), locale, attribute.quote()));
                 } else {
                     literals(attribute, found);
                 }
@@ -185,7 +224,13 @@ final class HtmlText implements TextFormat {
         }
 
         private void shown(HtmlScan.Token tag, HtmlScan.Attribute attribute, List<Unit> found) {
-            Run value = new Run(file, Unit.Kind.ATTRIBUTE, tag.name() + "@" + attribute.name(), locale, quoted(attribute.quote()), found);
+            Run value = new Run(
+                    file,
+                    Unit.Kind.ATTRIBUTE,
+                    tag.name() + "@" + attribute.name(),
+                    locale,
+                    quoted(attribute.quote()),
+                    found);
             for (HtmlScan.Token piece : HtmlScan.pieces(file, attribute.start(), attribute.end(), templates)) {
                 if (piece.construct() == null) {
                     value.text(piece.start(), piece.end());
@@ -212,9 +257,13 @@ final class HtmlText implements TextFormat {
 
         private boolean isShown(HtmlScan.Token tag, String name) {
             return switch (name) {
-                case "value" -> tag.name().equals("input") && BUTTONS.contains(tag.value(file, "type").toLowerCase(Locale.ROOT));
-                case "content" -> tag.name().equals("meta")
-                        && TOLD.matcher(tag.value(file, "name") + tag.value(file, "property")).matches();
+                case "value" ->
+                    tag.name().equals("input")
+                            && BUTTONS.contains(tag.value(file, "type").toLowerCase(Locale.ROOT));
+                case "content" ->
+                    tag.name().equals("meta")
+                            && TOLD.matcher(tag.value(file, "name") + tag.value(file, "property"))
+                                    .matches();
                 case "summary" -> tag.name().equals("table");
                 default -> SHOWN.contains(name);
             };

@@ -9,22 +9,73 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts of JSX elements, as JSX collapses their white space: an element among words belongs to their sentence. */
 final class JsxText {
-    private static final Set<String> HIDDEN = Set.of(
-            "className", "class", "id", "type", "href", "to", "src", "key", "style", "name", "htmlFor", "for", "role", "rel", "target",
-            "d", "viewBox", "fill", "stroke", "points", "transform", "variant", "size", "color", "xmlns", "path", "icon", "method",
-            "action", "lang", "width", "height", "as", "component", "autoComplete", "accept", "pattern", "rows", "cols", "ref", "dir",
-            "align", "position", "placement", "sx", "css", "srcSet", "sizes", "media", "allow", "sandbox", "i18nKey", "ns", "slot", "charSet",
-            "crossOrigin", "integrity", "dangerouslySetInnerHTML", "tw", "classNames", "from", "in");
-    private static final Set<String> SHOWN =
-            Set.of("title", "label", "placeholder", "alt", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "aria-placeholder");
+    private static final Set<String> HIDDEN =
+            Set.of(("className class id type href to src key style name htmlFor for role rel target d viewBox "
+                            + "fill stroke points transform variant size color xmlns path icon method action lang width "
+                            + "height as component autoComplete accept pattern rows cols ref dir align position placement "
+                            + "sx css srcSet sizes media allow sandbox i18nKey ns slot charSet crossOrigin integrity "
+                            + "dangerouslySetInnerHTML tw classNames from in")
+                    .split(" "));
+    private static final Set<String> SHOWN = Set.of(
+            "title",
+            "label",
+            "placeholder",
+            "alt",
+            "aria-label",
+            "aria-description",
+            "aria-roledescription",
+            "aria-valuetext",
+            "aria-placeholder");
     private static final Set<String> BLOCKS = Set.of(
-            "div", "p", "ul", "ol", "li", "table", "tr", "td", "th", "thead", "tbody", "section", "header", "footer", "main", "nav", "form",
-            "h1", "h2", "h3", "h4", "h5", "h6", "button", "label", "option", "select", "textarea", "input", "pre", "blockquote", "article",
-            "aside", "dl", "dt", "dd", "fieldset", "legend", "figure", "figcaption", "hr");
+            "div",
+            "p",
+            "ul",
+            "ol",
+            "li",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "thead",
+            "tbody",
+            "section",
+            "header",
+            "footer",
+            "main",
+            "nav",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "button",
+            "label",
+            "option",
+            "select",
+            "textarea",
+            "input",
+            "pre",
+            "blockquote",
+            "article",
+            "aside",
+            "dl",
+            "dt",
+            "dd",
+            "fieldset",
+            "legend",
+            "figure",
+            "figcaption",
+            "hr");
     /** What JSX takes for text and for values of attributes: entities, and neither braces nor angles. */
     private static final Manner ENTITIES = words -> words.indexOf('\n') >= 0
             ? Optional.empty()
-            : Optional.of(words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("{", "&#123;").replace("}", "&#125;")
+            : Optional.of(words.replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;")
+                    .replace("{", "&#123;")
+                    .replace("}", "&#125;")
                     .replace("\u00A0", "&nbsp;"));
 
     private final String file;
@@ -44,8 +95,13 @@ final class JsxText {
     /** Whether it is a part of JSX. */
     boolean takes(Syntax node) {
         return switch (node.type) {
-            case "jsx_text", "html_character_reference", "jsx_opening_element", "jsx_closing_element", "jsx_self_closing_element",
-                    "jsx_expression" -> node.parent != null && !node.parent.type.equals("jsx_attribute") || isText(node);
+            case "jsx_text",
+                    "html_character_reference",
+                    "jsx_opening_element",
+                    "jsx_closing_element",
+                    "jsx_self_closing_element",
+                    "jsx_expression" ->
+                node.parent != null && !node.parent.type.equals("jsx_attribute") || isText(node);
             default -> false;
         };
     }
@@ -87,12 +143,15 @@ final class JsxText {
     }
 
     private List<Syntax> expression(Syntax node) {
-        String inside = node.end - node.start < 2 ? "" : file.substring(node.start + 1, node.end - 1).strip();
+        String inside = node.end - node.start < 2
+                ? ""
+                : file.substring(node.start + 1, node.end - 1).strip();
         if (inside.equals("\" \"") || inside.equals("' '")) {
             run.blank(node.start, node.end);
             return List.of();
         }
-        boolean child = node.parent != null && (node.parent.type.equals("jsx_element") || node.parent.type.equals("jsx_fragment"));
+        boolean child = node.parent != null
+                && (node.parent.type.equals("jsx_element") || node.parent.type.equals("jsx_fragment"));
         if (!child || holds(node)) {
             run.end();
             return node.children;
@@ -160,7 +219,9 @@ final class JsxText {
     }
 
     private String attributeName(Syntax attribute) {
-        return attribute.children.isEmpty() ? attribute.text(file) : attribute.children.getFirst().text(file);
+        return attribute.children.isEmpty()
+                ? attribute.text(file)
+                : attribute.children.getFirst().text(file);
     }
 
     /** An attribute's value in quotes. */
@@ -170,8 +231,10 @@ final class JsxText {
             return;
         }
         char quote = file.charAt(value.start);
-        Manner manner = words -> ENTITIES.write(words).map(written -> written.replace(String.valueOf(quote), quote == '"' ? "&quot;" : "&#39;"));
-        new Run(file, Unit.Kind.ATTRIBUTE, owner(attribute.parent) + "@" + name, locale, manner, units).literal(value.start + 1, value.end - 1);
+        Manner manner = words -> ENTITIES.write(words)
+                .map(written -> written.replace(String.valueOf(quote), quote == '"' ? "&quot;" : "&#39;"));
+        new Run(file, Unit.Kind.ATTRIBUTE, owner(attribute.parent) + "@" + name, locale, manner, units)
+                .literal(value.start + 1, value.end - 1);
     }
 
     private String owner(@Nullable Syntax tag) {
@@ -186,7 +249,9 @@ final class JsxText {
             return false;
         }
         String words = file.substring(value.start + 1, value.end - 1);
-        return !words.isEmpty() && (words.indexOf(' ') >= 0 || Character.isUpperCase(words.charAt(0))) && CodePlace.isText(words);
+        return !words.isEmpty()
+                && (words.indexOf(' ') >= 0 || Character.isUpperCase(words.charAt(0)))
+                && CodePlace.isText(words);
     }
 
     /** Whether it stands in an attribute that is not shown. */

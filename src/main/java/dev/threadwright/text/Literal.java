@@ -16,13 +16,33 @@ import java.util.Set;
  * @param braces whether it holds braces doubled
  * @param filled what is computed within it, as pairs of offsets
  */
-record Literal(String file, int from, int to, String prefix, String quote, Style style, boolean braces, List<int[]> filled) {
+record Literal(
+        String file, int from, int to, String prefix, String quote, Style style, boolean braces, List<int[]> filled) {
     private static final Set<String> WORDS = Set.of(
-            "string_content", "string_fragment", "multiline_string_fragment", "escape_sequence", "line_str_text",
-            "multi_line_str_text", "str_escaped_char", "raw_str_part", "raw_str_end_part", "string_start", "string_end",
-            "interpreted_string_literal_content", "raw_string_literal_content", "heredoc_content", "heredoc_end",
-            "html_character_reference", "interpolation_start", "interpolation_quote", "raw_string_start",
-            "raw_string_content", "raw_string_end", "string_literal_content", "string_literal_encoding", "ERROR");
+            "string_content",
+            "string_fragment",
+            "multiline_string_fragment",
+            "escape_sequence",
+            "line_str_text",
+            "multi_line_str_text",
+            "str_escaped_char",
+            "raw_str_part",
+            "raw_str_end_part",
+            "string_start",
+            "string_end",
+            "interpreted_string_literal_content",
+            "raw_string_literal_content",
+            "heredoc_content",
+            "heredoc_end",
+            "html_character_reference",
+            "interpolation_start",
+            "interpolation_quote",
+            "raw_string_start",
+            "raw_string_content",
+            "raw_string_end",
+            "string_literal_content",
+            "string_literal_encoding",
+            "ERROR");
     private static final String QUOTES = "\"'`";
     private static final String BRACKETS = "([{<";
 
@@ -92,7 +112,8 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
         boolean doubled = prefix.indexOf('@') >= 0;
         boolean few = rules.contains(Rule.FEW_SINGLE) && quote.equals("'");
         Style style = raw ? Style.RAW : doubled ? Style.DOUBLED : few ? Style.FEW : Style.BACKSLASH;
-        boolean braces = rules.contains(Rule.BRACES_TWICE) && (prefix.indexOf('$') >= 0 || prefix.indexOf('f') >= 0 || prefix.indexOf('F') >= 0);
+        boolean braces = rules.contains(Rule.BRACES_TWICE)
+                && (prefix.indexOf('$') >= 0 || prefix.indexOf('f') >= 0 || prefix.indexOf('F') >= 0);
         return Optional.of(new Literal(file, from, to, prefix, quote, style, braces, filled(node, from, to)));
     }
 
@@ -101,7 +122,8 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
         for (Syntax child : node.children) {
             to = child.type.equals("heredoc_end") ? child.start : to;
         }
-        return Optional.of(new Literal(file, node.start, to, "", "<<", Style.BACKSLASH, false, filled(node, node.start, to)));
+        return Optional.of(
+                new Literal(file, node.start, to, "", "<<", Style.BACKSLASH, false, filled(node, node.start, to)));
     }
 
     /** Ruby's {@code %q(…)} and {@code %Q(…)}. */
@@ -116,7 +138,8 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
         char bracket = file.charAt(open);
         int pair = BRACKETS.indexOf(bracket);
         String quote = bracket + (pair < 0 ? "" : String.valueOf(")]}>".charAt(pair)));
-        return Optional.of(new Literal(file, open + 1, node.end - 1, "%", quote, Style.RAW, false, filled(node, open + 1, node.end - 1)));
+        return Optional.of(new Literal(
+                file, open + 1, node.end - 1, "%", quote, Style.RAW, false, filled(node, open + 1, node.end - 1)));
     }
 
     private static List<int[]> filled(Syntax node, int from, int to) {
@@ -127,9 +150,16 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
                 continue;
             }
             int[] last = filled.isEmpty() ? null : filled.getLast();
-            boolean begins = child.type.equals("$") || child.type.equals("${") || child.type.equals("\\(") || child.type.equals("{");
-            if (last != null && last[1] == child.start && !begins && !child.type.contains("interpolation")
-                    && !child.type.equals("template_substitution") && !child.type.equals("variable_name")) {
+            boolean begins = child.type.equals("$")
+                    || child.type.equals("${")
+                    || child.type.equals("\\(")
+                    || child.type.equals("{");
+            if (last != null
+                    && last[1] == child.start
+                    && !begins
+                    && !child.type.contains("interpolation")
+                    && !child.type.equals("template_substitution")
+                    && !child.type.equals("variable_name")) {
                 last[1] = child.end;
             } else {
                 filled.add(new int[] {child.start, child.end});
@@ -172,7 +202,9 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
             return;
         }
         // Braces of an escape hold no placeholder.
-        for (int at = file.indexOf("\\u{", reading.at(), end); at >= 0 && style == Style.BACKSLASH; at = file.indexOf("\\u{", reading.at(), end)) {
+        for (int at = file.indexOf("\\u{", reading.at(), end);
+                at >= 0 && style == Style.BACKSLASH;
+                at = file.indexOf("\\u{", reading.at(), end)) {
             int close = file.indexOf('}', at, end);
             Inline.MESSAGES.read(reading, file, at, all);
             Inline.unescaped(reading, file, close < 0 ? end : close + 1, all);
@@ -190,14 +222,16 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
             case BACKSLASH -> Escapes.BACKSLASH;
             case RAW -> Escapes.NONE;
             case DOUBLED -> (text, at, end, reads) -> twice(text, at, end, '"', reads);
-            case FEW -> (text, at, end, reads) -> {
-                boolean escape = text.charAt(at) == '\\' && at + 1 < end
-                        && (text.charAt(at + 1) == '\\' || quote.indexOf(text.charAt(at + 1)) >= 0);
-                if (escape) {
-                    reads.append(text.charAt(at + 1));
-                }
-                return escape ? 2 : 0;
-            };
+            case FEW ->
+                (text, at, end, reads) -> {
+                    boolean escape = text.charAt(at) == '\\'
+                            && at + 1 < end
+                            && (text.charAt(at + 1) == '\\' || quote.indexOf(text.charAt(at + 1)) >= 0);
+                    if (escape) {
+                        reads.append(text.charAt(at + 1));
+                    }
+                    return escape ? 2 : 0;
+                };
         };
     }
 
@@ -228,51 +262,11 @@ record Literal(String file, int from, int to, String prefix, String quote, Style
 
     /** How other words are written there. */
     Manner manner(Set<Rule> rules) {
-        String fills = fills(rules);
-        return words -> switch (style) {
-            case RAW -> raw(words, braces ? "{}" : fills);
-            case DOUBLED -> words.indexOf('\n') >= 0 ? Optional.empty() : Optional.of(braces(words.replace("\"", "\"\""), braces));
-            case FEW -> words.indexOf('\n') >= 0 ? Optional.empty() : Optional.of(words.replace("\\", "\\\\").replace(quote, "\\" + quote));
-            case BACKSLASH -> quote.equals("<<") ? raw(words, fills + "\\") : Optional.of(braces(escaped(words, fills), braces));
-        };
+        return new LiteralManner(style, quote, braces, fills(rules));
     }
 
     private String fills(Set<Rule> rules) {
         boolean dollar = rules.contains(Rule.DOLLAR_FILLS) || rules.contains(Rule.TICK_FILLS) && quote.equals("`");
         return (dollar ? "$" : "") + (rules.contains(Rule.HASH_FILLS) ? "#" : "") + (prefix.equals("%") ? "\\" : "");
-    }
-
-    private Optional<String> raw(String words, String interpolates) {
-        boolean no = words.indexOf('\n') >= 0 || words.indexOf('\\') >= 0 && interpolates.indexOf('\\') >= 0;
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            no |= c != '\\' && (interpolates.indexOf(c) >= 0 || !quote.equals("<<") && quote.indexOf(c) >= 0) || c == '\r';
-        }
-        return no || words.endsWith("\\") ? Optional.empty() : Optional.of(words);
-    }
-
-    private static String braces(String words, boolean twice) {
-        return twice ? words.replace("{", "{{").replace("}", "}}") : words;
-    }
-
-    private String escaped(String words, String interpolates) {
-        var written = new StringBuilder();
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            switch (c) {
-                case '\\' -> written.append("\\\\");
-                case '\n' -> written.append("\\n");
-                case '\r' -> written.append("\\r");
-                case '\t' -> written.append("\\t");
-                default -> {
-                    boolean quotes = quote.indexOf(c) >= 0 && (quote.length() == 1 || i + 1 == words.length() || words.indexOf(quote.substring(1), i) >= 0);
-                    if (quotes || interpolates.indexOf(c) >= 0) {
-                        written.append('\\');
-                    }
-                    written.append(c);
-                }
-            }
-        }
-        return written.toString();
     }
 }

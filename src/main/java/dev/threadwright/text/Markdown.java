@@ -1,6 +1,7 @@
 package dev.threadwright.text;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -15,7 +16,7 @@ import org.commonmark.parser.Parser;
 
 /** Markdown as CommonMark 0.31 has it, with GitHub's tables and task lists, footnotes, admonitions and front matter. */
 final class Markdown implements TextFormat {
-    private static final int DEEPEST = 64;
+    static final int DEEPEST = 64;
     private static final Pattern PATH = Pattern.compile("(?i).*\\.(md|markdown|mdown|mkd|mkdn)");
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
@@ -38,11 +39,14 @@ final class Markdown implements TextFormat {
     public List<Unit> units(String path, String file) throws Unreadable {
         var units = new ReadBack(this, path, file);
         int body = FrontMatter.read(file, units);
-        read(PARSER, file, file.replace("\\|", MarkdownText.ESCAPED_PIPE), body, units);
+        read(PARSER, file, file, body, units, MarkdownWords.WAYS);
         return units.units();
     }
 
-    static void read(Parser parser, String file, String shape, int body, ReadBack units) {
+    /** @param masked the file with what the parser shall not see written over; of the same length */
+    static void read(
+            Parser parser, String file, String masked, int body, ReadBack units, List<UnaryOperator<String>> ways) {
+        String shape = masked.replace("\\|", MarkdownText.ESCAPED_PIPE);
         parser.parse(shape.substring(body)).accept(new AbstractVisitor() {
             @Override
             public void visit(Paragraph paragraph) {
@@ -71,7 +75,7 @@ final class Markdown implements TextFormat {
             private void prose(Node node) {
                 Reading reading = MarkdownInlines.read(node, file, shape, body);
                 if (reading != null) {
-                    units.add(Unit.Kind.PROSE, "", reading, MarkdownWords.WAYS);
+                    units.add(Unit.Kind.PROSE, "", reading, ways);
                 }
             }
         });

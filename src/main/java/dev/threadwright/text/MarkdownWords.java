@@ -8,7 +8,12 @@ import java.util.regex.Pattern;
 final class MarkdownWords {
     /** The least that helps, then every mark. */
     static final List<UnaryOperator<String>> WAYS = List.of(MarkdownWords::carefully, MarkdownWords::wholly);
-    /** Paragraphs can also break their lines. */
+    /** In MDX braces and tags are code wherever they stand. */
+    static final List<UnaryOperator<String>> WAYS_OF_MDX = List.of(
+            words -> words.replace("{", "\\{").replace("<", "\\<"),
+            words -> carefully(words).replaceAll("(?<!\\\\)\\{", "\\\\{").replaceAll("(?<!\\\\)<", "\\\\<"),
+            MarkdownWords::wholly);
+
     private static final Pattern BLOCK_MARK =
             Pattern.compile("#{1,6}(?=\\s|$)|[-+](?=\\s|$)|>|=+\\s*$|-+\\s*$|:::|\\?\\?\\?|!!!");
     private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})([.)])(?=\\s|$)");
@@ -46,7 +51,7 @@ final class MarkdownWords {
             case '_' -> !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(behind));
             case '<' -> !Character.isWhitespace(behind);
             case '~' -> before == '~' || behind == '~';
-            case '{' -> behind == ':' || behind == '#' || behind == '.';
+            case '{' -> before == '{' || ":#.%".indexOf(behind) >= 0;
             default -> false;
         };
     }

@@ -118,6 +118,7 @@ final class ReadBack {
             return fresh.start() == old.start()
                     && after.length() - fresh.end() == file.length() - old.end()
                     && fresh.text().equals(expected(old, words, start, end))
+                    && filledIn(fresh, 0, 0).equals(filledIn(old, start, end))
                     && markupOf(after, fresh, 0, 0, "").equals(markupOf(file, old, start, end, kept));
         }
     }
@@ -133,6 +134,16 @@ final class ReadBack {
             to++;
         }
         return text.substring(0, from) + words + text.substring(to);
+    }
+
+    /** Words must not become something that is filled in; what names itself, such as an address, may. */
+    private static List<String> filledIn(Reading reading, int start, int end) {
+        return reading.atoms().stream()
+                .filter(atom -> atom.kind() == Atom.Kind.PLACEHOLDER)
+                .filter(atom -> start == end || atom.end() <= start || atom.start() >= end)
+                .map(Atom::shown)
+                .filter(shown -> !shown.contains("://") && !shown.startsWith("www."))
+                .toList();
     }
 
     private static String markupOf(String file, Reading reading, int start, int end, String instead) {

@@ -8,18 +8,60 @@ import java.util.regex.Pattern;
 /** What stands in a line, one behind the other, until something that begins a block: text and what is set within it. */
 final class Run {
     private static final Set<String> INLINE = Set.of(
-            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
-            "kbd", "mark", "nobr", "q", "ruby", "rt", "rp", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
-            "u", "var", "wbr", "router-link", "nuxt-link", "nuxtlink", "routerlink");
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "br",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+            "i",
+            "img",
+            "ins",
+            "kbd",
+            "mark",
+            "nobr",
+            "q",
+            "ruby",
+            "rt",
+            "rp",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "tt",
+            "u",
+            "var",
+            "wbr",
+            "router-link",
+            "nuxt-link",
+            "nuxtlink",
+            "routerlink");
     private static final Set<String> EMPTY = Set.of("br", "img", "wbr");
     private static final Pattern IN_SENTENCES = Pattern.compile(
             "(?:\\{%[-~+]?|<%[-_]?|\\{[#/:]|\\{\\{[~]?[#/^]?|<\\?(?:php)?|@)\\s*"
                     + "(?:if|elif|elsif|elseif|else|endif|unless|endunless|end|endfor|for|each|plural|with|endwith|\\}).*",
             Pattern.DOTALL);
-    private static final Pattern BLOCKS =
-            Pattern.compile("<%[=-]+\\s*(?:render|yield|stylesheet|javascript|csrf|form_for|form_with).*|<%=.*\\bdo\\b\\s*(?:\\|[^|]*\\|)?\\s*-?%>", Pattern.DOTALL);
+    private static final Pattern BLOCKS = Pattern.compile(
+            "<%[=-]+\\s*(?:render|yield|stylesheet|javascript|csrf|form_for|form_with).*|<%=.*\\bdo\\b\\s*(?:\\|[^|]*\\|)?\\s*-?%>",
+            Pattern.DOTALL);
 
     private static final int LONGEST_ENTITY = 36;
+
+    private static final Pattern NO_WORDS = Pattern.compile("(?:&nbsp;|&#160;|\\s)++");
 
     private enum Kind {
         TEXT,
@@ -74,7 +116,7 @@ final class Run {
         for (int at = start; at < end && !said; at++) {
             said = !Plainer.isBlank(file.charAt(at));
         }
-        said &= !file.substring(start, end).strip().matches("(?:&nbsp;|&#160;|\\s)+");
+        said = said && !NO_WORDS.matcher(file).region(start, end).matches();
         pieces.add(new Piece(Kind.TEXT, start, end, depth, said));
     }
 
@@ -112,13 +154,16 @@ final class Run {
 
     /** A construct among text and tags: one that does not belong to a sentence ends it. */
     void construct(Templates.Construct construct) {
-        boolean inSentence =
-                switch (construct.effect()) {
-                    case PRINTS -> !BLOCKS.matcher(file).region(construct.start(), construct.end()).matches();
-                    case SILENT ->
-                        !isAloneOnItsLine(construct)
-                                && IN_SENTENCES.matcher(file).region(construct.start(), construct.end()).matches();
-                };
+        boolean inSentence = switch (construct.effect()) {
+            case PRINTS ->
+                !BLOCKS.matcher(file).region(construct.start(), construct.end()).matches();
+            case SILENT ->
+                !isAloneOnItsLine(construct)
+                        && IN_SENTENCES
+                                .matcher(file)
+                                .region(construct.start(), construct.end())
+                                .matches();
+        };
         if (inSentence) {
             within(construct);
         } else {
@@ -151,7 +196,8 @@ final class Run {
             before--;
         }
         int after = construct.end();
-        while (after < file.length() && (file.charAt(after) == ' ' || file.charAt(after) == '\t' || file.charAt(after) == '\r')) {
+        while (after < file.length()
+                && (file.charAt(after) == ' ' || file.charAt(after) == '\t' || file.charAt(after) == '\r')) {
             after++;
         }
         return (before < 0 || file.charAt(before) == '\n') && (after >= file.length() || file.charAt(after) == '\n');

@@ -24,6 +24,7 @@ final class Syntax {
     final boolean named;
     /** Its role in its parent; empty where it has none. */
     final String field;
+
     final @Nullable Syntax parent;
     final List<Syntax> children = new ArrayList<>(0);
 
@@ -45,7 +46,10 @@ final class Syntax {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_16LE);
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(language);
-            try (TSTree tree = parser.parse(new byte[CHUNK], null, (buffer, from, point) -> fill(bytes, buffer, from),
+            try (TSTree tree = parser.parse(
+                    new byte[CHUNK],
+                    null,
+                    (buffer, from, point) -> fill(bytes, buffer, from),
                     TSInputEncoding.TSInputEncodingUTF16LE)) {
                 TSNode root = tree.getRootNode();
                 if (root.isNull()) {

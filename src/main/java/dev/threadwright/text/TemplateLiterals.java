@@ -16,11 +16,13 @@ final class TemplateLiterals {
     /** Functions whose first argument is a key or the text itself. */
     private static final Pattern KEY_CALL = Pattern.compile(
             ".*(?<![\\w.-])\\$?(?:t|tc|i18n|lang|trans_choice|choice|label|l)\\s*\\(?\\s*", Pattern.DOTALL);
+
     private static final Pattern NAMED = Pattern.compile(
             ".*(?<![\\w-])[\"':]?(?:default|title|alt|placeholder|prompt|hint|confirm|aria_label|aria-label|label|legend|message|text|content|notice|alert"
                     + "|include_blank)[\"']?\\s*(?::|=>|=)\\s*",
             Pattern.DOTALL);
-    private static final Pattern PLURAL = Pattern.compile(".*(?:ngettext|trans_choice|pluralize)\\s*\\(.*,\\s*", Pattern.DOTALL);
+    private static final Pattern PLURAL =
+            Pattern.compile(".*(?:ngettext|trans_choice|pluralize)\\s*\\(.*,\\s*", Pattern.DOTALL);
     private static final Pattern FILTER = Pattern.compile("\\s*\\|\\s*(?:trans|translate|t|_|transloco|i18n)\\b");
     private static final Pattern KEY = Pattern.compile("[a-z][\\w.:/-]*|[\\w-]+(?:[.:/][\\w-]+)+|\\.[\\w. -]*|\\W*");
     private static final Pattern SAID = Pattern.compile(".*[\\p{L}\\p{N}].*", Pattern.DOTALL);
@@ -73,7 +75,9 @@ final class TemplateLiterals {
             return !words.matches("[\\w-]+([._][\\w-]+)+");
         }
         boolean filtered = FILTER.matcher(file).region(close + 1, to).lookingAt();
-        boolean shown = filtered || KEY_CALL.matcher(before).matches() || NAMED.matcher(before).matches();
+        boolean shown = filtered
+                || KEY_CALL.matcher(before).matches()
+                || NAMED.matcher(before).matches();
         return shown && !KEY.matcher(words).matches();
     }
 
@@ -85,10 +89,21 @@ final class TemplateLiterals {
     }
 
     private static Optional<String> written(String words, char quote, char around) {
-        boolean ends = words.contains("%}") || words.contains("}}") || words.contains("%>") || words.contains("?>")
-                || words.contains("!!}") || words.contains("#{") || words.contains("${") || words.contains("\n")
-                || words.contains("]]") || words.contains(")]") || words.contains("<script") || words.contains("</")
+        boolean ends = words.contains("%}")
+                || words.contains("}}")
+                || words.contains("%>")
+                || words.contains("?>")
+                || words.contains("!!}")
+                || words.contains("#{")
+                || words.contains("${")
+                || words.contains("\n")
+                || words.contains("]]")
+                || words.contains(")]")
+                || words.contains("<script")
+                || words.contains("</")
                 || around != 0 && words.indexOf(around) >= 0;
-        return ends ? Optional.empty() : Optional.of(words.replace("\\", "\\\\").replace(String.valueOf(quote), "\\" + quote));
+        return ends
+                ? Optional.empty()
+                : Optional.of(words.replace("\\", "\\\\").replace(String.valueOf(quote), "\\" + quote));
     }
 }

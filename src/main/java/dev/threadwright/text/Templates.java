@@ -16,7 +16,8 @@ final class Templates {
             "else|end[a-z]+|csrf|auth|guest|default|break|continue|empty|parent|show|stop|php|verbatim|production|once|overwrite");
     private static final Pattern ANGULAR_BLOCK =
             Pattern.compile("@(?:if|else if|else|for|empty|switch|case|default|defer|placeholder|loading|error)\\b");
-    private static final Pattern SILENT_BRACES = Pattern.compile("\\{\\{[{~]?\\s*(?:[#/>!^&]|else\\b|--).*", Pattern.DOTALL);
+    private static final Pattern SILENT_BRACES =
+            Pattern.compile("\\{\\{[{~]?\\s*(?:[#/>!^&]|else\\b|--).*", Pattern.DOTALL);
     private static final Pattern SILENT_CODE = Pattern.compile("<\\?(?!=|php\\s+echo\\b).*", Pattern.DOTALL);
 
     /** What it does where it stands. */
@@ -53,7 +54,10 @@ final class Templates {
         return words -> entities.write(words).map(written -> {
             String safe = written;
             if (angular || constructs(written)) {
-                safe = safe.replace("{", "&#123;").replace("}", "&#125;").replace("[[", "&#91;[").replace("[(", "&#91;(");
+                safe = safe.replace("{", "&#123;")
+                        .replace("}", "&#125;")
+                        .replace("[[", "&#91;[")
+                        .replace("[(", "&#91;(");
             }
             return angular || blade ? safe.replace("@", "&#64;") : safe;
         });
@@ -62,7 +66,9 @@ final class Templates {
     private boolean constructs(String written) {
         var templates = new Templates(blade ? "a.blade.php" : "", written);
         for (int at = 0; at < written.length(); at++) {
-            if (templates.at(at, written.length()) != null || written.startsWith("{{", at) || written.startsWith("{%", at)
+            if (templates.at(at, written.length()) != null
+                    || written.startsWith("{{", at)
+                    || written.startsWith("{%", at)
                     || written.startsWith("{#", at)) {
                 return true;
             }
@@ -95,9 +101,11 @@ final class Templates {
         return switch (second) {
             case '{' -> mustache(at, to);
             case '%' -> closed(at, "%}", to, Effect.SILENT);
-            case '!' -> next(at + 1, to, '!') ? closed(at, "!!}", to, Effect.PRINTS) : closed(at, "!}", to, Effect.SILENT);
+            case '!' ->
+                next(at + 1, to, '!') ? closed(at, "!!}", to, Effect.PRINTS) : closed(at, "!}", to, Effect.SILENT);
             case '#' -> hash(at, to);
-            case '/', ':' -> at + 2 < to && Character.isLetter(file.charAt(at + 2)) ? section(at, to, Effect.SILENT) : null;
+            case '/', ':' ->
+                at + 2 < to && Character.isLetter(file.charAt(at + 2)) ? section(at, to, Effect.SILENT) : null;
             case '@' -> section(at, to, Effect.PRINTS);
             default -> Character.isLetter(second) || second == '_' ? expression(at, at, to) : null;
         };
@@ -176,7 +184,8 @@ final class Templates {
         }
         if (at + 2 < to && file.charAt(at + 1) == '?' && !file.startsWith("<?xml", at)) {
             Construct code = closed(at, "?>", to, Effect.PRINTS);
-            return code != null && SILENT_CODE.matcher(file).region(at, code.end()).matches()
+            return code != null
+                            && SILENT_CODE.matcher(file).region(at, code.end()).matches()
                     ? new Construct(at, code.end(), Effect.SILENT, false)
                     : code;
         }

@@ -20,6 +20,10 @@ public final class TextFormats {
             new Xliff(),
             new AndroidStrings(),
             new MessageProperties(),
+            new Mdx(),
+            new RestructuredText(),
+            new AsciiDoc(),
+            new PlainText(),
             new JsonCatalog(),
             new YamlCatalog());
 

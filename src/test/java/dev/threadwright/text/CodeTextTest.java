@@ -37,9 +37,17 @@ class CodeTextTest {
             new Language("a.swift", "let s = \"", "\"\n", words -> json('"', words)),
             new Language("a.swift", "let s = #\"", "\"#\n", UnaryOperator.identity()),
             new Language("a.py", "s = _('", "')\n", words -> json('\'', words)),
-            new Language("a.py", "s = f\"", "\"\n", words -> json('"', words).replace("{{", "{").replace("}}", "}")),
+            new Language(
+                    "a.py",
+                    "s = f\"",
+                    "\"\n",
+                    words -> json('"', words).replace("{{", "{").replace("}}", "}")),
             new Language("a.js", "const s = '", "';\n", words -> json('\'', words)),
-            new Language("a.tsx", "const s = `", "`;\n", words -> words.replace("\\`", "`").replace("\\$", "$").translateEscapes()),
+            new Language(
+                    "a.tsx",
+                    "const s = `",
+                    "`;\n",
+                    words -> words.replace("\\`", "`").replace("\\$", "$").translateEscapes()),
             new Language("a.ts", "const s: string = \"", "\";\n", words -> json('"', words)),
             new Language("a.go", "package a\nvar s = \"", "\"\n", words -> json('"', words)),
             new Language("a.go", "package a\nvar s = `", "`\n", UnaryOperator.identity()),
@@ -56,7 +64,11 @@ class CodeTextTest {
             new Language("a.jsx", "const s = <p title=\"", "\"/>;\n", CodeTextTest::attribute),
             new Language("a.java", "class A { // ", "\n int a; }", UnaryOperator.identity()),
             new Language("a.ts", "/**\n * ", "\n */\nlet a;", UnaryOperator.identity()),
-            new Language("a.py", "def f():\n    \"\"\"", "\n\n    More.\n    \"\"\"\n", words -> words.replace("\\\\", "\\")));
+            new Language(
+                    "a.py",
+                    "def f():\n    \"\"\"",
+                    "\n\n    More.\n    \"\"\"\n",
+                    words -> words.replace("\\\\", "\\")));
 
     static Stream<Arguments> anyWording() {
         return LITERALS.stream().map(Arguments::of);
@@ -78,7 +90,8 @@ class CodeTextTest {
             String after = file.substring(0, unit.start()) + there.get() + file.substring(unit.end());
             for (Unit again : new CodeText().units(language.path(), after)) {
                 assertThat(again.start()).isBetween(unit.start(), unit.start() + leading(there.get()));
-                assertThat(again.end()).isBetween(after.length() - language.after().length() - 1, after.length());
+                assertThat(again.end())
+                        .isBetween(after.length() - language.after().length() - 1, after.length());
                 if (again.reading().atoms().isEmpty() && !words.contains("%%")) {
                     assertThat(collapsed(again.reading().text())).startsWith(collapsed(words));
                 }
@@ -90,19 +103,35 @@ class CodeTextTest {
 
     @Test
     void readsWordsAndLeavesOutWhatProgramsGoBy() throws Exception {
-        assertThat(texts("a.java", "import a.b; @Named(\"id\") class A { String s = \"It\\u0027s \\\"so\\\"\"; /** Doc\n     * goes on. */ int i = m.get(\"some_key\"); }"))
+        assertThat(
+                        texts(
+                                "a.java",
+                                "import a.b; @Named(\"id\") class A { String s = \"It\\u0027s \\\"so\\\"\"; /** Doc\n     * goes on. */ int i = m.get(\"some_key\"); }"))
                 .containsExactly("It's \"so\"", "Doc goes on.");
-        assertThat(texts("a.py", "#!/bin/python\nfrom a import b\ndef f():\n    \"\"\"Says it.\n\n    Twice.\"\"\"\n    return {\"key\": _(\"Hi %(n)s\"), a[\"Key\"]: f\"{x} {{left}}\"}\n"))
+        assertThat(
+                        texts(
+                                "a.py",
+                                "#!/bin/python\nfrom a import b\ndef f():\n    \"\"\"Says it.\n\n    Twice.\"\"\"\n    return {\"key\": _(\"Hi %(n)s\"), a[\"Key\"]: f\"{x} {{left}}\"}\n"))
                 .containsExactly("Says it. Twice.", "Hi %(n)s", "{x} {left}");
-        assertThat(texts("a.swift", "import Foo\n/// One\n/// two\nlet m = \"\"\"\n    Hi \\(name),\n    there \\\n    you\n    \"\"\"\n"))
+        assertThat(
+                        texts(
+                                "a.swift",
+                                "import Foo\n/// One\n/// two\nlet m = \"\"\"\n    Hi \\(name),\n    there \\\n    you\n    \"\"\"\n"))
                 .containsExactly("One two", "Hi \\(name),\nthere you");
         assertThat(texts("a.kt", "import a.b\nval s = \"Hi $name and ${a + \"in\"} more\""))
                 .containsExactly("Hi $name and ${a + \"in\"} more");
-        assertThat(texts("a.go", "package a\nimport \"fmt\"\n//go:generate x y\n// Says\n// it.\nvar s = `Raw \\n`\ntype T struct { A int `json:\"a\"` }\n"))
+        assertThat(
+                        texts(
+                                "a.go",
+                                "package a\nimport \"fmt\"\n//go:generate x y\n// Says\n// it.\nvar s = `Raw \\n`\ntype T struct { A int `json:\"a\"` }\n"))
                 .containsExactly("Says it.", "Raw \\n");
-        assertThat(texts("a.rb", "require 'a b'\nx = { \"k\" => 'It\\'s', b: \"n #{a} m\" }\ny = <<~T\n  Two\n  lines\nT\n"))
+        assertThat(texts(
+                        "a.rb",
+                        "require 'a b'\nx = { \"k\" => 'It\\'s', b: \"n #{a} m\" }\ny = <<~T\n  Two\n  lines\nT\n"))
                 .containsExactly("It's", "n #{a} m", "Two\nlines");
-        assertThat(texts("a.cs", "using A;\nclass A { string s = $\"Hi {n:F2} {{x}}\"; string v = @\"So \"\"called\"\"\"; }"))
+        assertThat(texts(
+                        "a.cs",
+                        "using A;\nclass A { string s = $\"Hi {n:F2} {{x}}\"; string v = @\"So \"\"called\"\"\"; }"))
                 .containsExactly("Hi {n:F2} {x}", "So \"called\"");
         assertThat(texts("a.rs", "use a::b;\n#[doc(hidden)]\nfn f() { println!(\"Hi {} \\\n    there\", x); }"))
                 .containsExactly("Hi {} there");
@@ -112,12 +141,18 @@ class CodeTextTest {
 
     @Test
     void knowsTheKeysOfCatalogues() throws Exception {
-        assertThat(new CodeText().units("resources/lang/de/a.php", "<?php return ['a' => ['b' => 'Hallo'], 'c' => \"Du $x\"];"))
+        assertThat(new CodeText()
+                        .units("resources/lang/de/a.php", "<?php return ['a' => ['b' => 'Hallo'], 'c' => \"Du $x\"];"))
                 .extracting(Unit::key, Unit::locale)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("a.b", "de"), org.assertj.core.groups.Tuple.tuple("c", "de"));
-        assertThat(new CodeText().units("src/locales/fr.ts", "export default { a: { 'b c': 'Bonjour' }, d: `Salut ${x}` }"))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a.b", "de"),
+                        org.assertj.core.groups.Tuple.tuple("c", "de"));
+        assertThat(new CodeText()
+                        .units("src/locales/fr.ts", "export default { a: { 'b c': 'Bonjour' }, d: `Salut ${x}` }"))
                 .extracting(Unit::key, Unit::locale)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("a.b c", "fr"), org.assertj.core.groups.Tuple.tuple("d", "fr"));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a.b c", "fr"),
+                        org.assertj.core.groups.Tuple.tuple("d", "fr"));
     }
 
     @Test
@@ -133,15 +168,26 @@ class CodeTextTest {
                   .</p>
                 </div>;
                 """))
-                .containsExactly("T & x", "Go", "Hi there, {name} and so on", "Key here", "One", "Two", "yes", "no way", "That is it … GET.");
+                .containsExactly(
+                        "T & x",
+                        "Go",
+                        "Hi there, {name} and so on",
+                        "Key here",
+                        "One",
+                        "Two",
+                        "yes",
+                        "no way",
+                        "That is it … GET.");
     }
 
     @Test
     void readsComponents() throws Exception {
-        String file = "<script setup lang=\"ts\">\nconst x: string = 'Some words'\n</script>\n<template>\n <p :title=\"$t('Go on')\">{{ n }} <b>left</b></p>\n</template>\n"
-                + "<i18n>\n{\"en\": {\"a\": \"Hi\"}}\n</i18n>\n<i18n lang=\"yaml\">\nde:\n  a: Hallo\n</i18n>\n<style>a{b:c}</style>";
+        String file =
+                "<script setup lang=\"ts\">\nconst x: string = 'Some words'\n</script>\n<template>\n <p :title=\"$t('Go on')\">{{ n }} <b>left</b></p>\n</template>\n"
+                        + "<i18n>\n{\"en\": {\"a\": \"Hi\"}}\n</i18n>\n<i18n lang=\"yaml\">\nde:\n  a: Hallo\n</i18n>\n<style>a{b:c}</style>";
         assertThat(new ComponentFile().units("a.vue", file))
-                .extracting(unit -> unit.locale() + ":" + unit.key() + ":" + unit.reading().text())
+                .extracting(unit ->
+                        unit.locale() + ":" + unit.key() + ":" + unit.reading().text())
                 .containsExactly("::Some words", "::Go on", "::left", "en:a:Hi", "de:a:Hallo");
     }
 
@@ -151,7 +197,8 @@ class CodeTextTest {
         String soup = "\"'`{}()<>/*#\\$%\n é😀";
         for (int i = 0; i < 60; i++) {
             for (Language language : LITERALS) {
-                var file = new StringBuilder((language.before() + "Hello #{x} ${y} \\(z) you" + language.after()).repeat(3));
+                var file = new StringBuilder(
+                        (language.before() + "Hello #{x} ${y} \\(z) you" + language.after()).repeat(3));
                 file.setLength(chance.nextInt(file.length()));
                 for (int k = chance.nextInt(6); k > 0; k--) {
                     file.insert(chance.nextInt(file.length() + 1), soup.charAt(chance.nextInt(soup.length())));
@@ -168,11 +215,16 @@ class CodeTextTest {
 
     @Test
     void readsDeepNesting() throws Exception {
-        assertThat(texts("a.js", "x = " + "(".repeat(3000) + "'Deep down'" + ")".repeat(3000) + " + 'a b'" + " + 'a b'".repeat(3000))).hasSize(3002);
+        assertThat(texts(
+                        "a.js",
+                        "x = " + "(".repeat(3000) + "'Deep down'" + ")".repeat(3000) + " + 'a b'"
+                                + " + 'a b'".repeat(3000)))
+                .hasSize(3002);
     }
 
     private static List<String> texts(String path, String file) throws Unreadable {
-        return new CodeText().units(path, file).stream().map(unit -> unit.reading().text()).toList();
+        return new CodeText()
+                .units(path, file).stream().map(unit -> unit.reading().text()).toList();
     }
 
     private static String json(char quote, String written) {

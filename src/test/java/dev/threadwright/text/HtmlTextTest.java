@@ -52,8 +52,13 @@ class HtmlTextTest {
             Unit unit = new HtmlText().units("index.html", file).getFirst();
             Optional<String> after = written(file, unit, words);
             if (after.isPresent()) {
-                assertThat(Jsoup.parse(after.get()).selectFirst("img").attr("alt")).isEqualTo(words);
-                assertThat(new HtmlText().units("index.html", after.get()).getFirst().reading().text())
+                assertThat(Jsoup.parse(after.get()).selectFirst("img").attr("alt"))
+                        .isEqualTo(words);
+                assertThat(new HtmlText()
+                                .units("index.html", after.get())
+                                .getFirst()
+                                .reading()
+                                .text())
                         .isEqualTo(collapsed(words));
             }
         }
@@ -71,7 +76,9 @@ class HtmlTextTest {
                         "Logo",
                         "Send it",
                         "kept\n  as is");
-        assertThat(new HtmlText().units("index.html", PAGE)).extracting(Unit::locale).containsOnly("de");
+        assertThat(new HtmlText().units("index.html", PAGE))
+                .extracting(Unit::locale)
+                .containsOnly("de");
     }
 
     @Test
@@ -82,24 +89,37 @@ class HtmlTextTest {
                 all.append(PAGE, token.start(), token.end());
             }
         }
-        assertThat(org.jsoup.parser.Parser.unescapeEntities(all.toString(), false).replaceAll("\\s+", ""))
+        assertThat(org.jsoup.parser.Parser.unescapeEntities(all.toString(), false)
+                        .replaceAll("\\s+", ""))
                 .isEqualTo(Jsoup.parse(PAGE).wholeText().replaceAll("\\s+", ""));
     }
 
     @Test
     void readsTemplates() throws Exception {
-        assertThat(texts("a.html", "{% block a %}{% trans \"Export it\" %}{% endblock %}<p>You have {{ n }} file{% if n != 1 %}s{% endif %}.</p>"
-                        + "<b title=\"{{ _('Go on') }}\">{% url 'some thing' %}x</b>{# none #}"))
+        assertThat(texts(
+                        "a.html",
+                        "{% block a %}{% trans \"Export it\" %}{% endblock %}<p>You have {{ n }} file{% if n != 1 %}s{% endif %}.</p>"
+                                + "<b title=\"{{ _('Go on') }}\">{% url 'some thing' %}x</b>{# none #}"))
                 .containsExactly("Export it", "You have {{ n }} files.", "Go on", "x");
-        assertThat(texts("a.html.erb", "<%= t 'user.key' %> <%= t(\"k\", default: \"Some words\") %><%= link_to \"Sign up\", x_path, class: \"btn big\" %><p><%== n %> files<% if a %></p>"))
+        assertThat(
+                        texts(
+                                "a.html.erb",
+                                "<%= t 'user.key' %> <%= t(\"k\", default: \"Some words\") %><%= link_to \"Sign up\", x_path, class: \"btn big\" %><p><%== n %> files<% if a %></p>"))
                 .containsExactly("Some words", "Sign up", "<%== n %> files");
-        assertThat(texts("a.blade.php", "@if (count($a) > 1)\n  <p>Mail me@home.org {!! $x !!}</p>\n@else\n {{-- no --}} Hi {{ $y }} @endif @lang('Good day')"))
+        assertThat(
+                        texts(
+                                "a.blade.php",
+                                "@if (count($a) > 1)\n  <p>Mail me@home.org {!! $x !!}</p>\n@else\n {{-- no --}} Hi {{ $y }} @endif @lang('Good day')"))
                 .containsExactly("Mail me@home.org {!! $x !!}", "Hi {{ $y }}", "Good day");
-        assertThat(texts("a.component.html", "@if (a; as b) {\n <p>One</p> two } @else { three } <p>{{ 'key' | i18n }} of {count} }</p>"))
+        assertThat(texts(
+                        "a.component.html",
+                        "@if (a; as b) {\n <p>One</p> two } @else { three } <p>{{ 'key' | i18n }} of {count} }</p>"))
                 .containsExactly("One", "two", "three", "{{ 'key' | i18n }} of {count} }");
         assertThat(texts("a.hbs", "{{#if x}}Yes{{else}}No{{/if}} <b>{{{raw}}} text</b>{{> part}} more {{! not }}"))
                 .containsExactly("YesNo {{{raw}}} text", "more");
-        assertThat(texts("t.html", "<p th:text=\"${x}\">Hi [[${user.name}]]!</p>{#for a in b}{a.name ?: 'x'} of us{/for}"))
+        assertThat(texts(
+                        "t.html",
+                        "<p th:text=\"${x}\">Hi [[${user.name}]]!</p>{#for a in b}{a.name ?: 'x'} of us{/for}"))
                 .containsExactly("Hi [[${user.name}]]!", "{a.name ?: 'x'} of us");
     }
 
@@ -122,11 +142,14 @@ class HtmlTextTest {
     }
 
     private static List<String> texts(String path, String file) throws Unreadable {
-        return new HtmlText().units(path, file).stream().map(unit -> unit.reading().text()).toList();
+        return new HtmlText()
+                .units(path, file).stream().map(unit -> unit.reading().text()).toList();
     }
 
     private static Optional<String> written(String file, Unit unit, String words) {
-        return unit.manner().write(words).map(written -> file.substring(0, unit.start()) + written + file.substring(unit.end()));
+        return unit.manner()
+                .write(words)
+                .map(written -> file.substring(0, unit.start()) + written + file.substring(unit.end()));
     }
 
     private static String collapsed(String words) {

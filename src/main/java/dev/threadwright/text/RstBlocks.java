@@ -1,0 +1,348 @@
+package dev.threadwright.text;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the paragraphs of reStructuredText: by indentation, as Docutils' body elements nest. */
+final class RstBlocks {
+    private static final int DEEPEST = 50;
+    /** Directives whose argument is their first paragraph. */
+    private static final Set<String> ADMONITIONS = Set.of(
+            "note", "warning", "tip", "hint", "important", "caution", "danger", "error", "attention", "seealso", "todo",
+            "versionadded", "versionchanged", "versionremoved", "deprecated", "centered", "rubric", "replace");
+    /** Directives whose argument is a title. */
+    private static final Set<String> TITLED = Set.of(
+            "admonition", "topic", "sidebar", "card", "dropdown", "tab-item", "tab", "grid-item-card", "table",
+            "list-table", "title");
+    /** Directives whose argument is no text, but whose content is. */
+    private static final Set<String> CONTAINERS = Set.of(
+            "container", "compound", "epigraph", "highlights", "pull-quote", "figure", "only", "class", "rst-class", "tabs",
+            "tab-set", "grid", "grid-item", "glossary", "hlist", "option", "confval", "function", "method", "data",
+            "attribute", "exception", "envvar", "describe", "object", "setting", "program-option");
+    private static final Pattern DIRECTIVE = Pattern.compile("(?:\\|[^|]+\\| +)?([A-Za-z][\\w.+:-]*?) ?::(?:\\s+|$)");
+    private static final Pattern NOTE = Pattern.compile("\\[[^\\]\\s]+\\]\\s+");
+    private static final Pattern OPTION = Pattern.compile(":([\\w-]+):(?:\\s+|$)");
+    private static final Pattern FIELD = Pattern.compile(":(?![:\\s])(?:\\\\.|[^:\\\\]|:(?![\\s`]|$))+(?<!\\s):(?:\\s+|$)");
+    private static final Pattern BULLET = Pattern.compile("[-*+•‣⁃](?:\\s+|$)");
+    private static final Pattern NUMBERED = Pattern.compile("\\(?(?:\\d+|[A-Za-z]|[ivxlcdmIVXLCDM]{2,}|#)[.)](?:\\s+|$)");
+    private static final Pattern OPTION_ITEM =
+            Pattern.compile("(?:--?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?|/[A-Z])(?:, --?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?)*(?: {2,}|$)");
+    private static final Pattern LINE_BLOCK = Pattern.compile("\\|(?:\\s+|$)");
+
+    private final String file;
+    private final Lines lines;
+    private final BiConsumer<Unit.Kind, Reading> units;
+    /** Where on each line the element that is read now begins. */
+    private final int[] begins;
+
+    private int depth;
+
+    RstBlocks(String file, BiConsumer<Unit.Kind, Reading> units) {
+        this.file = file;
+        this.lines = new Lines(file, 0);
+        this.units = units;
+        this.begins = new int[lines.count()];
+        for (int i = 0; i < begins.length; i++) {
+            begins[i] = lines.words(i);
+        }
+    }
+
+    void read() {
+        body(0, lines.count());
+    }
+
+    private void body(int from, int to) {
+        int line = from;
+        while (line < to && lines.blank(line)) {
+            line++;
+        }
+        if (line == to) {
+            return;
+        }
+        depth++;
+        int indent = column(line);
+        while (line < to) {
+            if (lines.blank(line)) {
+                line++;
+            } else if (column(line) > indent && depth < DEEPEST) {
+                int end = behind(line, to, indent + 1);
+                body(line, end);
+                line = end;
+            } else {
+                line = depth < DEEPEST ? element(line, to) : paragraph(line, to);
+            }
+        }
+        depth--;
+    }
+
+    private int column(int line) {
+        return lines.column(line, begins[line]);
+    }
+
+    /** The line behind those that are indented so far at least. */
+    private int behind(int from, int to, int indent) {
+        int line = from;
+        while (line < to && (line == from || lines.blank(line) || column(line) >= indent)) {
+            line++;
+        }
+        return line;
+    }
+
+    private boolean at(Pattern pattern, int line) {
+        return matcher(pattern, line).lookingAt();
+    }
+
+    private Matcher matcher(Pattern pattern, int line) {
+        return pattern.matcher(file).region(begins[line], lines.end(line));
+    }
+
+    private int element(int line, int to) {
+        int begin = begins[line];
+        int end = lines.end(line);
+        if (file.startsWith("..", begin) && (end == begin + 2 || Character.isWhitespace(file.charAt(begin + 2)))) {
+            return explicit(line, behind(line, to, column(line) + 1));
+        }
+        if (file.startsWith("__ ", begin)) {
+            return behind(line, to, column(line) + 1);
+        }
+        if (file.startsWith(">>>", begin)) {
+            return nextBlank(line, to);
+        }
+        int title = depth == 1 ? title(line, to) : line;
+        if (title > line) {
+            return title;
+        }
+        if (begin == lines.words(line)) {
+            var tables = new RstTables(file, lines);
+            int table = tables.read(line, to);
+            if (table > line) {
+                tables.cells().forEach(cell -> prose(cell.line(), cell.start(), cell.end()));
+                return table;
+            }
+        }
+        if (at(LINE_BLOCK, line)) {
+            prose(line, matcher(LINE_BLOCK, line), end);
+            return line + 1;
+        }
+        if (at(BULLET, line) || at(NUMBERED, line) && isItem(line, to)) {
+            Matcher mark = matcher(at(BULLET, line) ? BULLET : NUMBERED, line);
+            return item(line, to, mark);
+        }
+        if (at(FIELD, line) || at(OPTION_ITEM, line)) {
+            Matcher mark = matcher(at(FIELD, line) ? FIELD : OPTION_ITEM, line);
+            mark.lookingAt();
+            int behind = behind(line, to, column(line) + 1);
+            body(lead(line, mark.end(), behind), behind);
+            return behind;
+        }
+        return paragraph(line, to);
+    }
+
+    private void prose(int line, Matcher mark, int end) {
+        mark.lookingAt();
+        prose(line, mark.end(), end);
+    }
+
+    /** Otherwise it is a sentence that begins with an initial. */
+    private boolean isItem(int line, int to) {
+        Matcher mark = matcher(NUMBERED, line);
+        mark.lookingAt();
+        int next = line + 1;
+        return next >= to
+                || lines.blank(next)
+                || column(next) >= lines.column(line, mark.end())
+                || at(NUMBERED, next) && column(next) <= column(line)
+                || column(next) < column(line);
+    }
+
+    private int item(int line, int to, Matcher mark) {
+        mark.lookingAt();
+        int indent = column(line) + 1;
+        if (mark.end() == lines.end(line)) {
+            int behind = behind(line, to, indent);
+            body(line + 1, behind);
+            return behind;
+        }
+        begins[line] = mark.end();
+        int behind = behind(line, to, indent);
+        body(line, behind);
+        return behind;
+    }
+
+    private int nextBlank(int from, int to) {
+        int line = from;
+        while (line < to && !lines.blank(line)) {
+            line++;
+        }
+        return line;
+    }
+
+    /** @return behind a title with its lines, or the same line where there is none */
+    private int title(int line, int to) {
+        if (adorns(line)) {
+            if (line + 2 < to && !lines.blank(line + 1) && adorns(line + 2) && file.charAt(begins[line]) == file.charAt(begins[line + 2])) {
+                prose(line + 1, lines.words(line + 1), lines.end(line + 1));
+                return line + 3;
+            }
+            return length(line) >= 4 ? line + 1 : line;
+        }
+        boolean under = line + 1 < to && !lines.blank(line + 1) && adorns(line + 1) && column(line + 1) == 0;
+        if (under && (length(line + 1) >= 4 || length(line + 1) >= length(line))) {
+            prose(line, lines.words(line), lines.end(line));
+            return line + 2;
+        }
+        return line;
+    }
+
+    private int length(int line) {
+        return lines.end(line) - lines.words(line);
+    }
+
+    private boolean adorns(int line) {
+        char mark = file.charAt(lines.words(line));
+        if (!MarkdownText.punctuation(mark) || length(line) < 2) {
+            return false;
+        }
+        for (int i = lines.words(line); i < lines.end(line); i++) {
+            if (file.charAt(i) != mark) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int explicit(int line, int to) {
+        int at = begins[line] + 2;
+        while (at < lines.end(line) && Character.isWhitespace(file.charAt(at))) {
+            at++;
+        }
+        if (at == lines.end(line) && lines.blank(line + 1)) {
+            return line + 1;
+        }
+        if (file.startsWith("_", at) && file.substring(at, lines.end(line)).contains(":")) {
+            return to;
+        }
+        Matcher note = NOTE.matcher(file).region(at, lines.end(line));
+        if (note.lookingAt()) {
+            body(lead(line, note.end(), to), to);
+            return to;
+        }
+        Matcher directive = DIRECTIVE.matcher(file).region(at, lines.end(line));
+        if (directive.lookingAt()) {
+            directive(line, to, directive);
+        } else {
+            comment(line, at, to);
+        }
+        return to;
+    }
+
+    private void directive(int line, int to, Matcher directive) {
+        String name = directive.group(1).toLowerCase(Locale.ROOT);
+        String plain = name.substring(name.lastIndexOf(':') + 1);
+        int argument = directive.end();
+        int next = line + 1;
+        if (ADMONITIONS.contains(name)) {
+            if (name.startsWith("version") || name.equals("deprecated")) {
+                argument = behindWord(argument, lines.end(line));
+            }
+            next = lead(line, argument, to);
+        } else if (TITLED.contains(name)) {
+            prose(line, argument, lines.end(line));
+        }
+        while (next < to && !lines.blank(next) && at(OPTION, next)) {
+            Matcher option = matcher(OPTION, next);
+            option.lookingAt();
+            if (option.group(1).equals("alt") || option.group(1).equals("caption")) {
+                prose(next, option.end(), lines.end(next));
+            }
+            next++;
+        }
+        if (ADMONITIONS.contains(name) || TITLED.contains(name) || CONTAINERS.contains(plain)) {
+            body(next, to);
+        }
+    }
+
+    private int behindWord(int from, int to) {
+        int at = from;
+        while (at < to && !Character.isWhitespace(file.charAt(at))) {
+            at++;
+        }
+        while (at < to && Character.isWhitespace(file.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** A paragraph that begins behind a mark and goes on below it. @return the line behind it */
+    private int lead(int line, int from, int to) {
+        int behind = line + 1;
+        if (from < lines.end(line)) {
+            while (behind < to && !lines.blank(behind) && !at(OPTION, behind)) {
+                behind++;
+            }
+            if (prose(line, from, lines.end(behind - 1))) {
+                return literalBlock(behind, to, column(behind > line + 1 ? behind - 1 : line));
+            }
+        }
+        return behind;
+    }
+
+    private void comment(int line, int from, int to) {
+        int first = from < lines.end(line) ? line : line + 1;
+        for (int at = first; at < to; at++) {
+            if (lines.blank(at)) {
+                continue;
+            }
+            Reading.Builder reading = Reading.from(file, at == line ? from : lines.words(at));
+            reading.plain(lines.end(at));
+            for (; !lines.blank(at + 1) && at + 1 < to; at++) {
+                reading.reads(lines.words(at + 1), " ").plain(lines.end(at + 1));
+            }
+            units.accept(Unit.Kind.COMMENT, reading.build());
+        }
+    }
+
+    private int paragraph(int line, int to) {
+        int behind = line + 1;
+        while (behind < to && !lines.blank(behind) && column(behind) == column(line)) {
+            behind++;
+        }
+        if (prose(line, begins[line], lines.end(behind - 1))) {
+            return literalBlock(behind, to, column(line));
+        }
+        return behind;
+    }
+
+    private int literalBlock(int from, int to, int indent) {
+        int line = from;
+        while (line < to && lines.blank(line)) {
+            line++;
+        }
+        if (line < to && column(line) > indent) {
+            return behind(line, to, indent + 1);
+        }
+        boolean quoted = line < to && column(line) == indent && MarkdownText.punctuation(file.charAt(begins[line]));
+        return quoted && line > from && file.charAt(begins[line]) != '.' ? nextBlank(line, to) : from;
+    }
+
+    /** @return whether it announces a literal block */
+    private boolean prose(int line, int from, int to) {
+        if (from >= to) {
+            return false;
+        }
+        boolean announces = file.startsWith("::", to - 2) && to - 2 >= from && (to - 3 < from || file.charAt(to - 3) != '\\');
+        int end = announces ? to - 2 : to;
+        while (end > from && Character.isWhitespace(file.charAt(end - 1))) {
+            end--;
+        }
+        if (end > from) {
+            Reading.Builder reading = Reading.from(file, from);
+            new RstInlines(reading, file, lines, line).read(end);
+            units.accept(Unit.Kind.PROSE, reading.build());
+        }
+        return announces;
+    }
+}
