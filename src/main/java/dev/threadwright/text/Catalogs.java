@@ -27,7 +27,8 @@ final class Catalogs {
             "localization",
             "localizations",
             "strings");
-    private static final Pattern NAME = Pattern.compile("(?i)(.*[._-])?(messages|translations?|strings|i18n|locales?)([._-].*)?");
+    private static final Pattern NAME =
+            Pattern.compile("(?i)(.*[._-])?(messages|translations?|strings|i18n|locales?)([._-].*)?");
     private static final Pattern SENTENCE = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’]*[,.:;!?)]?\\s+[\"“'‘(]?\\p{L}");
     private static final Set<String> SPOKEN = Set.of(
             "caption",
@@ -45,8 +46,8 @@ final class Catalogs {
             "text",
             "title",
             "tooltip");
-    private static final Set<String> COMMANDS =
-            Set.of("args", "cmd", "command", "commands", "entrypoint", "exec", "if", "run", "script", "scripts", "test");
+    private static final Set<String> COMMANDS = Set.of(
+            "args", "cmd", "command", "commands", "entrypoint", "exec", "if", "run", "script", "scripts", "test");
 
     private Catalogs() {}
 

@@ -132,7 +132,8 @@ final class JsonCatalog implements TextFormat {
                 }
             }
         } catch (IOException broken) {
-            throw new Unreadable("it is no JSON: " + broken.getMessage().lines().findFirst().orElse(""));
+            throw new Unreadable(
+                    "it is no JSON: " + broken.getMessage().lines().findFirst().orElse(""));
         }
         return values;
     }

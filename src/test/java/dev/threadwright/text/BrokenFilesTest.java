@@ -24,7 +24,8 @@ class BrokenFilesTest {
     Stream<DynamicTest> areReadOrCalledUnreadable() throws IOException {
         try (var all = Files.walk(FORMATS)) {
             return all
-                    .filter(path -> CATALOGS.contains(FORMATS.relativize(path).getName(0).toString()))
+                    .filter(path -> CATALOGS.contains(
+                            FORMATS.relativize(path).getName(0).toString()))
                     .filter(path -> path.toString().contains("/input/") && Files.isRegularFile(path))
                     .sorted()
                     .toList()
