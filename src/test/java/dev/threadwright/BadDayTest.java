@@ -51,9 +51,9 @@ class BadDayTest {
     private static final String ARCHIVED =
             approved("acme/day is archived and takes no changes. Ask an owner to unarchive it, then ask me again.");
     private static final String CHANGED =
-            failed("copy/day.md has changed since, and line 3 cannot be told for sure any more."
+            approved("copy/day.md has changed since, and line 3 cannot be told for sure any more."
                     + " Nothing was pushed. Ask again to see the words as they stand now.");
-    private static final String FILE_GONE = failed(
+    private static final String FILE_GONE = approved(
             "copy/day.md is no longer there. Nothing was pushed. Ask again to see the" + " words as they stand now.");
     private static final String PROTECTED =
             approved("acme/day protects the branch that I wanted to create: allow branches"
@@ -64,7 +64,11 @@ class BadDayTest {
     }
 
     private static String approved(String sentence) {
-        return failed(sentence) + "\nApproved by <@U08BEN00DES>";
+        return byBen(failed(sentence));
+    }
+
+    private static String byBen(String answer) {
+        return answer + "\nApproved by <@U08BEN00DES>";
     }
 
     @Inject
@@ -120,12 +124,12 @@ class BadDayTest {
 
     static Stream<Arguments> refusalsOfTheApproved() {
         return Stream.of(
-                mishap("revoked token", scene -> scene.github.revokeToken(true), NO_CREDENTIALS),
+                mishap("revoked token", scene -> scene.github.revokeToken(true), byBen(NO_CREDENTIALS)),
                 mishap("may not push", scene -> permit(scene, "contents", "read"), MAY_NOT_PUSH),
                 mishap("may not open", scene -> permit(scene, "pull_requests", "read"), MAY_NOT_OPEN),
                 mishap("archived", scene -> scene.github.archive("acme/day"), ARCHIVED),
-                mishap("vanished", scene -> scene.github.deleteRepository("acme/day"), NOT_THERE),
-                mishap("emptied", scene -> scene.github.empty("acme/day"), EMPTY),
+                mishap("vanished", scene -> scene.github.deleteRepository("acme/day"), byBen(NOT_THERE)),
+                mishap("emptied", scene -> scene.github.empty("acme/day"), byBen(EMPTY)),
                 mishap("words gone", scene -> commit(scene, "Above\n\nBelow\n"), CHANGED),
                 mishap("words there twice", scene -> commit(scene, "Steady words\n\nSteady words\n"), CHANGED),
                 mishap("words done already", scene -> commit(scene, "Above\n\nOther words\n\nBelow\n"), CHANGED),

@@ -18,14 +18,14 @@ public final class KillBenchmark implements Benchmark {
         var data = Path.of("target", "kill-" + System.nanoTime());
         try (var run = new KillRun(data, 20)) {
             var result = run.run(requests, Math.max(12, requests / 8), Duration.ofMinutes(30));
-            var kills = "%d kills of the application, %d of the broker, %d of the database; %d deliveries, %d failures of"
+            var kills = "%d kills of the application, %d of the broker, %d of the database; %d deliveries, %d messages said again"
                             .formatted(
                                     result.applicationKills(),
                                     result.brokerKills(),
                                     result.databaseKills(),
                                     result.deliveries(),
-                                    result.gitHubFailures())
-                    + " GitHub; " + result.took().toSeconds() + " s";
+                                    result.givenUp())
+                    + " after Slack's last retry, " + result.gitHubFailures() + " failures of GitHub; " + result.took().toSeconds() + " s";
             figures.add("requests", result.requests(), "requests", "at least 200", kills);
             figures.add("lost", result.lost().size(), "requests", "0", String.join("; ", result.lost()));
             figures.add("doubled", result.doubled().size(), "requests", "0", String.join("; ", result.doubled()));

@@ -212,6 +212,9 @@ class Deliveries implements ConsumerRebalanceListener {
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, "threadwright-inbox");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // So long nobody reads what a killed process was reading: the least that brokers allow by default.
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         // What the broker creates by itself has as many partitions as it likes.

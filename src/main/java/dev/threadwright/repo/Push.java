@@ -14,19 +14,20 @@ import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 
-/** Creates a branch on the server, with one commit that the server has not. Moves nothing that is there. */
+/**
+ * Creates a branch on the server, with one commit on top of its default branch. Moves nothing that is there. Whether the
+ * commit's parent is still the newest is read off the same answer with which every push begins: asking before would cost
+ * two requests more, and would be too early.
+ */
 final class Push {
     private final Wire wire;
     private final Remote remote;
     private final Repository repository;
-    private final Runnable refresh;
 
-    /** @param refresh fetches what the server's default branch has by now */
-    Push(Wire wire, Remote remote, Repository repository, Runnable refresh) {
+    Push(Wire wire, Remote remote, Repository repository) {
         this.wire = wire;
         this.remote = remote;
         this.repository = repository;
-        this.refresh = refresh;
     }
 
     /** @throws Unreachable where trying again may help */
@@ -54,12 +55,11 @@ final class Push {
             }
             RevCommit commit = walk.parseCommit(id);
             RevCommit parent = walk.parseCommit(commit.getParent(0));
-            if (connection.getRefs().stream().anyMatch(ref -> parent.equals(ref.getObjectId()))) {
-                view.narrow(commit, parent);
-            } else {
-                // The default branch moved on: only from its newer commits can JGit tell that the server has ours.
-                refresh.run();
+            Ref newest = connection.getRef(Constants.R_HEADS + remote.defaultBranch());
+            if (newest == null || !parent.equals(newest.getObjectId())) {
+                return new Pushed.Behind();
             }
+            view.narrow(commit, parent);
             var update =
                     new RemoteRefUpdate(repository, (String) null, id, name, false, (String) null, ObjectId.zeroId());
             connection.push(NullProgressMonitor.INSTANCE, Map.of(name, update));

@@ -75,7 +75,7 @@ public class Repos implements Snapshots {
         return snapshot != null ? snapshot : lost(remote, id);
     }
 
-    /** Brings a new branch to a commit that was written on a snapshot. @throws Unreachable where trying again may help */
+    /** Brings a new branch to a commit that was written on the newest snapshot. @throws Unreachable where trying again may help */
     public Pushed push(RepoName repo, String commit, String branch) {
         if (!Repository.isValidRefName("refs/heads/" + branch)) {
             throw new IllegalArgumentException("Not a branch's name: " + branch);
@@ -84,8 +84,7 @@ public class Repos implements Snapshots {
         if (mirror == null) {
             throw new IllegalStateException("Nothing was written to " + repo + ", so " + commit + " is not there");
         }
-        return new Push(wire, remote(repo), mirror, () -> fetches.get(repo, () -> fetch(repo)))
-                .to(ObjectId.fromString(commit), branch);
+        return new Push(wire, remote(repo), mirror).to(ObjectId.fromString(commit), branch);
     }
 
     /** Lets JGit do now what it does once in a process. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
 
@@ -32,6 +33,12 @@ class Desk {
     void tell(Claim claim, ProgressEvent event) {
         tasks.hold(claim);
         progress.tell(claim.task(), event);
+    }
+
+    @Transactional
+    void tell(Claim claim, List<ProgressEvent> events) {
+        tasks.hold(claim);
+        events.forEach(event -> progress.tell(claim.task(), event));
     }
 
     /** Puts a question to the thread and lets go of the task. @param question made from the question's number */

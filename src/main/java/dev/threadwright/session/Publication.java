@@ -14,6 +14,7 @@ import dev.threadwright.pullrequest.Submission;
 import dev.threadwright.repo.Pushed;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Snapshot;
+import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class Publication {
+    /** How often the default branch may move on between looking and pushing before the task waits. */
+    private static final int MOST_TRIES = 3;
+
     private final Provenances provenances;
     private final Repos repos;
     private final Changes changes;
@@ -55,12 +59,29 @@ class Publication {
 
     void publish(Claim claim, Standing.Approved approved) throws IOException, InterruptedException {
         var asked = provenances.ask(claim, approved);
-        switch (make(claim, approved.proposal())) {
+        Verification verification = onShown(claim, approved.proposal());
+        if (verification instanceof Verification.Passed passed) {
+            desk.tell(claim, Steps.made(approved, passed));
+        }
+        publish(claim, approved, asked, verification, MOST_TRIES);
+    }
+
+    private void publish(
+            Claim claim, Standing.Approved approved, Provenances.Asked asked, Verification verification, int triesLeft)
+            throws IOException, InterruptedException {
+        switch (verification) {
             case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
             case Verification.Passed passed -> {
-                Steps.made(approved, passed).forEach(step -> desk.tell(claim, step));
                 var submission = submission(claim, approved, passed, asked.provenance());
                 switch (pullRequests.push(submission)) {
+                    case Pushed.Behind _
+                    when triesLeft == 0 ->
+                        throw Unreachable.forNow(
+                                "Others push to %s faster than I can follow."
+                                        .formatted(approved.proposal().repo()),
+                                null);
+                    case Pushed.Behind _ ->
+                        publish(claim, approved, asked, onNewest(claim, approved.proposal()), triesLeft - 1);
                     case Pushed.Refused(String sentence) -> desk.end(claim, Endings.failed(sentence));
                     case Pushed.Elsewhere _ ->
                         desk.end(claim, Endings.branchTaken(claim.task().id()));
@@ -109,35 +130,42 @@ class Publication {
                 && task.decisions().stream().noneMatch(decided -> decided.decision() instanceof Decision.Approve);
     }
 
-    /** The change on the newest commit, or on the one that an earlier try settled on. */
-    private Verification make(Claim claim, Proposal proposal) throws IOException {
+    /** The change on the commit on which it was shown, or on which an earlier try settled; mostly that is the newest. */
+    private Verification onShown(Claim claim, Proposal proposal) throws IOException {
         try (Snapshot shown = repos.at(proposal.repo(), proposal.base())) {
             return switch (changes.make(shown, proposal.edits())) {
                 case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
                 case Change change -> {
-                    if (proposal.settled()) {
-                        yield changes.verify(shown, change);
+                    if (!proposal.settled()) {
+                        desk.settle(claim, proposal.settledOn(shown.commit(), change.edits()));
                     }
-                    try (Snapshot newest = repos.newest(proposal.repo())) {
-                        yield settle(claim, proposal, newest, change);
-                    }
+                    yield changes.verify(shown, change);
                 }
             };
         }
     }
 
-    private Verification settle(Claim claim, Proposal proposal, Snapshot newest, Change shown) throws IOException {
-        return switch (changes.remake(newest, shown)) {
-            case Made.Impossible(var reasons) ->
-                new Verification.Failed(Stream.concat(
-                                reasons.stream(),
-                                Stream.of("Nothing was pushed. Ask again to see the words as they stand now."))
-                        .toList());
-            case Change change -> {
-                desk.settle(claim, proposal.settledOn(newest.commit(), change.edits()));
-                yield changes.verify(newest, change);
-            }
-        };
+    /** The same change on the newest commit, where it does the same there. */
+    private Verification onNewest(Claim claim, Proposal proposal) throws IOException {
+        try (Snapshot shown = repos.at(proposal.repo(), proposal.base());
+                Snapshot newest = repos.newest(proposal.repo())) {
+            return switch (changes.make(shown, proposal.edits())) {
+                case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
+                case Change change ->
+                    switch (changes.remake(newest, change)) {
+                        case Made.Impossible(var reasons) ->
+                            new Verification.Failed(Stream.concat(
+                                            reasons.stream(),
+                                            Stream.of(
+                                                    "Nothing was pushed. Ask again to see the words as they stand now."))
+                                    .toList());
+                        case Change remade -> {
+                            desk.settle(claim, proposal.settledOn(newest.commit(), remade.edits()));
+                            yield changes.verify(newest, remade);
+                        }
+                    };
+            };
+        }
     }
 
     private static Submission submission(

@@ -32,7 +32,7 @@ final class Steps {
         return new ProgressEvent.WordsFound(places.size(), (int) files);
     }
 
-    /** The approved change was made anew on the newest commit, and passed again. */
+    /** The approved change was made anew, and passed again. */
     static List<ProgressEvent> made(Standing.Approved approved, Verification.Passed passed) {
         var previews = passed.change().previews();
         var files = previews.stream().map(Preview::path).distinct().count();

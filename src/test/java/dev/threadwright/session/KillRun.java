@@ -20,7 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,8 +44,13 @@ public final class KillRun implements AutoCloseable {
     private final AtomicInteger applicationKills = new AtomicInteger();
     private final AtomicInteger brokerKills = new AtomicInteger();
     private final AtomicInteger databaseKills = new AtomicInteger();
+    private final AtomicInteger givenUp = new AtomicInteger();
 
-    /** @param kills by part, and what came of each request */
+    /**
+     * What came of each request.
+     *
+     * @param givenUp messages that Slack could not deliver in four attempts, and that were said again
+     */
     public record Result(
             int requests,
             int finished,
@@ -56,6 +60,7 @@ public final class KillRun implements AutoCloseable {
             int brokerKills,
             int databaseKills,
             int deliveries,
+            int givenUp,
             int gitHubFailures,
             Duration took) {}
 
@@ -91,7 +96,6 @@ public final class KillRun implements AutoCloseable {
         github.faults(Forge.Door.REST, Forge.Fault.SECONDARY_LIMIT, 0.03, 13);
 
         Map<Integer, Message> asked = new LinkedHashMap<>();
-        var asking = new AtomicBoolean(true);
         var killer = Thread.ofPlatform().start(() -> kill(rounds));
         Set<Integer> approved = new HashSet<>();
         long deadline = System.nanoTime() + patience.toNanos();
@@ -102,11 +106,14 @@ public final class KillRun implements AutoCloseable {
                 next++;
             }
             approve(asked, approved);
-            asking.set(next < requests);
-            if (!killer.isAlive() && next == requests && opened().size() == requests) {
-                break;
+            if (!killer.isAlive() && next == requests) {
+                if (opened().size() == requests) {
+                    break;
+                }
+                askAgain(asked);
             }
-            TimeUnit.MILLISECONDS.sleep(next < requests ? 50 : 250);
+            // Spread over the kills, so that requests meet every state that there is.
+            TimeUnit.MILLISECONDS.sleep(next < requests ? 1_000 : 250);
         }
         killer.join();
         awaitQuiet(asked);
@@ -155,6 +162,27 @@ public final class KillRun implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Slack gives up after its third retry. Who never heard an answer to a message that the application never took in says
+     * it again; a message that was taken in is not said again, whatever became of it.
+     */
+    private void askAgain(Map<Integer, Message> asked) {
+        if (slack.deliveriesUnderWay() > 0) {
+            return;
+        }
+        var taken = slack.deliveries().stream()
+                .filter(delivery -> delivery.path("status").asInt() == 200)
+                .map(delivery -> delivery.at("/payload/event/ts").asText())
+                .collect(Collectors.toSet());
+        asked.replaceAll((number, message) -> {
+            if (taken.contains(message.ts())) {
+                return message;
+            }
+            givenUp.incrementAndGet();
+            return slack.say(person(number), CHANNEL, request(number));
+        });
     }
 
     /** People press Approve once; they press again only where Slack said that it did not work. */
@@ -247,6 +275,7 @@ public final class KillRun implements AutoCloseable {
                 brokerKills.get(),
                 databaseKills.get(),
                 slack.deliveries().size(),
+                givenUp.get(),
                 failures,
                 took);
     }
