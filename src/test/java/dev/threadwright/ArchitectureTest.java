@@ -50,6 +50,11 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(
             Map.entry("com.slack..", Set.of("slack")),
             Map.entry("org.eclipse.jgit..", Set.of("repo")),
+            Map.entry("org.treesitter..", Set.of("text")),
+            Map.entry("org.jsoup..", Set.of("text")),
+            Map.entry("org.commonmark..", Set.of("text")),
+            Map.entry("org.snakeyaml..", Set.of("text")),
+            Map.entry("com.github.difflib..", Set.of("text")),
             Map.entry("org.kohsuke.github..", Set.of("pullrequest")),
             Map.entry("io.smallrye.jwt..", Set.of("pullrequest")),
             Map.entry("org.apache.kafka..", Set.of("inbox", "outbox", "embedded")),

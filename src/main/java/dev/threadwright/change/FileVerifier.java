@@ -52,7 +52,10 @@ final class FileVerifier {
         }
         String format = findings.isEmpty() ? textAlone(text) : "";
         return new Judged(
-                findings, findings.isEmpty() ? previews : List.of(), Optional.of(text.encoding().title()), format);
+                findings,
+                findings.isEmpty() ? previews : List.of(),
+                Optional.of(text.encoding().title()),
+                format);
     }
 
     /** The file as the repository has it, read anew. */

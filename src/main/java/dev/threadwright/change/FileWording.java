@@ -21,8 +21,7 @@ final class FileWording {
 
     /** The characters that stand at the edit's place then, or why there can be none, a clause. */
     Document.Replacement of(Edit edit) {
-        return at(edit)
-                .map(quoted -> document.replace(quoted, edit.to()))
+        return at(edit).map(quoted -> document.replace(quoted, edit.to()))
                 .orElseGet(() -> new Document.Replacement.Refused("the words are not there"));
     }
 

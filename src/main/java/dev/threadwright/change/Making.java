@@ -149,8 +149,8 @@ final class Making {
             }
             case Document.Replacement.Characters replacement -> {
                 String words = replacement.characters();
-                if (words.equals(
-                        text.decode(replacement.span().offset(), replacement.span().end()))) {
+                if (words.equals(text.decode(
+                        replacement.span().offset(), replacement.span().end()))) {
                     reasons.add("%s reads so already.".formatted(where));
                     return Optional.empty();
                 }

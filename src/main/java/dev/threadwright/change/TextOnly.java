@@ -18,7 +18,8 @@ final class TextOnly {
     private static final int LONGEST = 60;
     /** Without a blank, and with a mark or a capital in the middle of it, or without any letter. */
     private static final Pattern NAME = Pattern.compile(
-            "\\S*[_/\\\\:.#@=\\[\\]{}()<>|&?%$+*]\\S+|[#@/.$\\\\~_]\\S*|\\p{Ll}+\\p{Lu}\\S*|[^\\p{L}]*", Pattern.UNICODE_CASE);
+            "\\S*[_/\\\\:.#@=\\[\\]{}()<>|&?%$+*]\\S+|[#@/.$\\\\~_]\\S*|\\p{Ll}+\\p{Lu}\\S*|[^\\p{L}]*",
+            Pattern.UNICODE_CASE);
 
     private final String path;
     private final Document before;
@@ -78,7 +79,11 @@ final class TextOnly {
                     .formatted(path, line(leftAt), right.size(), left.size()));
         }
         if (findings.isEmpty()) {
-            between(leftAt, before.text().chars().length(), rightAt, after.text().chars().length());
+            between(
+                    leftAt,
+                    before.text().chars().length(),
+                    rightAt,
+                    after.text().chars().length());
         }
         return new Comparison(findings, texts, format);
     }
@@ -119,7 +124,10 @@ final class TextOnly {
         String text = unit.reading().text().strip();
         if (unit.kind() == Unit.Kind.LITERAL && NAME.matcher(text).matches()) {
             findings.add("%s:%d: “%s” looks like a name, an address or a number, not like words."
-                    .formatted(path, line(Math.min(unit.start(), before.text().chars().length())), shown(text, 0)));
+                    .formatted(
+                            path,
+                            line(Math.min(unit.start(), before.text().chars().length())),
+                            shown(text, 0)));
         }
     }
 

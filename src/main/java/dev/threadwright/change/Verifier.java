@@ -51,7 +51,8 @@ final class Verifier {
             findings.add("What was shown is not what the change does.");
         }
         return findings.isEmpty()
-                ? new Verification.Passed(change, contents, evidence(contents, previews.size(), encodings, formats, unread))
+                ? new Verification.Passed(
+                        change, contents, evidence(contents, previews.size(), encodings, formats, unread))
                 : new Verification.Failed(findings);
     }
 
@@ -94,8 +95,9 @@ final class Verifier {
         evidence.add("Encoding (%s), line endings and final newline are kept.".formatted(String.join(", ", encodings)));
         evidence.add("No link, binary, generated or CI file is touched.");
         if (!formats.isEmpty()) {
-            evidence.add("Read as %s before and after: only text differs; markup, placeholders, keys and code are the same."
-                    .formatted(String.join(", ", formats)));
+            evidence.add(
+                    "Read as %s before and after: only text differs; markup, placeholders, keys and code are the same."
+                            .formatted(String.join(", ", formats)));
         }
         if (!unread.isEmpty()) {
             evidence.add("Whether it is text or code is not judged in %s: look at the lines."

@@ -60,7 +60,10 @@ record Findings(Remote repo, String commit, List<Words> words) {
 
         /** How closely the words match at the places that are meant. */
         Step step() {
-            return spots.stream().map(Sighting.Spot::step).max(Comparator.naturalOrder()).orElse(Step.EXACT);
+            return spots.stream()
+                    .map(Sighting.Spot::step)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Step.EXACT);
         }
 
         /** Leaves out looser matches where there are stricter ones; what reads as it was said is all alike. */

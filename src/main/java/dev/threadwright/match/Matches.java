@@ -47,8 +47,7 @@ public class Matches {
             List<Findings> complete =
                     result.findings().stream().filter(Findings::isComplete).toList();
             if (complete.isEmpty()) {
-                return new Absence(settings.biggestFile().asLongValue())
-                        .explain(request, result, connected.size());
+                return new Absence(settings.biggestFile().asLongValue()).explain(request, result, connected.size());
             }
             List<Findings> hinted = complete.stream().filter(Findings::isHinted).toList();
             if (complete.size() == 1) {

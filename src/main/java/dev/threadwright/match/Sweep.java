@@ -2,8 +2,8 @@ package dev.threadwright.match;
 
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.RepoName;
-import dev.threadwright.repo.Snapshots;
 import dev.threadwright.repo.Snapshot;
+import dev.threadwright.repo.Snapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.threadwright.match;
 
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Remote;
-import dev.threadwright.repo.Snapshots;
 import dev.threadwright.repo.Snapshot;
+import dev.threadwright.repo.Snapshots;
 import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.Rewording;
 import java.io.IOException;

@@ -16,7 +16,9 @@ record Proposing(Request request, Match.Matched matched, Verification.Passed pas
         return matched.found().stream()
                 .flatMap(found -> found.places().stream()
                         .map(place -> new Edit(
-                                place, found.rewording().from(), found.rewording().to())))
+                                place,
+                                found.rewording().from(),
+                                found.rewording().to())))
                 .toList();
     }
 

@@ -34,8 +34,7 @@ final class Almost {
         int j = text.length();
         while (i > 0) {
             boolean same = j > 0
-                    && distance[i][j]
-                            == distance[i - 1][j - 1] + (folded.charAt(i - 1) == text.charAt(j - 1) ? 0 : 1);
+                    && distance[i][j] == distance[i - 1][j - 1] + (folded.charAt(i - 1) == text.charAt(j - 1) ? 0 : 1);
             if (same) {
                 starts[i - 1] = reading.startOf(blanks + plain.from[j - 1]);
                 ends[i - 1] = reading.endOf(blanks + plain.to[j - 1] - 1);
@@ -44,7 +43,9 @@ final class Almost {
             } else if (j > 0 && distance[i][j] == distance[i][j - 1] + 1) {
                 j--;
             } else {
-                int next = Math.min(blanks + (j < plain.from.length ? plain.from[j] : plain.to[j - 1]), reading.text().length());
+                int next = Math.min(
+                        blanks + (j < plain.from.length ? plain.from[j] : plain.to[j - 1]),
+                        reading.text().length());
                 starts[i - 1] = reading.startOf(next);
                 ends[i - 1] = starts[i - 1];
                 i--;

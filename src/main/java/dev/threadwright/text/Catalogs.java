@@ -27,9 +27,10 @@ final class Catalogs {
             "localization",
             "localizations",
             "strings");
-    private static final Pattern NAME = Pattern.compile("(?i)(.*[._-])?(messages|translations?|strings|i18n|locales?)([._-].*)?");
-    private static final Set<String> COMMANDS =
-            Set.of("args", "cmd", "command", "commands", "entrypoint", "exec", "if", "run", "script", "scripts", "test");
+    private static final Pattern NAME =
+            Pattern.compile("(?i)(.*[._-])?(messages|translations?|strings|i18n|locales?)([._-].*)?");
+    private static final Set<String> COMMANDS = Set.of(
+            "args", "cmd", "command", "commands", "entrypoint", "exec", "if", "run", "script", "scripts", "test");
 
     private Catalogs() {}
 

@@ -87,8 +87,12 @@ public final class Document {
         return switch (Rewriter.rewrite(text.chars(), units, quoted, to)) {
             case Rewritten.Refused(String why) -> new Replacement.Refused(why);
             case Rewritten.Splices(List<Splice> splices) -> {
-                int start = Math.min(quoted.start(), splices.isEmpty() ? quoted.start() : splices.getFirst().start());
-                int end = Math.max(quoted.end(), splices.isEmpty() ? quoted.end() : splices.getLast().end());
+                int start = Math.min(
+                        quoted.start(),
+                        splices.isEmpty() ? quoted.start() : splices.getFirst().start());
+                int end = Math.max(
+                        quoted.end(),
+                        splices.isEmpty() ? quoted.end() : splices.getLast().end());
                 var with = new StringBuilder();
                 int at = start;
                 String ending = text.ending(text.offsetOf(quoted.start()));

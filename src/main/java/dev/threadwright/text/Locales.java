@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 /** Tells a file's locale from its path. */
 final class Locales {
     private static final Set<String> LANGUAGES = new HashSet<>(Arrays.asList(Locale.getISOLanguages()));
-    private static final Pattern TAG = Pattern.compile("([a-z]{2,3})(?:[-_]r?([A-Z]{2}|[A-Z][a-z]{3}|\\d{3}))?(?:[-_]([A-Z]{2}))?");
+    private static final Pattern TAG =
+            Pattern.compile("([a-z]{2,3})(?:[-_]r?([A-Z]{2}|[A-Z][a-z]{3}|\\d{3}))?(?:[-_]([A-Z]{2}))?");
     /** What stands beside a locale in a file's or a folder's name. */
-    private static final Pattern AROUND = Pattern.compile("(?:.*[_.-])?(" + TAG.pattern() + ")(?:\\.lproj)?|values-(.+)");
+    private static final Pattern AROUND =
+            Pattern.compile("(?:.*[_.-])?(" + TAG.pattern() + ")(?:\\.lproj)?|values-(.+)");
 
     private Locales() {}
 
@@ -21,7 +23,8 @@ final class Locales {
         String[] parts = path.split("/");
         String name = parts[parts.length - 1];
         int dot = name.indexOf('.');
-        parts[parts.length - 1] = dot < 0 ? name : name.substring(0, dot == name.lastIndexOf('.') ? dot : name.lastIndexOf('.'));
+        parts[parts.length - 1] =
+                dot < 0 ? name : name.substring(0, dot == name.lastIndexOf('.') ? dot : name.lastIndexOf('.'));
         for (int i = parts.length - 1; i >= 0; i--) {
             String part = parts[i].startsWith("values-") ? parts[i].substring("values-".length()) : parts[i];
             Matcher around = AROUND.matcher(part);

@@ -75,7 +75,9 @@ public final class Quotation {
         List<Quoted> found = new ArrayList<>();
         for (Unit unit : units) {
             Reading reading = unit.reading();
-            for (int at = reading.text().indexOf(said); at >= 0; at = reading.text().indexOf(said, at + said.length())) {
+            for (int at = reading.text().indexOf(said);
+                    at >= 0;
+                    at = reading.text().indexOf(said, at + said.length())) {
                 found.add(quoted(reading, said, at, at + said.length(), null));
             }
         }
@@ -122,7 +124,8 @@ public final class Quotation {
     }
 
     /** @param step null: as what stands there says */
-    private static Quoted quoted(Reading reading, String said, int from, int to, @org.jspecify.annotations.Nullable Step step) {
+    private static Quoted quoted(
+            Reading reading, String said, int from, int to, @org.jspecify.annotations.Nullable Step step) {
         int[] starts = new int[said.length()];
         int[] ends = new int[said.length()];
         boolean escaped = false;
@@ -146,7 +149,14 @@ public final class Quotation {
         TYPOGRAPHY {
             @Override
             void look(Quotation wanted, Reading reading, List<Quoted> found) {
-                substrings(wanted.plain.text, wanted.plain.text, Plainer.of(reading.text()), false, reading, Step.TYPOGRAPHY, found);
+                substrings(
+                        wanted.plain.text,
+                        wanted.plain.text,
+                        Plainer.of(reading.text()),
+                        false,
+                        reading,
+                        Step.TYPOGRAPHY,
+                        found);
             }
         },
         PLACEHOLDERS {
@@ -161,7 +171,14 @@ public final class Quotation {
             @Override
             void look(Quotation wanted, Reading reading, List<Quoted> found) {
                 if (wanted.folded.length() == wanted.plain.text.length()) {
-                    substrings(wanted.folded, wanted.plain.text, Plainer.of(reading.text()), true, reading, Step.CASE, found);
+                    substrings(
+                            wanted.folded,
+                            wanted.plain.text,
+                            Plainer.of(reading.text()),
+                            true,
+                            reading,
+                            Step.CASE,
+                            found);
                 }
             }
         },
@@ -172,7 +189,8 @@ public final class Quotation {
                 if (last > 2 && ".,:;!?".indexOf(wanted.plain.text.charAt(last)) >= 0) {
                     String without = wanted.plain.text.substring(0, last);
                     var all = new ArrayList<Quoted>();
-                    substrings(fold(without), without, Plainer.of(reading.text()), true, reading, Step.PUNCTUATION, all);
+                    substrings(
+                            fold(without), without, Plainer.of(reading.text()), true, reading, Step.PUNCTUATION, all);
                     all.stream().filter(one -> one.end() == lastEnd(reading)).forEach(found::add);
                 }
             }
@@ -181,9 +199,9 @@ public final class Quotation {
             @Override
             void look(Quotation wanted, Reading reading, List<Quoted> found) {
                 Plainer plain = Plainer.of(reading.text().strip());
-                if (wanted.folded.length() >= SHORTEST_CLOSE
-                        && wanted.folded.length() == wanted.plain.text.length()) {
-                    Almost.in(reading, wanted.folded, wanted.plain.text, fold(plain.text)).ifPresent(found::add);
+                if (wanted.folded.length() >= SHORTEST_CLOSE && wanted.folded.length() == wanted.plain.text.length()) {
+                    Almost.in(reading, wanted.folded, wanted.plain.text, fold(plain.text))
+                            .ifPresent(found::add);
                 }
             }
         };
@@ -197,7 +215,13 @@ public final class Quotation {
         }
 
         private static void substrings(
-                String wanted, String said, Plainer plain, boolean fold, Reading reading, Step step, List<Quoted> found) {
+                String wanted,
+                String said,
+                Plainer plain,
+                boolean fold,
+                Reading reading,
+                Step step,
+                List<Quoted> found) {
             String text = fold ? fold(plain.text) : plain.text;
             if (text.length() != plain.text.length()) {
                 return;

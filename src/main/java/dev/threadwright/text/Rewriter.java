@@ -37,8 +37,7 @@ public final class Rewriter {
     }
 
     /** A word, a run of blanks, a mark, or something that is filled in. */
-    private record Token(String words, int from, int to) {
-    }
+    private record Token(String words, int from, int to) {}
 
     /** What was matched loosely was typed loosely: then the file's own quotes and blanks are not what was to change. */
     private boolean sameWords(Token one, Token other) {
@@ -51,12 +50,15 @@ public final class Rewriter {
         List<Token> old = spoken();
         List<Token> fresh = tokens(quoted.raw() ? wanted : adapted(wanted), List.of());
         var splices = new ArrayList<Splice>();
-        for (AbstractDelta<Token> delta : DiffUtils.diff(old, fresh, this::sameWords).getDeltas()) {
+        for (AbstractDelta<Token> delta :
+                DiffUtils.diff(old, fresh, this::sameWords).getDeltas()) {
             int first = delta.getSource().getPosition();
             int behind = first + delta.getSource().size();
             var words = new StringBuilder();
             delta.getTarget().getLines().forEach(token -> words.append(token.words()));
-            int from = behind > first ? old.get(first).from() : first < old.size() ? old.get(first).from() : quoted.said().length();
+            int from = behind > first
+                    ? old.get(first).from()
+                    : first < old.size() ? old.get(first).from() : quoted.said().length();
             int to = behind > first ? old.get(behind - 1).to() : from;
             switch (splice(from, to, words.toString())) {
                 case Rewritten.Refused refused -> {
@@ -158,12 +160,11 @@ public final class Rewriter {
                 case PLACEHOLDER -> {
                     int at = rest.indexOf(atom.shown());
                     Optional<String> before =
-                            at < 0
-                                    ? Optional.empty()
-                                    : unit.manner().write(rest.substring(0, at), from, atom.start());
+                            at < 0 ? Optional.empty() : unit.manner().write(rest.substring(0, at), from, atom.start());
                     if (before.isEmpty()) {
-                        return new Rewritten.Refused("“%s” is filled in there and would be lost: keep it in the new words"
-                                .formatted(atom.shown()));
+                        return new Rewritten.Refused(
+                                "“%s” is filled in there and would be lost: keep it in the new words"
+                                        .formatted(atom.shown()));
                     }
                     written.append(before.get()).append(kept);
                     rest = rest.substring(at + atom.shown().length());
@@ -176,7 +177,8 @@ public final class Rewriter {
             return new Rewritten.Refused("“%s” cannot be written there".formatted(rest));
         }
         String with = written.append(last.get()).append(behind).toString();
-        String around = file.substring(Math.max(unit.start(), start - 40), start) + with
+        String around = file.substring(Math.max(unit.start(), start - 40), start)
+                + with
                 + file.substring(end, Math.min(unit.end(), end + 40));
         if (!behind.isEmpty() && EMPTY_PAIR.matcher(around).find()) {
             return new Rewritten.Refused("some markup would be left with nothing in it");
@@ -191,7 +193,10 @@ public final class Rewriter {
         int[] ends = quoted.ends();
         for (int i = 0; i < starts.length; i++) {
             int from = i;
-            while (i + 1 < starts.length && starts[i + 1] == starts[from] && ends[i + 1] == ends[from] && ends[from] > starts[from]) {
+            while (i + 1 < starts.length
+                    && starts[i + 1] == starts[from]
+                    && ends[i + 1] == ends[from]
+                    && ends[from] > starts[from]) {
                 i++;
             }
             if (i > from) {
@@ -223,7 +228,9 @@ public final class Rewriter {
     /** The new words as somebody would have typed them who types as the file does: its quotes, its dashes, its capitals. */
     private String adapted(String words) {
         String adapted = words;
-        if (quoted.step() == Step.PUNCTUATION && !adapted.isEmpty() && ".,:;!?".indexOf(adapted.charAt(adapted.length() - 1)) >= 0) {
+        if (quoted.step() == Step.PUNCTUATION
+                && !adapted.isEmpty()
+                && ".,:;!?".indexOf(adapted.charAt(adapted.length() - 1)) >= 0) {
             adapted = adapted.substring(0, adapted.length() - 1);
         }
         if (quoted.step() == Step.CASE || quoted.step() == Step.PUNCTUATION) {

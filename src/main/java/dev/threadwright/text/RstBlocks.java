@@ -11,25 +11,77 @@ final class RstBlocks {
     private static final int DEEPEST = 50;
     /** Directives whose argument is their first paragraph. */
     private static final Set<String> ADMONITIONS = Set.of(
-            "note", "warning", "tip", "hint", "important", "caution", "danger", "error", "attention", "seealso", "todo",
-            "versionadded", "versionchanged", "versionremoved", "deprecated", "centered", "rubric", "replace");
+            "note",
+            "warning",
+            "tip",
+            "hint",
+            "important",
+            "caution",
+            "danger",
+            "error",
+            "attention",
+            "seealso",
+            "todo",
+            "versionadded",
+            "versionchanged",
+            "versionremoved",
+            "deprecated",
+            "centered",
+            "rubric",
+            "replace");
     /** Directives whose argument is a title. */
     private static final Set<String> TITLED = Set.of(
-            "admonition", "topic", "sidebar", "card", "dropdown", "tab-item", "tab", "grid-item-card", "table",
-            "list-table", "title");
+            "admonition",
+            "topic",
+            "sidebar",
+            "card",
+            "dropdown",
+            "tab-item",
+            "tab",
+            "grid-item-card",
+            "table",
+            "list-table",
+            "title");
     /** Directives whose argument is no text, but whose content is. */
     private static final Set<String> CONTAINERS = Set.of(
-            "container", "compound", "epigraph", "highlights", "pull-quote", "figure", "only", "class", "rst-class", "tabs",
-            "tab-set", "grid", "grid-item", "glossary", "hlist", "option", "confval", "function", "method", "data",
-            "attribute", "exception", "envvar", "describe", "object", "setting", "program-option");
+            "container",
+            "compound",
+            "epigraph",
+            "highlights",
+            "pull-quote",
+            "figure",
+            "only",
+            "class",
+            "rst-class",
+            "tabs",
+            "tab-set",
+            "grid",
+            "grid-item",
+            "glossary",
+            "hlist",
+            "option",
+            "confval",
+            "function",
+            "method",
+            "data",
+            "attribute",
+            "exception",
+            "envvar",
+            "describe",
+            "object",
+            "setting",
+            "program-option");
+
     private static final Pattern DIRECTIVE = Pattern.compile("(?:\\|[^|]+\\| +)?([A-Za-z][\\w.+:-]*?) ?::(?:\\s+|$)");
     private static final Pattern NOTE = Pattern.compile("\\[[^\\]\\s]+\\]\\s+");
     private static final Pattern OPTION = Pattern.compile(":([\\w-]+):(?:\\s+|$)");
-    private static final Pattern FIELD = Pattern.compile(":(?![:\\s])(?:\\\\.|[^:\\\\]|:(?![\\s`]|$))+(?<!\\s):(?:\\s+|$)");
+    private static final Pattern FIELD =
+            Pattern.compile(":(?![:\\s])(?:\\\\.|[^:\\\\]|:(?![\\s`]|$))+(?<!\\s):(?:\\s+|$)");
     private static final Pattern BULLET = Pattern.compile("[-*+•‣⁃](?:\\s+|$)");
-    private static final Pattern NUMBERED = Pattern.compile("\\(?(?:\\d+|[A-Za-z]|[ivxlcdmIVXLCDM]{2,}|#)[.)](?:\\s+|$)");
-    private static final Pattern OPTION_ITEM =
-            Pattern.compile("(?:--?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?|/[A-Z])(?:, --?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?)*(?: {2,}|$)");
+    private static final Pattern NUMBERED =
+            Pattern.compile("\\(?(?:\\d+|[A-Za-z]|[ivxlcdmIVXLCDM]{2,}|#)[.)](?:\\s+|$)");
+    private static final Pattern OPTION_ITEM = Pattern.compile(
+            "(?:--?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?|/[A-Z])(?:, --?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?)*(?: {2,}|$)");
     private static final Pattern LINE_BLOCK = Pattern.compile("\\|(?:\\s+|$)");
 
     private final String file;
@@ -183,7 +235,10 @@ final class RstBlocks {
     /** @return behind a title with its lines, or the same line where there is none */
     private int title(int line, int to) {
         if (adorns(line)) {
-            if (line + 2 < to && !lines.blank(line + 1) && adorns(line + 2) && file.charAt(begins[line]) == file.charAt(begins[line + 2])) {
+            if (line + 2 < to
+                    && !lines.blank(line + 1)
+                    && adorns(line + 2)
+                    && file.charAt(begins[line]) == file.charAt(begins[line + 2])) {
                 prose(line + 1, lines.words(line + 1), lines.end(line + 1));
                 return line + 3;
             }
@@ -333,7 +388,8 @@ final class RstBlocks {
         if (from >= to) {
             return false;
         }
-        boolean announces = file.startsWith("::", to - 2) && to - 2 >= from && (to - 3 < from || file.charAt(to - 3) != '\\');
+        boolean announces =
+                file.startsWith("::", to - 2) && to - 2 >= from && (to - 3 < from || file.charAt(to - 3) != '\\');
         int end = announces ? to - 2 : to;
         while (end > from && Character.isWhitespace(file.charAt(end - 1))) {
             end--;

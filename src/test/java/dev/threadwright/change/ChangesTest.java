@@ -42,8 +42,8 @@ class ChangesTest {
     void showsEachEditOnItsLine() throws IOException {
         server.create(REPO, Entry.of("a.txt", "x\r\nSign up or sign in, then Sign up\r\n"));
         try (Snapshot base = repos.newest(REPO)) {
-            var change =
-                    (Change) changes.make(base, List.of(new Edit(Places.of(base, "a.txt", "Sign up", 2), "Sign up", "Jo\nin")));
+            var change = (Change)
+                    changes.make(base, List.of(new Edit(Places.of(base, "a.txt", "Sign up", 2), "Sign up", "Jo\nin")));
             assertThat(change.previews())
                     .containsExactly(new Preview(
                             "a.txt:28",

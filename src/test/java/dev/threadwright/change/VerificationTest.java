@@ -187,7 +187,8 @@ class VerificationTest {
         all.put(
                 name + "false blob",
                 with(index, new FileChange(file.path(), "0".repeat(40), file.before(), after, file.edits())));
-        for (String path : List.of("other.txt", "none.txt", ".github/workflows/a.yml", "../de.words", "", "/de.words")) {
+        for (String path :
+                List.of("other.txt", "none.txt", ".github/workflows/a.yml", "../de.words", "", "/de.words")) {
             all.put(
                     name + "path " + path,
                     with(index, new FileChange(path, file.blob(), file.before(), after, file.edits())));

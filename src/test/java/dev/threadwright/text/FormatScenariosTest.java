@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +24,8 @@ class FormatScenariosTest {
     @TestFactory
     Stream<DynamicTest> editsAsPeopleWouldByHand() throws IOException {
         try (var all = Files.walk(FORMATS)) {
-            List<Path> edits = all.filter(path -> path.endsWith("edit.json")).sorted().toList();
+            List<Path> edits =
+                    all.filter(path -> path.endsWith("edit.json")).sorted().toList();
             return edits.stream()
                     .map(edit -> dynamicTest(
                             FORMATS.relativize(edit.getParent()).toString(), edit.toUri(), () -> plays(edit)));
@@ -74,9 +74,11 @@ class FormatScenariosTest {
 
     private static Path onlyFile(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).reduce((a, b) -> {
-                throw new IllegalStateException("Two files in " + folder);
-            }).orElseThrow();
+            return files.filter(Files::isRegularFile)
+                    .reduce((a, b) -> {
+                        throw new IllegalStateException("Two files in " + folder);
+                    })
+                    .orElseThrow();
         }
     }
 
