@@ -1,7 +1,6 @@
 package dev.threadwright.text;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,19 +8,6 @@ import java.util.regex.Pattern;
 /** Finds the paragraphs of reStructuredText: by indentation, as Docutils' body elements nest. */
 final class RstBlocks {
     private static final int DEEPEST = 50;
-    /** Directives whose argument is their first paragraph. */
-    private static final Set<String> ADMONITIONS = Set.of(
-            "note", "warning", "tip", "hint", "important", "caution", "danger", "error", "attention", "seealso", "todo",
-            "versionadded", "versionchanged", "versionremoved", "deprecated", "centered", "rubric", "replace");
-    /** Directives whose argument is a title. */
-    private static final Set<String> TITLED = Set.of(
-            "admonition", "topic", "sidebar", "card", "dropdown", "tab-item", "tab", "grid-item-card", "table",
-            "list-table", "title");
-    /** Directives whose argument is no text, but whose content is. */
-    private static final Set<String> CONTAINERS = Set.of(
-            "container", "compound", "epigraph", "highlights", "pull-quote", "figure", "only", "class", "rst-class", "tabs",
-            "tab-set", "grid", "grid-item", "glossary", "hlist", "option", "confval", "function", "method", "data",
-            "attribute", "exception", "envvar", "describe", "object", "setting", "program-option");
     private static final Pattern DIRECTIVE = Pattern.compile("(?:\\|[^|]+\\| +)?([A-Za-z][\\w.+:-]*?) ?::(?:\\s+|$)");
     private static final Pattern NOTE = Pattern.compile("\\[[^\\]\\s]+\\]\\s+");
     private static final Pattern OPTION = Pattern.compile(":([\\w-]+):(?:\\s+|$)");
@@ -241,15 +227,14 @@ final class RstBlocks {
 
     private void directive(int line, int to, Matcher directive) {
         String name = directive.group(1).toLowerCase(Locale.ROOT);
-        String plain = name.substring(name.lastIndexOf(':') + 1);
         int argument = directive.end();
         int next = line + 1;
-        if (ADMONITIONS.contains(name)) {
-            if (name.startsWith("version") || name.equals("deprecated")) {
+        if (RstDirectives.beginsWithWords(name)) {
+            if (RstDirectives.beginsWithVersion(name)) {
                 argument = behindWord(argument, lines.end(line));
             }
             next = lead(line, argument, to);
-        } else if (TITLED.contains(name)) {
+        } else if (RstDirectives.isTitled(name)) {
             prose(line, argument, lines.end(line));
         }
         while (next < to && !lines.blank(next) && at(OPTION, next)) {
@@ -260,7 +245,7 @@ final class RstBlocks {
             }
             next++;
         }
-        if (ADMONITIONS.contains(name) || TITLED.contains(name) || CONTAINERS.contains(plain)) {
+        if (RstDirectives.holdsWords(name)) {
             body(next, to);
         }
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ProofreadingTest {
     @Test
     void hasNothingToSayOfAGoodWording() {
-        assertThat(findings("Sign up", "Register (free)", "Jetzt registrieren")).isEmpty();
+        assertThat(findings("Sign up", "Join (free)", "Jetzt registrieren")).isEmpty();
         assertThat(findings("Er sagt", "Er sagt „Hallo“ («ja»)", "He says “hello” and so on")).isEmpty();
     }
 
