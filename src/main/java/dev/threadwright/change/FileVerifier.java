@@ -3,8 +3,10 @@ package dev.threadwright.change;
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Place;
 import dev.threadwright.repo.Snapshot;
+import dev.threadwright.text.Document;
 import dev.threadwright.text.GeneratedFiles;
 import dev.threadwright.text.OffLimits;
+import dev.threadwright.text.Span;
 import dev.threadwright.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,23 +35,24 @@ final class FileVerifier {
     /**
      * @param previews as they follow from the repository's bytes
      * @param encoding the name of the file's encoding, where it is text
+     * @param format in which both versions were read and differ in text alone; empty where the file has none of ours
      */
-    record Judged(List<String> findings, List<Preview> previews, Optional<String> encoding) {}
+    record Judged(List<String> findings, List<Preview> previews, Optional<String> encoding, String format) {}
 
     Judged judge() throws IOException {
         OffLimits.refusal(file.path()).ifPresent(findings::add);
         Optional<Text> before = before();
         if (before.isEmpty() || !findings.isEmpty()) {
-            return new Judged(findings, List.of(), Optional.empty());
+            return new Judged(findings, List.of(), Optional.empty(), "");
         }
         Text text = before.get();
-        if (compare(text)) {
+        var previews = new ArrayList<Preview>();
+        if (compare(text, previews)) {
             compareFormat(text);
         }
-        List<Preview> previews = findings.isEmpty()
-                ? file.edits().stream().map(edit -> Preview.of(text, edit)).toList()
-                : List.of();
-        return new Judged(findings, previews, Optional.of(text.encoding().title()));
+        String format = findings.isEmpty() ? textAlone(text) : "";
+        return new Judged(
+                findings, findings.isEmpty() ? previews : List.of(), Optional.of(text.encoding().title()), format);
     }
 
     /** The file as the repository has it, read anew. */
@@ -82,18 +85,19 @@ final class FileVerifier {
         return text;
     }
 
-    private Optional<Text> found(String finding) {
+    private <T> Optional<T> found(String finding) {
         findings.add(finding);
         return Optional.empty();
     }
 
     /** Goes through both contents side by side: the same up to each place, there the new words, and so on to the end. */
-    private boolean compare(Text text) {
+    private boolean compare(Text text, List<Preview> previews) {
         byte[] before = text.content();
         if (file.edits().isEmpty()) {
             findings.add("%s is listed without a place.".formatted(file.path()));
             return false;
         }
+        var wording = new FileWording(Document.read(file.path(), text));
         int left = 0;
         int right = 0;
         for (Edit edit : file.edits()) {
@@ -102,14 +106,20 @@ final class FileVerifier {
                 findings.add("%s: a place is not one of this file.".formatted(place.id()));
                 return false;
             }
-            int same = place.offset() - left;
-            byte[] words = words(text, edit);
+            Optional<Document.Replacement.Characters> replacement = words(text, edit, wording);
+            if (replacement.isEmpty()) {
+                return false;
+            }
+            Span span = replacement.get().span();
+            byte[] words = text.encode(replacement.get().characters()).orElseThrow();
+            int same = span.offset() - left;
             if (!equal(before, left, after, right, same) || !equal(words, 0, after, right + same, words.length)) {
                 findings.add("%s:%d: more or other bytes differ than the words shown."
                         .formatted(file.path(), text.line(place.offset()).number()));
                 return false;
             }
-            left = place.offset() + place.length();
+            previews.add(Preview.of(text, edit, replacement.get()));
+            left = span.end();
             right += same + words.length;
         }
         if (before.length - left != after.length - right || !equal(before, left, after, right, before.length - left)) {
@@ -137,21 +147,37 @@ final class FileVerifier {
                 .isPresent();
     }
 
-    /** The bytes that the new words must have; none where there are none that could be right. */
-    private byte[] words(Text text, Edit edit) {
-        Place place = edit.place();
-        Words.unfit(edit.to())
-                .ifPresent(unfit -> findings.add("%s: the new words hold %s.".formatted(place.id(), unfit)));
-        String words = Words.withEndings(edit.to(), text.ending(place.offset()));
-        if (words.equals(text.decode(place.offset(), place.offset() + place.length()))) {
-            findings.add("%s: the new words are the old ones.".formatted(place.id()));
+    /** The characters that must stand at the edit's place; none where there are none that could be right. */
+    private Optional<Document.Replacement.Characters> words(Text text, Edit edit, FileWording wording) {
+        String place = edit.place().id();
+        Optional<String> unfit = Words.unfit(edit.to());
+        if (unfit.isPresent()) {
+            return found("%s: the new words hold %s.".formatted(place, unfit.get()));
         }
-        Optional<byte[]> bytes = text.encode(words);
-        if (bytes.isEmpty()) {
-            findings.add("%s: the new words are not to be written in %s."
-                    .formatted(place.id(), text.encoding().title()));
+        return switch (wording.of(edit)) {
+            case Document.Replacement.Refused(String why) -> found("%s: %s.".formatted(place, why));
+            case Document.Replacement.Characters replacement -> {
+                Span span = replacement.span();
+                if (replacement.characters().equals(text.decode(span.offset(), span.end()))) {
+                    yield found("%s: the new words are the old ones.".formatted(place));
+                }
+                yield text.encode(replacement.characters()).isEmpty()
+                        ? found("%s: the new words are not to be written in %s."
+                                .formatted(place, text.encoding().title()))
+                        : Optional.of(replacement);
+            }
+        };
+    }
+
+    /** Reads both versions in the file's format and compares all that is no text. */
+    private String textAlone(Text before) {
+        Optional<Text> now = Text.of(after, before.encoding());
+        if (now.isEmpty()) {
+            return "";
         }
-        return bytes.orElse(new byte[0]);
+        var comparison = TextOnly.of(file.path(), before, now.get());
+        findings.addAll(comparison.findings());
+        return comparison.format();
     }
 
     private void compareFormat(Text text) {

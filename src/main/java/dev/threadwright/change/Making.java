@@ -3,6 +3,9 @@ package dev.threadwright.change;
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Place;
 import dev.threadwright.repo.Snapshot;
+import dev.threadwright.text.Document;
+import dev.threadwright.text.OffLimits;
+import dev.threadwright.text.Span;
 import dev.threadwright.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,14 +36,14 @@ final class Making {
         for (Map.Entry<String, List<Edit>> file : byPath(edits).entrySet()) {
             Optional<Text> text = text(file.getKey(), file.getValue());
             if (text.isPresent()) {
-                byte[] after = replaced(text.get(), file.getValue());
+                var wording = new FileWording(Document.read(file.getKey(), text.get()));
+                byte[] after = replaced(text.get(), file.getValue(), wording, previews);
                 files.add(new FileChange(
                         file.getKey(),
                         file.getValue().getFirst().place().blob(),
                         text.get().content(),
                         after,
                         file.getValue()));
-                file.getValue().forEach(edit -> previews.add(Preview.of(text.get(), edit)));
             }
         }
         return reasons.isEmpty()
@@ -66,6 +69,10 @@ final class Making {
 
     /** The file's text, or nothing and a reason. */
     private Optional<Text> text(String path, List<Edit> edits) throws IOException {
+        Optional<String> offLimits = OffLimits.refusal(path);
+        if (offLimits.isPresent()) {
+            return impossible(offLimits.get());
+        }
         Optional<FileAt> file = base.file(path);
         if (file.isEmpty()) {
             return impossible(
@@ -97,7 +104,7 @@ final class Making {
     }
 
     /** The content with the new words in place; where a reason arises, what is returned is of no use. */
-    private byte[] replaced(Text text, List<Edit> edits) {
+    private byte[] replaced(Text text, List<Edit> edits, FileWording wording, List<Preview> previews) {
         byte[] before = text.content();
         var after = new ByteArrayOutputStream(before.length + 256);
         int at = 0;
@@ -107,40 +114,56 @@ final class Making {
                     || place.offset() < text.encoding().markLength()) {
                 throw new IllegalArgumentException(place + " is outside of the file");
             }
-            if (place.offset() < at) {
+            Optional<Document.Replacement.Characters> words = words(text, edit, wording);
+            if (words.isEmpty()) {
+                continue;
+            }
+            Span span = words.get().span();
+            if (span.offset() < at) {
                 reasons.add("Two of the places in %s overlap at line %d: choose one of them."
                         .formatted(place.path(), text.line(place.offset()).number()));
                 return before;
             }
-            after.write(before, at, place.offset() - at);
-            after.writeBytes(words(text, edit).orElse(new byte[0]));
-            at = place.offset() + place.length();
+            after.write(before, at, span.offset() - at);
+            after.writeBytes(text.encode(words.get().characters()).orElseThrow());
+            previews.add(Preview.of(text, edit, words.get()));
+            at = span.end();
         }
         after.write(before, at, before.length - at);
         return after.toByteArray();
     }
 
     /** The new words as this file writes them, or nothing and a reason. */
-    private Optional<byte[]> words(Text text, Edit edit) {
+    private Optional<Document.Replacement.Characters> words(Text text, Edit edit, FileWording wording) {
         Place place = edit.place();
-        int line = text.line(place.offset()).number();
-        String where = place.path() + ":" + line;
+        String where = place.path() + ":" + text.line(place.offset()).number();
         Optional<String> unfit = Words.unfit(edit.to());
         if (unfit.isPresent()) {
             reasons.add("%s: the new words hold %s, which I don't write.".formatted(where, unfit.get()));
             return Optional.empty();
         }
-        String words = Words.withEndings(edit.to(), text.ending(place.offset()));
-        if (words.equals(text.decode(place.offset(), place.offset() + place.length()))) {
-            reasons.add("%s reads so already.".formatted(where));
-            return Optional.empty();
+        switch (wording.of(edit)) {
+            case Document.Replacement.Refused(String why) -> {
+                reasons.add("%s: %s.".formatted(where, why));
+                return Optional.empty();
+            }
+            case Document.Replacement.Characters replacement -> {
+                String words = replacement.characters();
+                if (words.equals(
+                        text.decode(replacement.span().offset(), replacement.span().end()))) {
+                    reasons.add("%s reads so already.".formatted(where));
+                    return Optional.empty();
+                }
+                if (text.encode(words).isEmpty()) {
+                    reasons.add("%s is written in %s, which has no “%s”: choose other words, or convert the file first."
+                            .formatted(
+                                    where,
+                                    text.encoding().title(),
+                                    text.unheld(words).orElse("?")));
+                    return Optional.empty();
+                }
+                return Optional.of(replacement);
+            }
         }
-        Optional<byte[]> bytes = text.encode(words);
-        if (bytes.isEmpty()) {
-            reasons.add("%s is written in %s, which has no “%s”: choose other words, or convert the file first."
-                    .formatted(
-                            where, text.encoding().title(), text.unheld(words).orElse("?")));
-        }
-        return bytes;
     }
 }

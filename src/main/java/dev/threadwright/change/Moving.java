@@ -53,7 +53,7 @@ final class Moving {
         for (Edit edit : file.edits()) {
             Optional<Place> moved = text.flatMap(after -> moved(before, after, edit.place(), now));
             if (moved.isPresent()) {
-                edits.add(new Edit(moved.get(), edit.to()));
+                edits.add(new Edit(moved.get(), edit.said(), edit.to()));
             } else {
                 reasons.add("%s has changed since, and line %d cannot be told for sure any more."
                         .formatted(

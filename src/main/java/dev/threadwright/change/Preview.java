@@ -1,6 +1,7 @@
 package dev.threadwright.change;
 
 import dev.threadwright.repo.Place;
+import dev.threadwright.text.Document;
 import dev.threadwright.text.Excerpt;
 import dev.threadwright.text.Line;
 import dev.threadwright.text.Text;
@@ -13,28 +14,30 @@ import dev.threadwright.text.Text;
  * @param line counted from 1
  * @param before the line as it is, cut to 400 characters around the words
  * @param after the same line as it will be; line breaks within the new words are kept
- * @param from the words themselves
- * @param to the new words
+ * @param from the words themselves, as the file holds them
+ * @param to the new words, as the file will hold them
  */
 public record Preview(String place, String path, int line, String before, String after, String from, String to) {
     private static final int MOST = 400;
 
-    /** The edit of a file as its bytes show it; of the place, only offset and length are believed. */
-    static Preview of(Text text, Edit edit) {
+    /** The edit of a file as its bytes show it; of the edit, only the place's id and path are believed. */
+    static Preview of(Text text, Edit edit, Document.Replacement.Characters replacement) {
         Place place = edit.place();
-        int end = place.offset() + place.length();
-        Line line = text.line(place.offset());
-        String words = text.decode(place.offset(), end);
-        String left = text.decode(line.start(), place.offset());
+        String with = replacement.characters();
+        int start = replacement.span().offset();
+        int end = replacement.span().end();
+        Line line = text.line(start);
+        String words = text.decode(start, end);
+        String left = text.decode(line.start(), start);
         String right = words.endsWith("\n") ? "" : text.decode(end, Math.max(end, text.endOfLine(end)));
         return new Preview(
                 place.id(),
                 place.path(),
                 line.number(),
                 excerpt(left, words, right),
-                excerpt(left, edit.to(), right),
+                excerpt(left, with, right),
                 lines(words),
-                lines(edit.to()));
+                lines(with));
     }
 
     /** This preview without what changes when lines move. */

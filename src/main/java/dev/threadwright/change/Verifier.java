@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,6 +28,8 @@ final class Verifier {
         judgeWhole(change);
         var contents = new TreeMap<String, byte[]>();
         var encodings = new TreeSet<String>();
+        var formats = new TreeSet<String>();
+        var unread = new ArrayList<String>();
         var previews = new ArrayList<Preview>();
         for (FileChange file : change.files()) {
             byte[] after = file.after().clone();
@@ -35,6 +38,11 @@ final class Verifier {
             findings.addAll(judged.findings());
             previews.addAll(judged.previews());
             encodings.addAll(judged.encoding().stream().toList());
+            if (judged.format().isEmpty()) {
+                unread.add(file.path());
+            } else {
+                formats.add(judged.format());
+            }
             if (contents.put(file.path(), after) != null) {
                 findings.add("%s is changed twice.".formatted(file.path()));
             }
@@ -43,7 +51,7 @@ final class Verifier {
             findings.add("What was shown is not what the change does.");
         }
         return findings.isEmpty()
-                ? new Verification.Passed(change, contents, evidence(contents, previews.size(), encodings))
+                ? new Verification.Passed(change, contents, evidence(contents, previews.size(), encodings, formats, unread))
                 : new Verification.Failed(findings);
     }
 
@@ -78,14 +86,22 @@ final class Verifier {
         }
     }
 
-    private static List<String> evidence(Map<String, byte[]> contents, int places, TreeSet<String> encodings) {
-        int files = contents.size();
-        return List.of(
-                "%s in %s; every other byte stays as it is."
-                        .formatted(counted(places, "place"), counted(files, "file")),
-                "Encoding (%s), line endings and final newline are kept.".formatted(String.join(", ", encodings)),
-                "No link, binary, generated or CI file is touched.",
-                "Whether a place is text or code is not judged: look at the lines.");
+    private static List<String> evidence(
+            Map<String, byte[]> contents, int places, Set<String> encodings, Set<String> formats, List<String> unread) {
+        var evidence = new ArrayList<String>();
+        evidence.add("%s in %s; every other byte stays as it is."
+                .formatted(counted(places, "place"), counted(contents.size(), "file")));
+        evidence.add("Encoding (%s), line endings and final newline are kept.".formatted(String.join(", ", encodings)));
+        evidence.add("No link, binary, generated or CI file is touched.");
+        if (!formats.isEmpty()) {
+            evidence.add("Read as %s before and after: only text differs; markup, placeholders, keys and code are the same."
+                    .formatted(String.join(", ", formats)));
+        }
+        if (!unread.isEmpty()) {
+            evidence.add("Whether it is text or code is not judged in %s: look at the lines."
+                    .formatted(String.join(", ", unread)));
+        }
+        return List.copyOf(evidence);
     }
 
     private static String counted(int count, String noun) {

@@ -10,12 +10,9 @@ import java.util.stream.Collectors;
 
 /** Says why no repository has all the words, and what stands there instead. */
 final class Absence {
-    private static final int MOST_LOOKED_AT = 5;
-    private final WordSearch search;
     private final long biggestFile;
 
-    Absence(WordSearch search, long biggestFile) {
-        this.search = search;
+    Absence(long biggestFile) {
         this.biggestFile = biggestFile;
     }
 
@@ -84,6 +81,11 @@ final class Absence {
                                         others,
                                         OffLimits.refusal(first.path()).orElse("")),
                         "Somebody who looks after the repository has to change it.");
+            case CODE ->
+                new Match.NotFound(
+                        "%s stands only in %s%s, and there not in what people read but in code, keys or addresses."
+                                .formatted(words, first.path(), others),
+                        "Quote the words as people see them, or have an engineer change the code.");
         };
     }
 
@@ -96,23 +98,6 @@ final class Absence {
                 && closest.words().stream().anyMatch(words -> !words.spots().isEmpty());
         if (someStand) {
             sentence += " " + standing(closest);
-        }
-        List<Loose.Near> near =
-                search.near(result.findings().stream().limit(MOST_LOOKED_AT).toList(), missing.from());
-        if (!near.isEmpty()) {
-            Loose.Near first = near.getFirst();
-            return new Match.NotFound(
-                    sentence
-                            + " But %s stands in %s:%d of %s%s; did you mean that?"
-                                    .formatted(
-                                            Sentences.quoted(first.words()),
-                                            first.path(),
-                                            first.line(),
-                                            first.repo(),
-                                            near.size() == 1
-                                                    ? ""
-                                                    : " (and in %d more files)".formatted(near.size() - 1)),
-                    "Then write: " + Sentences.asked(new Rewording(first.words(), missing.to())));
         }
         return new Match.NotFound(
                 sentence,

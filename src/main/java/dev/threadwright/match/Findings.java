@@ -3,7 +3,9 @@ package dev.threadwright.match;
 import dev.threadwright.repo.Place;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.task.Rewording;
+import dev.threadwright.text.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -36,7 +38,7 @@ record Findings(Remote repo, String commit, List<Words> words) {
 
     List<Match.Found> found() {
         return words.stream()
-                .map(some -> new Match.Found(some.rewording(), some.places(), some.hinted()))
+                .map(some -> new Match.Found(some.rewording(), some.places(), some.hinted(), some.step()))
                 .toList();
     }
 
@@ -56,6 +58,21 @@ record Findings(Remote repo, String commit, List<Words> words) {
             return spots.stream().map(Sighting.Spot::place).toList();
         }
 
+        /** How closely the words match at the places that are meant. */
+        Step step() {
+            return spots.stream().map(Sighting.Spot::step).max(Comparator.naturalOrder()).orElse(Step.EXACT);
+        }
+
+        /** Leaves out looser matches where there are stricter ones; what reads as it was said is all alike. */
+        private static List<Sighting.Spot> strictest(List<Sighting.Spot> spots) {
+            int least = spots.stream().mapToInt(Words::looseness).min().orElse(0);
+            return spots.stream().filter(spot -> looseness(spot) == least).toList();
+        }
+
+        private static int looseness(Sighting.Spot spot) {
+            return Math.max(spot.step().ordinal(), Step.MARKUP.ordinal());
+        }
+
         /** Leaves out words inside larger words where they also stand alone, and then what fits the hints less well. */
         static Words narrowed(Rewording rewording, List<Sighting> sightings, Fit fit) {
             var all = new ArrayList<Sighting.Spot>();
@@ -66,9 +83,10 @@ record Findings(Remote repo, String commit, List<Words> words) {
                     case Sighting.Untouchable other -> untouchable.add(other);
                 }
             }
+            List<Sighting.Spot> strict = strictest(all);
             List<Sighting.Spot> whole =
-                    all.stream().filter(Sighting.Spot::whole).toList();
-            List<Sighting.Spot> meant = whole.isEmpty() ? all : whole;
+                    strict.stream().filter(Sighting.Spot::whole).toList();
+            List<Sighting.Spot> meant = whole.isEmpty() ? strict : whole;
             int best = meant.stream().mapToInt(fit::of).max().orElse(0);
             List<Sighting.Spot> fitting = best == 0
                     ? meant

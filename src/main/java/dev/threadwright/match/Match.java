@@ -4,6 +4,7 @@ import dev.threadwright.repo.Place;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Rewording;
+import dev.threadwright.text.Step;
 import java.util.List;
 
 /** Where a request's words stand. */
@@ -41,8 +42,9 @@ public sealed interface Match {
      *
      * @param places in path order; those that fit the request's hints, or all where none does
      * @param hinted whether the places are those that the hints pointed at
+     * @param step how closely the words match there
      */
-    record Found(Rewording rewording, List<Place> places, boolean hinted) {
+    record Found(Rewording rewording, List<Place> places, boolean hinted, Step step) {
         public Found {
             places = List.copyOf(places);
         }

@@ -2,7 +2,7 @@ package dev.threadwright.match;
 
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
-import dev.threadwright.repo.Repos;
+import dev.threadwright.repo.Snapshots;
 import dev.threadwright.task.Request;
 import dev.threadwright.thread.Conversation;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Matches {
     private static final int MOST_CANDIDATES = 5;
-    private final Repos repos;
+    private final Snapshots repos;
     private final MatchSettings settings;
 
-    Matches(Repos repos, MatchSettings settings) {
+    Matches(Snapshots repos, MatchSettings settings) {
         this.repos = repos;
         this.settings = settings;
     }
@@ -47,7 +47,7 @@ public class Matches {
             List<Findings> complete =
                     result.findings().stream().filter(Findings::isComplete).toList();
             if (complete.isEmpty()) {
-                return new Absence(search, settings.biggestFile().asLongValue())
+                return new Absence(settings.biggestFile().asLongValue())
                         .explain(request, result, connected.size());
             }
             List<Findings> hinted = complete.stream().filter(Findings::isHinted).toList();

@@ -43,7 +43,7 @@ final class Sentences {
                 "%s stands in %s places in %d %s of %s, most of them in %s."
                         .formatted(
                                 quoted(most.rewording().from()),
-                                places.size() < Exact.ENOUGH ? places.size() : "over " + Exact.ENOUGH,
+                                places.size() < Wanted.ENOUGH ? places.size() : "over " + Wanted.ENOUGH,
                                 files,
                                 files == 1 ? "file" : "files",
                                 findings.repo().name(),

@@ -1,6 +1,7 @@
 package dev.threadwright.match;
 
 import dev.threadwright.repo.Place;
+import dev.threadwright.text.Step;
 import java.util.List;
 
 /** Where some words were seen in one file. */
@@ -17,12 +18,15 @@ sealed interface Sighting {
         BINARY,
         LARGE,
         GENERATED,
-        OFF_LIMITS
+        OFF_LIMITS,
+        /** Nowhere in what people read. */
+        CODE
     }
 
     /**
+     * @param step how closely the words match there
      * @param whole whether no letter adjoins the words on either side
      * @param around some lines around the place, and the heading above it
      */
-    record Spot(Place place, boolean whole, String around) {}
+    record Spot(Place place, Step step, boolean whole, String around) {}
 }

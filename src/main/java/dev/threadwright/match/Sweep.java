@@ -2,7 +2,7 @@ package dev.threadwright.match;
 
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.RepoName;
-import dev.threadwright.repo.Repos;
+import dev.threadwright.repo.Snapshots;
 import dev.threadwright.repo.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Looks at every file of a commit, on all cores. */
 final class Sweep {
     private static final int CHUNK = 64;
-    private final Repos repos;
+    private final Snapshots repos;
     private final ExecutorService readers;
     private final int width;
 
     /** @param width how many of the readers one sweep may take */
-    Sweep(Repos repos, ExecutorService readers, int width) {
+    Sweep(Snapshots repos, ExecutorService readers, int width) {
         this.repos = repos;
         this.readers = readers;
         this.width = width;

@@ -2,7 +2,7 @@ package dev.threadwright.match;
 
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Remote;
-import dev.threadwright.repo.Repos;
+import dev.threadwright.repo.Snapshots;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.Rewording;
@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches the newest commits of repositories. */
 final class WordSearch implements AutoCloseable {
-    private final Repos repos;
+    /** How many other words of a quotation are tried where the longest one stands nowhere. */
+    private static final int SECOND_TRIES = 2;
+
+    private final Snapshots repos;
     private final MatchSettings settings;
     private final ExecutorService readers;
     private final ExecutorService askers;
     private final Sweep sweep;
 
-    WordSearch(Repos repos, MatchSettings settings) {
+    WordSearch(Snapshots repos, MatchSettings settings) {
         this.repos = repos;
         this.settings = settings;
         int cores = Runtime.getRuntime().availableProcessors();
@@ -54,9 +57,24 @@ final class WordSearch implements AutoCloseable {
      *     others might stand there too
      */
     Result all(List<Remote> among, List<Rewording> rewordings, Fit fit) {
+        Result result = all(among, rewordings, fit, 0);
+        for (int hint = 1; hint <= SECOND_TRIES && result.findings().stream().noneMatch(Findings::isComplete); hint++) {
+            int next = hint;
+            if (rewordings.stream().allMatch(rewording -> Wanted.hints(rewording.from()).size() <= next)) {
+                break;
+            }
+            Result again = all(among, rewordings, fit, hint);
+            if (again.findings().stream().anyMatch(Findings::isComplete)) {
+                result = again;
+            }
+        }
+        return result;
+    }
+
+    private Result all(List<Remote> among, List<Rewording> rewordings, Fit fit, int hint) {
         var running = new ArrayList<Future<Findings>>();
         for (Remote remote : among) {
-            running.add(askers.submit(() -> in(remote, rewordings, fit)));
+            running.add(askers.submit(() -> in(remote, rewordings, fit, hint)));
         }
         var findings = new ArrayList<Findings>();
         var skipped = new ArrayList<Skipped>();
@@ -76,11 +94,11 @@ final class WordSearch implements AutoCloseable {
         return new Result(findings, skipped);
     }
 
-    private Findings in(Remote remote, List<Rewording> rewordings, Fit fit) {
+    private Findings in(Remote remote, List<Rewording> rewordings, Fit fit, int hint) {
         try (Snapshot snapshot = repos.newest(remote.name())) {
             long biggest = settings.biggestFile().asLongValue();
-            List<Exact> wanted = rewordings.stream()
-                    .map(rewording -> new Exact(rewording.from(), biggest, fit.readsSurroundings()))
+            List<Wanted> wanted = rewordings.stream()
+                    .map(rewording -> new Wanted(rewording.from(), Math.min(hint, Math.max(0, Wanted.hints(rewording.from()).size() - 1)), biggest, fit.readsSurroundings()))
                     .toList();
             List<List<Seen>> seen = sweep.over(snapshot, (reading, file) -> look(reading, file, wanted, biggest));
             var words = new ArrayList<Findings.Words>();
@@ -99,7 +117,7 @@ final class WordSearch implements AutoCloseable {
 
     private record Seen(int which, Sighting sighting) {}
 
-    private static @Nullable List<Seen> look(Snapshot snapshot, FileAt file, List<Exact> wanted, long biggest)
+    private static @Nullable List<Seen> look(Snapshot snapshot, FileAt file, List<Wanted> wanted, long biggest)
             throws IOException {
         long size = snapshot.size(file.blob());
         byte[] content = size > biggest ? new byte[0] : snapshot.read(file.blob());
@@ -112,18 +130,6 @@ final class WordSearch implements AutoCloseable {
             }
         }
         return seen;
-    }
-
-    /** Words that read almost as these, in the first repositories. At most one for each way of writing them. */
-    List<Loose.Near> near(List<Findings> among, String words) {
-        var loose = new Loose(words);
-        var near = new ArrayList<Loose.Near>();
-        for (Findings findings : among) {
-            try (Snapshot snapshot = repos.at(findings.repo().name(), findings.commit())) {
-                near.addAll(sweep.over(snapshot, loose::look));
-            }
-        }
-        return near;
     }
 
     private static <T> T join(Future<T> running) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The repositories we are connected to, and their mirrors on this machine. */
 @ApplicationScoped
-public class Repos {
+public class Repos implements Snapshots {
     private final Forge forge;
     private final RepoSettings settings;
     private final Path mirrorsDirectory;
@@ -44,14 +44,14 @@ public class Repos {
 
     private record Fetched(Fetch.Newest newest, Instant at) {}
 
-    /** All connected repositories, in the order of their names. @throws Unreachable where the forge does not say */
+    @Override
     public List<Remote> connected() {
         return forge.connected().stream()
                 .sorted(Comparator.comparing(Remote::name))
                 .toList();
     }
 
-    /** The newest commit of the default branch, fetched if it is new. @throws Unreachable with a sentence */
+    @Override
     public Snapshot newest(RepoName repo) {
         Fetched last = fetched.get(repo);
         boolean fresh = last != null && clock.instant().isBefore(last.at().plus(settings.freshness()));
@@ -60,7 +60,7 @@ public class Repos {
         return snapshot != null ? snapshot : lost(newest.remote(), newest.commit());
     }
 
-    /** That commit, without asking the server where the mirror has it. @throws Unreachable with a sentence */
+    @Override
     public Snapshot at(RepoName repo, String commit) {
         ObjectId id = ObjectId.fromString(commit);
         Remote remote = remote(repo);

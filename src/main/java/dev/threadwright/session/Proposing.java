@@ -15,7 +15,8 @@ record Proposing(Request request, Match.Matched matched, Verification.Passed pas
     static List<Edit> edits(Match.Matched matched) {
         return matched.found().stream()
                 .flatMap(found -> found.places().stream()
-                        .map(place -> new Edit(place, found.rewording().to())))
+                        .map(place -> new Edit(
+                                place, found.rewording().from(), found.rewording().to())))
                 .toList();
     }
 

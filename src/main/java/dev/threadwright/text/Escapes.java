@@ -32,8 +32,8 @@ interface Escapes {
     }
 
     private static int entity(String file, int at, int to, StringBuilder reads) {
-        int end = file.indexOf(';', at);
-        if (end < 0 || end >= to || end - at > 33 || end == at + 1) {
+        int end = file.indexOf(';', at, Math.min(to, at + 34));
+        if (end < 0 || end == at + 1) {
             return 0;
         }
         String entity = file.substring(at, end + 1);

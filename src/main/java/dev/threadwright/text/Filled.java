@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Finds words that were quoted as they were filled in: "3 files" in {@code {count} files}. */
 final class Filled {
+    private static final int FEWEST_LETTERS = 3;
+
     private final Reading reading;
     private final String said;
     private final int longest;
@@ -25,7 +27,7 @@ final class Filled {
         }
     }
 
-    /** The first place, or nothing; something besides what is filled in must have been said. */
+    /** The place where most was said as it stands there, or nothing; something besides what is filled in must have been said. */
     static Optional<Quoted> in(Reading reading, String said, int longest) {
         return new Filled(reading, said, longest).find();
     }
@@ -33,26 +35,34 @@ final class Filled {
     private Optional<Quoted> find() {
         int[] starts = new int[said.length()];
         int[] ends = new int[said.length()];
+        Optional<Quoted> best = Optional.empty();
+        int most = FEWEST_LETTERS - 1;
         for (int from = 0; from < text.length(); from++) {
             Atom hole = holeAt(from);
             if (hole != null && hole.at() != from) {
                 continue;
             }
-            if (matches(from, 0, starts, ends, 0, false)) {
-                return Optional.of(new Quoted(Step.PLACEHOLDERS, said, starts, ends, false));
+            int letters = matched(from, 0, starts, ends, 0, false);
+            if (letters > most) {
+                most = letters;
+                best = Optional.of(new Quoted(Step.PLACEHOLDERS, said, starts.clone(), ends.clone(), false));
             }
         }
-        return Optional.empty();
+        return best;
     }
 
-    /** @param literal how many letters were matched as they are */
-    private boolean matches(int at, int spoken, int[] starts, int[] ends, int literal, boolean filled) {
+    /**
+     * How many letters are matched as they are from a position on, 0 where it does not match.
+     *
+     * @param literal how many of them were before
+     */
+    private int matched(int at, int spoken, int[] starts, int[] ends, int literal, boolean filled) {
         int position = at;
         int next = spoken;
         int letters = literal;
         while (next < said.length()) {
             if (position >= text.length()) {
-                return false;
+                return 0;
             }
             Atom hole = holeAt(position);
             if (hole != null) {
@@ -62,17 +72,18 @@ final class Filled {
                         starts[i] = hole.start();
                         ends[i] = hole.end();
                     }
-                    if (matches(hole.at() + hole.shown().length(), end, starts, ends, letters, true)) {
-                        return true;
+                    int matched = matched(hole.at() + hole.shown().length(), end, starts, ends, letters, true);
+                    if (matched > 0) {
+                        return matched;
                     }
                 }
-                return false;
+                return 0;
             }
             char there = text.charAt(position);
             boolean blank = Plainer.isBlank(there);
             char plain = Plainer.plainer(there).charAt(0);
             if (plain != said.charAt(next)) {
-                return false;
+                return 0;
             }
             starts[next] = reading.startOf(position);
             ends[next] = reading.endOf(position);
@@ -84,7 +95,7 @@ final class Filled {
                 position++;
             }
         }
-        return filled && letters >= 3;
+        return filled && letters >= FEWEST_LETTERS ? letters : 0;
     }
 
     private @org.jspecify.annotations.Nullable Atom holeAt(int position) {

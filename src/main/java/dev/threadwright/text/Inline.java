@@ -8,11 +8,14 @@ import java.util.regex.Pattern;
 /** What stands within words and is none: what a program fills in, and tags. */
 final class Inline {
     private static final String PRINTF =
-            "%(?:\\d+\\$)?[-+#0,']*\\d*(?:\\.\\d+)?(?:hh|ll|[hlqLzjt])?(?:[@dsiu]|[xXfFeEgGcCpoS](?![A-Za-z]))"
+            "%(?:\\d+\\$)?#@\\w+@|%(?:\\d+\\$)?[-+#0,']*\\d*(?:\\.\\d+)?(?:hh|ll|[hlqLzjt])?(?:[@dsiu]|[xXfFeEgGcCpoS](?![A-Za-z]))"
                     + "|%\\([\\w.]+\\)[-+#0]*\\d*(?:\\.\\d+)?[a-zA-Z]|%\\{[^{}]*\\}|%<\\w+>[-+0-9.]*[a-zA-Z]?|%%";
     private static final String BRACES = "\\{\\{[^{}]*\\}\\}|\\{[^{}]*\\}";
     private static final String DOLLARS = "\\$\\{[^{}]*\\}|\\$t\\([^()]*\\)|\\$[A-Z_]+\\$";
     private static final String TAGS = "</?[A-Za-z0-9][^<>]*>";
+    private static final String ESCAPED_TAGS = "&lt;/?[A-Za-z][^<>&]*(?:&(?!lt;|gt;)[^<>&]*)*(?:&gt;|>)";
+    /** What all of these begin with. */
+    private static final String FIRST = "<&$%{";
     private static final Pattern PLURAL =
             Pattern.compile("\\{\\s*[\\w.-]+\\s*,\\s*(?:plural|select|selectordinal)\\s*,(?:\\s*offset:\\d+)?");
     private static final Pattern BRANCH = Pattern.compile("\\s*(?:=\\d+|[\\w-]+)\\s*\\{");
@@ -27,6 +30,12 @@ final class Inline {
     /** Without tags: where those are text. */
     static final Inline PLACEHOLDERS = new Inline(String.join("|", DOLLARS, PRINTF, BRACES), true);
 
+    /** With what chrome.i18n fills in: {@code $NAME$}, {@code $1}. */
+    static final Inline CHROME = new Inline(String.join("|", TAGS, "\\$[\\w@]+\\$", "\\$\\d", PRINTF, BRACES), false);
+
+    /** In XML, where an element is known as such and another program reads tags from entities. */
+    static final Inline IN_XML = new Inline(String.join("|", ESCAPED_TAGS, DOLLARS, PRINTF, BRACES), true);
+
     private final @org.jspecify.annotations.Nullable Pattern pattern;
     private final boolean plurals;
 
@@ -37,7 +46,7 @@ final class Inline {
 
     /** Reads from where the builder is to an offset. */
     void read(Reading.Builder reading, String file, int to, Escapes escapes) {
-        if (plurals && file.indexOf("{", reading.at()) >= 0) {
+        if (plurals && reading.at() < to && file.indexOf('{', reading.at(), to) >= 0) {
             Matcher plural = PLURAL.matcher(file).region(reading.at(), to);
             while (plural.find()) {
                 List<int[]> branches = branches(file, plural.end(), to);
@@ -92,10 +101,13 @@ final class Inline {
             unescaped(reading, file, to, escapes);
             return;
         }
-        Matcher atom = atoms.matcher(file).region(reading.at(), to);
-        while (atom.find()) {
+        Matcher atom = atoms.matcher(file);
+        for (int at = reading.at(); at < to; at++) {
+            if (FIRST.indexOf(file.charAt(at)) < 0 || !atom.region(at, to).lookingAt()) {
+                continue;
+            }
             unescaped(reading, file, atom.start(), escapes);
-            boolean shown = file.charAt(atom.start()) != '<';
+            boolean shown = file.charAt(atom.start()) != '<' && !file.startsWith("&lt;", atom.start());
             if (atom.group().equals("%%")) {
                 reading.reads(atom.end(), "%");
             } else if (shown) {
@@ -103,6 +115,7 @@ final class Inline {
             } else {
                 reading.markup(atom.end());
             }
+            at = atom.end() - 1;
         }
         unescaped(reading, file, to, escapes);
     }

@@ -21,4 +21,14 @@ public interface Manner {
     default Optional<String> write(String words, int start, int end) {
         return write(words);
     }
+
+    /**
+     * The whole place as it must stand once words were written into it: as it is, or with what only the whole can tell,
+     * such as quotes around it or an escape at its start; nothing where it cannot stand there.
+     *
+     * @param written all characters of the unit's span, with the new ones among them
+     */
+    default Optional<String> whole(String written) {
+        return Optional.of(written);
+    }
 }

@@ -38,16 +38,20 @@ public final class Rewriter {
 
     /** A word, a run of blanks, a mark, or something that is filled in. */
     private record Token(String words, int from, int to) {
-        boolean readsLike(Token other) {
-            return Plainer.of(words).text.equals(Plainer.of(other.words).text);
-        }
+    }
+
+    /** What was matched loosely was typed loosely: then the file's own quotes and blanks are not what was to change. */
+    private boolean sameWords(Token one, Token other) {
+        return one.words().equals(other.words())
+                || (quoted.step().compareTo(Step.TYPOGRAPHY) >= 0
+                        && Plainer.of(one.words()).text.equals(Plainer.of(other.words()).text));
     }
 
     private Rewritten rewrite(String wanted) {
         List<Token> old = spoken();
         List<Token> fresh = tokens(quoted.raw() ? wanted : adapted(wanted), List.of());
         var splices = new ArrayList<Splice>();
-        for (AbstractDelta<Token> delta : DiffUtils.diff(old, fresh, Token::readsLike).getDeltas()) {
+        for (AbstractDelta<Token> delta : DiffUtils.diff(old, fresh, this::sameWords).getDeltas()) {
             int first = delta.getSource().getPosition();
             int behind = first + delta.getSource().size();
             var words = new StringBuilder();
@@ -62,7 +66,36 @@ public final class Rewriter {
             }
         }
         splices.sort(Comparator.comparingInt(Splice::start));
-        return new Rewritten.Splices(splices);
+        return quoted.raw() ? new Rewritten.Splices(splices) : whole(splices, wanted);
+    }
+
+    /** Lets each text that is touched have what it needs as a whole. */
+    private Rewritten whole(List<Splice> splices, String wanted) {
+        var whole = new ArrayList<Splice>();
+        int next = 0;
+        for (Unit unit : units) {
+            int first = next;
+            var written = new StringBuilder();
+            int at = unit.start();
+            while (next < splices.size() && splices.get(next).end() <= unit.end()) {
+                Splice splice = splices.get(next++);
+                written.append(file, at, splice.start()).append(splice.with());
+                at = splice.end();
+            }
+            if (next > first) {
+                String pieces = written.append(file, at, unit.end()).toString();
+                Optional<String> settled = unit.manner().whole(pieces);
+                if (settled.isEmpty()) {
+                    return new Rewritten.Refused("“%s” cannot be written there".formatted(wanted));
+                }
+                if (settled.get().equals(pieces)) {
+                    whole.addAll(splices.subList(first, next));
+                } else {
+                    whole.add(new Splice(unit.start(), unit.end(), settled.get()));
+                }
+            }
+        }
+        return new Rewritten.Splices(whole);
     }
 
     /** @param from where in what was said the words begin that go, {@code to} where they end */

@@ -2,18 +2,25 @@ package dev.threadwright.text;
 
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file's content as text. Offsets are in bytes from the start of the content, its byte order mark included; a line
  * ends with LF, and a CR before that LF belongs to the ending.
  */
 public final class Text {
+    private static final int STRIDE = 512;
+
     private final byte[] content;
     private final Encoding encoding;
+    private @Nullable String chars;
+    /** Where every {@link #STRIDE}th character begins; none where each takes as many bytes. */
+    private int @Nullable [] marks;
 
     private Text(byte[] content, Encoding encoding) {
         this.content = content;
@@ -51,6 +58,73 @@ public final class Text {
 
     public int length() {
         return content.length;
+    }
+
+    /** All characters, the byte order mark aside. */
+    public String chars() {
+        String known = chars;
+        if (known == null) {
+            known = decode(encoding.markLength(), content.length);
+            chars = known;
+        }
+        return known;
+    }
+
+    /** Where the character at an index of {@link #chars()} begins. */
+    public int offsetOf(int index) {
+        String all = chars();
+        if (isEven()) {
+            return encoding.markLength() + index * encoding.unit();
+        }
+        int[] known = marks;
+        if (known == null) {
+            known = new int[all.length() / STRIDE + 1];
+            int at = encoding.markLength();
+            for (int i = 0; i < all.length(); i++) {
+                if (i % STRIDE == 0) {
+                    known[i / STRIDE] = at;
+                }
+                at += bytes(all, i);
+            }
+            if (all.length() % STRIDE == 0) {
+                known[all.length() / STRIDE] = at;
+            }
+            marks = known;
+        }
+        int at = known[index / STRIDE];
+        for (int i = index - index % STRIDE; i < index; i++) {
+            at += bytes(all, i);
+        }
+        return at;
+    }
+
+    /** Which character of {@link #chars()} begins at an offset, or the first that begins behind it. */
+    public int indexAt(int offset) {
+        if (isEven()) {
+            return (offset - encoding.markLength()) / encoding.unit();
+        }
+        int low = 0;
+        int high = chars().length();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (offsetOf(middle) < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private boolean isEven() {
+        return encoding.charset() != StandardCharsets.UTF_8
+                || chars().length() == content.length - encoding.markLength();
+    }
+
+    /** In UTF-8; all of a pair's bytes count for its first half. */
+    private static int bytes(String all, int index) {
+        char c = all.charAt(index);
+        return c < 0x80 ? 1 : c < 0x800 ? 2 : Character.isHighSurrogate(c) ? 4 : Character.isLowSurrogate(c) ? 0 : 3;
     }
 
     /** The characters from one offset to another. */

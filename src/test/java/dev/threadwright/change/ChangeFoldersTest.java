@@ -90,7 +90,7 @@ class ChangeFoldersTest {
         var edits = new ArrayList<Edit>();
         for (Wanted.One one : wanted.edits()) {
             int nth = one.nth() == null ? 1 : one.nth();
-            edits.add(new Edit(Places.of(base, one.path(), one.from(), nth), one.to()));
+            edits.add(new Edit(Places.of(base, one.path(), one.from(), nth), one.from(), one.to()));
         }
         Changes changes = TestChanges.of();
         return switch (changes.make(base, edits)) {

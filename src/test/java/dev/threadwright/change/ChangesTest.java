@@ -43,7 +43,7 @@ class ChangesTest {
         server.create(REPO, Entry.of("a.txt", "x\r\nSign up or sign in, then Sign up\r\n"));
         try (Snapshot base = repos.newest(REPO)) {
             var change =
-                    (Change) changes.make(base, List.of(new Edit(Places.of(base, "a.txt", "Sign up", 2), "Jo\nin")));
+                    (Change) changes.make(base, List.of(new Edit(Places.of(base, "a.txt", "Sign up", 2), "Sign up", "Jo\nin")));
             assertThat(change.previews())
                     .containsExactly(new Preview(
                             "a.txt:28",

@@ -40,6 +40,6 @@ final class Places {
     }
 
     static Edit edit(Snapshot snapshot, String path, String from, String to) throws IOException {
-        return new Edit(of(snapshot, path, from, 1), to);
+        return new Edit(of(snapshot, path, from, 1), from, to);
     }
 }

@@ -44,16 +44,16 @@ class VerificationTest {
         server = new GitServer(folder.resolve("served"));
         forge = new FixedForge(server, REPO);
         Repos repos = TestRepos.of(forge, folder.resolve("data"));
-        server.create(REPO, Entry.of("de.txt", GERMAN), Entry.of("en.json", ENGLISH), Entry.of("other.txt", GERMAN));
+        server.create(REPO, Entry.of("de.words", GERMAN), Entry.of("en.json", ENGLISH), Entry.of("other.txt", GERMAN));
         base = repos.newest(REPO);
         server.commit(REPO, "main", List.of(Entry.of("new.txt", "new\n")));
         elsewhere = repos.newest(REPO);
         honest = (Change) changes.make(
                 base,
                 List.of(
-                        new Edit(Places.of(base, "en.json", "Sign up", 1), "Get started"),
-                        new Edit(Places.of(base, "en.json", "Sign up", 2), "Los\ngeht’s"),
-                        new Edit(Places.of(base, "de.txt", "Sign up", 1), "Mach mit")));
+                        new Edit(Places.of(base, "en.json", "Sign up", 1), "Sign up", "Get started"),
+                        new Edit(Places.of(base, "en.json", "Sign up", 2), "Sign up", "Los\ngeht’s"),
+                        new Edit(Places.of(base, "de.words", "Sign up", 1), "Sign up", "Mach mit")));
     }
 
     @AfterEach
@@ -71,17 +71,18 @@ class VerificationTest {
                         "3 places in 2 files; every other byte stays as it is.",
                         "Encoding (UTF-8), line endings and final newline are kept.",
                         "No link, binary, generated or CI file is touched.",
-                        "Whether a place is text or code is not judged: look at the lines.");
+                        "Read as JSON before and after: only text differs; markup, placeholders, keys and code are the same.",
+                        "Whether it is text or code is not judged in de.words: look at the lines.");
         assertThat(new String(passed.contents().get("en.json"), StandardCharsets.UTF_8))
-                .isEqualTo("{\r\n  \"cta\": \"Get started\",\r\n  \"more\": \"Größe – Los\r\ngeht’s\"\r\n}\r\n");
+                .isEqualTo("{\r\n  \"cta\": \"Get started\",\r\n  \"more\": \"Größe – Los\\ngeht’s\"\r\n}\r\n");
     }
 
     @Test
     void handsOutTheBytesThatItJudged() throws IOException {
         var passed = (Verification.Passed) changes.verify(base, honest);
-        byte[] judged = passed.contents().get("de.txt");
+        byte[] judged = passed.contents().get("de.words");
         Arrays.fill(passed.change().files().getFirst().after(), (byte) 'x');
-        assertThat(passed.contents().get("de.txt")).isEqualTo(judged);
+        assertThat(passed.contents().get("de.words")).isEqualTo(judged);
     }
 
     @Test
@@ -186,7 +187,7 @@ class VerificationTest {
         all.put(
                 name + "false blob",
                 with(index, new FileChange(file.path(), "0".repeat(40), file.before(), after, file.edits())));
-        for (String path : List.of("other.txt", "none.txt", ".github/workflows/a.yml", "../de.txt", "", "/de.txt")) {
+        for (String path : List.of("other.txt", "none.txt", ".github/workflows/a.yml", "../de.words", "", "/de.words")) {
             all.put(
                     name + "path " + path,
                     with(index, new FileChange(path, file.blob(), file.before(), after, file.edits())));
@@ -198,15 +199,15 @@ class VerificationTest {
         for (int i = 0; i < file.edits().size(); i++) {
             String name = file.path() + " place " + i + " ";
             all.put(name + "left out", edit(index, i, null));
-            all.put(name + "other words", edit(index, i, e -> new Edit(e.place(), e.to() + "!")));
-            all.put(name + "no words", edit(index, i, e -> new Edit(e.place(), "")));
-            all.put(name + "one to the right", edit(index, i, e -> new Edit(at(e.place(), 1, 0), e.to())));
-            all.put(name + "one to the left", edit(index, i, e -> new Edit(at(e.place(), -1, 0), e.to())));
-            all.put(name + "longer", edit(index, i, e -> new Edit(at(e.place(), 0, 1), e.to())));
-            all.put(name + "shorter", edit(index, i, e -> new Edit(at(e.place(), 0, -1), e.to())));
+            all.put(name + "other words", edit(index, i, e -> new Edit(e.place(), e.said(), e.to() + "!")));
+            all.put(name + "no words", edit(index, i, e -> new Edit(e.place(), e.said(), "")));
+            all.put(name + "one to the right", edit(index, i, e -> new Edit(at(e.place(), 1, 0), e.said(), e.to())));
+            all.put(name + "one to the left", edit(index, i, e -> new Edit(at(e.place(), -1, 0), e.said(), e.to())));
+            all.put(name + "longer", edit(index, i, e -> new Edit(at(e.place(), 0, 1), e.said(), e.to())));
+            all.put(name + "shorter", edit(index, i, e -> new Edit(at(e.place(), 0, -1), e.said(), e.to())));
             all.put(
                     name + "to the end of time",
-                    edit(index, i, e -> new Edit(at(e.place(), 0, Integer.MAX_VALUE - 100), e.to())));
+                    edit(index, i, e -> new Edit(at(e.place(), 0, Integer.MAX_VALUE - 100), e.said(), e.to())));
             all.put(
                     name + "of another path",
                     edit(
@@ -222,6 +223,7 @@ class VerificationTest {
                                             1,
                                             0,
                                             ""),
+                                    e.said(),
                                     e.to())));
             all.put(
                     name + "of another blob",
@@ -238,6 +240,7 @@ class VerificationTest {
                                             1,
                                             0,
                                             ""),
+                                    e.said(),
                                     e.to())));
         }
         var reversed = new ArrayList<>(file.edits()).reversed();

@@ -7,6 +7,7 @@ import dev.threadwright.repo.Place;
 import dev.threadwright.task.Hints;
 import dev.threadwright.task.Request;
 import dev.threadwright.task.Rewording;
+import dev.threadwright.text.Step;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,7 +32,8 @@ class MatchesTest extends ServedMatches {
                                 2,
                                 5,
                                 "  <b>Sign up</b> now")),
-                        false));
+                        false,
+                        Step.EXACT));
     }
 
     @Test

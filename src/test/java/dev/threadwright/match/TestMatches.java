@@ -1,14 +1,14 @@
 package dev.threadwright.match;
 
 import dev.threadwright.Defaults;
-import dev.threadwright.repo.Repos;
+import dev.threadwright.repo.Snapshots;
 import java.util.Map;
 
 /** {@link Matches} without a container, with the settings' defaults. */
 public final class TestMatches {
     private TestMatches() {}
 
-    public static Matches of(Repos repos) {
+    public static Matches of(Snapshots repos) {
         return new Matches(repos, Defaults.of(MatchSettings.class, Map.of()));
     }
 }

@@ -119,6 +119,6 @@ class StandingTest {
     }
 
     private static Edit edit(int offset) {
-        return new Edit(new Place(WEB, "a.txt", "0".repeat(40), offset, 1, 1, 0, "a"), "b");
+        return new Edit(new Place(WEB, "a.txt", "0".repeat(40), offset, 1, 1, 0, "a"), "a", "b");
     }
 }

@@ -1,0 +1,130 @@
+package dev.threadwright.repo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/** Repositories that lie on this machine as {@code owner+name/repo}, each at a commit of our choice. */
+public final class CaseMirrors implements Snapshots, AutoCloseable {
+    private static final long BIGGEST = 64L << 20;
+
+    private final Path directory;
+    private final Map<RepoName, Repository> open = new HashMap<>();
+    private final Map<RepoName, String> commits = new HashMap<>();
+
+    public CaseMirrors(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Makes that commit the repository's newest, and the repository the only one that is connected. */
+    public void turnTo(RepoName repo, String commit) {
+        commits.clear();
+        commits.put(repo, commit);
+    }
+
+    @Override
+    public List<Remote> connected() {
+        return commits.keySet().stream().sorted().map(CaseMirrors::remote).toList();
+    }
+
+    @Override
+    public Snapshot newest(RepoName repo) {
+        return at(repo, commits.get(repo));
+    }
+
+    @Override
+    public Snapshot at(RepoName repo, String commit) {
+        try {
+            var repository = repository(repo);
+            return new Partial(
+                    new MirrorSnapshot(
+                            remote(repo), new Mirror(directory, repo), repository, ObjectId.fromString(commit), BIGGEST),
+                    repository);
+        } catch (IOException e) {
+            throw new UncheckedIOException(repo + " at " + commit, e);
+        }
+    }
+
+    private synchronized Repository repository(RepoName repo) {
+        return open.computeIfAbsent(repo, name -> {
+            try {
+                return new FileRepositoryBuilder()
+                        .setGitDir(directory.resolve(name.owner() + "+" + name.name()).resolve("repo").toFile())
+                        .setBare()
+                        .setMustExist(true)
+                        .build();
+            } catch (IOException e) {
+                throw new UncheckedIOException(name + " is not in " + directory, e);
+            }
+        });
+    }
+
+    private static Remote remote(RepoName repo) {
+        var url = URI.create("https://github.com/" + repo);
+        return new Remote(repo, url, url, "main", false, false);
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(Repository::close);
+    }
+
+    /** Some mirrors lack their largest files: those are passed over. */
+    private record Partial(Snapshot whole, Repository repository) implements Snapshot {
+        @Override
+        public Remote remote() {
+            return whole.remote();
+        }
+
+        @Override
+        public String commit() {
+            return whole.commit();
+        }
+
+        @Override
+        public void files(FileVisitor visitor) throws IOException {
+            whole.files(file ->
+                    !repository.getObjectDatabase().has(ObjectId.fromString(file.blob())) || visitor.visit(file));
+        }
+
+        @Override
+        public Optional<FileAt> file(String path) throws IOException {
+            return whole.file(path);
+        }
+
+        @Override
+        public long size(String blob) throws IOException {
+            return whole.size(blob);
+        }
+
+        @Override
+        public byte[] read(String blob) throws IOException {
+            return whole.read(blob);
+        }
+
+        @Override
+        public InputStream open(String blob) throws IOException {
+            return whole.open(blob);
+        }
+
+        @Override
+        public String commit(Map<String, byte[]> contents, String message, Signature author, Instant at) {
+            throw new UnsupportedOperationException("Mirrors of cases are read only");
+        }
+
+        @Override
+        public void close() {
+            whole.close();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.threadwright.change;
+
+import dev.threadwright.text.Atom;
+import dev.threadwright.text.Document;
+import dev.threadwright.text.Text;
+import dev.threadwright.text.Unit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells whether two versions of a file differ in text alone. Both are read in the file's format: what lies between the
+ * texts, the tags within them and what is filled in must be the same, byte by byte; only words may differ.
+ */
+final class TextOnly {
+    private static final int LONGEST = 60;
+
+    private final String path;
+    private final Document before;
+    private final Document after;
+    private final List<String> findings = new ArrayList<>();
+
+    private TextOnly(String path, Document before, Document after) {
+        this.path = path;
+        this.before = before;
+        this.after = after;
+    }
+
+    /**
+     * @param findings what differs that is no text, each a sentence with file and line
+     * @param texts how many texts read otherwise
+     * @param format in which both were read; empty where nobody can tell text from the rest
+     */
+    record Comparison(List<String> findings, int texts, String format) {}
+
+    static Comparison of(String path, Text before, Text after) {
+        return new TextOnly(path, Document.read(path, before), Document.read(path, after)).compare();
+    }
+
+    private Comparison compare() {
+        String format = before.format().orElse("");
+        if (format.isEmpty()) {
+            return new Comparison(findings, 1, "");
+        }
+        if (after.format().isEmpty()) {
+            findings.add("%s could no longer be read: %s."
+                    .formatted(path, after.broken().orElse("it is broken")));
+            return new Comparison(findings, 0, format);
+        }
+        int texts = 0;
+        List<Unit> left = before.units();
+        List<Unit> right = after.units();
+        int leftAt = 0;
+        int rightAt = 0;
+        for (int i = 0; i < Math.min(left.size(), right.size()) && findings.isEmpty(); i++) {
+            Unit was = left.get(i);
+            Unit is = right.get(i);
+            between(leftAt, was.start(), rightAt, is.start());
+            if (was.kind() != is.kind()) {
+                findings.add("%s:%d: %s would become %s.".formatted(path, line(was.start()), name(was), name(is)));
+            }
+            atoms(was, is);
+            texts += chars(before, was.start(), was.end()).equals(chars(after, is.start(), is.end())) ? 0 : 1;
+            leftAt = was.end();
+            rightAt = is.end();
+        }
+        if (findings.isEmpty() && left.size() != right.size()) {
+            findings.add("%s:%d: there would be %d texts instead of %d."
+                    .formatted(path, line(leftAt), right.size(), left.size()));
+        }
+        if (findings.isEmpty()) {
+            between(leftAt, before.text().chars().length(), rightAt, after.text().chars().length());
+        }
+        return new Comparison(findings, texts, format);
+    }
+
+    private void between(int from, int to, int otherFrom, int otherTo) {
+        String was = chars(before, from, to);
+        String is = chars(after, otherFrom, otherTo);
+        if (!was.equals(is)) {
+            int same = 0;
+            while (same < Math.min(was.length(), is.length()) && was.charAt(same) == is.charAt(same)) {
+                same++;
+            }
+            findings.add("%s:%d: more than text would change: “%s” would become “%s”."
+                    .formatted(path, line(from + same), shown(was, same), shown(is, same)));
+        }
+    }
+
+    private void atoms(Unit was, Unit is) {
+        List<String> tags = raw(before, was, Atom.Kind.MARKUP);
+        List<String> newTags = raw(after, is, Atom.Kind.MARKUP);
+        if (!tags.equals(newTags)) {
+            findings.add("%s:%d: markup would change: %s would become %s."
+                    .formatted(path, line(was.start()), listed(tags), listed(newTags)));
+        }
+        Map<String, Integer> count = new HashMap<>();
+        raw(before, was, Atom.Kind.PLACEHOLDER).forEach(one -> count.merge(one, 1, Integer::sum));
+        raw(after, is, Atom.Kind.PLACEHOLDER).forEach(one -> count.merge(one, -1, Integer::sum));
+        count.forEach((one, times) -> {
+            if (times != 0) {
+                findings.add("%s:%d: “%s”, which is filled in, would be %s."
+                        .formatted(path, line(was.start()), one, times > 0 ? "lost" : "new"));
+            }
+        });
+    }
+
+    private static List<String> raw(Document document, Unit unit, Atom.Kind kind) {
+        return unit.reading().atoms().stream()
+                .filter(atom -> atom.kind() == kind)
+                .map(atom -> chars(document, atom.start(), atom.end()))
+                .toList();
+    }
+
+    private int line(int index) {
+        return before.text().line(before.text().offsetOf(index)).number();
+    }
+
+    private static String chars(Document document, int from, int to) {
+        return document.text().chars().substring(from, to);
+    }
+
+    private static String shown(String what, int from) {
+        String rest = what.substring(Math.max(0, from - 10)).strip();
+        return rest.length() <= LONGEST ? rest : rest.substring(0, LONGEST) + "…";
+    }
+
+    private static String listed(List<String> tags) {
+        return tags.isEmpty() ? "nothing" : "“" + shown(String.join(" ", tags), 0) + "”";
+    }
+
+    private static String name(Unit unit) {
+        return switch (unit.kind()) {
+            case ENTRY -> "an entry";
+            case MARKUP_TEXT -> "text in markup";
+            case ATTRIBUTE -> "an attribute";
+            case PROSE -> "prose";
+            case FRONT_MATTER -> "front matter";
+            case LITERAL -> "a literal";
+            case COMMENT -> "a comment";
+            case UNKNOWN -> "something unknown";
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package dev.threadwright.text;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A file as it is read in its format. */
+public final class Document {
+    private final Text text;
+    private final @Nullable TextFormat format;
+    private final @Nullable String broken;
+    private final List<Unit> units;
+
+    private Document(Text text, @Nullable TextFormat format, @Nullable String broken, List<Unit> units) {
+        this.text = text;
+        this.format = format;
+        this.broken = broken;
+        this.units = units;
+    }
+
+    /** Reads a file. Where its format is not one of ours, or it is broken, all of it is one text. */
+    public static Document read(String path, Text text) {
+        Optional<TextFormat> format = TextFormats.of(path);
+        if (format.isEmpty()) {
+            return new Document(text, null, null, whole(text));
+        }
+        try {
+            return new Document(text, format.get(), null, format.get().units(path, text.chars()));
+        } catch (Unreadable broken) {
+            return new Document(text, null, broken.getMessage(), whole(text));
+        }
+    }
+
+    private static List<Unit> whole(Text text) {
+        Reading all = Reading.from(text.chars(), 0).plain(text.chars().length()).build();
+        return List.of(new Unit(Unit.Kind.UNKNOWN, "", "", all, Manner.PLAIN));
+    }
+
+    /** The name of the format that tells text from everything else in it; nothing where there is none. */
+    public Optional<String> format() {
+        return Optional.ofNullable(format).map(TextFormat::title);
+    }
+
+    /** Why a file of a known format was not read in it, a clause. */
+    public Optional<String> broken() {
+        return Optional.ofNullable(broken);
+    }
+
+    public Text text() {
+        return text;
+    }
+
+    /** In the file's order, without overlaps. */
+    public List<Unit> units() {
+        return units;
+    }
+
+    /** Where words that somebody quotes stand, at the strictest step at which they stand there. */
+    public List<Quoted> find(Quotation quotation) {
+        return quotation.in(text.chars(), units);
+    }
+
+    /** Whether all of that is within texts; the gaps between two of them are not. */
+    public boolean isText(Quoted quoted) {
+        return units.stream().anyMatch(unit -> unit.start() <= quoted.start() && quoted.end() <= unit.end());
+    }
+
+    /** The bytes that what was found takes in the file. */
+    public Span span(Quoted quoted) {
+        int start = text.offsetOf(quoted.start());
+        return new Span(start, text.offsetOf(quoted.end()) - start);
+    }
+
+    /** With which characters the file says something else where the words stand, or why that cannot be. */
+    public Replacement replace(Quoted quoted, String to) {
+        return switch (Rewriter.rewrite(text.chars(), units, quoted, to)) {
+            case Rewritten.Refused(String why) -> new Replacement.Refused(why);
+            case Rewritten.Splices(List<Splice> splices) -> {
+                int start = Math.min(quoted.start(), splices.isEmpty() ? quoted.start() : splices.getFirst().start());
+                int end = Math.max(quoted.end(), splices.isEmpty() ? quoted.end() : splices.getLast().end());
+                var with = new StringBuilder();
+                int at = start;
+                String ending = text.ending(text.offsetOf(quoted.start()));
+                for (Splice splice : splices) {
+                    with.append(text.chars(), at, splice.start()).append(ended(splice.with(), ending));
+                    at = splice.end();
+                }
+                int from = text.offsetOf(start);
+                yield new Replacement.Characters(
+                        new Span(from, text.offsetOf(end) - from),
+                        with.append(text.chars(), at, end).toString());
+            }
+        };
+    }
+
+    private static String ended(String words, String ending) {
+        String plain = words.replace("\r\n", "\n");
+        return ending.equals("\n") ? plain : plain.replace("\n", ending);
+    }
+
+    /** The words of the text that holds what was found, as people read them. */
+    public String around(Quoted quoted) {
+        return units.stream()
+                .filter(unit -> unit.start() <= quoted.start() && quoted.end() <= unit.end())
+                .map(unit -> unit.reading().text())
+                .collect(Collectors.joining());
+    }
+
+    /** What stands in the place of words. */
+    public sealed interface Replacement {
+        /** @param span the bytes that go: those of the words, or more around them where quotes or the like must change */
+        record Characters(Span span, String characters) implements Replacement {}
+
+        /** @param why a clause, for people */
+        record Refused(String why) implements Replacement {}
+    }
+}

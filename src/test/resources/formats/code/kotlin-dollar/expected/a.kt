@@ -1,0 +1,2 @@
+val s = "Costs (\$): $price per ${unit.name}"
+val raw = """Raw text"""

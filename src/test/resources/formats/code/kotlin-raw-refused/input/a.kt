@@ -1,0 +1,2 @@
+val s = "Cost: $price per ${unit.name}"
+val raw = """Raw text"""

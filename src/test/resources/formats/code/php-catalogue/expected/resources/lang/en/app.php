@@ -1,0 +1,5 @@
+<?php
+return [
+    'welcome' => 'That\'s :name',
+    "bye" => "Bye $name",
+];

@@ -1,0 +1,5 @@
+<?php
+return [
+    'welcome' => 'It\'s :name',
+    "bye" => "Bye $name",
+];

@@ -1,0 +1,5 @@
+def f():
+    """Return all
+    documents.
+    """
+    return _('It\'s %(n)s files') + f'{x} {{left}}'

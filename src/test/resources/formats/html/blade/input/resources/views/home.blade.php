@@ -1,0 +1,7 @@
+@extends('layout')
+@section('content')
+  @if ($user)
+    <h1>Hello {{ $user->name }}!</h1>
+  @endif
+  <p>@lang("Good day")</p>
+@endsection

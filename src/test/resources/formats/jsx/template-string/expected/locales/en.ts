@@ -1,0 +1,3 @@
+export default {
+  nav: { home: 'Home', out: `\`So long\`, ${name}` },
+};
