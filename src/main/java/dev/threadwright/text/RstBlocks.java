@@ -20,6 +20,7 @@ final class RstBlocks {
 
     private final String file;
     private final Lines lines;
+    private final RstTitles titles;
     private final BiConsumer<Unit.Kind, Reading> units;
     /** Where on each line the element that is read now begins. */
     private final int[] begins;
@@ -30,6 +31,7 @@ final class RstBlocks {
         this.file = file;
         this.lines = new Lines(file, 0);
         this.units = units;
+        this.titles = new RstTitles(file, lines);
         this.begins = new int[lines.count()];
         for (int i = 0; i < begins.length; i++) {
             begins[i] = lines.words(i);
@@ -97,8 +99,9 @@ final class RstBlocks {
         if (file.startsWith(">>>", begin)) {
             return nextBlank(line, to);
         }
-        int title = depth == 1 ? title(line, to) : line;
+        int title = depth == 1 ? titles.behind(line, to) : line;
         if (title > line) {
+            titles.words(line, title).ifPresent(words -> prose(words, lines.words(words), lines.end(words)));
             return title;
         }
         if (begin == lines.words(line)) {
@@ -164,40 +167,6 @@ final class RstBlocks {
             line++;
         }
         return line;
-    }
-
-    /** @return behind a title with its lines, or the same line where there is none */
-    private int title(int line, int to) {
-        if (adorns(line)) {
-            if (line + 2 < to && !lines.blank(line + 1) && adorns(line + 2) && file.charAt(begins[line]) == file.charAt(begins[line + 2])) {
-                prose(line + 1, lines.words(line + 1), lines.end(line + 1));
-                return line + 3;
-            }
-            return length(line) >= 4 ? line + 1 : line;
-        }
-        boolean under = line + 1 < to && !lines.blank(line + 1) && adorns(line + 1) && column(line + 1) == 0;
-        if (under && (length(line + 1) >= 4 || length(line + 1) >= length(line))) {
-            prose(line, lines.words(line), lines.end(line));
-            return line + 2;
-        }
-        return line;
-    }
-
-    private int length(int line) {
-        return lines.end(line) - lines.words(line);
-    }
-
-    private boolean adorns(int line) {
-        char mark = file.charAt(lines.words(line));
-        if (!MarkdownText.punctuation(mark) || length(line) < 2) {
-            return false;
-        }
-        for (int i = lines.words(line); i < lines.end(line); i++) {
-            if (file.charAt(i) != mark) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private int explicit(int line, int to) {
