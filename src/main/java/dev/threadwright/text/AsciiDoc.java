@@ -40,7 +40,9 @@ final class AsciiDoc implements TextFormat {
         var written = new StringBuilder();
         for (int i = 0; i < words.length(); i++) {
             char c = words.charAt(i);
-            boolean entity = c == '&' && i + 1 < words.length() && (words.charAt(i + 1) == '#' || Character.isLetter(words.charAt(i + 1)));
+            boolean entity = c == '&'
+                    && i + 1 < words.length()
+                    && (words.charAt(i + 1) == '#' || Character.isLetter(words.charAt(i + 1)));
             boolean mark = marks == null ? MarkdownText.punctuation(c) : marks.indexOf(c) >= 0 || entity;
             if (mark) {
                 written.append("&#").append((int) c).append(';');

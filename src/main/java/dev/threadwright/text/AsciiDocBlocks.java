@@ -21,8 +21,8 @@ final class AsciiDocBlocks {
             "(?:\\*{1,5}|-|•|\\.{1,5}|\\d+\\.|[A-Za-z]\\.|[ivx]+\\)|<(?:\\d+|\\.)>)[ \\t]+(?:\\[[ xX*]\\][ \\t]+)?(?=\\S)");
     private static final Pattern TERM = Pattern.compile("(?!//)(\\S.*?)(:::?:?|;;)(?:[ \\t]+|$)");
     private static final Pattern ADMONITION = Pattern.compile("(?:NOTE|TIP|IMPORTANT|CAUTION|WARNING):[ \\t]+");
-    private static final Pattern CELL =
-            Pattern.compile("(?:(?<=\\s|^)(?:\\d+(?:\\.\\d+)?[*+]|\\.\\d+[*+])?(?:[<^>])?(?:\\.[<^>])?[adehlmsv]?)?(?<!\\\\)\\|");
+    private static final Pattern CELL = Pattern.compile(
+            "(?:(?<=\\s|^)(?:\\d+(?:\\.\\d+)?[*+]|\\.\\d+[*+])?(?:[<^>])?(?:\\.[<^>])?[adehlmsv]?)?(?<!\\\\)\\|");
 
     private final String file;
     private final Lines lines;
@@ -45,7 +45,9 @@ final class AsciiDocBlocks {
                 continue;
             }
             String text = lines.text(line);
-            if (VERBATIM_FENCE.matcher(text).matches() || OTHER_TABLE.matcher(text).matches() || verbatim && FENCE.matcher(text).matches()) {
+            if (VERBATIM_FENCE.matcher(text).matches()
+                    || OTHER_TABLE.matcher(text).matches()
+                    || verbatim && FENCE.matcher(text).matches()) {
                 skipBlock(text.startsWith("```") ? "```" : text);
                 verbatim = false;
             } else if (ATTRIBUTE_LINE.matcher(text).matches()) {
@@ -92,7 +94,10 @@ final class AsciiDocBlocks {
             boolean document = text.startsWith("= ");
             prose(title.end(), line);
             line++;
-            while (document && !lines.blank(line) && !lines.text(line).startsWith(":") && !lines.text(line).startsWith("//")) {
+            while (document
+                    && !lines.blank(line)
+                    && !lines.text(line).startsWith(":")
+                    && !lines.text(line).startsWith("//")) {
                 line++;
             }
         } else {
@@ -123,7 +128,9 @@ final class AsciiDocBlocks {
         while (from < lines.end(line) && Character.isWhitespace(file.charAt(from))) {
             from++;
         }
-        units.accept(Unit.Kind.COMMENT, Reading.from(file, from).plain(lines.end(line)).build());
+        units.accept(
+                Unit.Kind.COMMENT,
+                Reading.from(file, from).plain(lines.end(line)).build());
         line++;
     }
 
@@ -191,7 +198,8 @@ final class AsciiDocBlocks {
 
     private void cells() {
         int row = line;
-        Matcher cell = CELL.matcher(file).region(lines.start(row), lines.end(row)).useTransparentBounds(true);
+        Matcher cell =
+                CELL.matcher(file).region(lines.start(row), lines.end(row)).useTransparentBounds(true);
         int from = lines.words(row);
         while (cell.find()) {
             prose(from, cell.start(), row);

@@ -15,17 +15,50 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** What stands above a document, as YAML or TOML: it is configuration, but for the values that are shown. */
 final class FrontMatter {
     private static final Set<String> SHOWN = Set.of(
-            "title", "description", "summary", "subtitle", "excerpt", "headline", "sidebarlabel", "label", "caption", "alt",
-            "tagline", "intro", "lead", "text", "details", "abstract", "heading", "subheading", "linktitle", "navtitle",
-            "seotitle", "metadescription", "metatitle", "shorttitle", "sidebartitle", "paginationlabel", "about",
-            "linktext", "actiontext", "buttontext", "question", "answer", "message", "shortdescription", "pagetitle");
+            "title",
+            "description",
+            "summary",
+            "subtitle",
+            "excerpt",
+            "headline",
+            "sidebarlabel",
+            "label",
+            "caption",
+            "alt",
+            "tagline",
+            "intro",
+            "lead",
+            "text",
+            "details",
+            "abstract",
+            "heading",
+            "subheading",
+            "linktitle",
+            "navtitle",
+            "seotitle",
+            "metadescription",
+            "metatitle",
+            "shorttitle",
+            "sidebartitle",
+            "paginationlabel",
+            "about",
+            "linktext",
+            "actiontext",
+            "buttontext",
+            "question",
+            "answer",
+            "message",
+            "shortdescription",
+            "pagetitle");
     private static final Pattern FENCE = Pattern.compile("(---|\\+\\+\\+)[ \\t]*\\R");
     private static final Pattern TOML = Pattern.compile(
             "(?m)^[ \\t]*([\\w-]+)[ \\t]*=[ \\t]*(?:\"((?:[^\"\\\\\\r\\n]|\\\\.)*)\"(?!\")|'([^'\\r\\n]*)'(?!'))");
     private static final ScalarResolver TYPES = new CoreSchema().getScalarResolver();
 
-    private static final List<UnaryOperator<String>> DOUBLY_QUOTED =
-            List.of(words -> words.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t"));
+    private static final List<UnaryOperator<String>> DOUBLY_QUOTED = List.of(words -> words.replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\t", "\\t"));
     private static final Escapes DOUBLED = (file, at, to, reads) -> {
         if (!file.startsWith("''", at) || at + 2 > to) {
             return 0;
@@ -54,7 +87,8 @@ final class FrontMatter {
             return 0;
         }
         String fence = opening.group(1);
-        Matcher closing = Pattern.compile("(?m)^" + Pattern.quote(fence) + "[ \\t]*$").matcher(file);
+        Matcher closing =
+                Pattern.compile("(?m)^" + Pattern.quote(fence) + "[ \\t]*$").matcher(file);
         if (!closing.find(opening.end())) {
             return 0;
         }
@@ -79,7 +113,11 @@ final class FrontMatter {
             if (isShown(value.group(1))) {
                 Reading.Builder reading = Reading.from(file, value.start(group));
                 Inline.NOTHING.read(reading, file, value.end(group), group == 2 ? Escapes.BACKSLASH : Escapes.NONE);
-                units.add(Unit.Kind.FRONT_MATTER, value.group(1), reading.build(), group == 2 ? DOUBLY_QUOTED : List.of());
+                units.add(
+                        Unit.Kind.FRONT_MATTER,
+                        value.group(1),
+                        reading.build(),
+                        group == 2 ? DOUBLY_QUOTED : List.of());
             }
         }
     }
@@ -114,7 +152,8 @@ final class FrontMatter {
             default -> List.of();
         };
         String means = scalar.event().getValue();
-        boolean same = reading.text().equals(style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED ? means.stripTrailing() : means);
+        boolean same = reading.text()
+                .equals(style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED ? means.stripTrailing() : means);
         boolean words = style != ScalarStyle.PLAIN || TYPES.resolve(means, true).equals(Tag.STR);
         if (same && words) {
             units.add(Unit.Kind.FRONT_MATTER, scalar.key(), reading, ways);

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The words between the tags of HTML that stands as a block within a document. */
 final class HtmlInProse {
     private static final Set<String> INLINE = Set.of(
-            "a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "font", "i", "img", "ins", "del", "kbd", "mark",
-            "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr");
+            "a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "font", "i", "img", "ins", "del", "kbd",
+            "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+            "wbr");
     private static final Set<String> NO_TEXT =
             Set.of("script", "style", "pre", "textarea", "svg", "math", "template", "code", "iframe", "object");
     private static final List<UnaryOperator<String>> WAYS =
@@ -123,7 +124,9 @@ final class HtmlInProse {
             return end;
         }
         ends();
-        return NO_TEXT.contains(tag) && name == at + 1 && file.charAt(end - 2) != '/' ? behind("</" + tag, end, to) : end;
+        return NO_TEXT.contains(tag) && name == at + 1 && file.charAt(end - 2) != '/'
+                ? behind("</" + tag, end, to)
+                : end;
     }
 
     private int tagEnd(int at, int to) {

@@ -146,7 +146,10 @@ final class MarkdownInlines extends AbstractVisitor {
         }
         int from = start + ticks;
         int behind = end - ticks;
-        if (behind - from > 2 && blank(from) && blank(behind - 1) && !shape.substring(from, behind).isBlank()) {
+        if (behind - from > 2
+                && blank(from)
+                && blank(behind - 1)
+                && !shape.substring(from, behind).isBlank()) {
             from++;
             behind--;
         }

@@ -13,6 +13,7 @@ final class MarkdownText {
     private static final Pattern OPENING = Pattern.compile(
             "\\[[ xX]\\][ \\t]+|\\[\\^[^\\]\\s]+\\]:[ \\t]*|\\[!\\w+\\][-+]?[ \\t]*|:::+[ \\t]*\\w*(?:\\{[^{}]*\\}|[\uE001]+)?[ \\t]*"
                     + "|(?:!!!|\\?\\?\\?\\+?) \\w+[ \\t]*");
+
     private static final Pattern CLOSING = Pattern.compile(":::+[ \\t]*");
     private static final Pattern URL = Pattern.compile("(?:https?://|www\\.(?=[\\w-]+\\.))[^\\s<>\"`]+");
     /** Liquid, Jinja and the short codes of Hugo; attributes in braces; footnote marks. */

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** Writes over the code in an MDX file, character by character, so that a Markdown parser sees only prose. */
 final class MdxMask {
-    private static final Pattern FENCE = Pattern.compile("[ \\t>]*(?:[-*+] |\\d+[.)] )?[ \\t]*(`{3,}|~{3,})[^`\\r\\n]*");
+    private static final Pattern FENCE =
+            Pattern.compile("[ \\t>]*(?:[-*+] |\\d+[.)] )?[ \\t]*(`{3,}|~{3,})[^`\\r\\n]*");
     private static final Pattern MODULE = Pattern.compile("(?:import|export)(?=[\\s{*])");
     private static final Pattern TAG_NAME = Pattern.compile("/?\\s*(?:[A-Za-z_$][\\w.:$-]*)?(?=[\\s/>{]|$)");
 
@@ -29,7 +30,8 @@ final class MdxMask {
         boolean afterBlank = true;
         while (at < mask.length) {
             int start = at;
-            boolean module = afterBlank && MODULE.matcher(file).region(at, mask.length).lookingAt();
+            boolean module =
+                    afterBlank && MODULE.matcher(file).region(at, mask.length).lookingAt();
             if (module) {
                 module();
             } else if (!fence()) {
@@ -122,7 +124,8 @@ final class MdxMask {
             return;
         }
         at = end;
-        boolean alone = file.substring(lineStart(start), start).isBlank() && file.substring(end, lineEnd(end)).isBlank();
+        boolean alone = file.substring(lineStart(start), start).isBlank()
+                && file.substring(end, lineEnd(end)).isBlank();
         cover(start, end, alone ? ' ' : Mdx.EXPRESSION);
     }
 
@@ -137,7 +140,9 @@ final class MdxMask {
         Matcher name = TAG_NAME.matcher(file).region(start + 1, mask.length);
         at++;
         if (start + 1 == mask.length || Character.isWhitespace(file.charAt(start + 1)) || !name.lookingAt()) {
-            if (start + 1 < mask.length && Character.isLetter(file.charAt(start + 1)) && !file.startsWith("://", lettersEnd(start + 1))) {
+            if (start + 1 < mask.length
+                    && Character.isLetter(file.charAt(start + 1))
+                    && !file.startsWith("://", lettersEnd(start + 1))) {
                 mask[start] = Mdx.TAG;
             }
             return;

@@ -11,9 +11,11 @@ final class PlainText implements TextFormat {
     /** Files of that name are read by programs. */
     private static final Pattern CONFIGURATION =
             Pattern.compile("(?i)(?:.*/)?(?:cmakelists|robots|[\\w.-]*requirements[\\w.-]*|constraints)\\.txt");
+
     private static final Pattern MARK = Pattern.compile("(?:[-*+•o]|\\(?[\\dA-Za-z]{1,3}[.)])[ \\t]+");
     /** A list's entry, a heading's line, a line of a table or of code: it begins a text of its own. */
-    private static final Pattern OWN_LINE = Pattern.compile("[-*+•o] .*|\\(?[\\dA-Za-z]{1,3}[.)] .*|[|>$#].*|.*[^.:?!,;]{1,3}\\t.*");
+    private static final Pattern OWN_LINE =
+            Pattern.compile("[-*+•o] .*|\\(?[\\dA-Za-z]{1,3}[.)] .*|[|>$#].*|.*[^.:?!,;]{1,3}\\t.*");
 
     @Override
     public String title() {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Looks over a new wording for what a careful reader would ask about; what the old one had already is not mentioned. */
 public final class Proofreading {
-    private static final Pattern DOUBLED = Pattern.compile("(?iu)(?<![\\p{L}\\p{N}'’-])(\\p{L}+)\\s+\\1(?![\\p{L}\\p{N}'’-])");
+    private static final Pattern DOUBLED =
+            Pattern.compile("(?iu)(?<![\\p{L}\\p{N}'’-])(\\p{L}+)\\s+\\1(?![\\p{L}\\p{N}'’-])");
     private static final Pattern BLANKS = Pattern.compile("(\\S+)[ \\u00A0]{2,}(?=\\S)");
     private static final double MUCH_LONGER = 1.5;
     private static final int SHORT = 10;
@@ -30,9 +31,7 @@ public final class Proofreading {
         if (unit.kind() != Unit.Kind.PROSE && unit.kind() != Unit.Kind.COMMENT) {
             length(before, after, siblings, findings);
         }
-        unbalanced(after)
-                .filter(finding -> unbalanced(before).isEmpty())
-                .ifPresent(findings::add);
+        unbalanced(after).filter(finding -> unbalanced(before).isEmpty()).ifPresent(findings::add);
         return findings;
     }
 
@@ -63,7 +62,8 @@ public final class Proofreading {
         }
         int longest = siblings.stream().mapToInt(Proofreading::characters).max().orElse(fresh);
         if (fresh > longest && fresh > old) {
-            findings.add("It is longer than in any other language: %d characters, there at most %d.".formatted(fresh, longest));
+            findings.add("It is longer than in any other language: %d characters, there at most %d."
+                    .formatted(fresh, longest));
         }
     }
 
@@ -92,7 +92,8 @@ public final class Proofreading {
             quoted ^= c == '"';
         }
         if (!open.isEmpty()) {
-            return Optional.of("Something is opened that is not closed: “%s” is missing.".formatted(open.charAt(open.length() - 1)));
+            return Optional.of("Something is opened that is not closed: “%s” is missing."
+                    .formatted(open.charAt(open.length() - 1)));
         }
         return quoted ? Optional.of("The quotes do not come in pairs.") : Optional.empty();
     }

@@ -109,7 +109,11 @@ final class ReadBack {
                 return false;
             }
             for (int i = 0; i < again.size(); i++) {
-                if (i != index && !again.get(i).reading().text().equals(units.get(i).reading().text())) {
+                if (i != index
+                        && !again.get(i)
+                                .reading()
+                                .text()
+                                .equals(units.get(i).reading().text())) {
                     return false;
                 }
             }

@@ -41,13 +41,12 @@ final class RestructuredText implements TextFormat {
             char c = words.charAt(i);
             boolean behindBlank = i == 0 || !Character.isLetterOrDigit(words.charAt(i - 1));
             boolean beforeBlank = i + 1 == words.length() || !Character.isLetterOrDigit(words.charAt(i + 1));
-            boolean marks =
-                    switch (c) {
-                        case '\\' -> true;
-                        case '*', '|', '`' -> behindBlank;
-                        case '_' -> !behindBlank && beforeBlank || behindBlank && !beforeBlank;
-                        default -> false;
-                    };
+            boolean marks = switch (c) {
+                case '\\' -> true;
+                case '*', '|', '`' -> behindBlank;
+                case '_' -> !behindBlank && beforeBlank || behindBlank && !beforeBlank;
+                default -> false;
+            };
             if (marks && !(i == 0 && written.length() == 1)) {
                 written.append('\\');
             }

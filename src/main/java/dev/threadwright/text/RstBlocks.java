@@ -11,11 +11,13 @@ final class RstBlocks {
     private static final Pattern DIRECTIVE = Pattern.compile("(?:\\|[^|]+\\| +)?([A-Za-z][\\w.+:-]*?) ?::(?:\\s+|$)");
     private static final Pattern NOTE = Pattern.compile("\\[[^\\]\\s]+\\]\\s+");
     private static final Pattern OPTION = Pattern.compile(":([\\w-]+):(?:\\s+|$)");
-    private static final Pattern FIELD = Pattern.compile(":(?![:\\s])(?:\\\\.|[^:\\\\]|:(?![\\s`]|$))+(?<!\\s):(?:\\s+|$)");
+    private static final Pattern FIELD =
+            Pattern.compile(":(?![:\\s])(?:\\\\.|[^:\\\\]|:(?![\\s`]|$))+(?<!\\s):(?:\\s+|$)");
     private static final Pattern BULLET = Pattern.compile("[-*+•‣⁃](?:\\s+|$)");
-    private static final Pattern NUMBERED = Pattern.compile("\\(?(?:\\d+|[A-Za-z]|[ivxlcdmIVXLCDM]{2,}|#)[.)](?:\\s+|$)");
-    private static final Pattern OPTION_ITEM =
-            Pattern.compile("(?:--?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?|/[A-Z])(?:, --?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?)*(?: {2,}|$)");
+    private static final Pattern NUMBERED =
+            Pattern.compile("\\(?(?:\\d+|[A-Za-z]|[ivxlcdmIVXLCDM]{2,}|#)[.)](?:\\s+|$)");
+    private static final Pattern OPTION_ITEM = Pattern.compile(
+            "(?:--?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?|/[A-Z])(?:, --?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?)*(?: {2,}|$)");
     private static final Pattern LINE_BLOCK = Pattern.compile("\\|(?:\\s+|$)");
 
     private final String file;
@@ -287,7 +289,8 @@ final class RstBlocks {
         if (from >= to) {
             return false;
         }
-        boolean announces = file.startsWith("::", to - 2) && to - 2 >= from && (to - 3 < from || file.charAt(to - 3) != '\\');
+        boolean announces =
+                file.startsWith("::", to - 2) && to - 2 >= from && (to - 3 < from || file.charAt(to - 3) != '\\');
         int end = announces ? to - 2 : to;
         while (end > from && Character.isWhitespace(file.charAt(end - 1))) {
             end--;

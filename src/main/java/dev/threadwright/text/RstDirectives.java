@@ -6,17 +6,66 @@ import java.util.Set;
 final class RstDirectives {
     /** Directives whose argument is their first paragraph. */
     private static final Set<String> ADMONITIONS = Set.of(
-            "note", "warning", "tip", "hint", "important", "caution", "danger", "error", "attention", "seealso", "todo",
-            "versionadded", "versionchanged", "versionremoved", "deprecated", "centered", "rubric", "replace");
+            "note",
+            "warning",
+            "tip",
+            "hint",
+            "important",
+            "caution",
+            "danger",
+            "error",
+            "attention",
+            "seealso",
+            "todo",
+            "versionadded",
+            "versionchanged",
+            "versionremoved",
+            "deprecated",
+            "centered",
+            "rubric",
+            "replace");
     /** Directives whose argument is a title. */
     private static final Set<String> TITLED = Set.of(
-            "admonition", "topic", "sidebar", "card", "dropdown", "tab-item", "tab", "grid-item-card", "table",
-            "list-table", "title");
+            "admonition",
+            "topic",
+            "sidebar",
+            "card",
+            "dropdown",
+            "tab-item",
+            "tab",
+            "grid-item-card",
+            "table",
+            "list-table",
+            "title");
     /** Directives whose argument is no text, but whose content is. */
     private static final Set<String> CONTAINERS = Set.of(
-            "container", "compound", "epigraph", "highlights", "pull-quote", "figure", "only", "class", "rst-class", "tabs",
-            "tab-set", "grid", "grid-item", "glossary", "hlist", "option", "confval", "function", "method", "data",
-            "attribute", "exception", "envvar", "describe", "object", "setting", "program-option");
+            "container",
+            "compound",
+            "epigraph",
+            "highlights",
+            "pull-quote",
+            "figure",
+            "only",
+            "class",
+            "rst-class",
+            "tabs",
+            "tab-set",
+            "grid",
+            "grid-item",
+            "glossary",
+            "hlist",
+            "option",
+            "confval",
+            "function",
+            "method",
+            "data",
+            "attribute",
+            "exception",
+            "envvar",
+            "describe",
+            "object",
+            "setting",
+            "program-option");
 
     private RstDirectives() {}
 

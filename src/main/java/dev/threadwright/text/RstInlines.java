@@ -8,12 +8,34 @@ import java.util.regex.Pattern;
 final class RstInlines {
     /** Roles whose words are shown as they are; those of others name something. */
     private static final Set<String> SHOWN = Set.of(
-            "kbd", "guilabel", "menuselection", "abbr", "abbreviation", "sub", "sup", "subscript", "superscript", "strong",
-            "emphasis", "title", "title-reference", "code", "literal", "file", "command", "program", "samp", "dfn",
-            "mimetype", "regexp", "t");
+            "kbd",
+            "guilabel",
+            "menuselection",
+            "abbr",
+            "abbreviation",
+            "sub",
+            "sup",
+            "subscript",
+            "superscript",
+            "strong",
+            "emphasis",
+            "title",
+            "title-reference",
+            "code",
+            "literal",
+            "file",
+            "command",
+            "program",
+            "samp",
+            "dfn",
+            "mimetype",
+            "regexp",
+            "t");
+
     private static final Pattern ROLE = Pattern.compile(":([A-Za-z][\\w.+:-]*):(?=`)");
     private static final Pattern ROLE_BEHIND = Pattern.compile(":([A-Za-z][\\w.+:-]*):");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}]+(?:[-+.:_][\\p{L}\\p{N}]+)*__?(?![\\p{L}\\p{N}_])");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}]+(?:[-+.:_][\\p{L}\\p{N}]+)*__?(?![\\p{L}\\p{N}_])");
     private static final Pattern NUMBERED = Pattern.compile("\\[(?:\\d+|#[\\w-]*|\\*|[A-Za-z][\\w.-]*)\\]_(?!\\w)");
     private static final Pattern URL = Pattern.compile("(?:https?|ftp)://[^\\s<>\"`]*[\\w/#=&]|mailto:[\\w.+@-]*\\w");
     private static final Pattern TARGET = Pattern.compile("\\s*(?<!\\\\)<[^<>`]*>$");
@@ -116,7 +138,10 @@ final class RstInlines {
         for (int at = from; at < last; at++) {
             if (!literal && file.charAt(at) == '\\') {
                 at++;
-            } else if (at > from && file.startsWith(mark, at) && !Character.isWhitespace(file.charAt(at - 1)) && closes(mark, at + mark.length())) {
+            } else if (at > from
+                    && file.startsWith(mark, at)
+                    && !Character.isWhitespace(file.charAt(at - 1))
+                    && closes(mark, at + mark.length())) {
                 return at;
             }
         }
@@ -152,10 +177,8 @@ final class RstInlines {
     /** A mark that opens and is never closed is an error, and no word. */
     private void lone(boolean opens, int length) {
         int behind = Math.min(end, reading.at() + length);
-        boolean error = opens
-                && !quoted(reading.at(), length)
-                && behind < end
-                && !Character.isWhitespace(file.charAt(behind));
+        boolean error =
+                opens && !quoted(reading.at(), length) && behind < end && !Character.isWhitespace(file.charAt(behind));
         if (error) {
             reading.markup(behind);
         } else {
@@ -283,7 +306,9 @@ final class RstInlines {
                 reading.placeholder(Math.min(url.end(), end));
                 return;
             }
-            Matcher name = NAME.matcher(file).region(at, Math.min(end, lines.end(line))).useTransparentBounds(true);
+            Matcher name = NAME.matcher(file)
+                    .region(at, Math.min(end, lines.end(line)))
+                    .useTransparentBounds(true);
             if (name.lookingAt() && (at == 0 || file.charAt(at - 1) != '_')) {
                 reading.placeholder(name.end(), name.group().replaceAll("_+$", ""));
                 return;

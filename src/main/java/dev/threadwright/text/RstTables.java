@@ -117,7 +117,8 @@ final class RstTables {
         }
         for (int line = from + 1; line < behind; line++) {
             String text = lines.text(line);
-            boolean ruled = SIMPLE_BORDER.matcher(text).matches() || SIMPLE_SPAN.matcher(text).matches();
+            boolean ruled = SIMPLE_BORDER.matcher(text).matches()
+                    || SIMPLE_SPAN.matcher(text).matches();
             if (!lines.blank(line) && !ruled && !columns(line, from, starts)) {
                 cells.clear();
                 return behind;
@@ -128,11 +129,13 @@ final class RstTables {
 
     private boolean columns(int line, int first, List<Integer> starts) {
         int left = lines.start(line) + lines.words(first) - lines.start(first);
-        boolean spans = line + 1 < lines.count() && SIMPLE_SPAN.matcher(lines.text(line + 1)).matches();
+        boolean spans = line + 1 < lines.count()
+                && SIMPLE_SPAN.matcher(lines.text(line + 1)).matches();
         int start = left;
         for (int i = 1; i <= starts.size(); i++) {
             int next = i < starts.size() ? left + starts.get(i) : lines.end(line);
-            boolean free = next > lines.end(line) || i == starts.size() || Character.isWhitespace(file.charAt(next - 1));
+            boolean free =
+                    next > lines.end(line) || i == starts.size() || Character.isWhitespace(file.charAt(next - 1));
             if (free) {
                 cell(line, Math.min(start, lines.end(line)), Math.min(next, lines.end(line)));
                 start = next;

@@ -25,6 +25,7 @@ final class YamlScalars {
     private static final class Frame {
         final String path;
         final boolean mapping;
+
         @Nullable String key;
 
         Frame(String path, boolean mapping) {

@@ -36,7 +36,9 @@ class AsciiDocTest {
         for (int i = 0; i < units.size(); i++) {
             Unit unit = units.get(i);
             Optional<String> written = unit.manner().write(words);
-            assertThat(written.isPresent() || !surelyText).as(unit.reading().text()).isTrue();
+            assertThat(written.isPresent() || !surelyText)
+                    .as(unit.reading().text())
+                    .isTrue();
             if (written.isPresent()) {
                 String after = FILE.substring(0, unit.start()) + written.get() + FILE.substring(unit.end());
                 assertThat(texts(after).get(i)).isEqualTo(words);
@@ -47,7 +49,8 @@ class AsciiDocTest {
     @Test
     void writesWhatIsNoMarkupAsItIsTyped() throws Exception {
         Manner paragraph = units(FILE).get(1).manner();
-        for (String words : List.of("snake_case (2 * 3) - 4. Really!", "a < b & c > d", "1 #2", "it's f(x) [y]: {}", "C:\\temp")) {
+        for (String words :
+                List.of("snake_case (2 * 3) - 4. Really!", "a < b & c > d", "1 #2", "it's f(x) [y]: {}", "C:\\temp")) {
             assertThat(paragraph.write(words)).contains(words);
         }
         assertThat(paragraph.write("a *b* {c}")).contains("a \\*b* \\{c}");

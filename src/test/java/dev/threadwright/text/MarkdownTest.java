@@ -64,7 +64,8 @@ class MarkdownTest {
     @Test
     void writesWhatIsNoMarkupAsItIsTyped() throws Exception {
         Manner paragraph = units(FILE).get(1).manner();
-        for (String words : List.of("snake_case (2 * 3) - 4. Really!", "C:\\temp", "a < b & c > d", "1.5 x", "#1", "-x", "f(x) [y]")) {
+        for (String words : List.of(
+                "snake_case (2 * 3) - 4. Really!", "C:\\temp", "a < b & c > d", "1.5 x", "#1", "-x", "f(x) [y]")) {
             assertThat(paragraph.write(words)).contains(words);
         }
         assertThat(paragraph.write("# no heading")).contains("\\# no heading");
@@ -142,7 +143,9 @@ class MarkdownTest {
     @Test
     void readsFilesWithOtherLineEndsTheSame() throws Exception {
         String unix = "---\ntitle: A\n---\n# T\n\n> wrapped\n> *line* `co\n> de`\n\n- x\n\n  y\n  z\n";
-        assertThat(texts(unix.replace("\n", "\r\n"))).isEqualTo(texts(unix)).containsExactly("A", "T", "wrapped line co de", "x", "y z");
+        assertThat(texts(unix.replace("\n", "\r\n")))
+                .isEqualTo(texts(unix))
+                .containsExactly("A", "T", "wrapped line co de", "x", "y z");
     }
 
     @Test

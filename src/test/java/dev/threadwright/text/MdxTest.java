@@ -23,7 +23,9 @@ class MdxTest {
         Unit unit = units(FILE).getFirst();
         unit.manner().write(words).ifPresent(written -> {
             assertThat(written.replaceAll("\\\\.", "")).doesNotContain("{", "<a", "<b");
-            assertThat(TextContentRenderer.builder().build().render(Parser.builder().build().parse(written)))
+            assertThat(TextContentRenderer.builder()
+                            .build()
+                            .render(Parser.builder().build().parse(written)))
                     .isEqualTo(words);
         });
         if (words.strip().equals(words) && words.codePoints().anyMatch(Character::isLetterOrDigit)) {
@@ -65,11 +67,14 @@ class MdxTest {
                       const a = <b>1</b>
                       ```
                 - item <!-- not -->
-                """)
-                        .stream()
-                        .map(unit -> unit.reading().text()))
+                """).stream().map(unit -> unit.reading().text()))
                 .containsExactly(
-                        "T", "Head {props.x}", "Text with ⌘ {code} and {plain}.", "Indented {`te}x`} words", "one line", "item ");
+                        "T",
+                        "Head {props.x}",
+                        "Text with ⌘ {code} and {plain}.",
+                        "Indented {`te}x`} words",
+                        "one line",
+                        "item ");
     }
 
     @Test

@@ -22,18 +22,29 @@ class PlainTextTest {
         for (Unit unit : units(FILE)) {
             Optional<String> written = unit.manner().write(words);
             boolean surelyText = words.equals(words.strip()) && Character.isLetter(words.codePointAt(0));
-            assertThat(written).as(unit.reading().text()).isIn(surelyText ? List.of(Optional.of(words)) : List.of(Optional.of(words), Optional.empty()));
+            assertThat(written)
+                    .as(unit.reading().text())
+                    .isIn(surelyText ? List.of(Optional.of(words)) : List.of(Optional.of(words), Optional.empty()));
         }
     }
 
     @Test
     void joinsLinesOfAParagraph() {
-        assertThat(units(FILE)).extracting(unit -> unit.reading().text()).containsExactly("Title", "One line and another.", "item", "other");
+        assertThat(units(FILE))
+                .extracting(unit -> unit.reading().text())
+                .containsExactly("Title", "One line and another.", "item", "other");
     }
 
     @Test
     void knowsItsFiles() {
-        assertThat(Stream.of("README", "docs/notes.txt", "LICENSE-MIT", "CHANGELOG", "CMakeLists.txt", "requirements-dev.txt", "a.md")
+        assertThat(Stream.of(
+                                "README",
+                                "docs/notes.txt",
+                                "LICENSE-MIT",
+                                "CHANGELOG",
+                                "CMakeLists.txt",
+                                "requirements-dev.txt",
+                                "a.md")
                         .filter(new PlainText()::reads))
                 .containsExactly("README", "docs/notes.txt", "LICENSE-MIT", "CHANGELOG");
     }

@@ -9,7 +9,8 @@ class ProofreadingTest {
     @Test
     void hasNothingToSayOfAGoodWording() {
         assertThat(findings("Sign up", "Join (free)", "Jetzt registrieren")).isEmpty();
-        assertThat(findings("Er sagt Hallo und auch ja", "Er sagt „Hallo“ («ja»)", "He says “hello” and so on")).isEmpty();
+        assertThat(findings("Er sagt Hallo und auch ja", "Er sagt „Hallo“ («ja»)", "He says “hello” and so on"))
+                .isEmpty();
     }
 
     @Test
@@ -34,14 +35,20 @@ class ProofreadingTest {
 
     @Test
     void mentionsBracketsAndQuotesWithoutTheirOtherOnes() {
-        assertThat(findings("Save", "(Save", "Speichern")).containsExactly("Something is opened that is not closed: “)” is missing.");
+        assertThat(findings("Save", "(Save", "Speichern"))
+                .containsExactly("Something is opened that is not closed: “)” is missing.");
         assertThat(findings("Save", "Save]", "Speichern")).containsExactly("“]” closes what was not opened.");
         assertThat(findings("Save", "\"Save", "Speichern")).containsExactly("The quotes do not come in pairs.");
         assertThat(findings("1) Save", "2) Save", "1) Speichern")).isEmpty();
     }
 
     private static List<String> findings(String before, String after, String sibling) {
-        Unit unit = new Unit(Unit.Kind.ENTRY, "", "", Reading.from(before, 0).plain(before.length()).build(), Manner.PLAIN);
+        Unit unit = new Unit(
+                Unit.Kind.ENTRY,
+                "",
+                "",
+                Reading.from(before, 0).plain(before.length()).build(),
+                Manner.PLAIN);
         return Proofreading.findings(before, after, unit, List.of(sibling));
     }
 }

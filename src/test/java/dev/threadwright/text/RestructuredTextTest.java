@@ -37,7 +37,9 @@ class RestructuredTextTest {
         for (int i = 0; i < units.size(); i++) {
             Unit unit = units.get(i);
             Optional<String> written = unit.manner().write(words);
-            assertThat(written.isPresent() || !surelyText || i == 0).as(unit.reading().text()).isTrue();
+            assertThat(written.isPresent() || !surelyText || i == 0)
+                    .as(unit.reading().text())
+                    .isTrue();
             if (written.isPresent()) {
                 String after = FILE.substring(0, unit.start()) + written.get() + FILE.substring(unit.end());
                 assertThat(texts(after).get(i)).isEqualTo(words);
@@ -48,7 +50,8 @@ class RestructuredTextTest {
     @Test
     void writesWhatIsNoMarkupAsItIsTyped() throws Exception {
         Manner paragraph = units(FILE).get(1).manner();
-        for (String words : List.of("snake_case (2 * 3) - 4. Really!", "a < b & c > d", "#1", "it's f(x) [y]: \"*\"", "a*b*c")) {
+        for (String words :
+                List.of("snake_case (2 * 3) - 4. Really!", "a < b & c > d", "#1", "it's f(x) [y]: \"*\"", "a*b*c")) {
             assertThat(paragraph.write(words)).contains(words);
         }
         assertThat(paragraph.write("- no item")).contains("\\- no item");
