@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Tells whether two versions of a file differ in text alone. Both are read in the file's format: what lies between the
@@ -15,6 +16,9 @@ import java.util.Map;
  */
 final class TextOnly {
     private static final int LONGEST = 60;
+    /** Without a blank, and with a mark or a capital in the middle of it, or without any letter. */
+    private static final Pattern NAME = Pattern.compile(
+            "\\S*[_/\\\\:.#@=\\[\\]{}()<>|&?%$+*]\\S+|[#@/.$\\\\~_]\\S*|\\p{Ll}+\\p{Lu}\\S*|[^\\p{L}]*", Pattern.UNICODE_CASE);
 
     private final String path;
     private final Document before;
@@ -60,8 +64,12 @@ final class TextOnly {
             if (was.kind() != is.kind()) {
                 findings.add("%s:%d: %s would become %s.".formatted(path, line(was.start()), name(was), name(is)));
             }
-            atoms(was, is);
-            texts += chars(before, was.start(), was.end()).equals(chars(after, is.start(), is.end())) ? 0 : 1;
+            if (!chars(before, was.start(), was.end()).equals(chars(after, is.start(), is.end()))) {
+                atoms(was, is);
+                words(was);
+                words(is);
+                texts++;
+            }
             leftAt = was.end();
             rightAt = is.end();
         }
@@ -104,6 +112,15 @@ final class TextOnly {
                         .formatted(path, line(was.start()), one, times > 0 ? "lost" : "new"));
             }
         });
+    }
+
+    /** A literal may be words or a name, an address, a number that a program goes by. */
+    private void words(Unit unit) {
+        String text = unit.reading().text().strip();
+        if (unit.kind() == Unit.Kind.LITERAL && NAME.matcher(text).matches()) {
+            findings.add("%s:%d: “%s” looks like a name, an address or a number, not like words."
+                    .formatted(path, line(Math.min(unit.start(), before.text().chars().length())), shown(text, 0)));
+        }
     }
 
     private static List<String> raw(Document document, Unit unit, Atom.Kind kind) {

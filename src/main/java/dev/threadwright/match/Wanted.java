@@ -37,42 +37,40 @@ final class Wanted {
     private static final int MOST_SURROUNDED = 2_000;
     private static final int STREAMED = 1 << 16;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    /** Runs of letters are what escapes, entities and markup mostly leave whole. */
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z]+");
+
+    private static final int MOST_RUNS = 12;
     /** How a file of ASCII alone begins a letter that is none of its own. */
     private static final Needle CODED = Needle.inAnyCase("\\u0".getBytes(StandardCharsets.US_ASCII));
 
     private final Quotation quotation;
     private final List<Needle> exact;
-    private final @Nullable Needle hint;
+    private final List<Needle> letters;
+    private final boolean closely;
     private final long biggestFile;
     private final boolean surroundings;
     private final AtomicInteger seen = new AtomicInteger();
 
     /**
-     * @param hint which of its words must be in a file for a closer look, by length from 0; the first is never the one
-     *     that is filled in or misspelt, or so we hope: a later one is for a second try
+     * @param closely whether all of the words must stand in a file, in whatever case; otherwise most of them, for the rest
+     *     may have been filled in or misspelt
      * @param surroundings whether the lines around a place are of use
      */
-    Wanted(String words, int hint, long biggestFile, boolean surroundings) {
+    Wanted(String words, boolean closely, long biggestFile, boolean surroundings) {
         this.quotation = new Quotation(words);
+        this.closely = closely;
         this.surroundings = surroundings;
         this.biggestFile = biggestFile;
         this.exact = exact(words);
-        this.hint = hints(words).stream()
-                .skip(hint)
-                .findFirst()
-                .map(letters -> Needle.inAnyCase(letters.getBytes(StandardCharsets.US_ASCII)))
-                .orElse(null);
-    }
-
-    /** Runs of letters, which escapes leave whole, the longest first. */
-    static List<String> hints(String words) {
-        return LETTERS.matcher(words)
+        this.letters = LETTERS.matcher(words)
                 .results()
                 .map(MatchResult::group)
-                .filter(letters -> letters.length() > 1)
+                .filter(run -> run.length() > 1)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
+                .limit(MOST_RUNS)
+                .map(run -> Needle.inAnyCase(run.getBytes(StandardCharsets.US_ASCII)))
                 .toList();
     }
 
@@ -103,7 +101,7 @@ final class Wanted {
             return holds(bytes) ? new Sighting.Untouchable(file.path(), Sighting.Why.BINARY, size) : null;
         }
         Document document = Document.read(file.path(), text.get());
-        List<Quoted> found = document.find(quotation);
+        List<Quoted> found = closely ? document.findClosely(quotation) : document.findLoosely(quotation);
         if (found.isEmpty()) {
             return null;
         }
@@ -120,9 +118,16 @@ final class Wanted {
     }
 
     private boolean mayHold(byte[] bytes) {
-        return hint != null
-                ? hint.find(bytes, 0, bytes.length) >= 0
-                : holds(bytes) || CODED.find(bytes, 0, bytes.length) >= 0;
+        if (letters.isEmpty()) {
+            return holds(bytes) || CODED.find(bytes, 0, bytes.length) >= 0;
+        }
+        int allowed = closely ? 0 : letters.size() / 2;
+        for (Needle run : letters) {
+            if (run.find(bytes, 0, bytes.length) < 0 && --allowed < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean holds(byte[] bytes) {

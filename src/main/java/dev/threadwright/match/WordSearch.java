@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches the newest commits of repositories. */
 final class WordSearch implements AutoCloseable {
-    /** How many other words of a quotation are tried where the longest one stands nowhere. */
-    private static final int SECOND_TRIES = 2;
-
     private final Snapshots repos;
     private final MatchSettings settings;
     private final ExecutorService readers;
@@ -57,24 +54,18 @@ final class WordSearch implements AutoCloseable {
      *     others might stand there too
      */
     Result all(List<Remote> among, List<Rewording> rewordings, Fit fit) {
-        Result result = all(among, rewordings, fit, 0);
-        for (int hint = 1; hint <= SECOND_TRIES && result.findings().stream().noneMatch(Findings::isComplete); hint++) {
-            int next = hint;
-            if (rewordings.stream().allMatch(rewording -> Wanted.hints(rewording.from()).size() <= next)) {
-                break;
-            }
-            Result again = all(among, rewordings, fit, hint);
-            if (again.findings().stream().anyMatch(Findings::isComplete)) {
-                result = again;
-            }
+        Result closely = all(among, rewordings, fit, true);
+        if (closely.findings().stream().anyMatch(Findings::isComplete)) {
+            return closely;
         }
-        return result;
+        Result loosely = all(among, rewordings, fit, false);
+        return loosely.findings().stream().anyMatch(Findings::isComplete) ? loosely : closely;
     }
 
-    private Result all(List<Remote> among, List<Rewording> rewordings, Fit fit, int hint) {
+    private Result all(List<Remote> among, List<Rewording> rewordings, Fit fit, boolean closely) {
         var running = new ArrayList<Future<Findings>>();
         for (Remote remote : among) {
-            running.add(askers.submit(() -> in(remote, rewordings, fit, hint)));
+            running.add(askers.submit(() -> in(remote, rewordings, fit, closely)));
         }
         var findings = new ArrayList<Findings>();
         var skipped = new ArrayList<Skipped>();
@@ -94,11 +85,11 @@ final class WordSearch implements AutoCloseable {
         return new Result(findings, skipped);
     }
 
-    private Findings in(Remote remote, List<Rewording> rewordings, Fit fit, int hint) {
+    private Findings in(Remote remote, List<Rewording> rewordings, Fit fit, boolean closely) {
         try (Snapshot snapshot = repos.newest(remote.name())) {
             long biggest = settings.biggestFile().asLongValue();
             List<Wanted> wanted = rewordings.stream()
-                    .map(rewording -> new Wanted(rewording.from(), Math.min(hint, Math.max(0, Wanted.hints(rewording.from()).size() - 1)), biggest, fit.readsSurroundings()))
+                    .map(rewording -> new Wanted(rewording.from(), closely, biggest, fit.readsSurroundings()))
                     .toList();
             List<List<Seen>> seen = sweep.over(snapshot, (reading, file) -> look(reading, file, wanted, biggest));
             var words = new ArrayList<Findings.Words>();

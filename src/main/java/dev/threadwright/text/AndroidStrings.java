@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>See https://developer.android.com/guide/topics/resources/string-resource.
  */
 final class AndroidStrings implements TextFormat {
-    private static final Pattern PATH = Pattern.compile("(.*/)?(values(-[^/]*)?/[^/]+|strings[^/]*|plurals[^/]*)\\.xml");
+    private static final Pattern PATH =
+            Pattern.compile("(.*/)?(values(-[^/]*)?/[^/]+|strings[^/]*|plurals[^/]*)\\.xml");
     private static final Pattern REFERENCE = Pattern.compile("[@?](\\+?([\\w.*]+:)?\\w+/[\\w.:]+|null|empty)|\\?\\w+");
     private static final Pattern BLANKS = Pattern.compile("(?<=[ \\t])[ \\t]");
 
@@ -81,7 +82,8 @@ final class AndroidStrings implements TextFormat {
             }
             boolean item = scan.depth() == 3 && group != null && scan.name().equals("item");
             boolean string = scan.depth() == 2
-                    && (scan.name().equals("string") || (scan.name().equals("item") && "string".equals(scan.value("type"))));
+                    && (scan.name().equals("string")
+                            || (scan.name().equals("item") && "string".equals(scan.value("type"))));
             if (item || string) {
                 String key = string ? "string/" + name : group + "/" + itemOf(scan.value("quantity"), index++);
                 Optional<Unit> unit = unit(file, XmlContent.of(scan, file, ELEMENTS), key, locale);

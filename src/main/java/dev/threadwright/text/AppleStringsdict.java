@@ -48,7 +48,11 @@ final class AppleStringsdict implements TextFormat {
                     String last = keys.isEmpty() ? "NS" : keys.getLast();
                     if (last.equals(FORMAT) ? hasWords(reading) : !last.startsWith("NS")) {
                         units.add(new Unit(
-                                Unit.Kind.ENTRY, String.join(".", keys), locale, reading, Printf.on(reading, content.manner(ending))));
+                                Unit.Kind.ENTRY,
+                                String.join(".", keys),
+                                locale,
+                                reading,
+                                Printf.on(reading, content.manner(ending))));
                     }
                 }
                 default -> {}
@@ -59,8 +63,9 @@ final class AppleStringsdict implements TextFormat {
 
     private static boolean hasWords(Reading reading) {
         var rest = new StringBuilder(reading.text());
-        reading.atoms().reversed().forEach(
-                atom -> rest.delete(atom.at(), atom.at() + atom.shown().length()));
+        reading.atoms()
+                .reversed()
+                .forEach(atom -> rest.delete(atom.at(), atom.at() + atom.shown().length()));
         return rest.chars().anyMatch(Character::isLetter);
     }
 }

@@ -28,23 +28,6 @@ final class Catalogs {
             "localizations",
             "strings");
     private static final Pattern NAME = Pattern.compile("(?i)(.*[._-])?(messages|translations?|strings|i18n|locales?)([._-].*)?");
-    private static final Pattern SENTENCE = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’]*[,.:;!?)]?\\s+[\"“'‘(]?\\p{L}");
-    private static final Set<String> SPOKEN = Set.of(
-            "caption",
-            "description",
-            "displayname",
-            "help",
-            "hint",
-            "label",
-            "message",
-            "placeholder",
-            "shortdescription",
-            "short_description",
-            "subtitle",
-            "summary",
-            "text",
-            "title",
-            "tooltip");
     private static final Set<String> COMMANDS =
             Set.of("args", "cmd", "command", "commands", "entrypoint", "exec", "if", "run", "script", "scripts", "test");
 
@@ -65,16 +48,13 @@ final class Catalogs {
                 || !Locales.ofPath(name).isEmpty();
     }
 
-    /** Whether a value of a file that is no catalogue is text: its key says so, or it has a blank between two words. */
-    static boolean isText(Iterable<String> keys, String value) {
-        String last = "";
+    /** Whether a value of a file that is no catalogue may be text: not where its key says that it is run. */
+    static boolean mayBeText(Iterable<String> keys) {
         for (String key : keys) {
-            String lower = key.toLowerCase(Locale.ROOT);
-            if (COMMANDS.contains(lower)) {
+            if (COMMANDS.contains(key.toLowerCase(Locale.ROOT))) {
                 return false;
             }
-            last = lower;
         }
-        return SPOKEN.contains(last) || SENTENCE.matcher(value).find();
+        return true;
     }
 }

@@ -6,14 +6,16 @@ import java.util.regex.Pattern;
 
 /** The entities of HTML in a message that is shown as HTML: where it has some, it wants them for new words as well. */
 final class EntityHabit {
-    private static final Pattern ENTITY = Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
     private static final Pattern APOSTROPHE = Pattern.compile("&(?:#39|#[xX]27|apos);");
     private static final Pattern QUOTE = Pattern.compile("&(?:#34|#[xX]22|quot);");
 
     private EntityHabit() {}
 
     static boolean in(String file, int from, int to) {
-        return file.indexOf('&', from, to) >= 0 && ENTITY.matcher(file).region(from, to).find();
+        return file.indexOf('&', from, to) >= 0
+                && ENTITY.matcher(file).region(from, to).find();
     }
 
     /** The same manner, with entities for what would be markup, and for quotes where they are entities there. */

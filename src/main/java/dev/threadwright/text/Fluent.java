@@ -49,7 +49,8 @@ final class Fluent implements TextFormat {
         /** What begins at a line's start, if it is a message, a term or an attribute. */
         private int entry(int line) throws Unreadable {
             int start = behindBlanks(line);
-            boolean attribute = start > line && start < file.length() && file.charAt(start) == '.' && !message.isEmpty();
+            boolean attribute =
+                    start > line && start < file.length() && file.charAt(start) == '.' && !message.isEmpty();
             if (start > line && !attribute) {
                 return start;
             }
@@ -104,7 +105,12 @@ final class Fluent implements TextFormat {
             Reading read = reading.build();
             boolean ownLine = file.lastIndexOf('\n', start - 1) >= from;
             boolean chooses = file.substring(start, end).contains("->");
-            units.add(new Unit(Unit.Kind.ENTRY, key, locale, read, new FluentManner(ending, indent(start, end), ownLine, chooses)));
+            units.add(new Unit(
+                    Unit.Kind.ENTRY,
+                    key,
+                    locale,
+                    read,
+                    new FluentManner(ending, indent(start, end), ownLine, chooses)));
         }
 
         /** As its further lines are, else four blanks. */

@@ -20,7 +20,8 @@ record FluentManner(String ending, String indent, boolean ownLine, boolean choos
         }
         var written = new StringBuilder();
         words.chars().forEach(c -> written.append(c == '{' || c == '}' ? literal((char) c) : Character.toString(c)));
-        String safe = MARK.matcher(written).replaceAll(mark -> literal(mark.group().charAt(0)));
+        String safe =
+                MARK.matcher(written).replaceAll(mark -> literal(mark.group().charAt(0)));
         return Optional.of(safe.replace("\n", ending + indent));
     }
 

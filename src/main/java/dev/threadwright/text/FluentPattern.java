@@ -100,7 +100,9 @@ final class FluentPattern {
         int arrow = arrow(from + 1, end);
         if (arrow >= 0) {
             variants(reading, arrow + 2, end);
-        } else if (inner.length() >= 2 && inner.startsWith("\"") && closingQuote(file.indexOf('"', from) + 1) == file.lastIndexOf('"', end - 1)) {
+        } else if (inner.length() >= 2
+                && inner.startsWith("\"")
+                && closingQuote(file.indexOf('"', from) + 1) == file.lastIndexOf('"', end - 1)) {
             Reading.Builder literal = Reading.from(inner, 1);
             Inline.unescaped(literal, inner, inner.length() - 1, FluentPattern::escape);
             reading.reads(end, literal.build().text());

@@ -38,6 +38,7 @@ final class Gettext implements TextFormat {
         private final List<Unit> units = new ArrayList<>();
         /** Where the parts of the string begin and end that is being read. */
         private final List<int[]> parts = new ArrayList<>();
+
         private String locale;
         private String keyword = "";
         private String context = "";
@@ -76,7 +77,8 @@ final class Gettext implements TextFormat {
                 }
                 keyword = file.substring(word, at);
                 if (!keyword.matches("msg(ctxt|id|id_plural|str|str\\[\\d+])")) {
-                    throw new Unreadable("“" + file.substring(word, Math.min(to, word + 20)).strip() + "” is no entry");
+                    throw new Unreadable(
+                            "“" + file.substring(word, Math.min(to, word + 20)).strip() + "” is no entry");
                 }
                 while (at < to && Character.isWhitespace(file.charAt(at))) {
                     at++;

@@ -16,6 +16,7 @@ final class Inline {
     private static final String ESCAPED_TAGS = "&lt;/?[A-Za-z][^<>&]*(?:&(?!lt;|gt;)[^<>&]*)*(?:&gt;|>)";
     /** What all of these begin with. */
     private static final String FIRST = "<&$%{";
+
     private static final Pattern PLURAL =
             Pattern.compile("\\{\\s*[\\w.-]+\\s*,\\s*(?:plural|select|selectordinal)\\s*,(?:\\s*offset:\\d+)?");
     private static final Pattern BRANCH = Pattern.compile("\\s*(?:=\\d+|[\\w-]+)\\s*\\{");
@@ -96,7 +97,11 @@ final class Inline {
     }
 
     private static void words(
-            Reading.Builder reading, String file, int to, Escapes escapes, @org.jspecify.annotations.Nullable Pattern atoms) {
+            Reading.Builder reading,
+            String file,
+            int to,
+            Escapes escapes,
+            @org.jspecify.annotations.Nullable Pattern atoms) {
         if (atoms == null) {
             unescaped(reading, file, to, escapes);
             return;

@@ -62,8 +62,8 @@ final class JsonCatalog implements TextFormat {
         boolean catalog = Catalogs.holds(path);
         var units = new ArrayList<Unit>();
         for (Value value : values) {
-            if (catalog || Catalogs.isText(value.keys(), value.words(file))) {
-                units.add(value.unit(Unit.Kind.ENTRY, locale, file));
+            if (catalog || Catalogs.mayBeText(value.keys())) {
+                units.add(value.unit(catalog ? Unit.Kind.ENTRY : Unit.Kind.LITERAL, locale, file));
             }
         }
         return units;
@@ -132,7 +132,8 @@ final class JsonCatalog implements TextFormat {
                 }
             }
         } catch (IOException broken) {
-            throw new Unreadable("it is no JSON: " + broken.getMessage().lines().findFirst().orElse(""));
+            throw new Unreadable(
+                    "it is no JSON: " + broken.getMessage().lines().findFirst().orElse(""));
         }
         return values;
     }

@@ -5,7 +5,8 @@ final class Message {
     private Message() {}
 
     /** The words from one offset to another as a unit. */
-    static Unit unit(Unit.Kind kind, String key, String locale, String file, int from, int to, Escapes escapes, Manner manner) {
+    static Unit unit(
+            Unit.Kind kind, String key, String locale, String file, int from, int to, Escapes escapes, Manner manner) {
         return unit(kind, key, locale, file, Reading.from(file, from), to, to, escapes, manner, Inline.MESSAGES);
     }
 

@@ -116,7 +116,7 @@ final class MessageProperties implements TextFormat {
                 }
             }
             int end = Math.min(at, file.length());
-            if (catalog || Catalogs.isText(List.of(key.split("\\.")), file.substring(start, end))) {
+            if (catalog || Catalogs.mayBeText(List.of(key.split("\\.")))) {
                 units.add(unit(key, start, end, joints, blank));
             }
         }
@@ -143,7 +143,7 @@ final class MessageProperties implements TextFormat {
             message(reading, end, escapes, arguments);
             Manner manner = new Written(habit, arguments, doubled, blank);
             manner = entities ? EntityHabit.on(file, start, end, manner) : manner;
-            return new Unit(Unit.Kind.ENTRY, key, locale, reading.build(), manner);
+            return new Unit(catalog ? Unit.Kind.ENTRY : Unit.Kind.LITERAL, key, locale, reading.build(), manner);
         }
 
         private void message(Reading.Builder reading, int to, Escapes escapes, boolean arguments) {

@@ -33,15 +33,18 @@ public final class Quotation {
      * @param units the file's texts
      */
     public List<Quoted> in(String file, List<Unit> units) {
+        List<Quoted> closely = closely(file, units);
+        return closely.isEmpty() ? loosely(units) : closely;
+    }
+
+    /** The same, where all of its words stand in the file as they were said, whatever their case. */
+    public List<Quoted> closely(String file, List<Unit> units) {
         List<Quoted> exact = exact(file, units);
         if (!exact.isEmpty()) {
             return exact;
         }
-        for (Loosening loosening : Loosening.values()) {
-            List<Quoted> found = new ArrayList<>();
-            for (Unit unit : units) {
-                loosening.look(this, unit.reading(), found);
-            }
+        for (Loosening loosening : Loosening.CLOSELY) {
+            List<Quoted> found = found(units, loosening);
             if (loosening == Loosening.TYPOGRAPHY && found.isEmpty()) {
                 raw(file, found);
             }
@@ -50,6 +53,22 @@ public final class Quotation {
             }
         }
         return List.of();
+    }
+
+    /** The same, where some of its words are others in the file: filled in, or misspelt. */
+    public List<Quoted> loosely(List<Unit> units) {
+        List<Quoted> filled = found(units, Loosening.PLACEHOLDERS);
+        return filled.isEmpty() ? found(units, Loosening.CLOSE) : filled;
+    }
+
+    private List<Quoted> found(List<Unit> units, Loosening loosening) {
+        List<Quoted> found = new ArrayList<>();
+        for (Unit unit : units) {
+            if (!unit.reading().text().isEmpty()) {
+                loosening.look(this, unit.reading(), found);
+            }
+        }
+        return found;
     }
 
     private List<Quoted> exact(String file, List<Unit> units) {
@@ -168,6 +187,8 @@ public final class Quotation {
                 }
             }
         };
+
+        static final List<Loosening> CLOSELY = List.of(TYPOGRAPHY, PLACEHOLDERS, CASE, PUNCTUATION);
 
         abstract void look(Quotation wanted, Reading reading, List<Quoted> found);
 

@@ -63,8 +63,8 @@ final class XcStrings implements TextFormat {
                     }
                 }
             } catch (IOException broken) {
-                throw new Unreadable(
-                        "it is no JSON: " + broken.getMessage().lines().findFirst().orElse(""));
+                throw new Unreadable("it is no JSON: "
+                        + broken.getMessage().lines().findFirst().orElse(""));
             }
             texts.forEach((key, at) -> {
                 if (!worded.contains(key) && !key.isBlank()) {

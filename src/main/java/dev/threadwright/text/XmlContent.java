@@ -99,7 +99,9 @@ record XmlContent(List<Piece> pieces, int start, int end) {
         String shown = scan.value("equiv-text");
         shown = shown == null ? scan.value("disp") : shown;
         var content = new StringBuilder();
-        for (XmlScan.Event event = scan.next(); event != XmlScan.Event.END || scan.depth() > depth; event = scan.next()) {
+        for (XmlScan.Event event = scan.next();
+                event != XmlScan.Event.END || scan.depth() > depth;
+                event = scan.next()) {
             if (event == XmlScan.Event.TEXT) {
                 content.append(file, scan.start(), scan.end());
             }
@@ -132,7 +134,10 @@ record XmlContent(List<Piece> pieces, int start, int end) {
     /** What is in the one CDATA section that it consists of, or itself. */
     XmlContent unwrapped() {
         List<Piece> inner = pieces.size() == 3 && pieces.get(1).kind() == Kind.CDATA ? pieces.subList(1, 2) : pieces;
-        return inner.isEmpty() ? this : new XmlContent(inner, inner.getFirst().start(), inner.getLast().end());
+        return inner.isEmpty()
+                ? this
+                : new XmlContent(
+                        inner, inner.getFirst().start(), inner.getLast().end());
     }
 
     private XmlContent stripped(String file) {
@@ -157,7 +162,8 @@ record XmlContent(List<Piece> pieces, int start, int end) {
     }
 
     private static boolean isBlank(String file, Piece piece) {
-        return piece.kind() == Kind.TEXT && file.substring(piece.start(), piece.end()).isBlank();
+        return piece.kind() == Kind.TEXT
+                && file.substring(piece.start(), piece.end()).isBlank();
     }
 
     /** As people read it. @param escapes of the format, on top of those of XML */
@@ -191,9 +197,12 @@ record XmlContent(List<Piece> pieces, int start, int end) {
                     || (cdata && text && words.matches("(?s).*[&<>].*"));
             return unwritable
                     ? Optional.empty()
-                    : Optional.of(
-                            (cdata ? words : words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-                                    .replace("\n", ending));
+                    : Optional.of((cdata
+                                    ? words
+                                    : words.replace("&", "&amp;")
+                                            .replace("<", "&lt;")
+                                            .replace(">", "&gt;"))
+                            .replace("\n", ending));
         };
     }
 

@@ -97,7 +97,8 @@ final class YamlCatalog implements TextFormat {
                 }
             } catch (YamlEngineException | IndexOutOfBoundsException broken) {
                 String why = broken.getMessage();
-                throw new Unreadable("it is no YAML: " + (why == null ? "" : why.lines().findFirst().orElse("")));
+                throw new Unreadable("it is no YAML: "
+                        + (why == null ? "" : why.lines().findFirst().orElse("")));
             }
             return units;
         }
@@ -129,10 +130,18 @@ final class YamlCatalog implements TextFormat {
             boolean key = !levels.isEmpty() && (levels.getLast().key || levels.getLast().withinKey);
             if (!key && !levels.isEmpty() && isString(event)) {
                 var keys = new ArrayList<String>();
-                levels.stream().map(level -> level.name).filter(name -> !name.isEmpty()).forEach(keys::add);
+                levels.stream()
+                        .map(level -> level.name)
+                        .filter(name -> !name.isEmpty())
+                        .forEach(keys::add);
                 String root = levels.size() > 1 ? Locales.tag(levels.getFirst().name) : "";
-                if (catalog || !root.isEmpty() || Catalogs.isText(keys, event.getValue())) {
-                    add(event, String.join(".", keys), root.isEmpty() ? locale : root);
+                boolean message = catalog || !root.isEmpty();
+                if (message || Catalogs.mayBeText(keys)) {
+                    add(
+                            event,
+                            message ? kind : Unit.Kind.LITERAL,
+                            String.join(".", keys),
+                            root.isEmpty() ? locale : root);
                 }
             }
             passed(event.getValue());
@@ -154,13 +163,22 @@ final class YamlCatalog implements TextFormat {
             return base + chars;
         }
 
-        private void add(ScalarEvent event, String key, String locale) {
-            int start = behindProperties(offset(event.getStartMark().orElseThrow().getIndex()));
+        private void add(ScalarEvent event, Unit.Kind kind, String key, String locale) {
+            int start =
+                    behindProperties(offset(event.getStartMark().orElseThrow().getIndex()));
             int end = offset(event.getEndMark().orElseThrow().getIndex());
             ScalarStyle style = event.getScalarStyle();
             switch (style) {
-                case PLAIN -> units.add(Message.unit(
-                        kind, key, locale, file, start, end, YamlScalar.FOLDS, new YamlPlain(levels.getLast().flow, singles > doubles)));
+                case PLAIN ->
+                    units.add(Message.unit(
+                            kind,
+                            key,
+                            locale,
+                            file,
+                            start,
+                            end,
+                            YamlScalar.FOLDS,
+                            new YamlPlain(levels.getLast().flow, singles > doubles)));
                 case SINGLE_QUOTED -> units.add(quoted(key, locale, start, end, YamlScalar.SINGLE, YamlScalar::single));
                 case DOUBLE_QUOTED, JSON_SCALAR_STYLE ->
                     units.add(quoted(key, locale, start, end, YamlScalar.DOUBLE, YamlScalar::quoted));
@@ -202,8 +220,11 @@ final class YamlCatalog implements TextFormat {
             while (last < end && !isLineBreak(last)) {
                 last++;
             }
-            String words = value.substring(value.length() - value.replaceFirst("^\n+", "").length());
-            int indent = firstInLine(line) - line - (words.length() - words.replaceFirst("^ +", "").length());
+            String words = value.substring(
+                    value.length() - value.replaceFirst("^\n+", "").length());
+            int indent = firstInLine(line)
+                    - line
+                    - (words.length() - words.replaceFirst("^ +", "").length());
             int from = line + Math.max(0, indent);
             boolean furtherIn = file.charAt(from) == ' ' || file.charAt(from) == '\t';
             Escapes escapes = folded ? YamlScalar.folded(indent) : YamlScalar.literal(indent);

@@ -18,16 +18,18 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 record YamlPlain(boolean flow, boolean single) implements Manner {
     /** Neither a string in YAML 1.2 nor in Ruby's reading of 1.1. */
-    private static final Pattern VALUE = Pattern.compile(
-            "null|Null|NULL|~|true|True|TRUE|false|False|FALSE"
-                    + "|[-+]?\\d[\\d_,]*|0[box][\\da-fA-F_]+|[-+]?(\\d[\\d_]*)?\\.?[\\d_]+([eE][-+]?\\d+)?|[-+]?\\d[\\d_]*\\.?([eE][-+]?\\d+)?"
-                    + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)|[-+]?\\d[\\d_]*(:[0-5]?\\d)+(\\.\\d*)?"
-                    + "|\\d{4}-\\d\\d?-\\d\\d?([Tt ].*)?|=|<<|:[A-Za-z_]\\w*[?!]?");
+    private static final Pattern VALUE = Pattern.compile("null|Null|NULL|~|true|True|TRUE|false|False|FALSE"
+            + "|[-+]?\\d[\\d_,]*|0[box][\\da-fA-F_]+|[-+]?(\\d[\\d_]*)?\\.?[\\d_]+([eE][-+]?\\d+)?|[-+]?\\d[\\d_]*\\.?([eE][-+]?\\d+)?"
+            + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)|[-+]?\\d[\\d_]*(:[0-5]?\\d)+(\\.\\d*)?"
+            + "|\\d{4}-\\d\\d?-\\d\\d?([Tt ].*)?|=|<<|:[A-Za-z_]\\w*[?!]?");
     /** What else somebody's reader takes for something besides a string. */
-    private static final Pattern DOUBTFUL = Pattern.compile("(?i)yes|no|on|off|y|n|true|false|null|nan|:.*|0\\d+|\\d[\\d_,.:]*");
+    private static final Pattern DOUBTFUL =
+            Pattern.compile("(?i)yes|no|on|off|y|n|true|false|null|nan|:.*|0\\d+|\\d[\\d_,.:]*");
     /** What readers of YAML 1.1 stumble over between brackets. */
     private static final Pattern STRUCTURE = Pattern.compile("[?:,\\[\\]{}]");
-    private static final LoadSettings SETTINGS = LoadSettings.builder().setUseMarks(false).build();
+
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setUseMarks(false).build();
 
     static boolean isValue(String plain) {
         return VALUE.matcher(plain).matches();
@@ -44,11 +46,15 @@ record YamlPlain(boolean flow, boolean single) implements Manner {
         Inline.unescaped(reading, written, written.length(), YamlScalar.FOLDS);
         String words = reading.build().text();
         boolean plain = !(flow && STRUCTURE.matcher(words).find())
-                && !isValue(words) && !DOUBTFUL.matcher(words).matches() && readsAs(words, written);
+                && !isValue(words)
+                && !DOUBTFUL.matcher(words).matches()
+                && readsAs(words, written);
         if (plain) {
             return Optional.of(written);
         }
-        boolean inSingle = single ? words.indexOf('\'') < 0 || words.indexOf('"') >= 0 : words.indexOf('"') >= 0 && words.indexOf('\'') < 0;
+        boolean inSingle = single
+                ? words.indexOf('\'') < 0 || words.indexOf('"') >= 0
+                : words.indexOf('"') >= 0 && words.indexOf('\'') < 0;
         return Optional.of(
                 inSingle
                         ? "'" + written.replace("'", "''") + "'"

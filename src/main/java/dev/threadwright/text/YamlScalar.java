@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** How the scalars of YAML 1.2 are read and written, chapters 7 and 8 of its specification. */
 final class YamlScalar {
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u2028\\u2029\\uFEFF]");
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u2028\\u2029\\uFEFF]");
 
     /** Line breaks in plain and quoted scalars: one reads as a blank, each further one as itself. */
     static final Escapes FOLDS = (file, at, to, reads) -> {
@@ -131,8 +132,11 @@ final class YamlScalar {
                 case '\\' -> written.append("\\\\");
                 case '\n' -> written.append("\\n");
                 case '\t' -> written.append("\\t");
-                default -> written.append(
-                        UNPRINTABLE.matcher(Character.toString(c)).matches() ? "\\u%04X".formatted(c) : Character.toString(c));
+                default ->
+                    written.append(
+                            UNPRINTABLE.matcher(Character.toString(c)).matches()
+                                    ? "\\u%04X".formatted(c)
+                                    : Character.toString(c));
             }
         });
         return Optional.of(written.toString());
@@ -143,9 +147,13 @@ final class YamlScalar {
         return new Manner() {
             @Override
             public Optional<String> write(String words) {
-                boolean unwritable = UNPRINTABLE.matcher(words).find() || (folded && words.matches("(?s).*(\n[ \t\n]|[ \t]\n|\n$|^\n).*"));
-                String lines = words.replaceAll("\n(?=[^\n])", ending + " ".repeat(indent)).replaceAll("(?<!\r)\n", ending);
-                return unwritable ? Optional.empty() : Optional.of(folded ? lines.replace(ending, ending + ending) : lines);
+                boolean unwritable = UNPRINTABLE.matcher(words).find()
+                        || (folded && words.matches("(?s).*(\n[ \t\n]|[ \t]\n|\n$|^\n).*"));
+                String lines = words.replaceAll("\n(?=[^\n])", ending + " ".repeat(indent))
+                        .replaceAll("(?<!\r)\n", ending);
+                return unwritable
+                        ? Optional.empty()
+                        : Optional.of(folded ? lines.replace(ending, ending + ending) : lines);
             }
 
             @Override

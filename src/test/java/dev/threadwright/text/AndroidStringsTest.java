@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AndroidStringsTest {
     private static final String PATH = "app/src/main/res/values-pt-rBR/strings.xml";
-    private static final String FILE =
-            """
+    private static final String FILE = """
             <?xml version="1.0" encoding="utf-8"?>
             <!DOCTYPE resources [<!ENTITY app "The App">]>
             <resources xmlns:xliff="urn:oasis:names:tc:xliff:document:1.2">
@@ -54,7 +53,9 @@ class AndroidStringsTest {
             assertThat(asAapt(Xml.text(after, "string", i))).as(after).isEqualTo(words);
             List<Unit> again = units(after);
             assertThat(again).hasSameSizeAs(units);
-            assertThat(Edited.reads(again.get(i), words)).as(again.get(i).reading().text()).isTrue();
+            assertThat(Edited.reads(again.get(i), words))
+                    .as(again.get(i).reading().text())
+                    .isTrue();
         }
     }
 
@@ -88,7 +89,9 @@ class AndroidStringsTest {
             } else if (c == '"') {
                 quoted = !quoted;
             } else {
-                assertThat(!quoted && c == '\'').as("an apostrophe without its backslash").isFalse();
+                assertThat(!quoted && c == '\'')
+                        .as("an apostrophe without its backslash")
+                        .isFalse();
                 reads.append(c);
             }
             blank = !quoted && space;
@@ -99,7 +102,8 @@ class AndroidStringsTest {
     @Test
     void readsAsPeopleDo() throws Exception {
         List<Unit> units = units(FILE);
-        assertThat(units).extracting(unit -> unit.reading().text())
+        assertThat(units)
+                .extracting(unit -> unit.reading().text())
                 .containsExactly(
                         "Don't say \"Hi\" & go\nnow",
                         "Don't  go",
@@ -111,7 +115,8 @@ class AndroidStringsTest {
                         "%d file",
                         "%d files",
                         "One");
-        assertThat(units).extracting(Unit::key)
+        assertThat(units)
+                .extracting(Unit::key)
                 .contains("string/plain", "plurals/n/one", "plurals/n/other", "string-array/l/0");
         assertThat(units).extracting(Unit::locale).containsOnly("pt-BR");
     }

@@ -13,16 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AppleStringsTest {
-    private static final String STRINGS =
-            """
+    private static final String STRINGS = """
             /* "no" = "text"; */
             "Sign \\"up\\"" = "Don't say \\"Hi\\"\\n\\U00e9";
             // "nor" = "this";
             bare.key = "Files: %1$@ of %d";
             "only";
             """;
-    private static final String STRINGSDICT =
-            """
+    private static final String STRINGSDICT = """
             <?xml version="1.0" encoding="UTF-8"?>
             <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
             <plist version="1.0">
@@ -51,8 +49,7 @@ class AppleStringsTest {
             </dict>
             </plist>
             """;
-    private static final String CATALOG =
-            """
+    private static final String CATALOG = """
             {
               "sourceLanguage" : "en",
               "strings" : {
@@ -120,7 +117,8 @@ class AppleStringsTest {
     void readsTables() throws Exception {
         List<Unit> units = new AppleStrings().units("App/de.lproj/Localizable.strings", STRINGS);
         assertThat(units).extracting(Unit::key).containsExactly("Sign \"up\"", "bare.key");
-        assertThat(units).extracting(unit -> unit.reading().text())
+        assertThat(units)
+                .extracting(unit -> unit.reading().text())
                 .containsExactly("Don't say \"Hi\"\né", "Files: %1$@ of %d");
         assertThat(units).extracting(Unit::locale).containsOnly("de");
     }
@@ -128,7 +126,8 @@ class AppleStringsTest {
     @Test
     void readsPlurals() throws Exception {
         List<Unit> units = new AppleStringsdict().units("de.lproj/x.stringsdict", STRINGSDICT);
-        assertThat(units).extracting(Unit::key)
+        assertThat(units)
+                .extracting(Unit::key)
                 .containsExactly("files.count.one", "files.count.other", "in.NSStringLocalizedFormatKey");
         assertThat(units.getFirst().reading().text()).isEqualTo("%d file & more");
         assertThat(units.getLast().reading().atoms()).extracting(Atom::shown).containsExactly("%#@count@", "%@");
@@ -137,7 +136,8 @@ class AppleStringsTest {
     @Test
     void readsCatalogsWhoseKeysAreTheText() throws Exception {
         List<Unit> units = new XcStrings().units("Localizable.xcstrings", CATALOG);
-        assertThat(units).extracting(Unit::key)
+        assertThat(units)
+                .extracting(Unit::key)
                 .containsExactly(
                         "source:Say \"Hi\"",
                         "Say \"Hi\".comment",

@@ -13,7 +13,8 @@ final class Edited {
         int to = length == 0 ? from : reading.endOf(length - 1);
         return unit.manner()
                 .write(words)
-                .flatMap(written -> unit.manner().whole(file.substring(unit.start(), from) + written + file.substring(to, unit.end())))
+                .flatMap(written -> unit.manner()
+                        .whole(file.substring(unit.start(), from) + written + file.substring(to, unit.end())))
                 .map(whole -> file.substring(0, unit.start()) + whole + file.substring(unit.end()));
     }
 
@@ -22,6 +23,10 @@ final class Edited {
         Reading reading = unit.reading();
         boolean markup = reading.atoms().stream().anyMatch(atom -> atom.kind() == Atom.Kind.MARKUP);
         boolean escaped = reading.atoms().stream().anyMatch(atom -> !words.contains(atom.shown()));
-        return markup || escaped || words.contains("%%") || words.contains("&") || reading.text().equals(words);
+        return markup
+                || escaped
+                || words.contains("%%")
+                || words.contains("&")
+                || reading.text().equals(words);
     }
 }

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FluentTest {
-    private static final String FILE =
-            """
+    private static final String FILE = """
             ### All of them
             -brand = Threadwright
                 .gender = neuter
@@ -51,7 +50,9 @@ class FluentTest {
         for (int place : List.of(2, 3, 8)) {
             Optional<String> after = Edited.file(FILE, units.get(place), words);
             assertThat(after).as("in one line").isPresent();
-            assertThat(read(after.get(), units.get(place).key())).as(after.get()).isEqualTo(words);
+            assertThat(read(after.get(), units.get(place).key()))
+                    .as(after.get())
+                    .isEqualTo(words);
             List<Unit> again = units(after.get());
             assertThat(again).hasSameSizeAs(units);
             assertThat(Edited.reads(again.get(place), words)).as(after.get()).isTrue();
@@ -70,16 +71,30 @@ class FluentTest {
                 .findFirst()
                 .orElseThrow()
                 .group(1);
-        String text = value.lines().map(line -> line.replaceAll("^ +| +$", "")).collect(Collectors.joining("\n")).strip();
+        String text = value.lines()
+                .map(line -> line.replaceAll("^ +| +$", ""))
+                .collect(Collectors.joining("\n"))
+                .strip();
         return LITERAL.matcher(text).replaceAll(literal -> Matcher.quoteReplacement(literal.group(1)));
     }
 
     @Test
     void readsMessagesTermsAndAttributes() throws Exception {
         List<Unit> units = units(FILE);
-        assertThat(units).extracting(Unit::key)
-                .containsExactly("-brand", "-brand.gender", "plain", "block", "files", "literal", "link.label", "link.title", "last");
-        assertThat(units).extracting(unit -> unit.reading().text())
+        assertThat(units)
+                .extracting(Unit::key)
+                .containsExactly(
+                        "-brand",
+                        "-brand.gender",
+                        "plain",
+                        "block",
+                        "files",
+                        "literal",
+                        "link.label",
+                        "link.title",
+                        "last");
+        assertThat(units)
+                .extracting(unit -> unit.reading().text())
                 .containsExactly(
                         "Threadwright",
                         "neuter",
@@ -97,7 +112,8 @@ class FluentTest {
     void writesFurtherLinesWithTheirIndentation() throws Exception {
         Unit block = units(FILE).get(3);
         assertThat(block.manner().write("a\n.b")).contains("a\n    { \".\" }b");
-        assertThat(units(FILE.replace("\n", "\r\n")).get(3).manner().write("a\nb")).contains("a\r\n    b");
+        assertThat(units(FILE.replace("\n", "\r\n")).get(3).manner().write("a\nb"))
+                .contains("a\r\n    b");
     }
 
     @Test

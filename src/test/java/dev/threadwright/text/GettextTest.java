@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GettextTest {
-    private static final String FILE =
-            """
+    private static final String FILE = """
             # Translators
             msgid ""
             msgstr ""
@@ -77,7 +76,8 @@ class GettextTest {
     @Test
     void readsEntriesButNotTheHeader() throws Exception {
         List<Unit> units = units(FILE);
-        assertThat(units).extracting(Unit::key)
+        assertThat(units)
+                .extracting(Unit::key)
                 .containsExactly(
                         "source:menu|Open %s",
                         "menu|Open %s",
@@ -87,7 +87,8 @@ class GettextTest {
                         "source:%d file[plural]",
                         "%d file[0]",
                         "%d file[1]");
-        assertThat(units).extracting(unit -> unit.reading().text())
+        assertThat(units)
+                .extracting(unit -> unit.reading().text())
                 .containsExactly(
                         "Open %s",
                         "Abrir %s",

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 
 class JsonCatalogTest {
-    private static final String FILE = "{\"nav\": {\"home\": \"Home\", \"list\": [\"One\", 2]}, \"x\": \"{n, plural, one {# file} other {# files}}\"}";
+    private static final String FILE =
+            "{\"nav\": {\"home\": \"Home\", \"list\": [\"One\", 2]}, \"x\": \"{n, plural, one {# file} other {# files}}\"}";
 
     static Stream<String> anyWording() {
         return Wordings.some(500);
@@ -20,7 +21,8 @@ class JsonCatalogTest {
     @MethodSource
     void anyWording(String words) throws Exception {
         Unit home = new JsonCatalog().units("en.json", FILE).getFirst();
-        String after = FILE.substring(0, home.start()) + home.manner().write(words).orElseThrow() + FILE.substring(home.end());
+        String after =
+                FILE.substring(0, home.start()) + home.manner().write(words).orElseThrow() + FILE.substring(home.end());
         assertThat(new ObjectMapper().readTree(after).at("/nav/home").asText()).isEqualTo(words);
     }
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MessagePropertiesTest {
     private static final String PATH = "src/main/resources/messages_de_CH.properties";
-    private static final String FILE =
-            """
+    private static final String FILE = """
             # A comment
             ! another = one
             plain=Hello there
@@ -49,7 +48,9 @@ class MessagePropertiesTest {
                 continue;
             }
             String read = read(after.get()).getProperty(units.get(i).key());
-            assertThat(i == 4 ? MessageFormat.format(read, "none") : read).as(after.get()).isEqualTo(words);
+            assertThat(i == 4 ? MessageFormat.format(read, "none") : read)
+                    .as(after.get())
+                    .isEqualTo(words);
             List<Unit> again = units(after.get());
             assertThat(again).hasSameSizeAs(units);
             boolean ours = i == 4 || Edited.reads(again.get(i), words) || words.contains("'");
@@ -69,7 +70,8 @@ class MessagePropertiesTest {
 
     @Test
     void readsAsPeopleDo() throws Exception {
-        assertThat(units(FILE)).extracting(unit -> unit.reading().text())
+        assertThat(units(FILE))
+                .extracting(unit -> unit.reading().text())
                 .containsExactly(
                         "Hello there",
                         "Don't go",
@@ -82,7 +84,9 @@ class MessagePropertiesTest {
                         "",
                         "Say it & go",
                         "the end");
-        assertThat(units(FILE)).extracting(Unit::key).containsExactlyInAnyOrderElementsOf(read(FILE).stringPropertyNames());
+        assertThat(units(FILE))
+                .extracting(Unit::key)
+                .containsExactlyInAnyOrderElementsOf(read(FILE).stringPropertyNames());
         assertThat(units(FILE)).extracting(Unit::locale).containsOnly("de-CH");
     }
 
@@ -106,8 +110,11 @@ class MessagePropertiesTest {
     @Test
     void readsTheSameWithOtherLineEndings() throws Exception {
         for (String ending : List.of("\r\n", "\r")) {
-            assertThat(units(FILE.replace("\n", ending))).extracting(unit -> unit.reading().text())
-                    .isEqualTo(units(FILE).stream().map(unit -> unit.reading().text()).toList());
+            assertThat(units(FILE.replace("\n", ending)))
+                    .extracting(unit -> unit.reading().text())
+                    .isEqualTo(units(FILE).stream()
+                            .map(unit -> unit.reading().text())
+                            .toList());
         }
     }
 

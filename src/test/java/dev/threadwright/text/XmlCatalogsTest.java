@@ -9,8 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class XmlCatalogsTest {
-    private static final String RESX =
-            """
+    private static final String RESX = """
             <?xml version="1.0" encoding="utf-8"?>
             <root>
               <resheader name="version"><value>2.0</value></resheader>
@@ -23,8 +22,7 @@ class XmlCatalogsTest {
               <data name="&gt;&gt;button.Name"><value>button</value></data>
             </root>
             """;
-    private static final String XLIFF =
-            """
+    private static final String XLIFF = """
             <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
               <file source-language="en" target-language="pt-BR" original="a" datatype="plaintext">
                 <body>
@@ -38,8 +36,7 @@ class XmlCatalogsTest {
               </file>
             </xliff>
             """;
-    private static final String XLIFF_2 =
-            """
+    private static final String XLIFF_2 = """
             <xliff version="2.0" srcLang="en-US" trgLang="fr" xmlns="urn:oasis:names:tc:xliff:document:2.0">
               <file id="f">
                 <unit id="u" name="greeting">
@@ -65,12 +62,14 @@ class XmlCatalogsTest {
     void anyWordingIsReadBack(String words) throws Exception {
         assertThat(Xml.text(edited(new Resx(), RESX, 0, words), "value", 1)).isEqualTo(words);
         if (words.contains("]]>")) {
-            assertThat(Edited.file(RESX, new Resx().units("x", RESX).get(2), words)).isEmpty();
+            assertThat(Edited.file(RESX, new Resx().units("x", RESX).get(2), words))
+                    .isEmpty();
         } else {
             assertThat(Xml.text(edited(new Resx(), RESX, 2, words), "value", 2)).isEqualTo(words);
         }
         assertThat(Xml.text(edited(new Xliff(), XLIFF, 2, words), "note", 0)).isEqualTo(words);
-        assertThat(Xml.text(edited(new Xliff(), XLIFF_2, 2, words), "target", 0).strip()).isEqualTo(words.strip());
+        assertThat(Xml.text(edited(new Xliff(), XLIFF_2, 2, words), "target", 0).strip())
+                .isEqualTo(words.strip());
     }
 
     private static String edited(TextFormat format, String file, int place, String words) throws Unreadable {
@@ -88,10 +87,10 @@ class XmlCatalogsTest {
     void readsResources() throws Exception {
         List<Unit> units = new Resx().units("Properties/Resources.de.resx", RESX);
         assertThat(units).extracting(Unit::key).containsExactly("Greeting", "Greeting", "Raw");
-        assertThat(units).extracting(unit -> unit.reading().text())
+        assertThat(units)
+                .extracting(unit -> unit.reading().text())
                 .containsExactly("Hello & {0}", "On the first page", "a < b");
-        assertThat(units).extracting(Unit::kind)
-                .containsExactly(Unit.Kind.ENTRY, Unit.Kind.COMMENT, Unit.Kind.ENTRY);
+        assertThat(units).extracting(Unit::kind).containsExactly(Unit.Kind.ENTRY, Unit.Kind.COMMENT, Unit.Kind.ENTRY);
         assertThat(units).extracting(Unit::locale).containsOnly("de");
     }
 
@@ -99,7 +98,9 @@ class XmlCatalogsTest {
     void readsBothVersionsOfXliff() throws Exception {
         List<Unit> one = new Xliff().units("messages.xlf", XLIFF);
         assertThat(one).extracting(Unit::key).containsExactly("source:a", "a", "a");
-        assertThat(one).extracting(unit -> unit.reading().text()).containsExactly("Hi {{name}}, go", "Oi tu", "A greeting");
+        assertThat(one)
+                .extracting(unit -> unit.reading().text())
+                .containsExactly("Hi {{name}}, go", "Oi tu", "A greeting");
         assertThat(one).extracting(Unit::locale).containsExactly("en", "pt-BR", "");
         List<Unit> two = new Xliff().units("messages.xlf", XLIFF_2);
         assertThat(two).extracting(Unit::key).containsExactly("u", "source:u", "u");

@@ -15,8 +15,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.ext.DefaultHandler2;
 
 class XmlScanTest {
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             <?xml version="1.0" encoding="utf-8"?>
             <!DOCTYPE r [ <!ENTITY app "A > B"> <!-- ]> --> ]>
             <!-- a <comment> -->
@@ -43,8 +42,9 @@ class XmlScanTest {
             switch (event) {
                 case START -> {
                     seen.add("<" + scan.name());
-                    scan.attributes().forEach(attribute -> seen.add(attribute.name() + "="
-                            + decoded(document.substring(attribute.start(), attribute.end()))));
+                    scan.attributes()
+                            .forEach(attribute -> seen.add(attribute.name() + "="
+                                    + decoded(document.substring(attribute.start(), attribute.end()))));
                 }
                 case END -> seen.add("/" + scan.name());
                 case TEXT -> {
@@ -116,6 +116,7 @@ class XmlScanTest {
         };
         var reader = SAXParserFactory.newInstance().newSAXParser().getXMLReader();
         reader.setContentHandler(handler);
+        reader.setErrorHandler(handler);
         reader.setProperty("http://xml.org/sax/properties/lexical-handler", handler);
         reader.parse(new InputSource(new StringReader(document)));
         return seen;
@@ -124,8 +125,23 @@ class XmlScanTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "text", "<a>", "<a></b>", "<a", "<a b=c/>", "<a b='<'/>", "<a/><b/>", "</a>", "<a/>x", "<a><![CDATA[x</a>",
-                "<a><!-- x</a>", "<a b='x'c='y'/>", "< a/>", "<a><b></a></b>", "<!DOCTYPE a", "<a b/>"
+                "",
+                "text",
+                "<a>",
+                "<a></b>",
+                "<a",
+                "<a b=c/>",
+                "<a b='<'/>",
+                "<a/><b/>",
+                "</a>",
+                "<a/>x",
+                "<a><![CDATA[x</a>",
+                "<a><!-- x</a>",
+                "<a b='x'c='y'/>",
+                "< a/>",
+                "<a><b></a></b>",
+                "<!DOCTYPE a",
+                "<a b/>"
             })
     void refusesWhatTheJdkRefuses(String document) {
         assertThatThrownBy(() -> parsed(document)).isInstanceOf(org.xml.sax.SAXException.class);

@@ -14,8 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 class YamlCatalogTest {
-    private static final String FILE =
-            """
+    private static final String FILE = """
             # all of them
             en:
               plain: Hello there
@@ -56,10 +55,14 @@ class YamlCatalogTest {
                 continue;
             }
             Object read = at(after.get(), key);
-            assertThat(read).as(after.get()).isIn(words, words + "\n", List.of(words, "two: things"), List.of("one thing", words));
+            assertThat(read)
+                    .as(after.get())
+                    .isIn(words, words + "\n", List.of(words, "two: things"), List.of("one thing", words));
             List<Unit> again = units("x.yml", after.get());
             assertThat(again).hasSameSizeAs(units);
-            assertThat(Edited.reads(again.get(i), words)).as(again.get(i).reading().text()).isTrue();
+            assertThat(Edited.reads(again.get(i), words))
+                    .as(again.get(i).reading().text())
+                    .isTrue();
         }
     }
 
@@ -78,7 +81,8 @@ class YamlCatalogTest {
     @Test
     void readsAsRailsDoes() throws Exception {
         List<Unit> units = units("config/locales/en.yml", FILE);
-        assertThat(units).extracting(unit -> unit.reading().text())
+        assertThat(units)
+                .extracting(unit -> unit.reading().text())
                 .containsExactly(
                         "Hello there",
                         "It's here",
@@ -97,8 +101,11 @@ class YamlCatalogTest {
     @Test
     void readsTheSameWithOtherLineEndings() throws Exception {
         String windows = FILE.replace("\n", "\r\n");
-        assertThat(units("en.yml", windows)).extracting(unit -> unit.reading().text())
-                .isEqualTo(units("en.yml", FILE).stream().map(unit -> unit.reading().text()).toList());
+        assertThat(units("en.yml", windows))
+                .extracting(unit -> unit.reading().text())
+                .isEqualTo(units("en.yml", FILE).stream()
+                        .map(unit -> unit.reading().text())
+                        .toList());
         Unit literal = units("en.yml", windows).get(3);
         assertThat(literal.manner().write("a\nb")).contains("a\r\n    b");
     }
@@ -109,7 +116,15 @@ class YamlCatalogTest {
         assertThat(List.of("Hello", "Note: that", "a #b", "Say \"x: y\"", "No", "It's", "1.5", "- x", "Say \"x\""))
                 .extracting(words -> plain.manner().whole(words).orElseThrow())
                 .containsExactly(
-                        "Hello", "\"Note: that\"", "\"a #b\"", "'Say \"x: y\"'", "\"No\"", "It's", "\"1.5\"", "\"- x\"", "Say \"x\"");
+                        "Hello",
+                        "\"Note: that\"",
+                        "\"a #b\"",
+                        "'Say \"x: y\"'",
+                        "\"No\"",
+                        "It's",
+                        "\"1.5\"",
+                        "\"- x\"",
+                        "Say \"x\"");
     }
 
     @Test
@@ -121,7 +136,8 @@ class YamlCatalogTest {
     @Test
     void readsAPartOfAFile() throws Exception {
         String file = "<i18n>\nen:\n  a: 'Hi'\n</i18n>";
-        Unit unit = YamlCatalog.slice(file, 7, file.length() - 7, Unit.Kind.ENTRY, "").getFirst();
+        Unit unit = YamlCatalog.slice(file, 7, file.length() - 7, Unit.Kind.ENTRY, "")
+                .getFirst();
         assertThat(file.substring(unit.start(), unit.end())).isEqualTo("'Hi'");
         assertThat(unit.locale()).isEqualTo("en");
     }

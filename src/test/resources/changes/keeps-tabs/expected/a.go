@@ -1,1 +1,1 @@
-	x := "Join	in"	// 	note
+	x := "Join\tin"	// 	note
