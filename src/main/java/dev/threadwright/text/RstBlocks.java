@@ -202,7 +202,7 @@ final class RstBlocks {
         int next = line + 1;
         if (RstDirectives.beginsWithWords(name)) {
             if (RstDirectives.beginsWithVersion(name)) {
-                argument = behindWord(argument, lines.end(line));
+                argument = RstDirectives.behindWord(file, argument, lines.end(line));
             }
             next = lead(line, argument, to);
         } else if (RstDirectives.isTitled(name)) {
@@ -219,17 +219,6 @@ final class RstBlocks {
         if (RstDirectives.holdsWords(name)) {
             body(next, to);
         }
-    }
-
-    private int behindWord(int from, int to) {
-        int at = from;
-        while (at < to && !Character.isWhitespace(file.charAt(at))) {
-            at++;
-        }
-        while (at < to && Character.isWhitespace(file.charAt(at))) {
-            at++;
-        }
-        return at;
     }
 
     /** A paragraph that begins behind a mark and goes on below it. @return the line behind it */

@@ -87,4 +87,16 @@ final class RstDirectives {
                 || TITLED.contains(name)
                 || CONTAINERS.contains(name.substring(name.lastIndexOf(':') + 1));
     }
+
+    /** Where the next word begins. */
+    static int behindWord(String file, int from, int to) {
+        int at = from;
+        while (at < to && !Character.isWhitespace(file.charAt(at))) {
+            at++;
+        }
+        while (at < to && Character.isWhitespace(file.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
 }
