@@ -208,6 +208,8 @@ final class AsciiDocBlocks {
         while (from < lines.end(row) && Character.isWhitespace(file.charAt(from))) {
             from++;
         }
+        Matcher item = ITEM.matcher(file).region(from, Math.max(from, lines.end(row)));
+        from = item.lookingAt() ? item.end() : from;
         if (from < lines.end(row)) {
             lead(from);
         } else {

@@ -11,7 +11,7 @@ final class MarkdownText {
     private static final char PIPE = '\uE002';
     /** Marks that open a block in some dialects: task lists, footnotes, alerts, admonitions. */
     private static final Pattern OPENING = Pattern.compile(
-            "\\[[ xX]\\][ \\t]+|\\[\\^[^\\]\\s]+\\]:[ \\t]*|\\[!\\w+\\][-+]?[ \\t]*|:::+[ \\t]*(?:\\{[^{}]*\\}|\\w*)[ \\t]*"
+            "\\[[ xX]\\][ \\t]+|\\[\\^[^\\]\\s]+\\]:[ \\t]*|\\[!\\w+\\][-+]?[ \\t]*|:::+[ \\t]*\\w*(?:\\{[^{}]*\\}|[\uE001]+)?[ \\t]*"
                     + "|(?:!!!|\\?\\?\\?\\+?) \\w+[ \\t]*");
 
     private static final Pattern CLOSING = Pattern.compile(":::+[ \\t]*");

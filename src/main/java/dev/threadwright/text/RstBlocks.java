@@ -1,7 +1,6 @@
 package dev.threadwright.text;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,69 +8,6 @@ import java.util.regex.Pattern;
 /** Finds the paragraphs of reStructuredText: by indentation, as Docutils' body elements nest. */
 final class RstBlocks {
     private static final int DEEPEST = 50;
-    /** Directives whose argument is their first paragraph. */
-    private static final Set<String> ADMONITIONS = Set.of(
-            "note",
-            "warning",
-            "tip",
-            "hint",
-            "important",
-            "caution",
-            "danger",
-            "error",
-            "attention",
-            "seealso",
-            "todo",
-            "versionadded",
-            "versionchanged",
-            "versionremoved",
-            "deprecated",
-            "centered",
-            "rubric",
-            "replace");
-    /** Directives whose argument is a title. */
-    private static final Set<String> TITLED = Set.of(
-            "admonition",
-            "topic",
-            "sidebar",
-            "card",
-            "dropdown",
-            "tab-item",
-            "tab",
-            "grid-item-card",
-            "table",
-            "list-table",
-            "title");
-    /** Directives whose argument is no text, but whose content is. */
-    private static final Set<String> CONTAINERS = Set.of(
-            "container",
-            "compound",
-            "epigraph",
-            "highlights",
-            "pull-quote",
-            "figure",
-            "only",
-            "class",
-            "rst-class",
-            "tabs",
-            "tab-set",
-            "grid",
-            "grid-item",
-            "glossary",
-            "hlist",
-            "option",
-            "confval",
-            "function",
-            "method",
-            "data",
-            "attribute",
-            "exception",
-            "envvar",
-            "describe",
-            "object",
-            "setting",
-            "program-option");
-
     private static final Pattern DIRECTIVE = Pattern.compile("(?:\\|[^|]+\\| +)?([A-Za-z][\\w.+:-]*?) ?::(?:\\s+|$)");
     private static final Pattern NOTE = Pattern.compile("\\[[^\\]\\s]+\\]\\s+");
     private static final Pattern OPTION = Pattern.compile(":([\\w-]+):(?:\\s+|$)");
@@ -86,6 +22,7 @@ final class RstBlocks {
 
     private final String file;
     private final Lines lines;
+    private final RstTitles titles;
     private final BiConsumer<Unit.Kind, Reading> units;
     /** Where on each line the element that is read now begins. */
     private final int[] begins;
@@ -96,6 +33,7 @@ final class RstBlocks {
         this.file = file;
         this.lines = new Lines(file, 0);
         this.units = units;
+        this.titles = new RstTitles(file, lines);
         this.begins = new int[lines.count()];
         for (int i = 0; i < begins.length; i++) {
             begins[i] = lines.words(i);
@@ -163,8 +101,9 @@ final class RstBlocks {
         if (file.startsWith(">>>", begin)) {
             return nextBlank(line, to);
         }
-        int title = depth == 1 ? title(line, to) : line;
+        int title = depth == 1 ? titles.behind(line, to) : line;
         if (title > line) {
+            titles.words(line, title).ifPresent(words -> prose(words, lines.words(words), lines.end(words)));
             return title;
         }
         if (begin == lines.words(line)) {
@@ -232,43 +171,6 @@ final class RstBlocks {
         return line;
     }
 
-    /** @return behind a title with its lines, or the same line where there is none */
-    private int title(int line, int to) {
-        if (adorns(line)) {
-            if (line + 2 < to
-                    && !lines.blank(line + 1)
-                    && adorns(line + 2)
-                    && file.charAt(begins[line]) == file.charAt(begins[line + 2])) {
-                prose(line + 1, lines.words(line + 1), lines.end(line + 1));
-                return line + 3;
-            }
-            return length(line) >= 4 ? line + 1 : line;
-        }
-        boolean under = line + 1 < to && !lines.blank(line + 1) && adorns(line + 1) && column(line + 1) == 0;
-        if (under && (length(line + 1) >= 4 || length(line + 1) >= length(line))) {
-            prose(line, lines.words(line), lines.end(line));
-            return line + 2;
-        }
-        return line;
-    }
-
-    private int length(int line) {
-        return lines.end(line) - lines.words(line);
-    }
-
-    private boolean adorns(int line) {
-        char mark = file.charAt(lines.words(line));
-        if (!MarkdownText.punctuation(mark) || length(line) < 2) {
-            return false;
-        }
-        for (int i = lines.words(line); i < lines.end(line); i++) {
-            if (file.charAt(i) != mark) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private int explicit(int line, int to) {
         int at = begins[line] + 2;
         while (at < lines.end(line) && Character.isWhitespace(file.charAt(at))) {
@@ -296,15 +198,14 @@ final class RstBlocks {
 
     private void directive(int line, int to, Matcher directive) {
         String name = directive.group(1).toLowerCase(Locale.ROOT);
-        String plain = name.substring(name.lastIndexOf(':') + 1);
         int argument = directive.end();
         int next = line + 1;
-        if (ADMONITIONS.contains(name)) {
-            if (name.startsWith("version") || name.equals("deprecated")) {
-                argument = behindWord(argument, lines.end(line));
+        if (RstDirectives.beginsWithWords(name)) {
+            if (RstDirectives.beginsWithVersion(name)) {
+                argument = RstDirectives.behindWord(file, argument, lines.end(line));
             }
             next = lead(line, argument, to);
-        } else if (TITLED.contains(name)) {
+        } else if (RstDirectives.isTitled(name)) {
             prose(line, argument, lines.end(line));
         }
         while (next < to && !lines.blank(next) && at(OPTION, next)) {
@@ -315,20 +216,9 @@ final class RstBlocks {
             }
             next++;
         }
-        if (ADMONITIONS.contains(name) || TITLED.contains(name) || CONTAINERS.contains(plain)) {
+        if (RstDirectives.holdsWords(name)) {
             body(next, to);
         }
-    }
-
-    private int behindWord(int from, int to) {
-        int at = from;
-        while (at < to && !Character.isWhitespace(file.charAt(at))) {
-            at++;
-        }
-        while (at < to && Character.isWhitespace(file.charAt(at))) {
-            at++;
-        }
-        return at;
     }
 
     /** A paragraph that begins behind a mark and goes on below it. @return the line behind it */

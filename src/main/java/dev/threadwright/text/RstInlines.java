@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads words with the inline markup of reStructuredText; see "Inline markup recognition rules" of its specification. */
+/** Reads words with the inline markup of reStructuredText. */
 final class RstInlines {
     /** Roles whose words are shown as they are; those of others name something. */
     private static final Set<String> SHOWN = Set.of(
@@ -40,13 +40,12 @@ final class RstInlines {
     private static final Pattern URL = Pattern.compile("(?:https?|ftp)://[^\\s<>\"`]*[\\w/#=&]|mailto:[\\w.+@-]*\\w");
     private static final Pattern TARGET = Pattern.compile("\\s*(?<!\\\\)<[^<>`]*>$");
 
-    private static final int LONGEST = 4000;
-
     private final Reading.Builder reading;
     private final String file;
     private final Lines lines;
     private int line;
     private int end;
+    private RstMarks marks;
 
     /** @param line the line that the builder stands in */
     RstInlines(Reading.Builder reading, String file, Lines lines, int line) {
@@ -54,10 +53,13 @@ final class RstInlines {
         this.file = file;
         this.lines = lines;
         this.line = line;
+        this.end = reading.at();
+        this.marks = new RstMarks(file, end);
     }
 
     void read(int to) {
         this.end = to;
+        this.marks = new RstMarks(file, to);
         while (reading.at() < to) {
             int at = reading.at();
             if (at >= lines.end(line)) {
@@ -65,7 +67,7 @@ final class RstInlines {
                 continue;
             }
             char c = file.charAt(at);
-            boolean opens = opens(at);
+            boolean opens = at <= lines.words(line) || marks.opens(at);
             switch (c) {
                 case '\\' -> escaped(to);
                 case '*' -> {
@@ -113,59 +115,10 @@ final class RstInlines {
         }
     }
 
-    private boolean opens(int at) {
-        if (at == reading.at() && at > 0 && at > lines.words(line)) {
-            char before = file.charAt(at - 1);
-            if (Character.isLetterOrDigit(before) || before > '\u007f' && !isPunctuation(before)) {
-                return false;
-            }
-            return Character.isWhitespace(before) || "'\"([{<-/:".indexOf(before) >= 0 || before > '\u007f';
-        }
-        return true;
-    }
-
-    private static boolean isPunctuation(char c) {
-        return !Character.isLetterOrDigit(c) && !Character.isSurrogate(c);
-    }
-
-    /** Where the mark that closes begins; negative where none does. */
-    private int closing(String mark, int from) {
-        if (from >= end || Character.isWhitespace(file.charAt(from))) {
-            return -1;
-        }
-        boolean literal = mark.equals("``");
-        int last = Math.min(end, from + LONGEST);
-        for (int at = from; at < last; at++) {
-            if (!literal && file.charAt(at) == '\\') {
-                at++;
-            } else if (at > from
-                    && file.startsWith(mark, at)
-                    && !Character.isWhitespace(file.charAt(at - 1))
-                    && closes(mark, at + mark.length())) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    private boolean closes(String mark, int behind) {
-        if (behind >= end) {
-            return behind == end;
-        }
-        char c = file.charAt(behind);
-        boolean reference = (mark.equals("`") || mark.equals("|")) && c == '_';
-        boolean role = mark.equals("`") && c == ':';
-        return reference
-                || role
-                || Character.isWhitespace(c)
-                || "'\")]}>-/:.,;!?\\".indexOf(c) >= 0
-                || c > '\u007f' && isPunctuation(c);
-    }
-
     private boolean marked(String mark) {
         int at = reading.at();
-        int closing = closing(mark, at + mark.length());
-        if (closing < 0 || quoted(at, mark.length())) {
+        int closing = marks.closing(mark, at + mark.length());
+        if (closing < 0 || marks.quoted(at, mark.length())) {
             return false;
         }
         reading.markup(at + mark.length());
@@ -177,22 +130,15 @@ final class RstInlines {
     /** A mark that opens and is never closed is an error, and no word. */
     private void lone(boolean opens, int length) {
         int behind = Math.min(end, reading.at() + length);
-        boolean error =
-                opens && !quoted(reading.at(), length) && behind < end && !Character.isWhitespace(file.charAt(behind));
+        boolean error = opens
+                && !marks.quoted(reading.at(), length)
+                && behind < end
+                && !Character.isWhitespace(file.charAt(behind));
         if (error) {
             reading.markup(behind);
         } else {
             reading.plain(behind);
         }
-    }
-
-    /** Within quotes or brackets of its own a mark is none: {@code "*"}. */
-    private boolean quoted(int at, int length) {
-        if (at == 0 || at + length >= end) {
-            return false;
-        }
-        int pair = "'\"([{<".indexOf(file.charAt(at - 1));
-        return pair >= 0 && "'\")]}>".charAt(pair) == file.charAt(at + length);
     }
 
     private void words(int to, boolean escapes) {
@@ -210,7 +156,7 @@ final class RstInlines {
     private void backquoted(boolean opens) {
         int at = reading.at();
         if (file.startsWith("``", at)) {
-            int closing = opens ? closing("``", at + 2) : -1;
+            int closing = opens ? marks.closing("``", at + 2) : -1;
             if (closing < 0) {
                 lone(opens, 2);
                 return;
@@ -220,7 +166,7 @@ final class RstInlines {
             reading.markup(closing + 2);
             return;
         }
-        int closing = opens && !quoted(at, 1) ? closing("`", at + 1) : -1;
+        int closing = opens && !marks.quoted(at, 1) ? marks.closing("`", at + 1) : -1;
         if (closing < 0) {
             lone(opens, 1);
             return;
@@ -265,7 +211,7 @@ final class RstInlines {
         int at = reading.at();
         Matcher role = ROLE.matcher(file).region(at, end);
         int quote = opens && role.lookingAt() ? role.end() : -1;
-        int closing = quote < 0 ? -1 : closing("`", quote + 1);
+        int closing = quote < 0 ? -1 : marks.closing("`", quote + 1);
         if (closing < 0) {
             reading.plain(at + 1);
             return;
@@ -275,7 +221,7 @@ final class RstInlines {
 
     private void substitution(boolean opens) {
         int at = reading.at();
-        int closing = opens && !quoted(at, 1) ? closing("|", at + 1) : -1;
+        int closing = opens && !marks.quoted(at, 1) ? marks.closing("|", at + 1) : -1;
         if (closing < 0) {
             lone(opens, 1);
             return;

@@ -97,7 +97,7 @@ class MatchesTest extends ServedMatches {
 
     @Test
     void takesTheOnlyRepositoryWithTheWordsWhereTheAskerSaid() {
-        connect(WEB, Entry.of("src/PricingPage.tsx", "Sign up\n"));
+        connect(WEB, Entry.of("src/PricingPage.tsx", "const cta = <b>Sign up</b>;\n"));
         connect(DOCS, Entry.of("a.txt", "Sign up\n"));
         var matched = matched("Sign up", place("pricing page"));
         assertThat(matched.repo().name()).isEqualTo(WEB);
@@ -131,5 +131,23 @@ class MatchesTest extends ServedMatches {
         forge.connect(DOCS);
         assertThat(matched("Sign up", Hints.NONE).how())
                 .isEqualTo("the words stand only there; I could not look into acme/docs");
+    }
+
+    @Test
+    void findsWordsAsPeopleSeeThemAndSaysHow() {
+        connect(
+                WEB,
+                Entry.of("a.txt", "x\nSign up\n"),
+                Entry.of("b.txt", "Don’t\n wait – go…\n"),
+                Entry.of("c.json", "{\"n\": \"{count} files left\", \"q\": \"Say \\\"Hi\\\" <b>now</b> there\"}\n"));
+        assertThat(step("Sign Up")).isEqualTo(Step.CASE);
+        assertThat(step("Don't wait - go...")).isEqualTo(Step.TYPOGRAPHY);
+        assertThat(step("3 files left")).isEqualTo(Step.PLACEHOLDERS);
+        assertThat(step("Say \"Hi\"")).isEqualTo(Step.DECODED);
+        assertThat(step("now there")).isEqualTo(Step.MARKUP);
+    }
+
+    private Step step(String words) {
+        return matched(words, Hints.NONE).found().getFirst().step();
     }
 }

@@ -78,7 +78,7 @@ class NarrowingTest extends ServedMatches {
 
     @Test
     void leavesGeneratedFilesOut() {
-        connect(WEB, Entry.of("dist/app.js", "Sign up\n"), Entry.of("src/app.js", "Sign up\n"));
+        connect(WEB, Entry.of("dist/app.js", "cta('Sign up')\n"), Entry.of("src/app.js", "cta('Sign up')\n"));
         assertThat(paths(matched("Sign up", Hints.NONE))).containsExactly("src/app.js:1");
     }
 
