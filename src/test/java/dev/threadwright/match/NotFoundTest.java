@@ -36,10 +36,9 @@ class NotFoundTest extends ServedMatches {
     void saysThatTheWordsStandInCodeAlone() {
         connect(WEB, Entry.of("a.json", "{\"Sign up\": \"x\"}\n"));
         assertThat(find("Sign up", Hints.NONE, null))
-                .isEqualTo(
-                        new Match.NotFound(
-                                "“Sign up” stands only in a.json, and there not in what people read but in code, keys or addresses.",
-                                "Quote the words as people see them, or have an engineer change the code."));
+                .isEqualTo(new Match.NotFound(
+                        "“Sign up” stands only in a.json, and there not in what people read but in code, keys or addresses.",
+                        "Quote the words as people see them, or have an engineer change the code."));
     }
 
     @Test

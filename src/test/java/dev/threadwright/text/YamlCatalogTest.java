@@ -128,9 +128,10 @@ class YamlCatalogTest {
     }
 
     @Test
-    void takesOfOtherFilesWhatIsASentence() throws Exception {
+    void takesOfOtherFilesAllButWhatIsRun() throws Exception {
         String file = "name: some-app\ntitle: Shop\nrun: go build all\nsteps:\n  - about: Builds the shop\n";
-        assertThat(units("app.yaml", file)).extracting(Unit::key).containsExactly("title", "steps.about");
+        assertThat(units("app.yaml", file)).extracting(Unit::key).containsExactly("name", "title", "steps.about");
+        assertThat(units("app.yaml", file)).extracting(Unit::kind).containsOnly(Unit.Kind.LITERAL);
     }
 
     @Test
