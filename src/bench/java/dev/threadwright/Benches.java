@@ -2,6 +2,7 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.change.VerdictBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
 import dev.threadwright.pullrequest.PullRequestBenchmark;
 import dev.threadwright.session.KillBenchmark;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Runs the benchmarks that {@code -Dbench=NAME,…} names, or all. */
 class Benches {
     private static final List<Benchmark> ALL = 
-            List.of(new AckBenchmark(), new PullRequestBenchmark(), new StartBenchmark(), new KillBenchmark(), new CasesEditsBenchmark());
+            List.of(new AckBenchmark(), new PullRequestBenchmark(), new StartBenchmark(), new KillBenchmark(), new CasesEditsBenchmark(), new VerdictBenchmark());
 
     @TestFactory
     Stream<DynamicTest> measures() {

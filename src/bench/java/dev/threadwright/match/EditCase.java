@@ -73,7 +73,7 @@ record EditCase(JsonNode json) {
     private List<Pair> pairs() {
         var pairs = new ArrayList<Pair>();
         String shape = json.path("shape").asText();
-        if (!shape.equals("several-edits")) {
+        if (shape.equals("single-line") || shape.equals("one-text-over-lines")) {
             return List.of(new Pair(json.path("old_text").asText(), json.path("new_text").asText()));
         }
         for (JsonNode edit : json.path("edits")) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -53,6 +55,9 @@ final class TextOnly {
                     .formatted(path, after.broken().orElse("it is broken")));
             return new Comparison(findings, 0, format);
         }
+        if (!endings(before).equals(endings(after))) {
+            findings.add("%s: its line endings would change.".formatted(path));
+        }
         int texts = 0;
         List<Unit> left = before.units();
         List<Unit> right = after.units();
@@ -86,6 +91,16 @@ final class TextOnly {
                     after.text().chars().length());
         }
         return new Comparison(findings, texts, format);
+    }
+
+    /** CR LF, LF, or none: whichever there are. */
+    private static Set<String> endings(Document document) {
+        String chars = document.text().chars();
+        var endings = new TreeSet<String>();
+        for (int at = chars.indexOf('\n'); at >= 0 && endings.size() < 2; at = chars.indexOf('\n', at + 1)) {
+            endings.add(at > 0 && chars.charAt(at - 1) == '\r' ? "CR LF" : "LF");
+        }
+        return endings;
     }
 
     private void between(int from, int to, int otherFrom, int otherTo) {

@@ -60,7 +60,8 @@ public class Matches {
         }
     }
 
-    private Match matched(Findings findings, String how) {
+    private Match matched(Findings all, String how) {
+        Findings findings = all.places() > settings.mostPlaces() ? all.inSourceLanguage() : all;
         if (findings.places() > settings.mostPlaces()) {
             return Sentences.tooMany(findings);
         }

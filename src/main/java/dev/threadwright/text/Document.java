@@ -2,7 +2,6 @@ package dev.threadwright.text;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A file as it is read in its format. */
@@ -71,9 +70,18 @@ public final class Document {
         return quotation.closely(text.chars(), units);
     }
 
-    /** Whether all of that is within texts; the gaps between two of them are not. */
+    /** Whether any of that is text; somebody who quotes a line may quote marks with it that are none. */
     public boolean isText(Quoted quoted) {
-        return units.stream().anyMatch(unit -> unit.start() <= quoted.start() && quoted.end() <= unit.end());
+        return units.stream().anyMatch(unit -> unit.start() < quoted.end() && quoted.start() < unit.end());
+    }
+
+    /** The locale of the text in which that stands; empty where nothing says it. */
+    public String locale(Quoted quoted) {
+        return units.stream()
+                .filter(unit -> unit.start() < quoted.end() && quoted.start() < unit.end())
+                .map(Unit::locale)
+                .findFirst()
+                .orElse("");
     }
 
     /** The bytes that what was found takes in the file. */
@@ -111,14 +119,6 @@ public final class Document {
     private static String ended(String words, String ending) {
         String plain = words.replace("\r\n", "\n");
         return ending.equals("\n") ? plain : plain.replace("\n", ending);
-    }
-
-    /** The words of the text that holds what was found, as people read them. */
-    public String around(Quoted quoted) {
-        return units.stream()
-                .filter(unit -> unit.start() <= quoted.start() && quoted.end() <= unit.end())
-                .map(unit -> unit.reading().text())
-                .collect(Collectors.joining());
     }
 
     /** What stands in the place of words. */

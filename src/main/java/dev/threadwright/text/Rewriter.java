@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Puts new words where others were quoted. Only the words that differ are touched, so that tags, escapes, line breaks
@@ -39,28 +40,93 @@ public final class Rewriter {
     /** A word, a run of blanks, a mark, or something that is filled in. */
     private record Token(String words, int from, int to) {}
 
+    /** Whether each word goes for one other, with blanks where there were blanks: then those stay as they are. */
+    private boolean isWordForWord(List<Token> gone, List<Token> come) {
+        boolean wordForWord = gone.size() == come.size();
+        for (int i = 0; wordForWord && i < gone.size(); i++) {
+            boolean blank = gone.get(i).words().isBlank();
+            wordForWord = blank == come.get(i).words().isBlank()
+                    && (!blank || same(gone.get(i), come.get(i)) || come.get(i).words().equals(" "));
+        }
+        return wordForWord;
+    }
+
+    private boolean sameWords(List<Token> one, List<Token> other) {
+        boolean same = one.size() == other.size();
+        for (int i = 0; same && i < one.size(); i++) {
+            same = same(one.get(i), other.get(i));
+        }
+        return same;
+    }
+
     /** What was matched loosely was typed loosely: then the file's own quotes and blanks are not what was to change. */
-    private boolean sameWords(Token one, Token other) {
+    private boolean same(Token one, Token other) {
         return one.words().equals(other.words())
                 || (quoted.step().compareTo(Step.TYPOGRAPHY) >= 0
                         && Plainer.of(one.words()).text.equals(Plainer.of(other.words()).text));
+    }
+
+    /** Each word with the blank behind it, so that a word put in before a line's break does not move the break. */
+    private static List<List<Token>> words(List<Token> tokens) {
+        var words = new ArrayList<List<Token>>();
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean blankBehind = i + 1 < tokens.size() && tokens.get(i + 1).words().isBlank();
+            words.add(blankBehind ? tokens.subList(i, i + 2) : tokens.subList(i, i + 1));
+            i += blankBehind ? 1 : 0;
+        }
+        return words;
+    }
+
+    /** Where in what was said words come in between others. @param position of the word at which they come in */
+    private int insertion(List<Token> source, int first, int position, List<Token> old) {
+        if (first > 0) {
+            return source.get(first - 1).to();
+        }
+        if (!source.isEmpty()) {
+            return source.getFirst().from();
+        }
+        List<List<Token>> words = words(old);
+        return position < words.size() ? words.get(position).getFirst().from() : quoted.said().length();
     }
 
     private Rewritten rewrite(String wanted) {
         List<Token> old = spoken();
         List<Token> fresh = tokens(quoted.raw() ? wanted : adapted(wanted), List.of());
         var splices = new ArrayList<Splice>();
-        for (AbstractDelta<Token> delta :
-                DiffUtils.diff(old, fresh, this::sameWords).getDeltas()) {
-            int first = delta.getSource().getPosition();
-            int behind = first + delta.getSource().size();
-            var words = new StringBuilder();
-            delta.getTarget().getLines().forEach(token -> words.append(token.words()));
-            int from = behind > first
-                    ? old.get(first).from()
-                    : first < old.size() ? old.get(first).from() : quoted.said().length();
-            int to = behind > first ? old.get(behind - 1).to() : from;
-            switch (splice(from, to, words.toString())) {
+        var spans = new ArrayList<int[]>();
+        var words = new ArrayList<String>();
+        for (AbstractDelta<List<Token>> delta :
+                DiffUtils.diff(words(old), words(fresh), this::sameWords).getDeltas()) {
+            List<Token> source = delta.getSource().getLines().stream().flatMap(List::stream).toList();
+            List<Token> target = delta.getTarget().getLines().stream().flatMap(List::stream).toList();
+            int least = Math.min(source.size(), target.size());
+            int first = 0;
+            while (first < least && same(source.get(first), target.get(first))) {
+                first++;
+            }
+            int last = 0;
+            while (last < least - first && same(source.get(source.size() - 1 - last), target.get(target.size() - 1 - last))) {
+                last++;
+            }
+            List<Token> gone = source.subList(first, source.size() - last);
+            List<Token> come = target.subList(first, target.size() - last);
+            if (isWordForWord(gone, come)) {
+                for (int k = 0; k < gone.size(); k++) {
+                    if (!same(gone.get(k), come.get(k)) && !gone.get(k).words().isBlank()) {
+                        spans.add(new int[] {gone.get(k).from(), gone.get(k).to()});
+                        words.add(come.get(k).words());
+                    }
+                }
+            } else {
+                int from = gone.isEmpty()
+                        ? insertion(source, first, delta.getSource().getPosition(), old)
+                        : gone.getFirst().from();
+                spans.add(new int[] {from, gone.isEmpty() ? from : gone.getLast().to()});
+                words.add(come.stream().map(Token::words).collect(Collectors.joining()));
+            }
+        }
+        for (int k = 0; k < spans.size(); k++) {
+            switch (splice(spans.get(k)[0], spans.get(k)[1], words.get(k))) {
                 case Rewritten.Refused refused -> {
                     return refused;
                 }

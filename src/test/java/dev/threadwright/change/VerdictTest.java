@@ -1,0 +1,17 @@
+package dev.threadwright.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The short form of the benchmark {@code verdict}. */
+class VerdictTest {
+    @Test
+    void letsNothingButTextThroughAndAllText() throws IOException {
+        var result = new VerdictRun(1, Integer.getInteger("per-file", 3)).run();
+        assertThat(result.letThrough()).isEmpty();
+        assertThat(result.refusedHonest()).isEmpty();
+        assertThat(result.mutations()).isGreaterThan(500);
+    }
+}
