@@ -46,7 +46,7 @@ public final class Rewriter {
         for (int i = 0; wordForWord && i < gone.size(); i++) {
             boolean blank = gone.get(i).words().isBlank();
             wordForWord = blank == come.get(i).words().isBlank()
-                    && (!blank || same(gone.get(i), come.get(i)) || come.get(i).words().equals(" "));
+                    && (!blank || same(gone.get(i), come.get(i)));
         }
         return wordForWord;
     }
