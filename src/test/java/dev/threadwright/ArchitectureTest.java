@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("progress", Set.of("thread", "task", "repo", "change", "outbox")),
             Map.entry(
                     "session",
-                    Set.of("thread", "task", "repo", "match", "change", "policy", "pullrequest", "progress")),
+                    Set.of("thread", "text", "task", "repo", "match", "change", "policy", "pullrequest", "progress")),
             Map.entry("slack", Set.of("thread", "task", "repo", "change", "progress", "policy", "inbox")));
 
     /** Outside libraries by package, each with the only packages of ours that may know it. */

@@ -36,26 +36,34 @@ final class FileVerifier {
      * @param previews as they follow from the repository's bytes
      * @param encoding the name of the file's encoding, where it is text
      * @param format in which both versions were read and differ in text alone; empty where the file has none of ours
+     * @param remarks what is worth a look in the new words
      */
-    record Judged(List<String> findings, List<Preview> previews, Optional<String> encoding, String format) {}
+    record Judged(
+            List<String> findings,
+            List<Preview> previews,
+            Optional<String> encoding,
+            String format,
+            List<String> remarks) {}
 
     Judged judge() throws IOException {
         OffLimits.refusal(file.path()).ifPresent(findings::add);
         Optional<Text> before = before();
         if (before.isEmpty() || !findings.isEmpty()) {
-            return new Judged(findings, List.of(), Optional.empty(), "");
+            return new Judged(findings, List.of(), Optional.empty(), "", List.of());
         }
         Text text = before.get();
         var previews = new ArrayList<Preview>();
         if (compare(text, previews)) {
             compareFormat(text);
         }
-        String format = findings.isEmpty() ? textAlone(text) : "";
+        var remarks = new ArrayList<String>();
+        String format = findings.isEmpty() ? textAlone(text, remarks) : "";
         return new Judged(
                 findings,
                 findings.isEmpty() ? previews : List.of(),
                 Optional.of(text.encoding().title()),
-                format);
+                format,
+                remarks);
     }
 
     /** The file as the repository has it, read anew. */
@@ -173,13 +181,14 @@ final class FileVerifier {
     }
 
     /** Reads both versions in the file's format and compares all that is no text. */
-    private String textAlone(Text before) {
+    private String textAlone(Text before, List<String> remarks) {
         Optional<Text> now = Text.of(after, before.encoding());
         if (now.isEmpty()) {
             return "";
         }
         var comparison = TextOnly.of(file.path(), before, now.get());
         findings.addAll(comparison.findings());
+        remarks.addAll(comparison.remarks());
         return comparison.format();
     }
 

@@ -2,6 +2,7 @@ package dev.threadwright.change;
 
 import dev.threadwright.text.Atom;
 import dev.threadwright.text.Document;
+import dev.threadwright.text.Proofreading;
 import dev.threadwright.text.Text;
 import dev.threadwright.text.Unit;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class TextOnly {
     private final Document before;
     private final Document after;
     private final List<String> findings = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
 
     private TextOnly(String path, Document before, Document after) {
         this.path = path;
@@ -38,8 +40,9 @@ final class TextOnly {
      * @param findings what differs that is no text, each a sentence with file and line
      * @param texts how many texts read otherwise
      * @param format in which both were read; empty where nobody can tell text from the rest
+     * @param remarks what a careful reader would ask about the new words, each a sentence with file and line
      */
-    record Comparison(List<String> findings, int texts, String format) {}
+    record Comparison(List<String> findings, int texts, String format, List<String> remarks) {}
 
     static Comparison of(String path, Text before, Text after) {
         return new TextOnly(path, Document.read(path, before), Document.read(path, after)).compare();
@@ -48,12 +51,12 @@ final class TextOnly {
     private Comparison compare() {
         String format = before.format().orElse("");
         if (format.isEmpty()) {
-            return new Comparison(findings, 1, "");
+            return new Comparison(findings, 1, "", remarks);
         }
         if (after.format().isEmpty()) {
             findings.add("%s could no longer be read: %s."
                     .formatted(path, after.broken().orElse("it is broken")));
-            return new Comparison(findings, 0, format);
+            return new Comparison(findings, 0, format, remarks);
         }
         if (!endings(before).equals(endings(after))) {
             findings.add("%s: its line endings would change.".formatted(path));
@@ -75,6 +78,8 @@ final class TextOnly {
                 words(was);
                 words(is);
                 texts++;
+                Proofreading.findings(was.reading().text(), is.reading().text(), is, List.of())
+                        .forEach(remark -> remarks.add("%s:%d: %s".formatted(path, line(was.start()), remark)));
             }
             leftAt = was.end();
             rightAt = is.end();
@@ -90,7 +95,7 @@ final class TextOnly {
                     rightAt,
                     after.text().chars().length());
         }
-        return new Comparison(findings, texts, format);
+        return new Comparison(findings, texts, format, remarks);
     }
 
     /** CR LF, LF, or none: whichever there are. */

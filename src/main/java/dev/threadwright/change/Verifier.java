@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * claims; each is compared with what is read and derived here.
  */
 final class Verifier {
+    private static final int MOST_REMARKS = 5;
+
     private final Snapshot base;
     private final ChangeSettings settings;
     private final List<String> findings = new ArrayList<>();
@@ -30,6 +32,7 @@ final class Verifier {
         var encodings = new TreeSet<String>();
         var formats = new TreeSet<String>();
         var unread = new ArrayList<String>();
+        var remarks = new ArrayList<String>();
         var previews = new ArrayList<Preview>();
         for (FileChange file : change.files()) {
             byte[] after = file.after().clone();
@@ -38,6 +41,7 @@ final class Verifier {
             findings.addAll(judged.findings());
             previews.addAll(judged.previews());
             encodings.addAll(judged.encoding().stream().toList());
+            remarks.addAll(judged.remarks());
             if (judged.format().isEmpty()) {
                 unread.add(file.path());
             } else {
@@ -52,7 +56,7 @@ final class Verifier {
         }
         return findings.isEmpty()
                 ? new Verification.Passed(
-                        change, contents, evidence(contents, previews.size(), encodings, formats, unread))
+                        change, contents, evidence(contents, previews.size(), encodings, formats, unread, remarks))
                 : new Verification.Failed(findings);
     }
 
@@ -88,7 +92,12 @@ final class Verifier {
     }
 
     private static List<String> evidence(
-            Map<String, byte[]> contents, int places, Set<String> encodings, Set<String> formats, List<String> unread) {
+            Map<String, byte[]> contents,
+            int places,
+            Set<String> encodings,
+            Set<String> formats,
+            List<String> unread,
+            List<String> remarks) {
         var evidence = new ArrayList<String>();
         evidence.add("%s in %s; every other byte stays as it is."
                 .formatted(counted(places, "place"), counted(contents.size(), "file")));
@@ -103,6 +112,7 @@ final class Verifier {
             evidence.add("Whether it is text or code is not judged in %s: look at the lines."
                     .formatted(String.join(", ", unread)));
         }
+        remarks.stream().limit(MOST_REMARKS).forEach(remark -> evidence.add("Worth a look: " + remark));
         return List.copyOf(evidence);
     }
 

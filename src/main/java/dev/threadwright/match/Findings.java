@@ -33,7 +33,8 @@ record Findings(Remote repo, String commit, List<Words> words) {
      * other languages often hold them because nobody has translated them yet.
      */
     Findings inSourceLanguage() {
-        return new Findings(repo, commit, words.stream().map(Words::inSourceLanguage).toList());
+        return new Findings(
+                repo, commit, words.stream().map(Words::inSourceLanguage).toList());
     }
 
     int fit() {

@@ -6,6 +6,7 @@ import dev.threadwright.match.Match;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.repo.Place;
 import dev.threadwright.task.Request;
+import dev.threadwright.text.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,8 +46,16 @@ record Proposing(Request request, Match.Matched matched, Verification.Passed pas
                 request.rewordings().stream()
                         .map(rewording -> new ProgressEvent.Wording(rewording.from(), rewording.to()))
                         .toList(),
-                passed.evidence(),
+                Stream.concat(found(), passed.evidence().stream()).toList(),
                 null);
+    }
+
+    /** How the words were found where they do not stand character by character. */
+    private Stream<String> found() {
+        return matched.found().stream()
+                .filter(found -> found.step() != Step.EXACT)
+                .map(found -> "“%s” was found %s."
+                        .formatted(found.rewording().from(), found.step().title()));
     }
 
     /** Places that are proposed without a person's choice: the only one, or those that the request pointed at. */

@@ -45,8 +45,7 @@ public final class Rewriter {
         boolean wordForWord = gone.size() == come.size();
         for (int i = 0; wordForWord && i < gone.size(); i++) {
             boolean blank = gone.get(i).words().isBlank();
-            wordForWord = blank == come.get(i).words().isBlank()
-                    && (!blank || same(gone.get(i), come.get(i)));
+            wordForWord = blank == come.get(i).words().isBlank() && (!blank || same(gone.get(i), come.get(i)));
         }
         return wordForWord;
     }
@@ -70,7 +69,8 @@ public final class Rewriter {
     private static List<List<Token>> words(List<Token> tokens) {
         var words = new ArrayList<List<Token>>();
         for (int i = 0; i < tokens.size(); i++) {
-            boolean blankBehind = i + 1 < tokens.size() && tokens.get(i + 1).words().isBlank();
+            boolean blankBehind =
+                    i + 1 < tokens.size() && tokens.get(i + 1).words().isBlank();
             words.add(blankBehind ? tokens.subList(i, i + 2) : tokens.subList(i, i + 1));
             i += blankBehind ? 1 : 0;
         }
@@ -86,7 +86,9 @@ public final class Rewriter {
             return source.getFirst().from();
         }
         List<List<Token>> words = words(old);
-        return position < words.size() ? words.get(position).getFirst().from() : quoted.said().length();
+        return position < words.size()
+                ? words.get(position).getFirst().from()
+                : quoted.said().length();
     }
 
     private Rewritten rewrite(String wanted) {
@@ -97,15 +99,18 @@ public final class Rewriter {
         var words = new ArrayList<String>();
         for (AbstractDelta<List<Token>> delta :
                 DiffUtils.diff(words(old), words(fresh), this::sameWords).getDeltas()) {
-            List<Token> source = delta.getSource().getLines().stream().flatMap(List::stream).toList();
-            List<Token> target = delta.getTarget().getLines().stream().flatMap(List::stream).toList();
+            List<Token> source =
+                    delta.getSource().getLines().stream().flatMap(List::stream).toList();
+            List<Token> target =
+                    delta.getTarget().getLines().stream().flatMap(List::stream).toList();
             int least = Math.min(source.size(), target.size());
             int first = 0;
             while (first < least && same(source.get(first), target.get(first))) {
                 first++;
             }
             int last = 0;
-            while (last < least - first && same(source.get(source.size() - 1 - last), target.get(target.size() - 1 - last))) {
+            while (last < least - first
+                    && same(source.get(source.size() - 1 - last), target.get(target.size() - 1 - last))) {
                 last++;
             }
             List<Token> gone = source.subList(first, source.size() - last);
@@ -121,7 +126,8 @@ public final class Rewriter {
                 int from = gone.isEmpty()
                         ? insertion(source, first, delta.getSource().getPosition(), old)
                         : gone.getFirst().from();
-                spans.add(new int[] {from, gone.isEmpty() ? from : gone.getLast().to()});
+                spans.add(
+                        new int[] {from, gone.isEmpty() ? from : gone.getLast().to()});
                 words.add(come.stream().map(Token::words).collect(Collectors.joining()));
             }
         }

@@ -63,12 +63,14 @@ public final class VerdictRun {
         Document document = Document.read(path, text);
         for (int i = 0; i < perFile; i++) {
             for (Mutation mutation : Mutation.values()) {
-                mutation.of(document, random).filter(after -> !after.equals(text.chars())).ifPresent(after -> {
-                    mutations++;
-                    if (findings(path, text, after).isEmpty()) {
-                        letThrough.add(file + ": " + mutation + " → " + difference(text.chars(), after));
-                    }
-                });
+                mutation.of(document, random)
+                        .filter(after -> !after.equals(text.chars()))
+                        .ifPresent(after -> {
+                            mutations++;
+                            if (findings(path, text, after).isEmpty()) {
+                                letThrough.add(file + ": " + mutation + " → " + difference(text.chars(), after));
+                            }
+                        });
             }
             honestly(document).ifPresent(after -> {
                 honest++;
@@ -87,7 +89,9 @@ public final class VerdictRun {
             System.arraycopy(bytes, 0, whole, before.encoding().markLength(), bytes.length);
             return Text.of(whole, before.encoding());
         });
-        return text.isEmpty() ? List.of("not to be encoded") : TextOnly.of(path, before, text.get()).findings();
+        return text.isEmpty()
+                ? List.of("not to be encoded")
+                : TextOnly.of(path, before, text.get()).findings();
     }
 
     /** Another word for one of a text's words, written as the file writes it. */
@@ -102,7 +106,8 @@ public final class VerdictRun {
         List<MatchResult> words = WORD.matcher(unit.reading().text()).results().toList();
         MatchResult word = words.get(random.nextInt(words.size()));
         boolean filledIn = unit.reading().atoms().stream()
-                .anyMatch(atom -> atom.at() < word.end() && word.start() < atom.at() + atom.shown().length());
+                .anyMatch(atom -> atom.at() < word.end()
+                        && word.start() < atom.at() + atom.shown().length());
         int at = unit.reading().startOf(word.start());
         if (filledIn) {
             return Optional.empty();
@@ -110,7 +115,8 @@ public final class VerdictRun {
         return document.find(new Quotation(word.group())).stream()
                 .filter(quoted -> quoted.start() == at)
                 .findFirst()
-                .flatMap(quoted -> switch (document.replace(quoted, Character.isUpperCase(word.group().charAt(0)) ? "Zebra" : "zebra")) {
+                .flatMap(quoted -> switch (document.replace(
+                        quoted, Character.isUpperCase(word.group().charAt(0)) ? "Zebra" : "zebra")) {
                     case Document.Replacement.Refused _ -> Optional.empty();
                     case Document.Replacement.Characters(var span, String with) -> {
                         Text text = document.text();
@@ -145,14 +151,16 @@ public final class VerdictRun {
         RENAMED_KEY {
             @Override
             Optional<String> of(Document document, Random random) {
-                return outside(document, random, "(?<=[A-Za-z])[A-Za-z](?=[A-Za-z])").map(at -> spliced(document, at, at + 1, "xq"));
+                return outside(document, random, "(?<=[A-Za-z])[A-Za-z](?=[A-Za-z])")
+                        .map(at -> spliced(document, at, at + 1, "xq"));
             }
         },
         OTHER_NUMBER {
             @Override
             Optional<String> of(Document document, Random random) {
                 return outside(document, random, "\\d")
-                        .map(at -> spliced(document, at, at + 1, document.text().chars().charAt(at) == '7' ? "8" : "7"));
+                        .map(at -> spliced(
+                                document, at, at + 1, document.text().chars().charAt(at) == '7' ? "8" : "7"));
             }
         },
         ADDED_LINE {
@@ -161,7 +169,10 @@ public final class VerdictRun {
                 // Between paragraphs a new line is a new text, or more of an old one.
                 boolean prose = document.units().stream()
                         .anyMatch(unit -> unit.kind() == Unit.Kind.PROSE || unit.kind() == Unit.Kind.MARKUP_TEXT);
-                return prose ? Optional.empty() : outside(document, random, "\\n(?=\\S)").map(at -> spliced(document, at, at, "\nzq7 = run(1);"));
+                return prose
+                        ? Optional.empty()
+                        : outside(document, random, "\\n(?=\\S)")
+                                .map(at -> spliced(document, at, at, "\nzq7 = run(1);"));
             }
         },
         DROPPED_LINE {
@@ -176,13 +187,15 @@ public final class VerdictRun {
         LOST_PLACEHOLDER {
             @Override
             Optional<String> of(Document document, Random random) {
-                return atom(document, random, Atom.Kind.PLACEHOLDER).map(atom -> spliced(document, atom.start(), atom.end(), "it"));
+                return atom(document, random, Atom.Kind.PLACEHOLDER)
+                        .map(atom -> spliced(document, atom.start(), atom.end(), "it"));
             }
         },
         LOST_MARKUP {
             @Override
             Optional<String> of(Document document, Random random) {
-                return atom(document, random, Atom.Kind.MARKUP).map(atom -> spliced(document, atom.start(), atom.end(), ""));
+                return atom(document, random, Atom.Kind.MARKUP)
+                        .map(atom -> spliced(document, atom.start(), atom.end(), ""));
             }
         },
         OTHER_TARGET {
@@ -223,7 +236,10 @@ public final class VerdictRun {
             List<Atom> atoms = document.units().stream()
                     .flatMap(unit -> unit.reading().atoms().stream())
                     .filter(atom -> atom.kind() == kind)
-                    .filter(atom -> !document.text().chars().substring(atom.start(), atom.end()).isBlank())
+                    .filter(atom -> !document.text()
+                            .chars()
+                            .substring(atom.start(), atom.end())
+                            .isBlank())
                     .toList();
             return atoms.isEmpty() ? Optional.empty() : Optional.of(atoms.get(random.nextInt(atoms.size())));
         }
