@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 class StrangersWordsTest {
-    private static final String PATH = "copy/a.md";
+    private static final String PATH = "copy/a.txt";
 
     @Inject
     Scene scene;

@@ -24,6 +24,11 @@ record Findings(Remote repo, String commit, List<Words> words) {
         return words.stream().noneMatch(some -> some.spots().isEmpty());
     }
 
+    /** How loosely the words match that match least closely; what reads as it was said is all alike. */
+    int looseness() {
+        return words.stream().mapToInt(Words::looseness).max().orElse(0);
+    }
+
     boolean isHinted() {
         return words.stream().anyMatch(Words::hinted);
     }
@@ -65,6 +70,10 @@ record Findings(Remote repo, String commit, List<Words> words) {
 
         List<Place> places() {
             return spots.stream().map(Sighting.Spot::place).toList();
+        }
+
+        private int looseness() {
+            return spots.stream().mapToInt(Words::looseness).max().orElse(0);
         }
 
         /** How closely the words match at the places that are meant. */

@@ -44,8 +44,8 @@ public class Matches {
         var fit = new Fit(request.hints(), these.unused());
         try (var search = new WordSearch(repos, settings)) {
             WordSearch.Result result = search.all(these.repos(), request.rewordings(), fit);
-            List<Findings> complete =
-                    result.findings().stream().filter(Findings::isComplete).toList();
+            List<Findings> complete = strictest(
+                    result.findings().stream().filter(Findings::isComplete).toList());
             if (complete.isEmpty()) {
                 return new Absence(settings.biggestFile().asLongValue()).explain(request, result, connected.size());
             }
@@ -60,10 +60,18 @@ public class Matches {
         }
     }
 
+    /** A repository that has the words as they were said is meant rather than one that has almost the same. */
+    private static List<Findings> strictest(List<Findings> complete) {
+        int least = complete.stream().mapToInt(Findings::looseness).min().orElse(0);
+        return complete.stream()
+                .filter(findings -> findings.looseness() == least)
+                .toList();
+    }
+
     private Match matched(Findings all, String how) {
         Findings findings = all.places() > settings.mostPlaces() ? all.inSourceLanguage() : all;
         if (findings.places() > settings.mostPlaces()) {
-            return Sentences.tooMany(findings);
+            return Sentences.tooMany(all);
         }
         return new Match.Matched(findings.repo(), findings.commit(), how, findings.found());
     }

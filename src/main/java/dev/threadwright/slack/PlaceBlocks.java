@@ -41,7 +41,8 @@ final class PlaceBlocks {
             }
             card.block(BlockKit.richText(lines));
             card.block(BlockKit.actions(
-                    "places." + from / BlockKit.MOST_OPTIONS, BlockKit.checkboxes("place.choose", options, ticked)));
+                    "places." + question.revision() + "." + from / BlockKit.MOST_OPTIONS,
+                    BlockKit.checkboxes("place.choose", options, ticked)));
         }
         aloud(card, offered);
         more(card, question.previews().size() - offered.size());

@@ -1,21 +1,16 @@
 package dev.threadwright.text;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Puts new words where others were quoted. Only the words that differ are touched, so that tags, escapes, line breaks
  * and what is filled in stay where they are; what is put in is written in the file's own manner.
  */
 public final class Rewriter {
-    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|\\s+|.", Pattern.DOTALL);
     private static final Pattern EMPTY_PAIR = Pattern.compile("<([A-Za-z][\\w:.-]*)[^<>]*></\\1\\s*>|\\*{4}|_{4}|``");
 
     private final String file;
@@ -37,102 +32,11 @@ public final class Rewriter {
         return new Rewriter(file, units, quoted).rewrite(to);
     }
 
-    /** A word, a run of blanks, a mark, or something that is filled in. */
-    private record Token(String words, int from, int to) {}
-
-    /** Whether each word goes for one other, with blanks where there were blanks: then those stay as they are. */
-    private boolean isWordForWord(List<Token> gone, List<Token> come) {
-        boolean wordForWord = gone.size() == come.size();
-        for (int i = 0; wordForWord && i < gone.size(); i++) {
-            boolean blank = gone.get(i).words().isBlank();
-            wordForWord = blank == come.get(i).words().isBlank() && (!blank || same(gone.get(i), come.get(i)));
-        }
-        return wordForWord;
-    }
-
-    private boolean sameWords(List<Token> one, List<Token> other) {
-        boolean same = one.size() == other.size();
-        for (int i = 0; same && i < one.size(); i++) {
-            same = same(one.get(i), other.get(i));
-        }
-        return same;
-    }
-
-    /** What was matched loosely was typed loosely: then the file's own quotes and blanks are not what was to change. */
-    private boolean same(Token one, Token other) {
-        return one.words().equals(other.words())
-                || (quoted.step().compareTo(Step.TYPOGRAPHY) >= 0
-                        && Plainer.of(one.words()).text.equals(Plainer.of(other.words()).text));
-    }
-
-    /** Each word with the blank behind it, so that a word put in before a line's break does not move the break. */
-    private static List<List<Token>> words(List<Token> tokens) {
-        var words = new ArrayList<List<Token>>();
-        for (int i = 0; i < tokens.size(); i++) {
-            boolean blankBehind =
-                    i + 1 < tokens.size() && tokens.get(i + 1).words().isBlank();
-            words.add(blankBehind ? tokens.subList(i, i + 2) : tokens.subList(i, i + 1));
-            i += blankBehind ? 1 : 0;
-        }
-        return words;
-    }
-
-    /** Where in what was said words come in between others. @param position of the word at which they come in */
-    private int insertion(List<Token> source, int first, int position, List<Token> old) {
-        if (first > 0) {
-            return source.get(first - 1).to();
-        }
-        if (!source.isEmpty()) {
-            return source.getFirst().from();
-        }
-        List<List<Token>> words = words(old);
-        return position < words.size()
-                ? words.get(position).getFirst().from()
-                : quoted.said().length();
-    }
-
     private Rewritten rewrite(String wanted) {
-        List<Token> old = spoken();
-        List<Token> fresh = tokens(quoted.raw() ? wanted : adapted(wanted), List.of());
         var splices = new ArrayList<Splice>();
-        var spans = new ArrayList<int[]>();
-        var words = new ArrayList<String>();
-        for (AbstractDelta<List<Token>> delta :
-                DiffUtils.diff(words(old), words(fresh), this::sameWords).getDeltas()) {
-            List<Token> source =
-                    delta.getSource().getLines().stream().flatMap(List::stream).toList();
-            List<Token> target =
-                    delta.getTarget().getLines().stream().flatMap(List::stream).toList();
-            int least = Math.min(source.size(), target.size());
-            int first = 0;
-            while (first < least && same(source.get(first), target.get(first))) {
-                first++;
-            }
-            int last = 0;
-            while (last < least - first
-                    && same(source.get(source.size() - 1 - last), target.get(target.size() - 1 - last))) {
-                last++;
-            }
-            List<Token> gone = source.subList(first, source.size() - last);
-            List<Token> come = target.subList(first, target.size() - last);
-            if (isWordForWord(gone, come)) {
-                for (int k = 0; k < gone.size(); k++) {
-                    if (!same(gone.get(k), come.get(k)) && !gone.get(k).words().isBlank()) {
-                        spans.add(new int[] {gone.get(k).from(), gone.get(k).to()});
-                        words.add(come.get(k).words());
-                    }
-                }
-            } else {
-                int from = gone.isEmpty()
-                        ? insertion(source, first, delta.getSource().getPosition(), old)
-                        : gone.getFirst().from();
-                spans.add(
-                        new int[] {from, gone.isEmpty() ? from : gone.getLast().to()});
-                words.add(come.stream().map(Token::words).collect(Collectors.joining()));
-            }
-        }
-        for (int k = 0; k < spans.size(); k++) {
-            switch (splice(spans.get(k)[0], spans.get(k)[1], words.get(k))) {
+        String typed = quoted.raw() ? wanted : Habits.of(quoted, file).apply(wanted);
+        for (WordDifference.Patch patch : WordDifference.between(quoted, typed)) {
+            switch (splice(patch.from(), patch.to(), patch.words())) {
                 case Rewritten.Refused refused -> {
                     return refused;
                 }
@@ -256,88 +160,5 @@ public final class Rewriter {
             return new Rewritten.Refused("some markup would be left with nothing in it");
         }
         return new Rewritten.Splices(List.of(new Splice(start, end, with)));
-    }
-
-    /** What was said, in tokens; what was filled in is one. */
-    private List<Token> spoken() {
-        var bound = new ArrayList<int[]>();
-        int[] starts = quoted.starts();
-        int[] ends = quoted.ends();
-        for (int i = 0; i < starts.length; i++) {
-            int from = i;
-            while (i + 1 < starts.length
-                    && starts[i + 1] == starts[from]
-                    && ends[i + 1] == ends[from]
-                    && ends[from] > starts[from]) {
-                i++;
-            }
-            if (i > from) {
-                bound.add(new int[] {from, i + 1});
-            }
-        }
-        return tokens(quoted.said(), bound);
-    }
-
-    private static List<Token> tokens(String words, List<int[]> bound) {
-        var tokens = new ArrayList<Token>();
-        int at = 0;
-        for (int[] one : bound) {
-            cut(words, at, one[0], tokens);
-            tokens.add(new Token(words.substring(one[0], one[1]), one[0], one[1]));
-            at = one[1];
-        }
-        cut(words, at, words.length(), tokens);
-        return tokens;
-    }
-
-    private static void cut(String words, int from, int to, List<Token> tokens) {
-        var matcher = TOKEN.matcher(words).region(from, to);
-        while (matcher.find()) {
-            tokens.add(new Token(matcher.group(), matcher.start(), matcher.end()));
-        }
-    }
-
-    /** The new words as somebody would have typed them who types as the file does: its quotes, its dashes, its capitals. */
-    private String adapted(String words) {
-        String adapted = words;
-        if (quoted.step() == Step.PUNCTUATION
-                && !adapted.isEmpty()
-                && ".,:;!?".indexOf(adapted.charAt(adapted.length() - 1)) >= 0) {
-            adapted = adapted.substring(0, adapted.length() - 1);
-        }
-        if (quoted.step() == Step.CASE || quoted.step() == Step.PUNCTUATION) {
-            adapted = inCaseOf(there(), quoted.said(), adapted);
-        }
-        if (quoted.step().compareTo(Step.TYPOGRAPHY) >= 0) {
-            String there = there();
-            adapted = habit(adapted, there, '\'', '\u2019');
-            adapted = habit(adapted, there, '-', '\u2013');
-            if (there.indexOf('\u2026') >= 0 && quoted.said().indexOf('\u2026') < 0) {
-                adapted = adapted.replace("...", "\u2026");
-            }
-        }
-        return adapted;
-    }
-
-    private String there() {
-        return file.substring(quoted.start(), quoted.end());
-    }
-
-    private String habit(String words, String there, char plain, char fine) {
-        boolean typed = quoted.said().indexOf(plain) >= 0 && quoted.said().indexOf(fine) < 0;
-        return typed && there.indexOf(fine) >= 0 && there.indexOf(plain) < 0 ? words.replace(plain, fine) : words;
-    }
-
-    private static String inCaseOf(String there, String said, String words) {
-        String letters = there.replaceAll("[^\\p{L}]", "");
-        if (letters.length() > 1 && letters.equals(letters.toUpperCase(Locale.ROOT)) && !said.equals(there)) {
-            return words.toUpperCase(Locale.ROOT);
-        }
-        boolean raised = !letters.isEmpty()
-                && !words.isEmpty()
-                && Character.isUpperCase(letters.charAt(0))
-                && Character.isLowerCase(said.charAt(0))
-                && Character.isLowerCase(words.charAt(0));
-        return raised ? Character.toUpperCase(words.charAt(0)) + words.substring(1) : words;
     }
 }
