@@ -9,6 +9,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what must follow from a transition, in the transition's own transaction. */
 @ApplicationScoped
@@ -59,8 +60,8 @@ public class Outbox {
         });
     }
 
-    /** The running trace as a W3C {@code traceparent}, or null where there is none. */
-    private static @org.jspecify.annotations.Nullable String currentTrace() {
+    /** The trace that is under way, as the header {@code traceparent} of W3C's Trace Context has it; null for none. */
+    public static @Nullable String currentTrace() {
         Map<String, String> carrier = new HashMap<>();
         W3CTraceContextPropagator.getInstance().inject(Context.current(), carrier, Map::put);
         return carrier.get("traceparent");

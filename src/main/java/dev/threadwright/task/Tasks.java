@@ -3,16 +3,12 @@ package dev.threadwright.task;
 import dev.threadwright.outbox.Outbox;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +46,7 @@ public class Tasks {
         row.text = ask.text().replace("\0", "");
         row.submittedAt = rows.now();
         row.dueAt = row.submittedAt;
-        row.trace = currentTrace();
+        row.trace = Outbox.currentTrace();
         if (!rows.insert(row)) {
             return Optional.empty();
         }
@@ -269,11 +265,5 @@ public class Tasks {
 
     private void announce(String id) {
         outbox.put("tasks", id, id);
-    }
-
-    private static @Nullable String currentTrace() {
-        Map<String, String> carrier = new HashMap<>();
-        W3CTraceContextPropagator.getInstance().inject(Context.current(), carrier, Map::put);
-        return carrier.get("traceparent");
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** AsciiDoc as Asciidoctor reads it. */
 final class AsciiDoc implements TextFormat {
@@ -36,7 +37,7 @@ final class AsciiDoc implements TextFormat {
     }
 
     /** As numeric references, which Asciidoctor takes for no markup; {@code marks} null: all punctuation. */
-    private static String coded(String words, @org.jspecify.annotations.Nullable String marks) {
+    private static String coded(String words, @Nullable String marks) {
         var written = new StringBuilder();
         for (int i = 0; i < words.length(); i++) {
             char c = words.charAt(i);

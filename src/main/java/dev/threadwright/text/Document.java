@@ -3,9 +3,13 @@ package dev.threadwright.text;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file as it is read in its format. */
 public final class Document {
+    private static final Logger LOG = LoggerFactory.getLogger(Document.class);
+
     private final Text text;
     private final @Nullable TextFormat format;
     private final @Nullable String broken;
@@ -28,6 +32,10 @@ public final class Document {
             return new Document(text, format.get(), null, format.get().units(path, text.chars()));
         } catch (Unreadable broken) {
             return new Document(text, null, broken.getMessage(), whole(text));
+        } catch (RuntimeException | StackOverflowError failure) {
+            // A file from a stranger may be what no parser was made for; it must not be what stops the work on others.
+            LOG.warn("{} was not read as {}", path, format.get().title(), failure);
+            return new Document(text, null, "it is like nothing that I can read", whole(text));
         }
     }
 

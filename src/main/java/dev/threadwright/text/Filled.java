@@ -3,6 +3,7 @@ package dev.threadwright.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds words that were quoted as they were filled in: "3 files" in {@code {count} files}. */
 final class Filled {
@@ -98,7 +99,7 @@ final class Filled {
         return filled && letters >= FEWEST_LETTERS ? letters : 0;
     }
 
-    private @org.jspecify.annotations.Nullable Atom holeAt(int position) {
+    private @Nullable Atom holeAt(int position) {
         for (Atom hole : holes) {
             if (position >= hole.at() && position < hole.at() + hole.shown().length()) {
                 return hole;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What stands within words and is none: what a program fills in, and tags. */
 final class Inline {
@@ -37,10 +38,10 @@ final class Inline {
     /** In XML, where an element is known as such and another program reads tags from entities. */
     static final Inline IN_XML = new Inline(String.join("|", ESCAPED_TAGS, DOLLARS, PRINTF, BRACES), true);
 
-    private final @org.jspecify.annotations.Nullable Pattern pattern;
+    private final @Nullable Pattern pattern;
     private final boolean plurals;
 
-    private Inline(@org.jspecify.annotations.Nullable String pattern, boolean plurals) {
+    private Inline(@Nullable String pattern, boolean plurals) {
         this.pattern = pattern == null ? null : Pattern.compile(pattern);
         this.plurals = plurals;
     }
@@ -96,12 +97,7 @@ final class Inline {
         return branches;
     }
 
-    private static void words(
-            Reading.Builder reading,
-            String file,
-            int to,
-            Escapes escapes,
-            @org.jspecify.annotations.Nullable Pattern atoms) {
+    private static void words(Reading.Builder reading, String file, int to, Escapes escapes, @Nullable Pattern atoms) {
         if (atoms == null) {
             unescaped(reading, file, to, escapes);
             return;

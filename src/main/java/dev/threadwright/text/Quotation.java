@@ -3,6 +3,7 @@ package dev.threadwright.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Words that somebody quotes as they see them, to be found in files that hold them in their own ways. */
 public final class Quotation {
@@ -124,8 +125,7 @@ public final class Quotation {
     }
 
     /** @param step null: as what stands there says */
-    private static Quoted quoted(
-            Reading reading, String said, int from, int to, @org.jspecify.annotations.Nullable Step step) {
+    private static Quoted quoted(Reading reading, String said, int from, int to, @Nullable Step step) {
         int[] starts = new int[said.length()];
         int[] ends = new int[said.length()];
         boolean escaped = false;
