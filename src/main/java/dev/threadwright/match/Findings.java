@@ -33,15 +33,6 @@ record Findings(Remote repo, String commit, List<Words> words) {
         return words.stream().anyMatch(Words::hinted);
     }
 
-    /**
-     * The same with only the texts from which the others are translated, where the words stand in those: a catalogue's
-     * other languages often hold them because nobody has translated them yet.
-     */
-    Findings inSourceLanguage() {
-        return new Findings(
-                repo, commit, words.stream().map(Words::inSourceLanguage).toList());
-    }
-
     int fit() {
         return words.stream().mapToInt(Words::fit).sum();
     }
@@ -82,13 +73,6 @@ record Findings(Remote repo, String commit, List<Words> words) {
                     .map(Sighting.Spot::step)
                     .max(Comparator.naturalOrder())
                     .orElse(Step.EXACT);
-        }
-
-        private Words inSourceLanguage() {
-            List<Sighting.Spot> source = spots.stream()
-                    .filter(spot -> spot.locale().isEmpty() || spot.locale().equals("en"))
-                    .toList();
-            return source.isEmpty() ? this : new Words(rewording, source, fit, untouchable);
         }
 
         /** Leaves out looser matches where there are stricter ones; what reads as it was said is all alike. */

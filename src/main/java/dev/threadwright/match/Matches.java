@@ -68,10 +68,9 @@ public class Matches {
                 .toList();
     }
 
-    private Match matched(Findings all, String how) {
-        Findings findings = all.places() > settings.mostPlaces() ? all.inSourceLanguage() : all;
+    private Match matched(Findings findings, String how) {
         if (findings.places() > settings.mostPlaces()) {
-            return Sentences.tooMany(all);
+            return Sentences.tooMany(findings);
         }
         return new Match.Matched(findings.repo(), findings.commit(), how, findings.found());
     }

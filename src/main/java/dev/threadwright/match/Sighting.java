@@ -25,9 +25,8 @@ sealed interface Sighting {
 
     /**
      * @param step how closely the words match there
-     * @param locale of the text; empty where nothing says it
      * @param whole whether no letter adjoins the words on either side
      * @param around some lines around the place, and the heading above it
      */
-    record Spot(Place place, Step step, String locale, boolean whole, String around) {}
+    record Spot(Place place, Step step, boolean whole, String around) {}
 }

@@ -182,7 +182,6 @@ final class Wanted {
             spots.add(new Sighting.Spot(
                     place,
                     quoted.step(),
-                    document.locale(quoted),
                     isWhole(left, there, right),
                     around ? Surroundings.of(text, line, span) : ""));
         }

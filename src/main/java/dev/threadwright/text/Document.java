@@ -83,15 +83,6 @@ public final class Document {
         return units.stream().anyMatch(unit -> unit.start() < quoted.end() && quoted.start() < unit.end());
     }
 
-    /** The locale of the text in which that stands; empty where nothing says it. */
-    public String locale(Quoted quoted) {
-        return units.stream()
-                .filter(unit -> unit.start() < quoted.end() && quoted.start() < unit.end())
-                .map(Unit::locale)
-                .findFirst()
-                .orElse("");
-    }
-
     /** The bytes that what was found takes in the file. */
     public Span span(Quoted quoted) {
         int start = text.offsetOf(quoted.start());
