@@ -18,8 +18,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Runs the benchmarks that {@code -Dbench=NAME,…} names, or all. */
 class Benches {
-    private static final List<Benchmark> ALL = 
-            List.of(new AckBenchmark(), new PullRequestBenchmark(), new StartBenchmark(), new KillBenchmark(), new CasesEditsBenchmark(), new VerdictBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new AckBenchmark(),
+            new PullRequestBenchmark(),
+            new StartBenchmark(),
+            new KillBenchmark(),
+            new CasesEditsBenchmark(),
+            new VerdictBenchmark());
 
     @TestFactory
     Stream<DynamicTest> measures() {

@@ -38,11 +38,10 @@ final class TextOnly {
 
     /**
      * @param findings what differs that is no text, each a sentence with file and line
-     * @param texts how many texts read otherwise
      * @param format in which both were read; empty where nobody can tell text from the rest
      * @param remarks what a careful reader would ask about the new words, each a sentence with file and line
      */
-    record Comparison(List<String> findings, int texts, String format, List<String> remarks) {}
+    record Comparison(List<String> findings, String format, List<String> remarks) {}
 
     static Comparison of(String path, Text before, Text after) {
         return new TextOnly(path, Document.read(path, before), Document.read(path, after)).compare();
@@ -51,17 +50,16 @@ final class TextOnly {
     private Comparison compare() {
         String format = before.format().orElse("");
         if (format.isEmpty()) {
-            return new Comparison(findings, 1, "", remarks);
+            return new Comparison(findings, "", remarks);
         }
         if (after.format().isEmpty()) {
             findings.add("%s could no longer be read: %s."
                     .formatted(path, after.broken().orElse("it is broken")));
-            return new Comparison(findings, 0, format, remarks);
+            return new Comparison(findings, format, remarks);
         }
         if (!endings(before).equals(endings(after))) {
             findings.add("%s: its line endings would change.".formatted(path));
         }
-        int texts = 0;
         List<Unit> left = before.units();
         List<Unit> right = after.units();
         int leftAt = 0;
@@ -75,9 +73,8 @@ final class TextOnly {
             }
             if (!chars(before, was.start(), was.end()).equals(chars(after, is.start(), is.end()))) {
                 atoms(was, is);
-                words(was);
-                words(is);
-                texts++;
+                words(was, was);
+                words(is, was);
                 Proofreading.findings(was.reading().text(), is.reading().text(), is, List.of())
                         .forEach(remark -> remarks.add("%s:%d: %s".formatted(path, line(was.start()), remark)));
             }
@@ -95,7 +92,7 @@ final class TextOnly {
                     rightAt,
                     after.text().chars().length());
         }
-        return new Comparison(findings, texts, format, remarks);
+        return new Comparison(findings, format, remarks);
     }
 
     /** CR LF, LF, or none: whichever there are. */
@@ -140,14 +137,11 @@ final class TextOnly {
     }
 
     /** A literal may be words or a name, an address, a number that a program goes by. */
-    private void words(Unit unit) {
+    private void words(Unit unit, Unit was) {
         String text = unit.reading().text().strip();
         if (unit.kind() == Unit.Kind.LITERAL && NAME.matcher(text).matches()) {
             findings.add("%s:%d: “%s” looks like a name, an address or a number, not like words."
-                    .formatted(
-                            path,
-                            line(Math.min(unit.start(), before.text().chars().length())),
-                            shown(text, 0)));
+                    .formatted(path, line(was.start()), shown(text, 0)));
         }
     }
 

@@ -8,12 +8,6 @@ final class Words {
 
     private Words() {}
 
-    /** The words with the line ending that their file has at that place. */
-    static String withEndings(String words, String ending) {
-        String plain = words.replace("\r\n", "\n");
-        return ending.equals("\n") ? plain : plain.replace("\n", ending);
-    }
-
     /**
      * A character that nobody means to write: a control character, or one of those with which text can be made to look
      * like other text (the bidirectional overrides and embeddings of CVE-2021-42574), half a character, or the sign that

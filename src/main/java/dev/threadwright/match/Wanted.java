@@ -101,7 +101,7 @@ final class Wanted {
             return holds(bytes) ? new Sighting.Untouchable(file.path(), Sighting.Why.BINARY, size) : null;
         }
         Document document = Document.read(file.path(), text.get());
-        List<Quoted> found = closely ? document.findClosely(quotation) : document.findLoosely(quotation);
+        List<Quoted> found = closely ? document.findClosely(quotation) : document.find(quotation);
         if (found.isEmpty()) {
             return null;
         }

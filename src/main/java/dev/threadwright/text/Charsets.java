@@ -14,9 +14,6 @@ import java.util.Optional;
  * them is taken for the latter, which holds fewer characters.
  */
 final class Charsets {
-    /** Where git looks for a NUL to call a file binary ({@code buffer_is_binary}). */
-    static final int HEAD = 8000;
-
     private Charsets() {}
 
     static Optional<Encoding> detect(byte[] content) {

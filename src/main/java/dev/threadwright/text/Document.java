@@ -68,11 +68,6 @@ public final class Document {
         return quotation.in(text.chars(), units);
     }
 
-    /** The same, where the file has most of its words only; the rest was filled in or misspelt. */
-    public List<Quoted> findLoosely(Quotation quotation) {
-        return quotation.loosely(units);
-    }
-
     /** The same, where the file has all of its words. */
     public List<Quoted> findClosely(Quotation quotation) {
         return quotation.closely(text.chars(), units);

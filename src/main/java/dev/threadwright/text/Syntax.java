@@ -64,15 +64,6 @@ final class Syntax {
         return file.substring(start, end);
     }
 
-    boolean isWithin(String ancestor) {
-        for (Syntax node = parent; node != null; node = node.parent) {
-            if (node.type.equals(ancestor)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Nullable Syntax child(String name) {
         for (Syntax child : children) {
             if (child.field.equals(name)) {

@@ -41,12 +41,6 @@ public final class Text {
                 : Optional.empty();
     }
 
-    /** Whether git would call a file binary that begins so: a NUL in its first 8000 bytes, UTF-16 aside. */
-    public static boolean looksBinary(byte[] head, int length) {
-        boolean wide = Encoding.UTF_16_LE.startsWithMark(head) || Encoding.UTF_16_BE.startsWithMark(head);
-        return !wide && Charsets.hasNul(head, Math.min(length, Charsets.HEAD));
-    }
-
     public Encoding encoding() {
         return encoding;
     }
@@ -96,24 +90,6 @@ public final class Text {
             at += bytes(all, i);
         }
         return at;
-    }
-
-    /** Which character of {@link #chars()} begins at an offset, or the first that begins behind it. */
-    public int indexAt(int offset) {
-        if (isEven()) {
-            return (offset - encoding.markLength()) / encoding.unit();
-        }
-        int low = 0;
-        int high = chars().length();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (offsetOf(middle) < offset) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private boolean isEven() {

@@ -120,9 +120,9 @@ public final class VerdictRun {
                     case Document.Replacement.Refused _ -> Optional.empty();
                     case Document.Replacement.Characters(var span, String with) -> {
                         Text text = document.text();
-                        yield Optional.of(text.chars().substring(0, text.indexAt(span.offset()))
+                        yield Optional.of(text.decode(text.encoding().markLength(), span.offset())
                                 + with
-                                + text.chars().substring(text.indexAt(span.end())));
+                                + text.decode(span.end(), text.length()));
                     }
                 });
     }

@@ -147,6 +147,18 @@ class MatchesTest extends ServedMatches {
         assertThat(step("now there")).isEqualTo(Step.MARKUP);
     }
 
+    @Test
+    void findsOneQuotationAsItStandsAndAnotherAsItWasFilledIn() {
+        connect(WEB, Entry.of("c.json", "{\"a\": \"Sign up now\", \"n\": \"{count} unread messages\"}\n"));
+        var request = new Request(
+                List.of(
+                        new Rewording("Sign up", "Join"),
+                        new Rewording("Twelve unread messages", "Twelve new messages")),
+                Hints.NONE);
+        var matched = (Match.Matched) find(request, null);
+        assertThat(matched.found()).extracting(Match.Found::step).containsExactly(Step.EXACT, Step.PLACEHOLDERS);
+    }
+
     private Step step(String words) {
         return matched(words, Hints.NONE).found().getFirst().step();
     }
