@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.change.VerdictBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
+import dev.threadwright.match.CasesRoutingBenchmark;
 import dev.threadwright.pullrequest.PullRequestBenchmark;
 import dev.threadwright.session.KillBenchmark;
 import dev.threadwright.slack.AckBenchmark;
@@ -24,6 +25,7 @@ class Benches {
             new StartBenchmark(),
             new KillBenchmark(),
             new CasesEditsBenchmark(),
+            new CasesRoutingBenchmark(),
             new VerdictBenchmark());
 
     @TestFactory

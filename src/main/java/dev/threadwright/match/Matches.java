@@ -17,10 +17,12 @@ public class Matches {
     private static final int MOST_CANDIDATES = 5;
     private final Snapshots repos;
     private final MatchSettings settings;
+    private final Router router;
 
     Matches(Snapshots repos, MatchSettings settings) {
         this.repos = repos;
         this.settings = settings;
+        this.router = new Router(new Vocabularies(repos));
     }
 
     /**
@@ -38,6 +40,19 @@ public class Matches {
             case Choice.NotConnected other -> Sentences.notConnected(other.named(), connected);
             case Choice.These these -> among(these, request, connected);
         };
+    }
+
+    /**
+     * Which repository a message is about, by all that it says and not only by what it quotes.
+     *
+     * @param message as Slack sent it
+     * @param above what was said in its thread before
+     * @param ofChannel the repository that its channel is bound to, or null
+     * @throws dev.threadwright.repo.Unreachable where a repository cannot be read for the moment
+     */
+    @WithSpan("route")
+    public Routing route(String message, Conversation above, @Nullable RepoName ofChannel) {
+        return router.route(message, above, ofChannel, repos.connected());
     }
 
     private Match among(Choice.These these, Request request, List<Remote> connected) {

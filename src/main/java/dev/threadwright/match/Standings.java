@@ -1,0 +1,158 @@
+package dev.threadwright.match;
+
+import dev.threadwright.match.Routing.Basis;
+import dev.threadwright.repo.RepoName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the repositories stand in the race for one message, and whether one has won it. */
+final class Standings {
+    /**
+     * Scores are too sure of themselves, since words do not come one by one: they are divided by this. It and what
+     * counts as sure were chosen on one half of public messages whose repository is known, and confirmed on the other.
+     */
+    private static final double TEMPERATURE = 2.5;
+
+    private static final double SURE = 0.95;
+
+    /** A word that is so much one repository's own speaks for it by itself. */
+    private static final double OWN = 0.6;
+
+    private static final int OWN_WORDS = 2;
+
+    private static final double OUTRIGHT = 100;
+    private static final double BY_WORD = 8;
+    private static final double IN_THREAD = 5;
+    private static final double OF_CHANNEL = 4;
+    private static final double QUOTED_ONLY_THERE = 6;
+    private static final int LONG_QUOTE = 3;
+
+    /** From this far ahead a name that is only a word is not believed against the rest of the message. */
+    private static final double CONTRADICTED = 6;
+
+    private final List<Standing> all = new ArrayList<>();
+
+    Standings(List<Likelihood.Weighed> weighed) {
+        weighed.forEach(one -> all.add(new Standing(one)));
+    }
+
+    /** One repository's. */
+    static final class Standing {
+        private final Likelihood.Weighed weighed;
+        private double score;
+        private Basis basis = Basis.SCORE;
+        private String why = "";
+        private String path = "";
+        private boolean outright;
+
+        private Standing(Likelihood.Weighed weighed) {
+            this.weighed = weighed;
+            this.score = weighed.score();
+        }
+
+        Likelihood.Weighed weighed() {
+            return weighed;
+        }
+
+        RepoName repo() {
+            return weighed.vocabulary().repo().name();
+        }
+
+        double score() {
+            return score;
+        }
+
+        Basis basis() {
+            return basis;
+        }
+
+        /** A clause; empty where only its words speak for it. */
+        String why() {
+            return why;
+        }
+
+        /** Where the words stand that speak for it; empty where that is not known. */
+        String path() {
+            return path.isEmpty()
+                    ? weighed.nearest().map(Vocabulary.Nearest::path).orElse("")
+                    : path;
+        }
+
+        private void add(double more, Basis on, String clause) {
+            score += more;
+            if (on.compareTo(basis) < 0) {
+                basis = on;
+                why = clause;
+            }
+        }
+
+        private long ownWords() {
+            return weighed.terms().stream()
+                    .filter(one -> one.share() >= OWN && !Saying.isAsking(one.term()))
+                    .count();
+        }
+    }
+
+    void name(Naming.Named named, Basis basis, boolean alone) {
+        Standing standing = of(named.vocabulary());
+        boolean here = basis == Basis.NAMED;
+        standing.outright |= here && named.outright() && alone;
+        standing.add(here ? (named.outright() ? OUTRIGHT : BY_WORD) : IN_THREAD, basis, named.how());
+    }
+
+    void quote(String quoted, Map<Vocabulary, String> where) {
+        double rare = all.size() < 2 ? 0 : Math.log((double) all.size() / where.size()) / Math.log(all.size());
+        double most = Terms.in(quoted).size() < LONG_QUOTE ? QUOTED_ONLY_THERE / 2 : QUOTED_ONLY_THERE;
+        where.forEach((vocabulary, path) -> {
+            Standing standing = of(vocabulary);
+            standing.add(
+                    rare * most,
+                    Basis.QUOTED,
+                    Sentences.quoted(quoted) + (where.size() == 1 ? " stands only there" : " stands there"));
+            standing.path = path;
+        });
+    }
+
+    /** Whether the repository is among these. */
+    boolean bind(RepoName repo) {
+        Optional<Standing> bound =
+                all.stream().filter(one -> one.repo().equals(repo)).findFirst();
+        bound.ifPresent(one -> one.add(OF_CHANNEL, Basis.CHANNEL, "the channel is bound to it"));
+        return bound.isPresent();
+    }
+
+    List<Standing> inOrder() {
+        return all.stream()
+                .sorted(Comparator.comparingDouble(Standing::score).reversed().thenComparing(Standing::repo))
+                .toList();
+    }
+
+    double confidence(Standing standing) {
+        double others = all.stream()
+                .mapToDouble(one -> Math.exp((one.score - standing.score) / TEMPERATURE))
+                .sum();
+        return 1 / others;
+    }
+
+    /** The first, where it is far enough ahead, and for reasons that are its own. */
+    Optional<Standing> sure() {
+        Standing first = inOrder().getFirst();
+        if (first.outright) {
+            return Optional.of(first);
+        }
+        boolean own = first.basis != Basis.SCORE || first.ownWords() >= OWN_WORDS;
+        boolean contradicted = first.basis == Basis.NAMED
+                && all.stream().anyMatch(one -> one.weighed.score() > first.weighed.score() + CONTRADICTED);
+        return own && !contradicted && confidence(first) >= SURE ? Optional.of(first) : Optional.empty();
+    }
+
+    private Standing of(Vocabulary vocabulary) {
+        return all.stream()
+                .filter(one -> one.weighed.vocabulary() == vocabulary)
+                .findFirst()
+                .orElseThrow();
+    }
+}
