@@ -138,7 +138,7 @@ final class Naming {
     }
 
     private boolean isOwn(String word, Vocabulary one) {
-        return !Saying.isAsking(word) && likelihood.share(word, one) >= OWN;
+        return Saying.isTelling(word) && likelihood.share(word, one) >= OWN;
     }
 
     private boolean isSlip(String word, String name) {

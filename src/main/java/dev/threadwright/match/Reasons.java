@@ -25,7 +25,7 @@ final class Reasons {
     private static String spoken(Standings.Standing standing, Saying saying) {
         List<String> terms = standing.weighed().terms().stream()
                 .map(Likelihood.Speaking::term)
-                .filter(term -> !Saying.isAsking(term) && saying.written().containsKey(term))
+                .filter(term -> Saying.isTelling(term) && saying.written().containsKey(term))
                 .map(term -> Sentences.quoted(saying.written().get(term)))
                 .distinct()
                 .limit(MOST_TERMS)
@@ -46,7 +46,7 @@ final class Reasons {
     /** The line on which most of the words stand that speak for the repository. */
     private static String best(Standings.Standing standing, Saying saying, String text) {
         Map<String, Double> worth = standing.weighed().terms().stream()
-                .filter(one -> !Saying.isAsking(one.term()) && saying.written().containsKey(one.term()))
+                .filter(one -> Saying.isTelling(one.term()) && saying.written().containsKey(one.term()))
                 .collect(Collectors.toMap(Likelihood.Speaking::term, Likelihood.Speaking::score));
         String[] lines = text.split("\\R", -1);
         int best = -1;

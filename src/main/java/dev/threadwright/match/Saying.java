@@ -35,7 +35,13 @@ record Saying(String text, Map<String, Double> weights, Map<String, String> writ
                             + " suggestion sentence error mistake old new better http https www com org github")
                     .split(" "));
 
-    private static final double OF_ASKING = 0.3;
+    private static final double OF_LITTLE = 0.3;
+
+    /** Behind its host an address is worded by whoever is there. */
+    private static final Pattern PATH_OF_ADDRESS = Pattern.compile("(?<=://)([\\w.:-]{1,255})(/[^\\s<>|\"”`]*)");
+
+    /** An issue of a forge: every repository counts from 1. */
+    private static final Pattern COUNTED = Pattern.compile("(?<!\\w)#\\d+\\b");
     private static final Pattern QUOTED =
             Pattern.compile("\"([^\"\\n]{3,300})\"|“([^”\\n]{3,300})”|`([^`\\n]{3,300})`|«([^»\\n]{3,300})»");
     private static final Pattern SLACK = Pattern.compile("<[@#!][^<>]{0,200}>");
@@ -54,15 +60,21 @@ record Saying(String text, Map<String, Double> weights, Map<String, String> writ
                 .replace("&amp;", "&");
         var weights = new LinkedHashMap<String, Double>();
         var written = new HashMap<String, String>();
-        for (Terms.Term term : Terms.in(text)) {
-            weights.put(term.term(), ASKING.contains(term.term()) ? OF_ASKING : 1.0);
+        String own = COUNTED.matcher(text).replaceAll(" ");
+        for (Terms.Term term : Terms.in(PATH_OF_ADDRESS.matcher(own).replaceAll("$1 "))) {
+            weights.put(term.term(), isTelling(term.term()) ? 1.0 : OF_LITTLE);
+            written.putIfAbsent(term.term(), term.written());
+        }
+        for (Terms.Term term : Terms.in(own)) {
+            weights.putIfAbsent(term.term(), OF_LITTLE);
             written.putIfAbsent(term.term(), term.written());
         }
         return new Saying(text, weights, written, quoted(text));
     }
 
-    static boolean isAsking(String term) {
-        return ASKING.contains(term);
+    /** Whether a term may tell one repository from another: no word about asking, and no mere number. */
+    static boolean isTelling(String term) {
+        return !ASKING.contains(term) && !term.chars().allMatch(Character::isDigit);
     }
 
     /** This, and what was said earlier, which counts less. */

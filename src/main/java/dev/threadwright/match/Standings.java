@@ -91,7 +91,7 @@ final class Standings {
 
         private long ownWords() {
             return weighed.terms().stream()
-                    .filter(one -> one.share() >= OWN && !Saying.isAsking(one.term()))
+                    .filter(one -> one.share() >= OWN && Saying.isTelling(one.term()))
                     .count();
         }
     }

@@ -132,7 +132,13 @@ final class Terms {
                         || Character.isDigit(before)
                         || Character.isUpperCase(before)
                                 && at + 1 < end
-                                && Character.isLowerCase(text.charAt(at + 1)));
+                                && Character.isLowerCase(text.charAt(at + 1))
+                                && !isPluralOfCapitals(at, end));
+    }
+
+    /** {@code URLs} is one word. */
+    private boolean isPluralOfCapitals(int at, int end) {
+        return at + 2 == end && text.charAt(at + 1) == 's';
     }
 
     private void word(int start, int end) {

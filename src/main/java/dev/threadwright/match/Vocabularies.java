@@ -24,6 +24,9 @@ final class Vocabularies {
     /** What is larger is data, and says with few words much that is not the repository's own. */
     private static final long BIGGEST = 300_000;
 
+    /** Numbers that say where a line is drawn. */
+    private static final String DRAWING = ".svg";
+
     private final Snapshots repos;
     private final Map<RepoName, Vocabulary> known = new ConcurrentHashMap<>();
 
@@ -90,6 +93,6 @@ final class Vocabularies {
     }
 
     private static boolean isRead(Snapshot snapshot, FileAt file) throws IOException {
-        return !file.isLink() && snapshot.size(file.blob()) <= BIGGEST;
+        return !file.isLink() && !file.path().endsWith(DRAWING) && snapshot.size(file.blob()) <= BIGGEST;
     }
 }
