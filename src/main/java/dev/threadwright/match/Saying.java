@@ -1,13 +1,15 @@
 package dev.threadwright.match;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What somebody said, taken apart for comparing it with repositories.
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
  * @param text without Slack's escapes and mentions
  * @param weights how much each of its terms counts
  * @param written how the terms are written, where they first stand
- * @param quoted what stands in quotes or backticks and is more than one term
+ * @param quoted what stands in quotes or backticks, and addresses; each of more than one term
  */
 record Saying(String text, Map<String, Double> weights, Map<String, String> written, List<String> quoted) {
     /** Words about asking and about language itself: they are in most requests, whatever these are about. */
@@ -44,6 +46,8 @@ record Saying(String text, Map<String, Double> weights, Map<String, String> writ
     private static final Pattern COUNTED = Pattern.compile("(?<!\\w)#\\d+\\b");
     private static final Pattern QUOTED =
             Pattern.compile("\"([^\"\\n]{3,300})\"|“([^”\\n]{3,300})”|`([^`\\n]{3,300})`|«([^»\\n]{3,300})»");
+    private static final Pattern ADDRESS = Pattern.compile("(https?://[\\w.-]{1,255}/[^\\s<>|\"”`]*[\\w/])");
+    private static final int MOST_QUOTED = 12;
     private static final Pattern SLACK = Pattern.compile("<[@#!][^<>]{0,200}>");
 
     Saying {
@@ -87,16 +91,15 @@ record Saying(String text, Map<String, Double> weights, Map<String, String> writ
     }
 
     private static List<String> quoted(String text) {
-        var quoted = new ArrayList<String>();
-        var matcher = QUOTED.matcher(text);
-        while (matcher.find()) {
-            for (int group = 1; group <= matcher.groupCount(); group++) {
-                String words = matcher.group(group);
-                if (words != null && Terms.in(words).size() > 1 && !quoted.contains(words)) {
-                    quoted.add(words);
-                }
-            }
-        }
-        return quoted;
+        return Stream.concat(QUOTED.matcher(text).results(), ADDRESS.matcher(text).results())
+                .map(match -> IntStream.rangeClosed(1, match.groupCount())
+                        .mapToObj(match::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow())
+                .filter(words -> Terms.in(words).size() > 1)
+                .distinct()
+                .limit(MOST_QUOTED)
+                .toList();
     }
 }

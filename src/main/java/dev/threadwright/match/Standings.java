@@ -21,7 +21,7 @@ final class Standings {
     /** A word that is so much one repository's own speaks for it by itself. */
     private static final double OWN = 0.6;
 
-    private static final int OWN_WORDS = 2;
+    private static final int OWN_WORDS = 1;
 
     private static final double OUTRIGHT = 100;
     private static final double BY_WORD = 8;

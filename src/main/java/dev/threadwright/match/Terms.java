@@ -70,6 +70,7 @@ final class Terms {
         int from = start;
         int lastDot = -1;
         int dots = 0;
+        int hyphens = 0;
         int beforeLast = start;
         boolean joined = false;
         for (int at = start; at <= end; at++) {
@@ -83,14 +84,20 @@ final class Terms {
                     beforeLast = lastDot + 1 > start ? lastDot + 1 : start;
                     lastDot = at;
                     dots++;
-                } else if (isSeries(from, at)) {
-                    to.take(text.substring(from, at + 1), from, end);
+                } else {
+                    hyphens++;
+                    if (isSeries(from, at)) {
+                        to.take(text.substring(from, at + 1), from, end);
+                    }
                 }
             }
             from = at + 1;
         }
         if (joined && end - start <= LONGEST_WHOLE) {
             to.take(text.substring(start, end).toLowerCase(Locale.ROOT), start, end);
+            if (dots > 0 && hyphens + dots > 1) {
+                to.take(text.substring(start, lastDot).toLowerCase(Locale.ROOT), start, lastDot);
+            }
             if (dots > 1) {
                 to.take(text.substring(beforeLast, end).toLowerCase(Locale.ROOT), beforeLast, end);
             }
