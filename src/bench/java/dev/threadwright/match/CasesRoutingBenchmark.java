@@ -172,6 +172,7 @@ public final class CasesRoutingBenchmark implements Benchmark {
         figures.add("right-or-offered", 100 * offered / all, "%", "at least 95", of);
         figures.add("top-1", 100 * first / all, "%", "the more the better", of);
         figures.add("asked", 100 * (all - sure) / all, "%", "the fewer the better", of);
-        figures.add("wrong-when-sure", 100 * wrong / Math.max(1, sure), "%", "at most 1", "of the %.0f that were sure".formatted(sure));
+        figures.add("wrong-when-sure", 100 * wrong / all, "%", "at most 1", of);
+        figures.add("wrong-of-sure", 100 * wrong / Math.max(1, sure), "%", "at most 1", "of the %.0f that were sure".formatted(sure));
     }
 }

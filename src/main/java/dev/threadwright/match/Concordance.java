@@ -106,8 +106,8 @@ final class Concordance implements Vocabulary {
         });
         return scores.entrySet().stream()
                 .max(Map.Entry.<Integer, Double>comparingByValue()
-                        .thenComparing(Map.Entry.<Integer, Double>comparingByKey()
-                                .reversed()))
+                        .thenComparing(
+                                Map.Entry.<Integer, Double>comparingByKey().reversed()))
                 .map(best -> new Nearest(paths.get(best.getKey()), best.getValue()));
     }
 

@@ -42,8 +42,7 @@ final class Likelihood {
      * @param terms those that speak for it, and how much, the strongest first
      * @param nearest the file that fits best
      */
-    record Weighed(
-            Vocabulary vocabulary, double score, List<Speaking> terms, Optional<Vocabulary.Nearest> nearest) {}
+    record Weighed(Vocabulary vocabulary, double score, List<Speaking> terms, Optional<Vocabulary.Nearest> nearest) {}
 
     /** @param share which part of all its uses is in this repository, files counted as if all had as many */
     record Speaking(String term, double score, double share) {}
@@ -62,8 +61,7 @@ final class Likelihood {
         for (int i = 0; i < all.size(); i++) {
             var nearest = all.get(i).nearest(nearestBy, usualLength);
             double score = speaking.get(i).stream().mapToDouble(Speaking::score).sum()
-                    + OF_NEAREST
-                            * nearest.map(Vocabulary.Nearest::score).orElse(0.0);
+                    + OF_NEAREST * nearest.map(Vocabulary.Nearest::score).orElse(0.0);
             weighed.add(new Weighed(all.get(i), score, strongest(speaking.get(i)), nearest));
         }
         return weighed;
@@ -93,8 +91,7 @@ final class Likelihood {
         double telling = weight * (1 - entropy(rates, sum));
         for (int i = 0; i < all.size(); i++) {
             Vocabulary vocabulary = all.get(i);
-            double smoothed =
-                    (counted.of(vocabulary, term) + smoothing * usual) / (vocabulary.files() + smoothing);
+            double smoothed = (counted.of(vocabulary, term) + smoothing * usual) / (vocabulary.files() + smoothing);
             speaking.get(i).add(new Speaking(term, telling * Math.log(smoothed / usual), rates[i] / sum));
         }
     }
@@ -121,7 +118,8 @@ final class Likelihood {
     }
 
     private double rareness(String term) {
-        long with = all.stream().mapToLong(vocabulary -> vocabulary.filesWith(term)).sum();
+        long with =
+                all.stream().mapToLong(vocabulary -> vocabulary.filesWith(term)).sum();
         return Math.log(1 + (files - with + 0.5) / (with + 0.5));
     }
 
@@ -133,9 +131,7 @@ final class Likelihood {
                 (a, b) -> new Speaking(a.term(), a.score() + b.score(), Math.max(a.share(), b.share()))));
         return byTerm.values().stream()
                 .filter(one -> one.score() > 0)
-                .sorted(Comparator.comparingDouble(Speaking::score)
-                        .reversed()
-                        .thenComparing(Speaking::term))
+                .sorted(Comparator.comparingDouble(Speaking::score).reversed().thenComparing(Speaking::term))
                 .toList();
     }
 

@@ -7,8 +7,8 @@ import dev.threadwright.task.Request;
 import dev.threadwright.thread.Conversation;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds which repository and which words are meant. */
@@ -22,12 +22,13 @@ public class Matches {
     Matches(Snapshots repos, MatchSettings settings) {
         this.repos = repos;
         this.settings = settings;
-        this.router = new Router(new Vocabularies(repos));
+        this.router = new Router(new Vocabularies(repos, settings.repositoriesAtOnce()));
     }
 
     /**
      * Deterministic first and last: what was named, what was chosen, the only one, the only one with the words, the
-     * only one with the words where the asker said; otherwise people are asked.
+     * only one with the words where the asker said, the only one that the thread names; otherwise people are asked, and
+     * what is likelier by all that was said comes first.
      *
      * @param chosen the repository that somebody chose from an earlier {@link Match.Ambiguous}, or null
      * @throws dev.threadwright.repo.Unreachable where no repository could be read
@@ -38,7 +39,7 @@ public class Matches {
         return switch (Choice.of(connected, request.hints(), chosen)) {
             case Choice.None _ -> Sentences.nothingConnected();
             case Choice.NotConnected other -> Sentences.notConnected(other.named(), connected);
-            case Choice.These these -> among(these, request, connected);
+            case Choice.These these -> among(these, request, conversation, connected);
         };
     }
 
@@ -55,7 +56,7 @@ public class Matches {
         return router.route(message, above, ofChannel, repos.connected());
     }
 
-    private Match among(Choice.These these, Request request, List<Remote> connected) {
+    private Match among(Choice.These these, Request request, Conversation above, List<Remote> connected) {
         var fit = new Fit(request.hints(), these.unused());
         try (var search = new WordSearch(repos, settings)) {
             WordSearch.Result result = search.all(these.repos(), request.rewordings(), fit);
@@ -71,7 +72,7 @@ public class Matches {
             if (hinted.size() == 1) {
                 return matched(hinted.getFirst(), "only there they stand where you said" + result.skippedClause());
             }
-            return ambiguous(hinted.isEmpty() ? complete : hinted);
+            return preferred(hinted.isEmpty() ? complete : hinted, request, above);
         }
     }
 
@@ -90,15 +91,11 @@ public class Matches {
         return new Match.Matched(findings.repo(), findings.commit(), how, findings.found());
     }
 
-    private static Match ambiguous(List<Findings> several) {
-        return new Match.Ambiguous(several.stream()
-                .sorted(Comparator.comparingInt(Findings::fit)
-                        .reversed()
-                        .thenComparingInt(Findings::places)
-                        .thenComparing(findings -> findings.repo().name()))
-                .limit(MOST_CANDIDATES)
-                .map(findings ->
-                        new Match.Candidate(findings.repo().name(), findings.places(), Sentences.why(findings)))
-                .toList());
+    private Match preferred(List<Findings> several, Request request, Conversation above) {
+        var preference = new Preference(router, several, request, above);
+        Optional<Findings> named = preference.namedInTheThread();
+        return named.isPresent()
+                ? matched(named.get(), "the thread names it")
+                : new Match.Ambiguous(preference.candidates(MOST_CANDIDATES));
     }
 }

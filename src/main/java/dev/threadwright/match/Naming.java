@@ -1,8 +1,8 @@
 package dev.threadwright.match;
 
 import dev.threadwright.repo.Remote;
+import dev.threadwright.repo.RepoName;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,35 +41,38 @@ final class Naming {
 
     /** All that are named; those outright, where there are any. */
     List<Named> in(String text) {
-        var outright = new LinkedHashMap<Vocabulary, String>();
-        addresses(text, outright);
-        fullNames(text, outright);
-        if (!outright.isEmpty()) {
-            return list(outright, true);
-        }
-        var byWord = new LinkedHashMap<Vocabulary, String>();
-        words(text, byWord);
-        return list(byWord, false);
+        Map<RepoName, String> outright =
+                outright(text, all.stream().map(Vocabulary::repo).toList());
+        return outright.isEmpty() ? list(words(text), false) : list(outright, true);
     }
 
-    private static List<Named> list(Map<Vocabulary, String> named, boolean outright) {
-        var list = new ArrayList<Named>();
-        named.forEach((vocabulary, how) -> list.add(new Named(vocabulary, how, outright)));
-        return list;
+    /** Those of which an address or the full name is in the text, and how. */
+    static Map<RepoName, String> outright(String text, List<Remote> repos) {
+        var named = new LinkedHashMap<RepoName, String>();
+        addresses(text, repos, named);
+        fullNames(text, repos, named);
+        return named;
     }
 
-    private void addresses(String text, Map<Vocabulary, String> named) {
+    private List<Named> list(Map<RepoName, String> named, boolean outright) {
+        return all.stream()
+                .filter(one -> named.containsKey(one.repo().name()))
+                .map(one -> new Named(one, named.getOrDefault(one.repo().name(), ""), outright))
+                .toList();
+    }
+
+    private static void addresses(String text, List<Remote> repos, Map<RepoName, String> named) {
         Matcher address = ADDRESS.matcher(text);
         while (address.find()) {
             String host = bare(address.group(1));
             String path = address.group(2);
-            List<Vocabulary> at =
-                    all.stream().filter(one -> isAt(one.repo(), host, path)).toList();
-            List<Vocabulary> shown =
-                    all.stream().filter(one -> isShownAt(one.repo(), host, path)).toList();
-            at.forEach(one -> named.putIfAbsent(one, "its address is in the message"));
+            repos.stream()
+                    .filter(repo -> isAt(repo, host, path))
+                    .forEach(repo -> named.putIfAbsent(repo.name(), "its address was given"));
+            List<Remote> shown =
+                    repos.stream().filter(repo -> isShownAt(repo, host, path)).toList();
             if (shown.size() == 1) {
-                named.putIfAbsent(shown.getFirst(), host + " is its page");
+                named.putIfAbsent(shown.getFirst().name(), host + " is its page");
             }
         }
     }
@@ -100,16 +103,16 @@ final class Naming {
     }
 
     /** {@code owner/name} anywhere but in an address, and names of several parts, however these are joined. */
-    private void fullNames(String text, Map<Vocabulary, String> named) {
+    private static void fullNames(String text, List<Remote> repos, Map<RepoName, String> named) {
         String plain = ADDRESS.matcher(text).replaceAll(" ");
-        for (Vocabulary one : all) {
-            var name = one.repo().name();
+        for (Remote repo : repos) {
+            RepoName name = repo.name();
             String[] parts = name.name().split("[-_. ]+");
             String joined = String.join(
                     "[-_. ]?", List.of(parts).stream().map(Pattern::quote).toList());
             boolean whole = contains(plain, Pattern.quote(name.toString()));
             if (whole || parts.length > 1 && contains(plain, joined)) {
-                named.putIfAbsent(one, "you named it");
+                named.putIfAbsent(name, "it was named");
             }
         }
     }
@@ -120,21 +123,24 @@ final class Naming {
                 .find();
     }
 
-    private void words(String text, Map<Vocabulary, String> named) {
+    private Map<RepoName, String> words(String text) {
+        var named = new LinkedHashMap<RepoName, String>();
         Set<String> words = new TreeSet<>();
         Terms.in(text).forEach(term -> words.add(term.term()));
         for (Vocabulary one : all) {
-            String name = plain(one.repo().name().name());
+            RepoName repo = one.repo().name();
+            String name = plain(repo.name());
             for (String word : words) {
                 if (word.equals(name) && word.length() >= SHORTEST_NAME && isOwn(word, one)) {
-                    named.putIfAbsent(one, "you named it");
+                    named.putIfAbsent(repo, "it was named");
                 } else if (isSlip(word, name)) {
-                    named.putIfAbsent(one, "“" + word + "” is nearly its name");
+                    named.putIfAbsent(repo, "“" + word + "” is nearly its name");
                 } else if (isPart(word, one)) {
-                    named.putIfAbsent(one, "“" + word + "” is a part of its name");
+                    named.putIfAbsent(repo, "“" + word + "” is a part of its name");
                 }
             }
         }
+        return named;
     }
 
     private boolean isOwn(String word, Vocabulary one) {

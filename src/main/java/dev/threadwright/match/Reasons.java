@@ -30,9 +30,7 @@ final class Reasons {
                 .distinct()
                 .limit(MOST_TERMS)
                 .toList();
-        return terms.isEmpty()
-                ? "little speaks for it, and no more for others"
-                : "its files speak of " + String.join(", ", terms);
+        return terms.isEmpty() ? "" : "its files speak of " + String.join(", ", terms);
     }
 
     private String line(Standings.Standing standing, Saying saying) {

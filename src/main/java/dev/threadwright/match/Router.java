@@ -48,12 +48,13 @@ final class Router {
         Saying earlier = Saying.of(above.messages().stream().map(Message::text).collect(Collectors.joining("\n")));
         var likelihood = new Likelihood(all);
         var naming = new Naming(all, likelihood);
-        var standings = new Standings(likelihood.of(saying.after(earlier, OF_THREAD).weights()));
+        Saying both = saying.after(earlier, OF_THREAD);
+        var standings = new Standings(likelihood.of(both.weights()));
         named(naming.in(saying.text()), Basis.NAMED, "The message", standings, steps);
         named(naming.in(earlier.text()), Basis.THREAD, "The thread above", standings, steps);
         quoted(saying, all, standings, steps);
         bound(ofChannel, standings, steps);
-        return decided(standings, saying, steps);
+        return decided(standings, both, steps);
     }
 
     private Routing alone(List<Vocabulary> all, List<Step> steps) {
@@ -63,8 +64,7 @@ final class Router {
         }
         RepoName only = all.getFirst().repo().name();
         steps.add(new Step(Basis.ONLY, only + " is the only one."));
-        return new Routing.Sure(
-                new Route(only, Basis.ONLY, 1, "it is the only one", ""), List.of(), steps);
+        return new Routing.Sure(new Route(only, Basis.ONLY, 1, "it is the only one", ""), List.of(), steps);
     }
 
     private static void named(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,21 +22,20 @@ import java.util.stream.Stream;
  */
 record Saying(String text, Map<String, Double> weights, Map<String, String> written, List<String> quoted) {
     /** Words about asking and about language itself: they are in most requests, whatever these are about. */
-    private static final Set<String> ASKING = Set.of(
-            ("a an the and or but if then than that this these those there here it its is are was were be been being am"
-                            + " do does did done not no nor so as at by for from in into of on onto off out over under up down"
-                            + " to with without about after before between during through when where which who whom whose"
-                            + " what why how all any both each few more most other some such only own same too very can"
-                            + " could will would should may might must shall have has had having i we you he she they me us"
-                            + " him her them my our your his their mine also just still yet again ever never always now even"
-                            + " much many one two get got let like make made see seen don doesn isn wasn it's don't"
-                            + " fix fixe fixed fixing update updated updating change changed changing typo correct corrected"
-                            + " correction wording word reword text clarify clarified clarity clearer improve improved"
-                            + " improvement small minor add added adding remove removed removing rename renamed replace"
-                            + " replaced mention mentioned mentioning grammar grammatical spelling spelled misspelled wrong"
-                            + " broken bug issue pr please doc docs chore feat enhancement request refactor hotfix wip"
-                            + " suggestion sentence error mistake old new better http https www com org github")
-                    .split(" "));
+    private static final Set<String> ASKING = terms(
+            "a an the and or but if then than that this these those there here it its is are was were be been being am"
+                    + " do does did done not no nor so as at by for from in into of on onto off out over under up down"
+                    + " to with without about after before between during through when where which who whom whose"
+                    + " what why how all any both each few more most other some such only own same too very can"
+                    + " could will would should may might must shall have has had having i we you he she they me us"
+                    + " him her them my our your his their mine also just still yet again ever never always now even"
+                    + " much many one two get got let like make made see seen don doesn isn wasn t s"
+                    + " fix fixe fixed fixing update updated updating change changed changing typo correct corrected"
+                    + " correction wording word reword text clarify clarified clarity clearer improve improved"
+                    + " improvement small minor add added adding remove removed removing rename renamed replace"
+                    + " replaced mention mentioned mentioning grammar grammatical spelling spelled misspelled wrong"
+                    + " broken bug issue pr please doc docs chore feat enhancement request refactor hotfix wip"
+                    + " suggestion sentence error mistake old new better https www com org github");
 
     private static final double OF_LITTLE = 0.3;
 
@@ -44,6 +44,7 @@ record Saying(String text, Map<String, Double> weights, Map<String, String> writ
 
     /** An issue of a forge: every repository counts from 1. */
     private static final Pattern COUNTED = Pattern.compile("(?<!\\w)#\\d+\\b");
+
     private static final Pattern QUOTED =
             Pattern.compile("\"([^\"\\n]{3,300})\"|“([^”\\n]{3,300})”|`([^`\\n]{3,300})`|«([^»\\n]{3,300})»");
     private static final Pattern ADDRESS = Pattern.compile("(https?://[\\w.-]{1,255}/[^\\s<>|\"”`]*[\\w/])");
@@ -76,9 +77,18 @@ record Saying(String text, Map<String, Double> weights, Map<String, String> writ
         return new Saying(text, weights, written, quoted(text));
     }
 
+    private static Set<String> terms(String words) {
+        return Terms.in(words).stream().map(Terms.Term::term).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether a term may tell one repository from another: no word about asking, and no mere number. */
     static boolean isTelling(String term) {
         return !ASKING.contains(term) && !term.chars().allMatch(Character::isDigit);
+    }
+
+    /** Whether there is anything in it that may tell one repository from another. */
+    boolean tells() {
+        return weights.keySet().stream().anyMatch(Saying::isTelling);
     }
 
     /** This, and what was said earlier, which counts less. */
@@ -91,7 +101,8 @@ record Saying(String text, Map<String, Double> weights, Map<String, String> writ
     }
 
     private static List<String> quoted(String text) {
-        return Stream.concat(QUOTED.matcher(text).results(), ADDRESS.matcher(text).results())
+        return Stream.concat(
+                        QUOTED.matcher(text).results(), ADDRESS.matcher(text).results())
                 .map(match -> IntStream.rangeClosed(1, match.groupCount())
                         .mapToObj(match::group)
                         .filter(Objects::nonNull)

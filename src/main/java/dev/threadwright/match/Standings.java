@@ -25,12 +25,13 @@ final class Standings {
 
     private static final double OUTRIGHT = 100;
     private static final double BY_WORD = 8;
-    private static final double IN_THREAD = 5;
+    private static final double OUTRIGHT_IN_THREAD = 12;
+    private static final double BY_WORD_IN_THREAD = 5;
     private static final double OF_CHANNEL = 4;
     private static final double QUOTED_ONLY_THERE = 6;
     private static final int LONG_QUOTE = 3;
 
-    /** From this far ahead a name that is only a word is not believed against the rest of the message. */
+    /** From this far behind by its words, a name that is only a word, or in the thread, is not believed. */
     private static final double CONTRADICTED = 6;
 
     private final List<Standing> all = new ArrayList<>();
@@ -98,9 +99,11 @@ final class Standings {
 
     void name(Naming.Named named, Basis basis, boolean alone) {
         Standing standing = of(named.vocabulary());
-        boolean here = basis == Basis.NAMED;
-        standing.outright |= here && named.outright() && alone;
-        standing.add(here ? (named.outright() ? OUTRIGHT : BY_WORD) : IN_THREAD, basis, named.how());
+        boolean inThread = basis == Basis.THREAD;
+        standing.outright |= !inThread && named.outright() && alone;
+        double worth =
+                named.outright() ? inThread ? OUTRIGHT_IN_THREAD : OUTRIGHT : inThread ? BY_WORD_IN_THREAD : BY_WORD;
+        standing.add(worth, basis, named.how() + (inThread ? " in the thread" : ""));
     }
 
     void quote(String quoted, Map<Vocabulary, String> where) {
@@ -144,7 +147,7 @@ final class Standings {
             return Optional.of(first);
         }
         boolean own = first.basis != Basis.SCORE || first.ownWords() >= OWN_WORDS;
-        boolean contradicted = first.basis == Basis.NAMED
+        boolean contradicted = (first.basis == Basis.NAMED || first.basis == Basis.THREAD)
                 && all.stream().anyMatch(one -> one.weighed.score() > first.weighed.score() + CONTRADICTED);
         return own && !contradicted && confidence(first) >= SURE ? Optional.of(first) : Optional.empty();
     }

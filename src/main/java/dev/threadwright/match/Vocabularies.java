@@ -17,6 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The vocabularies of repositories' newest commits, each read once a commit. */
@@ -28,25 +32,49 @@ final class Vocabularies {
     private static final String DRAWING = ".svg";
 
     private final Snapshots repos;
+    private final int atOnce;
     private final Map<RepoName, Vocabulary> known = new ConcurrentHashMap<>();
 
-    Vocabularies(Snapshots repos) {
+    /** @param atOnce how many repositories are read at the same time */
+    Vocabularies(Snapshots repos, int atOnce) {
         this.repos = repos;
+        this.atOnce = atOnce;
     }
 
     /** Those that can be read, in the order given. @throws Unreachable where one cannot be read for the moment */
     List<Vocabulary> of(List<Remote> remotes) {
-        var all = new ArrayList<Vocabulary>();
-        for (Remote remote : remotes) {
-            try {
-                all.add(known.compute(remote.name(), (_, before) -> newest(remote, before)));
-            } catch (Unreachable unreachable) {
-                if (!unreachable.isForGood()) {
-                    throw unreachable;
-                }
-            }
+        try (ExecutorService readers =
+                Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
+            List<Future<Optional<Vocabulary>>> running = remotes.stream()
+                    .map(remote -> readers.submit(() -> newest(remote)))
+                    .toList();
+            return running.stream().flatMap(one -> join(one).stream()).toList();
         }
-        return all;
+    }
+
+    private Optional<Vocabulary> newest(Remote remote) {
+        try {
+            return Optional.of(known.compute(remote.name(), (_, before) -> newest(remote, before)));
+        } catch (Unreachable unreachable) {
+            if (unreachable.isForGood()) {
+                return Optional.empty();
+            }
+            throw unreachable;
+        }
+    }
+
+    private static <T> T join(Future<T> running) {
+        try {
+            return running.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while reading repositories", stopped);
+        }
     }
 
     /** The text of a file in the commit of a vocabulary; nothing where it is none. */
