@@ -6,6 +6,7 @@ import dev.threadwright.change.VerdictBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
 import dev.threadwright.match.CasesRoutingBenchmark;
 import dev.threadwright.pullrequest.PullRequestBenchmark;
+import dev.threadwright.search.FindBenchmark;
 import dev.threadwright.session.KillBenchmark;
 import dev.threadwright.slack.AckBenchmark;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class Benches {
             new PullRequestBenchmark(),
             new StartBenchmark(),
             new KillBenchmark(),
+            new FindBenchmark(),
             new CasesEditsBenchmark(),
             new CasesRoutingBenchmark(),
             new VerdictBenchmark());

@@ -3,6 +3,7 @@ package dev.threadwright.match;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshots;
+import dev.threadwright.search.Search;
 import dev.threadwright.task.Request;
 import dev.threadwright.thread.Conversation;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public class Matches {
     private static final int MOST_CANDIDATES = 5;
     private final Snapshots repos;
+    private final Search index;
     private final MatchSettings settings;
     private final Router router;
 
-    Matches(Snapshots repos, MatchSettings settings) {
+    Matches(Snapshots repos, Search index, MatchSettings settings) {
         this.repos = repos;
+        this.index = index;
         this.settings = settings;
         this.router = new Router(new Vocabularies(repos, settings.repositoriesAtOnce()));
     }
@@ -58,7 +61,7 @@ public class Matches {
 
     private Match among(Choice.These these, Request request, Conversation above, List<Remote> connected) {
         var fit = new Fit(request.hints(), these.unused());
-        try (var search = new WordSearch(repos, settings)) {
+        try (var search = new WordSearch(repos, index, settings)) {
             WordSearch.Result result = search.all(these.repos(), request.rewordings(), fit);
             List<Findings> complete = strictest(
                     result.findings().stream().filter(Findings::isComplete).toList());
