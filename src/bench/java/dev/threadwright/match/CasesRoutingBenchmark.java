@@ -6,6 +6,7 @@ import dev.threadwright.Benchmark;
 import dev.threadwright.Defaults;
 import dev.threadwright.Figures;
 import dev.threadwright.repo.CaseMirrors;
+import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.ThreadRef;
@@ -61,15 +62,17 @@ public final class CasesRoutingBenchmark implements Benchmark {
         var scored = new ArrayList<Scored>();
         try (var here = new CaseMirrors(Path.of(mirrors))) {
             List<RepoName> missing = here.turnToNewest(repos);
-            var matches = new Matches(here, Defaults.of(MatchSettings.class, Map.of()));
+            int atOnce = Defaults.of(MatchSettings.class, Map.of()).repositoriesAtOnce();
+            var router = new Router(new Vocabularies(here, atOnce));
+            List<Remote> connected = here.connected();
             long unknown = cases.stream().filter(one -> missing.contains(repo(one))).count();
             System.out.printf(
                     "%d repositories connected; no mirror of %s, which %d of %d messages mean%n",
                     repos.size() - missing.size(), missing.isEmpty() ? "none" : missing, unknown, cases.size());
-            time("the first message, with which every repository is read", () -> matches.route("hello", NOTHING, null));
+            time("the first message, with which every repository is read", () -> router.route("hello", NOTHING, null, connected));
             time("the others", () -> cases.stream()
                     .filter(one -> !missing.contains(repo(one)))
-                    .forEach(one -> scored.add(scored(matches, one))));
+                    .forEach(one -> scored.add(scored(router, connected, one))));
         }
         write(scored);
         byRepository(scored);
@@ -95,12 +98,12 @@ public final class CasesRoutingBenchmark implements Benchmark {
         return RepoName.parse(one.path("repo").asText()).orElseThrow();
     }
 
-    private static Scored scored(Matches matches, JsonNode one) {
+    private static Scored scored(Router router, List<Remote> connected, JsonNode one) {
         RepoName repo = repo(one);
         String message = one.path("text").asText().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         var hash = new CRC32();
         hash.update(one.path("ref").asText().getBytes(StandardCharsets.UTF_8));
-        Routing routing = matches.route(message, NOTHING, null);
+        Routing routing = router.route(message, NOTHING, null, connected);
         List<Routing.Route> routes = switch (routing) {
             case Routing.Sure sure -> List.of(sure.route());
             case Routing.Unsure unsure -> unsure.routes();

@@ -3,12 +3,13 @@ package dev.threadwright.match;
 import dev.threadwright.repo.Remote;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 /**
  * The terms of a commit, held in memory: eight bytes for each term of each file. Terms are known by 40 bits of a hash,
@@ -29,7 +30,10 @@ final class Concordance implements Vocabulary {
     private final Remote repo;
     private final String commit;
     private final List<String> paths;
+    /** Of each path, 0 where there is no longer such a file. */
     private final int[] lengths;
+
+    private final int files;
     private final long length;
     private final long[] inFiles;
     private final long[] inPaths;
@@ -39,6 +43,7 @@ final class Concordance implements Vocabulary {
         this.commit = built.commit;
         this.paths = List.copyOf(built.paths);
         this.lengths = built.lengths.stream().mapToInt(Integer::intValue).toArray();
+        this.files = (int) Arrays.stream(lengths).filter(length -> length > 0).count();
         this.length = Arrays.stream(lengths).asLongStream().sum();
         this.inFiles = built.inFiles.sorted();
         this.inPaths = built.inPaths.sorted();
@@ -54,9 +59,14 @@ final class Concordance implements Vocabulary {
         return commit;
     }
 
+    /** Whether so much of it is of files that are gone that it is better made anew. */
+    boolean isWorn() {
+        return paths.size() > 2 * files + 1000;
+    }
+
     @Override
     public int files() {
-        return paths.size();
+        return files;
     }
 
     @Override
@@ -95,20 +105,21 @@ final class Concordance implements Vocabulary {
 
     @Override
     public Optional<Nearest> nearest(Map<String, Double> weights, double usualLength) {
-        var scores = new HashMap<Integer, Double>();
+        double[] scores = new double[paths.size()];
         weights.forEach((term, weight) -> {
             for (int i = start(inFiles, term), end = end(inFiles, term); i < end; i++) {
                 int file = file(inFiles[i]);
                 double count = inFiles[i] & MOST_COUNTED;
-                double saturation = count * (K1 + 1) / (count + K1 * (1 - B + B * lengths[file] / usualLength));
-                scores.merge(file, weight * saturation, Double::sum);
+                scores[file] += weight * count * (K1 + 1) / (count + K1 * (1 - B + B * lengths[file] / usualLength));
             }
         });
-        return scores.entrySet().stream()
-                .max(Map.Entry.<Integer, Double>comparingByValue()
-                        .thenComparing(
-                                Map.Entry.<Integer, Double>comparingByKey().reversed()))
-                .map(best -> new Nearest(paths.get(best.getKey()), best.getValue()));
+        int best = 0;
+        for (int file = 1; file < scores.length; file++) {
+            best = scores[file] > scores[best] ? file : best;
+        }
+        return scores.length == 0 || scores[best] == 0
+                ? Optional.empty()
+                : Optional.of(new Nearest(paths.get(best), scores[best]));
     }
 
     private static int file(long posting) {
@@ -151,15 +162,31 @@ final class Concordance implements Vocabulary {
             this.commit = commit;
         }
 
+        /** Begins with what is known of an earlier commit, without some of its files. */
+        Builder(Remote repo, String commit, Concordance before, Set<String> without) {
+            this(repo, commit);
+            var gone = new BitSet();
+            for (int file = 0; file < before.paths.size(); file++) {
+                gone.set(file, without.contains(before.paths.get(file)));
+                paths.add(before.paths.get(file));
+                lengths.add(gone.get(file) ? 0 : before.lengths[file]);
+            }
+            inFiles.addAll(before.inFiles, posting -> !gone.get(file(posting)));
+            inPaths.addAll(before.inPaths, posting -> !gone.get(file(posting)));
+        }
+
         boolean isFull() {
             return paths.size() == MOST_FILES;
         }
 
         /** @param content empty where only the path says anything */
         void add(String path, String content) {
-            Terms.each(path, (term, _, _) -> terms.add(hash(term)));
+            if (path.isEmpty() && content.isBlank()) {
+                return;
+            }
+            Lexemes.each(path, (term, _, _) -> terms.add(hash(term)));
             post(terms.sorted(), inPaths);
-            Terms.each(content, (term, _, _) -> terms.add(hash(term)));
+            Lexemes.each(content, (term, _, _) -> terms.add(hash(term)));
             lengths.add(terms.size());
             post(terms.sorted(), inFiles);
             terms.clear();
@@ -191,6 +218,14 @@ final class Concordance implements Vocabulary {
                 values = Arrays.copyOf(values, size * 2);
             }
             values[size++] = value;
+        }
+
+        void addAll(long[] more, LongPredicate which) {
+            for (long value : more) {
+                if (which.test(value)) {
+                    add(value);
+                }
+            }
         }
 
         int size() {

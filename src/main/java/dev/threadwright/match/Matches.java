@@ -30,8 +30,8 @@ public class Matches {
 
     /**
      * Deterministic first and last: what was named, what was chosen, the only one, the only one with the words, the
-     * only one with the words where the asker said, the only one that the thread names; otherwise people are asked, and
-     * what is likelier by all that was said comes first.
+     * only one with the words where the asker said, the only one whose page was given or that the thread
+     * names; otherwise people are asked, and what is likelier by all that was said comes first.
      *
      * @param chosen the repository that somebody chose from an earlier {@link Match.Ambiguous}, or null
      * @throws dev.threadwright.repo.Unreachable where no repository could be read
@@ -96,9 +96,9 @@ public class Matches {
 
     private Match preferred(List<Findings> several, Request request, Conversation above) {
         var preference = new Preference(router, several, request, above);
-        Optional<Findings> named = preference.namedInTheThread();
-        return named.isPresent()
-                ? matched(named.get(), "the thread names it")
+        Optional<Preference.Meant> meant = preference.named();
+        return meant.isPresent()
+                ? matched(meant.get().findings(), meant.get().how())
                 : new Match.Ambiguous(preference.candidates(MOST_CANDIDATES));
     }
 }

@@ -2,6 +2,7 @@ package dev.threadwright.match;
 
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
+import dev.threadwright.thread.Conversation;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tells which repositories a text names. */
 final class Naming {
@@ -52,6 +55,17 @@ final class Naming {
         addresses(text, repos, named);
         fullNames(text, repos, named);
         return named;
+    }
+
+    /** All that people said in a thread, and the addresses that bots gave: what else bots say names what is not meant. */
+    static String saidIn(Conversation thread) {
+        return thread.messages().stream()
+                .map(message -> message.author() == null ? addressesOf(message.text()) : message.text())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String addressesOf(String text) {
+        return ADDRESS.matcher(text).results().map(MatchResult::group).collect(Collectors.joining("\n"));
     }
 
     private List<Named> list(Map<RepoName, String> named, boolean outright) {
@@ -126,7 +140,7 @@ final class Naming {
     private Map<RepoName, String> words(String text) {
         var named = new LinkedHashMap<RepoName, String>();
         Set<String> words = new TreeSet<>();
-        Terms.in(text).forEach(term -> words.add(term.term()));
+        Lexemes.in(text).forEach(term -> words.add(term.term()));
         for (Vocabulary one : all) {
             RepoName repo = one.repo().name();
             String name = plain(repo.name());
@@ -163,7 +177,7 @@ final class Naming {
 
     private static Set<String> parts(Vocabulary one) {
         Set<String> parts = new TreeSet<>();
-        Terms.in(one.repo().name().toString()).forEach(term -> parts.add(term.term()));
+        Lexemes.in(one.repo().name().toString()).forEach(term -> parts.add(term.term()));
         return parts;
     }
 

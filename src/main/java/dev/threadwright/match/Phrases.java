@@ -42,6 +42,6 @@ final class Phrases {
     }
 
     private static List<String> terms(String text) {
-        return Terms.in(text).stream().map(Terms.Term::term).toList();
+        return Lexemes.in(text).stream().map(Lexemes.Lexeme::term).toList();
     }
 }

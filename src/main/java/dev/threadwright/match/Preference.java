@@ -4,7 +4,6 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Hints;
 import dev.threadwright.task.Request;
 import dev.threadwright.thread.Conversation;
-import dev.threadwright.thread.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,25 +17,36 @@ import java.util.stream.Stream;
 final class Preference {
     private final Router router;
     private final List<Findings> several;
+    private final List<String> pages;
     private final String around;
     private final Conversation above;
 
     Preference(Router router, List<Findings> several, Request request, Conversation above) {
         this.router = router;
         this.several = several;
+        this.pages = request.hints().urls();
         this.around = around(request.hints());
         this.above = above;
     }
 
-    /** The only one whose address or full name is in the thread. */
-    Optional<Findings> namedInTheThread() {
-        String thread = above.messages().stream().map(Message::text).collect(Collectors.joining("\n"));
+    /** One that is meant, and how that is known, a clause. */
+    record Meant(Findings findings, String how) {}
+
+    /** The only one whose page the request links to, else the only one whose address or full name is in the thread. */
+    Optional<Meant> named() {
+        return namedIn(String.join("\n", pages))
+                .or(() -> namedIn(Naming.saidIn(above)).map(one -> new Meant(one.findings(), "the thread names it")));
+    }
+
+    private Optional<Meant> namedIn(String text) {
         Map<RepoName, String> named =
-                Naming.outright(thread, several.stream().map(Findings::repo).toList());
+                Naming.outright(text, several.stream().map(Findings::repo).toList());
         return named.size() != 1
                 ? Optional.empty()
                 : several.stream()
                         .filter(findings -> named.containsKey(findings.repo().name()))
+                        .map(findings -> new Meant(
+                                findings, named.getOrDefault(findings.repo().name(), "")))
                         .findFirst();
     }
 
@@ -59,10 +69,7 @@ final class Preference {
 
     /** None where nothing else was said. */
     private List<Routing.Route> routes() {
-        boolean said = Stream.concat(
-                        Stream.of(around), above.messages().stream().map(Message::text))
-                .anyMatch(text -> Saying.of(text).tells());
-        if (!said) {
+        if (!Saying.of(around).tells() && !Saying.of(Naming.saidIn(above)).tells()) {
             return List.of();
         }
         return switch (router.route(

@@ -50,8 +50,8 @@ final class Reasons {
         int best = -1;
         double most = 0;
         for (int i = 0; i < lines.length; i++) {
-            double sum = Terms.in(lines[i]).stream()
-                    .map(Terms.Term::term)
+            double sum = Lexemes.in(lines[i]).stream()
+                    .map(Lexemes.Lexeme::term)
                     .distinct()
                     .mapToDouble(term -> worth.getOrDefault(term, 0.0))
                     .sum();

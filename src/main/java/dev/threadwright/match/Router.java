@@ -6,7 +6,6 @@ import dev.threadwright.match.Routing.Step;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Conversation;
-import dev.threadwright.thread.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ final class Router {
             return alone(all, steps);
         }
         Saying saying = Saying.of(message);
-        Saying earlier = Saying.of(above.messages().stream().map(Message::text).collect(Collectors.joining("\n")));
+        Saying earlier = Saying.of(Naming.saidIn(above));
         var likelihood = new Likelihood(all);
         var naming = new Naming(all, likelihood);
         Saying both = saying.after(earlier, OF_THREAD);

@@ -66,11 +66,11 @@ record Saying(String text, Map<String, Double> weights, Map<String, String> writ
         var weights = new LinkedHashMap<String, Double>();
         var written = new HashMap<String, String>();
         String own = COUNTED.matcher(text).replaceAll(" ");
-        for (Terms.Term term : Terms.in(PATH_OF_ADDRESS.matcher(own).replaceAll("$1 "))) {
+        for (Lexemes.Lexeme term : Lexemes.in(PATH_OF_ADDRESS.matcher(own).replaceAll("$1 "))) {
             weights.put(term.term(), isTelling(term.term()) ? 1.0 : OF_LITTLE);
             written.putIfAbsent(term.term(), term.written());
         }
-        for (Terms.Term term : Terms.in(own)) {
+        for (Lexemes.Lexeme term : Lexemes.in(own)) {
             weights.putIfAbsent(term.term(), OF_LITTLE);
             written.putIfAbsent(term.term(), term.written());
         }
@@ -78,7 +78,7 @@ record Saying(String text, Map<String, Double> weights, Map<String, String> writ
     }
 
     private static Set<String> terms(String words) {
-        return Terms.in(words).stream().map(Terms.Term::term).collect(Collectors.toUnmodifiableSet());
+        return Lexemes.in(words).stream().map(Lexemes.Lexeme::term).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a term may tell one repository from another: no word about asking, and no mere number. */
@@ -108,7 +108,7 @@ record Saying(String text, Map<String, Double> weights, Map<String, String> writ
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElseThrow())
-                .filter(words -> Terms.in(words).size() > 1)
+                .filter(words -> Lexemes.in(words).size() > 1)
                 .distinct()
                 .limit(MOST_QUOTED)
                 .toList();

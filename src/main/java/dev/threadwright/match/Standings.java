@@ -108,7 +108,7 @@ final class Standings {
 
     void quote(String quoted, Map<Vocabulary, String> where) {
         double rare = all.size() < 2 ? 0 : Math.log((double) all.size() / where.size()) / Math.log(all.size());
-        double most = Terms.in(quoted).size() < LONG_QUOTE ? QUOTED_ONLY_THERE / 2 : QUOTED_ONLY_THERE;
+        double most = Lexemes.in(quoted).size() < LONG_QUOTE ? QUOTED_ONLY_THERE / 2 : QUOTED_ONLY_THERE;
         where.forEach((vocabulary, path) -> {
             Standing standing = of(vocabulary);
             standing.add(

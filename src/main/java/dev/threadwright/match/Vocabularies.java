@@ -2,6 +2,7 @@ package dev.threadwright.match;
 
 import dev.threadwright.repo.About;
 import dev.threadwright.repo.FileAt;
+import dev.threadwright.repo.FileDifference;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshot;
@@ -15,15 +16,18 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The vocabularies of repositories' newest commits, each read once a commit. */
+/** The vocabularies of repositories' newest commits, read once, and then what differs. */
 final class Vocabularies {
     /** What is larger is data, and says with few words much that is not the repository's own. */
     private static final long BIGGEST = 300_000;
@@ -31,9 +35,12 @@ final class Vocabularies {
     /** Numbers that say where a line is drawn. */
     private static final String DRAWING = ".svg";
 
+    /** Where what the forge says of a repository stands, as if it were a file. */
+    private static final String ABOUT = "";
+
     private final Snapshots repos;
     private final int atOnce;
-    private final Map<RepoName, Vocabulary> known = new ConcurrentHashMap<>();
+    private final Map<RepoName, Kept> known = new ConcurrentHashMap<>();
 
     /** @param atOnce how many repositories are read at the same time */
     Vocabularies(Snapshots repos, int atOnce) {
@@ -54,7 +61,8 @@ final class Vocabularies {
 
     private Optional<Vocabulary> newest(Remote remote) {
         try {
-            return Optional.of(known.compute(remote.name(), (_, before) -> newest(remote, before)));
+            return Optional.of(
+                    known.computeIfAbsent(remote.name(), _ -> new Kept()).newest(remote));
         } catch (Unreachable unreachable) {
             if (unreachable.isForGood()) {
                 return Optional.empty();
@@ -89,35 +97,55 @@ final class Vocabularies {
         }
     }
 
-    private Vocabulary newest(Remote remote, @Nullable Vocabulary before) {
-        try (Snapshot snapshot = repos.newest(remote.name())) {
-            return before != null && before.commit().equals(snapshot.commit()) ? before : read(snapshot);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("A file of " + remote.name() + " cannot be read", failure);
+    /** What is known of one repository; whoever else wants it waits while it is read. */
+    private final class Kept {
+        private @Nullable Concordance known;
+
+        synchronized Vocabulary newest(Remote remote) {
+            try (Snapshot snapshot = repos.newest(remote.name())) {
+                Concordance before = known;
+                if (before == null
+                        || !before.commit().equals(snapshot.commit())
+                        || !before.repo().equals(remote)) {
+                    known = read(remote, snapshot, before);
+                }
+                return Objects.requireNonNull(known);
+            } catch (IOException failure) {
+                throw new UncheckedIOException("A file of " + remote.name() + " cannot be read", failure);
+            }
         }
     }
 
-    private static Vocabulary read(Snapshot snapshot) throws IOException {
-        var concordance = new Concordance.Builder(snapshot.remote(), snapshot.commit());
-        About about = snapshot.remote().about();
-        if (!about.equals(About.NOTHING)) {
-            concordance.add(
-                    "",
-                    about.description() + " " + about.language() + " "
-                            + about.homepage().map(URI::toString).orElse(""));
-        }
+    private static Concordance read(Remote remote, Snapshot snapshot, @Nullable Concordance before) throws IOException {
         var files = new ArrayList<FileAt>();
-        snapshot.files(file -> file.isLink() || files.add(file));
+        Optional<List<FileDifference>> since =
+                before == null || before.isWorn() ? Optional.empty() : snapshot.since(before.commit());
+        Concordance.Builder concordance;
+        if (before == null || since.isEmpty()) {
+            concordance = new Concordance.Builder(remote, snapshot.commit());
+            snapshot.files(files::add);
+        } else {
+            Set<String> changed = since.get().stream().map(FileDifference::path).collect(Collectors.toSet());
+            changed.add(ABOUT);
+            concordance = new Concordance.Builder(remote, snapshot.commit(), before, changed);
+            since.get().stream()
+                    .map(FileDifference::now)
+                    .filter(Objects::nonNull)
+                    .forEach(files::add);
+        }
+        concordance.add(ABOUT, said(remote.about()));
         for (FileAt file : files) {
-            if (concordance.isFull()) {
-                break;
-            }
-            if (!GeneratedFiles.contains(file.path())) {
+            if (!file.isLink() && !concordance.isFull() && !GeneratedFiles.contains(file.path())) {
                 Optional<Text> text = isRead(snapshot, file) ? Text.of(snapshot.read(file.blob())) : Optional.empty();
                 concordance.add(file.path(), text.map(Text::chars).orElse(""));
             }
         }
         return concordance.build();
+    }
+
+    private static String said(About about) {
+        return about.description() + " " + about.language() + " "
+                + about.homepage().map(URI::toString).orElse("");
     }
 
     private static boolean isRead(Snapshot snapshot, FileAt file) throws IOException {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which {@link Terms} stand where in one commit of a repository. */
+/** Which {@link Lexemes} stand where in one commit of a repository. */
 interface Vocabulary {
     Remote repo();
 

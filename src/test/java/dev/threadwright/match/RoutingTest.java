@@ -136,6 +136,15 @@ class RoutingTest extends ServedRoutes {
                 .contains(new Routing.Step(Basis.QUOTED, "“Book a sleeper train” stands in acme/handbook."));
     }
 
+    @Test
+    void forgetsWhatStoodInAFileThatChanged() {
+        connectAll();
+        route("hello");
+        server.commit(HANDBOOK, "main", List.of(Entry.of("engineering/on-call.md", "Call somebody else\n")));
+        assertThat(route("\"writes the postmortem\"").steps())
+                .contains(new Routing.Step(Basis.QUOTED, "Nothing that the message quotes was found."));
+    }
+
     private static Routing.Sure sure(Routing routing) {
         return (Routing.Sure) routing;
     }

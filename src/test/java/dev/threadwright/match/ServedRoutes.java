@@ -5,6 +5,7 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.TestRepos;
 import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Message;
+import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ abstract class ServedRoutes extends ServedMatches {
     static final RepoName INVOICES = new RepoName("acme", "billing");
     static final Path CASES = Path.of("src", "test", "resources", "cases-routing");
 
-    private @Nullable Matches matches;
+    private @Nullable Router router;
 
     void connectAll() {
         for (RepoName repo : List.of(PODCASTS, SHOP, HANDBOOK, INVOICES)) {
@@ -37,17 +38,17 @@ abstract class ServedRoutes extends ServedMatches {
 
     Routing route(String message, @Nullable RepoName ofChannel, String... above) {
         var said = Stream.of(above)
-                .map(text -> new Message("1700000000.000100", null, text))
+                .map(text -> new Message("1700000000.000100", new Person("T1", "U1"), text))
                 .toList();
         var thread = new Conversation(new ThreadRef("T1", "C1", "1700000000.000100"), said);
-        return matches().route(message, thread, ofChannel);
+        return router().route(message, thread, ofChannel, forge.connected());
     }
 
-    private Matches matches() {
-        if (matches == null) {
-            matches = TestMatches.of(TestRepos.of(forge, folder.resolve("data")));
+    private Router router() {
+        if (router == null) {
+            router = new Router(new Vocabularies(TestRepos.of(forge, folder.resolve("data")), 2));
         }
-        return matches;
+        return router;
     }
 
     private static Entry[] files(Path directory) {

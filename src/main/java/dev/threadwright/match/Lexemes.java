@@ -9,14 +9,14 @@ import java.util.Locale;
  * the parts of {@code camelCase} and {@code snake_case} and the whole of it, what stands together by dots and hyphens
  * ({@code en-us.json}, {@code docs.acme.io}), and the series of an issue's key ({@code JM-} of {@code JM-1129}).
  */
-final class Terms {
+final class Lexemes {
     private static final int LONGEST = 40;
     private static final int LONGEST_WHOLE = 80;
 
     private final String text;
     private final Sink to;
 
-    private Terms(String text, Sink to) {
+    private Lexemes(String text, Sink to) {
         this.text = text;
         this.to = to;
     }
@@ -28,15 +28,15 @@ final class Terms {
     }
 
     /** A term, and how it is written. */
-    record Term(String term, String written) {}
+    record Lexeme(String term, String written) {}
 
     static void each(String text, Sink to) {
-        new Terms(text, to).runs();
+        new Lexemes(text, to).runs();
     }
 
-    static List<Term> in(String text) {
-        var terms = new ArrayList<Term>();
-        each(text, (term, start, end) -> terms.add(new Term(term, text.substring(start, end))));
+    static List<Lexeme> in(String text) {
+        var terms = new ArrayList<Lexeme>();
+        each(text, (term, start, end) -> terms.add(new Lexeme(term, text.substring(start, end))));
         return terms;
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TermsTest {
+class LexemesTest {
     @Test
     void areWordsInLowerCaseAndInTheSingular() {
         assertThat(terms("Two Podcasts, three stories.")).containsExactly("two", "podcast", "three", "story");
@@ -46,7 +46,7 @@ class TermsTest {
 
     @Test
     void sayHowTheyAreWritten() {
-        assertThat(Terms.in("Episodes!")).containsExactly(new Terms.Term("episode", "Episodes"));
+        assertThat(Lexemes.in("Episodes!")).containsExactly(new Lexemes.Lexeme("episode", "Episodes"));
     }
 
     @Test
@@ -55,6 +55,6 @@ class TermsTest {
     }
 
     private static List<String> terms(String text) {
-        return Terms.in(text).stream().map(Terms.Term::term).toList();
+        return Lexemes.in(text).stream().map(Lexemes.Lexeme::term).toList();
     }
 }
