@@ -39,7 +39,7 @@ public final class CasesRoutingBenchmark implements Benchmark {
         WRONG_WHEN_SURE
     }
 
-    private record Scored(RepoName repo, int half, Outcome outcome, boolean first, String told) {}
+    private record Scored(RepoName repo, int half, Outcome outcome, boolean first, double confidence, String told) {}
 
     @Override
     public String name() {
@@ -76,6 +76,7 @@ public final class CasesRoutingBenchmark implements Benchmark {
         }
         write(scored);
         byRepository(scored);
+        calibration(scored);
         report(figures, scored);
     }
 
@@ -114,7 +115,7 @@ public final class CasesRoutingBenchmark implements Benchmark {
             case Routing.Sure _ -> first ? Outcome.RIGHT_WHEN_SURE : Outcome.WRONG_WHEN_SURE;
             case Routing.Unsure _ -> offered ? Outcome.ASKED_WITH_IT : Outcome.ASKED_WITHOUT_IT;
         };
-        return new Scored(repo, (int) (hash.getValue() & 1), outcome, first, told(one, routing, routes, outcome));
+        return new Scored(repo, (int) (hash.getValue() & 1), outcome, first, routes.isEmpty() ? 0 : routes.getFirst().confidence(), told(one, routing, routes, outcome));
     }
 
     private static String told(JsonNode one, Routing routing, List<Routing.Route> routes, Outcome outcome) {
@@ -149,6 +150,17 @@ public final class CasesRoutingBenchmark implements Benchmark {
             System.out.printf("%-40s %s%n", half == 0 ? "the half to choose on" : "the half to confirm on", counts(
                     scored.stream().filter(one -> one.half() == which).toList()));
         }
+    }
+
+    /** Whether a confidence says what it means: of those that are, say, 70 to 80 % sure, so many should be right. */
+    private static void calibration(List<Scored> scored) {
+        var byTenth = new TreeMap<Integer, List<Scored>>();
+        scored.forEach(one -> byTenth
+                .computeIfAbsent((int) Math.min(9, one.confidence() * 10), _ -> new ArrayList<>())
+                .add(one));
+        byTenth.forEach((tenth, some) -> System.out.printf(
+                "the first with a confidence of %d to %d %%: %d of %d right%n",
+                tenth * 10, tenth * 10 + 10, some.stream().filter(Scored::first).count(), some.size()));
     }
 
     private static String counts(List<Scored> some) {

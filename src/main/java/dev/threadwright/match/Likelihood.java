@@ -52,8 +52,8 @@ final class Likelihood {
         var speaking = new ArrayList<List<Speaking>>();
         all.forEach(_ -> speaking.add(new ArrayList<>()));
         weights.forEach((term, weight) -> {
-            add(term, weight, rates(term), speaking, Vocabulary::filesWith);
-            add(term, weight * OF_PATHS, pathRates(term), speaking, Vocabulary::pathsWith);
+            add(term, weight, rates(term, Vocabulary::filesWith), speaking);
+            add(term, weight * OF_PATHS, rates(term, Vocabulary::pathsWith), speaking);
         });
         var nearestBy = new HashMap<String, Double>();
         weights.forEach((term, weight) -> nearestBy.put(term, weight * rareness(term)));
@@ -69,20 +69,20 @@ final class Likelihood {
 
     /** Which part of all uses of a term is in that repository, from 0 to 1. */
     double share(String term, Vocabulary of) {
-        double[] rates = rates(term);
+        double[] rates = rates(term, Vocabulary::filesWith);
         double sum = sum(rates);
         return sum == 0 ? 0 : rates[all.indexOf(of)] / sum;
     }
 
     boolean isUnknown(String term) {
-        return sum(rates(term)) == 0;
+        return sum(rates(term, Vocabulary::filesWith)) == 0;
     }
 
     private interface Counted {
         int of(Vocabulary vocabulary, String term);
     }
 
-    private void add(String term, double weight, double[] rates, List<List<Speaking>> speaking, Counted counted) {
+    private void add(String term, double weight, double[] rates, List<List<Speaking>> speaking) {
         double sum = sum(rates);
         if (sum == 0) {
             return;
@@ -90,21 +90,15 @@ final class Likelihood {
         double usual = sum / all.size();
         double telling = weight * (1 - entropy(rates, sum));
         for (int i = 0; i < all.size(); i++) {
-            Vocabulary vocabulary = all.get(i);
-            double smoothed = (counted.of(vocabulary, term) + smoothing * usual) / (vocabulary.files() + smoothing);
+            int own = all.get(i).files();
+            double smoothed = (rates[i] * own + smoothing * usual) / (own + smoothing);
             speaking.get(i).add(new Speaking(term, telling * Math.log(smoothed / usual), rates[i] / sum));
         }
     }
 
-    private double[] rates(String term) {
+    private double[] rates(String term, Counted counted) {
         return all.stream()
-                .mapToDouble(vocabulary -> (double) vocabulary.filesWith(term) / Math.max(1, vocabulary.files()))
-                .toArray();
-    }
-
-    private double[] pathRates(String term) {
-        return all.stream()
-                .mapToDouble(vocabulary -> (double) vocabulary.pathsWith(term) / Math.max(1, vocabulary.files()))
+                .mapToDouble(one -> (double) counted.of(one, term) / Math.max(1, one.files()))
                 .toArray();
     }
 

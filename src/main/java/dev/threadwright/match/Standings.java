@@ -4,9 +4,11 @@ import dev.threadwright.match.Routing.Basis;
 import dev.threadwright.repo.RepoName;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How the repositories stand in the race for one message, and whether one has won it. */
 final class Standings {
@@ -23,16 +25,23 @@ final class Standings {
 
     private static final int OWN_WORDS = 1;
 
-    private static final double OUTRIGHT = 100;
-    private static final double BY_WORD = 8;
-    private static final double OUTRIGHT_IN_THREAD = 12;
-    private static final double BY_WORD_IN_THREAD = 5;
-    private static final double OF_CHANNEL = 4;
-    private static final double QUOTED_ONLY_THERE = 6;
+    /** How often it is meant where nothing else is known, from 0 to 1. */
+    private static final double NAMED_OUTRIGHT = 0.999999;
+
+    private static final double NAMED_BY_WORD = 0.6;
+    private static final double THREAD_NAMES_OUTRIGHT = 0.99;
+    private static final double THREAD_NAMES_BY_WORD = 0.3;
+    private static final double CHANNEL_IS_BOUND = 0.99;
+
+    /** Quoted words may be the new ones, or somebody else's. */
+    private static final double OF_QUOTED = 0.8;
+
     private static final int LONG_QUOTE = 3;
 
-    /** From this far behind by its words, a name that is only a word, or in the thread, is not believed. */
+    /** From this far behind by its words, a name that is only a word, or the thread or the channel, is not believed. */
     private static final double CONTRADICTED = 6;
+
+    private static final Set<Basis> CONTRADICTABLE = EnumSet.of(Basis.NAMED, Basis.THREAD, Basis.CHANNEL);
 
     private final List<Standing> all = new ArrayList<>();
 
@@ -101,18 +110,24 @@ final class Standings {
         Standing standing = of(named.vocabulary());
         boolean inThread = basis == Basis.THREAD;
         standing.outright |= !inThread && named.outright() && alone;
-        double worth =
-                named.outright() ? inThread ? OUTRIGHT_IN_THREAD : OUTRIGHT : inThread ? BY_WORD_IN_THREAD : BY_WORD;
-        standing.add(worth, basis, named.how() + (inThread ? " in the thread" : ""));
+        double alike = named.outright()
+                ? inThread ? THREAD_NAMES_OUTRIGHT : NAMED_OUTRIGHT
+                : inThread ? THREAD_NAMES_BY_WORD : NAMED_BY_WORD;
+        standing.add(worth(alike), basis, named.how() + (inThread ? " in the thread" : ""));
+    }
+
+    /** What a score must be ahead of all others that are alike, for this confidence. */
+    private double worth(double confidence) {
+        return TEMPERATURE * Math.log(confidence / (1 - confidence) * Math.max(1, all.size() - 1));
     }
 
     void quote(String quoted, Map<Vocabulary, String> where) {
-        double rare = all.size() < 2 ? 0 : Math.log((double) all.size() / where.size()) / Math.log(all.size());
-        double most = Lexemes.in(quoted).size() < LONG_QUOTE ? QUOTED_ONLY_THERE / 2 : QUOTED_ONLY_THERE;
+        double rare = TEMPERATURE * Math.log((double) all.size() / where.size());
+        double worth = OF_QUOTED * rare * (Lexemes.in(quoted).size() < LONG_QUOTE ? 0.5 : 1);
         where.forEach((vocabulary, path) -> {
             Standing standing = of(vocabulary);
             standing.add(
-                    rare * most,
+                    worth,
                     Basis.QUOTED,
                     Sentences.quoted(quoted) + (where.size() == 1 ? " stands only there" : " stands there"));
             standing.path = path;
@@ -123,7 +138,7 @@ final class Standings {
     boolean bind(RepoName repo) {
         Optional<Standing> bound =
                 all.stream().filter(one -> one.repo().equals(repo)).findFirst();
-        bound.ifPresent(one -> one.add(OF_CHANNEL, Basis.CHANNEL, "the channel is bound to it"));
+        bound.ifPresent(one -> one.add(worth(CHANNEL_IS_BOUND), Basis.CHANNEL, "the channel is bound to it"));
         return bound.isPresent();
     }
 
@@ -147,7 +162,7 @@ final class Standings {
             return Optional.of(first);
         }
         boolean own = first.basis != Basis.SCORE || first.ownWords() >= OWN_WORDS;
-        boolean contradicted = (first.basis == Basis.NAMED || first.basis == Basis.THREAD)
+        boolean contradicted = CONTRADICTABLE.contains(first.basis)
                 && all.stream().anyMatch(one -> one.weighed.score() > first.weighed.score() + CONTRADICTED);
         return own && !contradicted && confidence(first) >= SURE ? Optional.of(first) : Optional.empty();
     }

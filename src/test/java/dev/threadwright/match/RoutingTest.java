@@ -93,11 +93,26 @@ class RoutingTest extends ServedRoutes {
     }
 
     @Test
-    void prefersTheRepositoryThatTheChannelIsBoundTo() {
+    void takesTheRepositoryThatTheChannelIsBoundTo() {
         connectAll();
-        var unsure = (Routing.Unsure) route("fix the typo", INVOICES);
-        assertThat(unsure.routes().getFirst().repo()).isEqualTo(INVOICES);
-        assertThat(unsure.routes().getFirst().why()).isEqualTo("the channel is bound to it");
+        var sure = sure(route("fix the typo", INVOICES));
+        assertThat(sure.route().repo()).isEqualTo(INVOICES);
+        assertThat(sure.route().why()).isEqualTo("the channel is bound to it");
+    }
+
+    @Test
+    void takesTheRepositoryWithTheQuotedWordsRatherThanTheChannels() {
+        connectAll();
+        var routing = route("“Skip silence while playing” in the episode queue, near the sleep timer", INVOICES);
+        assertThat(sure(routing).route().repo()).isEqualTo(PODCASTS);
+    }
+
+    @Test
+    void asksWhereTheMessageSpeaksOfAnotherThanTheChannels() {
+        connectAll();
+        var unsure = (Routing.Unsure) route("the episode queue and the podcast feeds", INVOICES);
+        assertThat(unsure.routes().stream().limit(2).map(Routing.Route::repo))
+                .containsExactlyInAnyOrder(PODCASTS, INVOICES);
     }
 
     @Test
