@@ -2,6 +2,7 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.change.EditBenchmark;
 import dev.threadwright.change.VerdictBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
 import dev.threadwright.match.CasesRoutingBenchmark;
@@ -26,6 +27,7 @@ class Benches {
             new StartBenchmark(),
             new KillBenchmark(),
             new FindBenchmark(),
+            new EditBenchmark(),
             new CasesEditsBenchmark(),
             new CasesRoutingBenchmark(),
             new VerdictBenchmark());

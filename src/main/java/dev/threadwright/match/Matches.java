@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Matches {
     private static final int MOST_CANDIDATES = 5;
+    /** Of so many times the places that can be shown, the likeliest are no fair choice any more. */
+    private static final int FAR_TOO_MANY = 10;
+
     private final Snapshots repos;
     private final Search index;
     private final MatchSettings settings;
@@ -88,10 +91,12 @@ public class Matches {
     }
 
     private Match matched(Findings findings, String how) {
-        if (findings.places() > settings.mostPlaces()) {
+        if (findings.places() > settings.mostPlaces() * FAR_TOO_MANY) {
             return Sentences.tooMany(findings);
         }
-        return new Match.Matched(findings.repo(), findings.commit(), how, findings.found());
+        int share = settings.mostPlaces() / findings.words().size();
+        int most = findings.places() > settings.mostPlaces() ? Math.max(1, share) : settings.mostPlaces();
+        return new Match.Matched(findings.repo(), findings.commit(), how, findings.found(most));
     }
 
     private Match preferred(List<Findings> several, Request request, Conversation above) {

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 /** A file as it is read in its format. */
 public final class Document {
     private static final Logger LOG = LoggerFactory.getLogger(Document.class);
+    private static final RecentDocuments RECENT = new RecentDocuments();
 
     private final Text text;
     private final @Nullable TextFormat format;
@@ -24,6 +25,10 @@ public final class Document {
 
     /** Reads a file. Where its format is not one of ours, or it is broken, all of it is one text. */
     public static Document read(String path, Text text) {
+        return RECENT.get(path, text, () -> anew(path, text));
+    }
+
+    private static Document anew(String path, Text text) {
         Optional<TextFormat> format = TextFormats.of(path);
         if (format.isEmpty()) {
             return new Document(text, null, null, whole(text));
@@ -75,7 +80,14 @@ public final class Document {
 
     /** Whether any of that is text; somebody who quotes a line may quote marks with it that are none. */
     public boolean isText(Quoted quoted) {
-        return units.stream().anyMatch(unit -> unit.start() < quoted.end() && quoted.start() < unit.end());
+        return unit(quoted).isPresent();
+    }
+
+    /** The first text that what was found touches. */
+    public Optional<Unit> unit(Quoted quoted) {
+        return units.stream()
+                .filter(unit -> unit.start() < quoted.end() && quoted.start() < unit.end())
+                .findFirst();
     }
 
     /** The bytes that what was found takes in the file. */

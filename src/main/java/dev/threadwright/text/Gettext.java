@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * {@link Catalogs#SOURCE}. Where a string goes on in a further line, what is between its parts is markup.
  */
 final class Gettext implements TextFormat {
+    private static final Pattern KEYWORD = Pattern.compile("msg(ctxt|id|id_plural|str|str\\[\\d+])");
     private static final Pattern LANGUAGE = Pattern.compile("\\bLanguage:\\s*([\\w@-]+)");
     private static final Manner QUOTED = words -> Optional.of(words.replace("\\", "\\\\")
             .replace("\"", "\\\"")
@@ -76,7 +77,7 @@ final class Gettext implements TextFormat {
                     at++;
                 }
                 keyword = file.substring(word, at);
-                if (!keyword.matches("msg(ctxt|id|id_plural|str|str\\[\\d+])")) {
+                if (!KEYWORD.matcher(keyword).matches()) {
                     throw new Unreadable(
                             "“" + file.substring(word, Math.min(to, word + 20)).strip() + "” is no entry");
                 }

@@ -18,9 +18,9 @@ public final class Text {
 
     private final byte[] content;
     private final Encoding encoding;
-    private @Nullable String chars;
+    private volatile @Nullable String chars;
     /** Where every {@link #STRIDE}th character begins; none where each takes as many bytes. */
-    private int @Nullable [] marks;
+    private volatile int @Nullable [] marks;
 
     private Text(byte[] content, Encoding encoding) {
         this.content = content;
