@@ -11,12 +11,14 @@ public sealed interface Verification {
         private final Change change;
         private final SortedMap<String, byte[]> contents;
         private final List<String> evidence;
+        private final boolean textOnly;
 
         /** @param contents the very bytes that were judged, by path */
-        Passed(Change change, SortedMap<String, byte[]> contents, List<String> evidence) {
+        Passed(Change change, SortedMap<String, byte[]> contents, List<String> evidence, boolean textOnly) {
             this.change = change;
             this.contents = contents;
             this.evidence = List.copyOf(evidence);
+            this.textOnly = textOnly;
         }
 
         public Change change() {
@@ -33,6 +35,11 @@ public sealed interface Verification {
         /** What was checked and found so, each a sentence that a reviewer can trust. */
         public List<String> evidence() {
             return evidence;
+        }
+
+        /** Whether every file was read in its format, before and after; otherwise a person has to look at the lines. */
+        public boolean isTextOnly() {
+            return textOnly;
         }
     }
 

@@ -56,7 +56,10 @@ final class Verifier {
         }
         return findings.isEmpty()
                 ? new Verification.Passed(
-                        change, contents, evidence(contents, previews.size(), encodings, formats, unread, remarks))
+                        change,
+                        contents,
+                        evidence(contents, previews.size(), encodings, formats, unread, remarks),
+                        unread.isEmpty())
                 : new Verification.Failed(findings);
     }
 
