@@ -36,14 +36,14 @@ final class FileVerifier {
      * @param previews as they follow from the repository's bytes
      * @param encoding the name of the file's encoding, where it is text
      * @param format in which both versions were read and differ in text alone; empty where the file has none of ours
-     * @param remarks what is worth a look in the new words
+     * @param wordings the texts that read otherwise
      */
     record Judged(
             List<String> findings,
             List<Preview> previews,
             Optional<String> encoding,
             String format,
-            List<String> remarks) {}
+            List<NewWording> wordings) {}
 
     Judged judge() throws IOException {
         OffLimits.refusal(file.path()).ifPresent(findings::add);
@@ -56,14 +56,14 @@ final class FileVerifier {
         if (compare(text, previews)) {
             compareFormat(text);
         }
-        var remarks = new ArrayList<String>();
-        String format = findings.isEmpty() ? textAlone(text, remarks) : "";
+        var wordings = new ArrayList<NewWording>();
+        String format = findings.isEmpty() ? textAlone(text, wordings) : "";
         return new Judged(
                 findings,
                 findings.isEmpty() ? previews : List.of(),
                 Optional.of(text.encoding().title()),
                 format,
-                remarks);
+                wordings);
     }
 
     /** The file as the repository has it, read anew. */
@@ -161,7 +161,7 @@ final class FileVerifier {
     /** The characters that must stand at the edit's place; none where there are none that could be right. */
     private Optional<Document.Replacement.Characters> words(Text text, Edit edit, FileWording wording) {
         String place = edit.place().id();
-        Optional<String> unfit = Words.unfit(edit.to());
+        Optional<String> unfit = Words.unfit(edit.said(), edit.to());
         if (unfit.isPresent()) {
             return found("%s: the new words hold %s.".formatted(place, unfit.get()));
         }
@@ -181,14 +181,14 @@ final class FileVerifier {
     }
 
     /** Reads both versions in the file's format and compares all that is no text. */
-    private String textAlone(Text before, List<String> remarks) {
+    private String textAlone(Text before, List<NewWording> wordings) {
         Optional<Text> now = Text.of(after, before.encoding());
         if (now.isEmpty()) {
             return "";
         }
         var comparison = TextOnly.of(file.path(), before, now.get());
         findings.addAll(comparison.findings());
-        remarks.addAll(comparison.remarks());
+        wordings.addAll(comparison.wordings());
         return comparison.format();
     }
 

@@ -32,7 +32,7 @@ final class Verifier {
         var encodings = new TreeSet<String>();
         var formats = new TreeSet<String>();
         var unread = new ArrayList<String>();
-        var remarks = new ArrayList<String>();
+        var wordings = new ArrayList<NewWording>();
         var previews = new ArrayList<Preview>();
         for (FileChange file : change.files()) {
             byte[] after = file.after().clone();
@@ -41,7 +41,7 @@ final class Verifier {
             findings.addAll(judged.findings());
             previews.addAll(judged.previews());
             encodings.addAll(judged.encoding().stream().toList());
-            remarks.addAll(judged.remarks());
+            wordings.addAll(judged.wordings());
             if (judged.format().isEmpty()) {
                 unread.add(file.path());
             } else {
@@ -54,13 +54,15 @@ final class Verifier {
         if (findings.isEmpty() && !previews.equals(change.previews())) {
             findings.add("What was shown is not what the change does.");
         }
-        return findings.isEmpty()
-                ? new Verification.Passed(
-                        change,
-                        contents,
-                        evidence(contents, previews.size(), encodings, formats, unread, remarks),
-                        unread.isEmpty())
-                : new Verification.Failed(findings);
+        if (!findings.isEmpty()) {
+            return new Verification.Failed(findings);
+        }
+        var remarks = new SecondReading(base).remarks(wordings);
+        return new Verification.Passed(
+                change,
+                contents,
+                evidence(contents, previews.size(), encodings, formats, unread, remarks),
+                unread.isEmpty());
     }
 
     private void judgeWhole(Change change) {
@@ -116,6 +118,9 @@ final class Verifier {
                     .formatted(String.join(", ", unread)));
         }
         remarks.stream().limit(MOST_REMARKS).forEach(remark -> evidence.add("Worth a look: " + remark));
+        if (remarks.size() > MOST_REMARKS) {
+            evidence.add("Worth a look: %d more like these.".formatted(remarks.size() - MOST_REMARKS));
+        }
         return List.copyOf(evidence);
     }
 

@@ -1,0 +1,20 @@
+package dev.threadwright.change;
+
+import dev.threadwright.text.Unit;
+
+/**
+ * A text of a file that reads otherwise than before.
+ *
+ * @param line where it begins, in the file as it was, counted from 1
+ * @param unit the text as it will be
+ * @param before what was read there
+ */
+record NewWording(String path, int line, Unit unit, String before) {
+    String after() {
+        return unit.reading().text();
+    }
+
+    String where() {
+        return path + ":" + line;
+    }
+}
