@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("task", Set.of("thread", "repo", "outbox")),
             Map.entry("match", Set.of("thread", "task", "repo", "text")),
             Map.entry("style", Set.of("repo")),
-            Map.entry("change", Set.of("text", "repo", "style")),
+            Map.entry("change", Set.of("text", "repo", "style", "policy")),
             Map.entry("pullrequest", Set.of("thread", "task", "repo", "change", "inbox")),
             Map.entry("progress", Set.of("thread", "task", "repo", "change", "outbox")),
             Map.entry(

@@ -1,5 +1,6 @@
 package dev.threadwright.change;
 
+import dev.threadwright.policy.Scope;
 import dev.threadwright.repo.Snapshot;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ final class Verifier {
 
     private final Snapshot base;
     private final ChangeSettings settings;
+    private final List<Scope> scopes;
     private final List<String> findings = new ArrayList<>();
 
-    Verifier(Snapshot base, ChangeSettings settings) {
+    Verifier(Snapshot base, ChangeSettings settings, List<Scope> scopes) {
         this.base = base;
         this.settings = settings;
+        this.scopes = scopes;
     }
 
     Verification judge(Change change) throws IOException {
@@ -53,6 +56,11 @@ final class Verifier {
         }
         if (findings.isEmpty() && !previews.equals(change.previews())) {
             findings.add("What was shown is not what the change does.");
+        }
+        if (findings.isEmpty()) {
+            for (Scope scope : scopes) {
+                findings.addAll(new ScopeGuard(scope).findings(contents.keySet(), previews, wordings, unread));
+            }
         }
         if (!findings.isEmpty()) {
             return new Verification.Failed(findings);
@@ -96,7 +104,7 @@ final class Verifier {
         }
     }
 
-    private static List<String> evidence(
+    private List<String> evidence(
             Map<String, byte[]> contents,
             int places,
             Set<String> encodings,
@@ -117,6 +125,7 @@ final class Verifier {
             evidence.add("Whether it is text or code is not judged in %s: look at the lines."
                     .formatted(String.join(", ", unread)));
         }
+        scopes.forEach(scope -> evidence.add("Within what may be changed here: %s.".formatted(scope.allows())));
         remarks.stream().limit(MOST_REMARKS).forEach(remark -> evidence.add("Worth a look: " + remark));
         if (remarks.size() > MOST_REMARKS) {
             evidence.add("Worth a look: %d more like these.".formatted(remarks.size() - MOST_REMARKS));

@@ -93,7 +93,7 @@ class SecondReadingTest {
                     base,
                     List.of(Places.edit(
                             base, "a.md", key.substring(10, 20), key.substring(10, 20) + key.substring(20))));
-            assertThat(changes.verify(base, change))
+            assertThat(changes.verify(base, change, List.of()))
                     .isEqualTo(new Verification.Failed(List.of(
                             "a.md:1: there would be what looks like a GitHub token: take it out, and revoke it.")));
         }
@@ -102,7 +102,7 @@ class SecondReadingTest {
     private List<String> remarks(String path, String from, String to) throws IOException {
         try (Snapshot base = repos.newest(REPO)) {
             var change = (Change) changes.make(base, List.of(Places.edit(base, path, from, to)));
-            var passed = (Verification.Passed) changes.verify(base, change);
+            var passed = (Verification.Passed) changes.verify(base, change, List.of());
             return passed.evidence().stream()
                     .filter(sentence -> sentence.startsWith("Worth a look"))
                     .toList();
