@@ -53,11 +53,12 @@ final class FileVerifier {
         }
         Text text = before.get();
         var previews = new ArrayList<Preview>();
-        if (compare(text, previews)) {
+        var document = Document.read(file.path(), text);
+        if (compare(text, document, previews)) {
             compareFormat(text);
         }
         var wordings = new ArrayList<NewWording>();
-        String format = findings.isEmpty() ? textAlone(text, wordings) : "";
+        String format = findings.isEmpty() ? textAlone(document, wordings) : "";
         return new Judged(
                 findings,
                 findings.isEmpty() ? previews : List.of(),
@@ -102,13 +103,13 @@ final class FileVerifier {
     }
 
     /** Goes through both contents side by side: the same up to each place, there the new words, and so on to the end. */
-    private boolean compare(Text text, List<Preview> previews) {
+    private boolean compare(Text text, Document document, List<Preview> previews) {
         byte[] before = text.content();
         if (file.edits().isEmpty()) {
             findings.add("%s is listed without a place.".formatted(file.path()));
             return false;
         }
-        var wording = new FileWording(Document.read(file.path(), text));
+        var wording = new FileWording(document);
         int left = 0;
         int right = 0;
         for (Edit edit : file.edits()) {
@@ -181,8 +182,8 @@ final class FileVerifier {
     }
 
     /** Reads both versions in the file's format and compares all that is no text. */
-    private String textAlone(Text before, List<NewWording> wordings) {
-        Optional<Text> now = Text.of(after, before.encoding());
+    private String textAlone(Document before, List<NewWording> wordings) {
+        Optional<Text> now = Text.of(after, before.text().encoding());
         if (now.isEmpty()) {
             return "";
         }

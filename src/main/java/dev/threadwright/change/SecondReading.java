@@ -22,12 +22,15 @@ final class SecondReading {
             return List.of();
         }
         var style = HouseStyle.of(base);
+        var siblings = new Siblings(base);
+        var spelling = new Spelling(wordings);
         var remarks = new LinkedHashSet<String>();
         for (NewWording wording : wordings) {
             String before = wording.before();
             String after = wording.after();
             String locale = wording.unit().locale();
-            said(remarks, wording, Proofreading.findings(before, after, wording.unit(), List.of()));
+            said(remarks, wording, Proofreading.findings(before, after, wording.unit(), siblings.of(wording)));
+            said(remarks, wording, spelling.findings(wording));
             said(remarks, wording, style.remarks(wording.path(), locale, before, after));
         }
         remarks.addAll(style.unread());

@@ -42,8 +42,8 @@ final class TextOnly {
      */
     record Comparison(List<String> findings, String format, List<NewWording> wordings) {}
 
-    static Comparison of(String path, Text before, Text after) {
-        return new TextOnly(path, Document.read(path, before), Document.read(path, after)).compare();
+    static Comparison of(String path, Document before, Text after) {
+        return new TextOnly(path, before, Document.read(path, after)).compare();
     }
 
     private Comparison compare() {
@@ -76,7 +76,7 @@ final class TextOnly {
                 words(is, was);
                 credentials(was, is);
                 wordings.add(new NewWording(
-                        path, line(was.start()), is, was.reading().text()));
+                        path, before, line(was.start()), is, was.reading().text()));
             }
             leftAt = was.end();
             rightAt = is.end();

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is looked for in new words beyond their place, from the change to the evidence. */
 class SecondReadingTest {
@@ -72,6 +74,47 @@ class SecondReadingTest {
                 .endsWith("Worth a look: 2 more like these.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "locales/en/a.json, locales/de/a.json, locales/fr/b.json",
+        "i18n/en-US.json, i18n/pt-BR.json, i18n/README.json",
+        "config/en.yml, config/de.yml, config/other.yml",
+        "src/messages.properties, src/messages_de.properties, src/other_de.properties",
+        "res/values/strings.xml, res/values-pt-rBR/strings.xml, res/values-land/dimens.xml"
+    })
+    void tellsWhatIsLongerThanInAnyOtherLanguage(String path, String sibling, String stranger) throws IOException {
+        server.create(
+                REPO,
+                Entry.of(path, catalogue(path, "Send it")),
+                Entry.of(sibling, catalogue(sibling, "Absenden")),
+                Entry.of(stranger, catalogue(stranger, "Absenden, und zwar jetzt gleich")));
+        assertThat(remarks(path, "Send it", "Send it now"))
+                .singleElement()
+                .asString()
+                .endsWith(": It is longer than in any other language: 11 characters, there at most 8.");
+    }
+
+    @Test
+    void knowsTheOtherLanguagesOfTheSameFile() throws IOException {
+        server.create(REPO, Entry.of("a.xcstrings", """
+                        {"sourceLanguage": "en", "version": "1.0", "strings": {"send": {"localizations": {
+                          "en": {"stringUnit": {"state": "translated", "value": "Send it"}},
+                          "de": {"stringUnit": {"state": "translated", "value": "Absenden"}}}}}}
+                        """));
+        assertThat(remarks("a.xcstrings", "Send it", "Send it now"))
+                .singleElement()
+                .asString()
+                .endsWith("11 characters, there at most 8.");
+    }
+
+    @Test
+    void tellsAWordThatLooksLikeASlip() throws IOException {
+        server.create(REPO, Entry.of("a.md", "You receive a mail.\n\nOpen the letter.\n"));
+        assertThat(remarks("a.md", "Open the letter", "Recieve the letter"))
+                .containsExactly(
+                        "Worth a look: a.md:3: “recieve” stands nowhere else in this file, but “receive” does.");
+    }
+
     @Test
     void refusesToWriteAKey() throws IOException {
         server.create(REPO, Entry.of("a.md", "Words here\n"));
@@ -97,6 +140,17 @@ class SecondReadingTest {
                     .isEqualTo(new Verification.Failed(List.of(
                             "a.md:1: there would be what looks like a GitHub token: take it out, and revoke it.")));
         }
+    }
+
+    private static String catalogue(String path, String value) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return switch (name.substring(name.lastIndexOf('.'))) {
+            case ".json" -> "{\n  \"send\": \"%s\"\n}\n".formatted(value);
+            case ".yml" -> "%s:\n  send: %s\n".formatted(name.replace(".yml", ""), value);
+            case ".properties" -> "send=%s\n".formatted(value);
+            case ".xml" -> "<resources>\n  <string name=\"send\">%s</string>\n</resources>\n".formatted(value);
+            default -> throw new IllegalArgumentException(path);
+        };
     }
 
     private List<String> remarks(String path, String from, String to) throws IOException {
