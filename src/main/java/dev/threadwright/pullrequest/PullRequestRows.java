@@ -59,9 +59,16 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
         return row.pullRequest().orElseThrow();
     }
 
-    /** GitHub says how it stands. @return the task, where that is news */
+    /**
+     * GitHub says how it stands. Numbers begin anew where a repository is deleted and made again: the newest is meant.
+     *
+     * @return the task, where that is news
+     */
     Optional<TaskId> follow(RepoName repo, Seen seen) {
-        return find("lower(repo) = lower(?1) and number = ?2", repo.toString(), seen.number())
+        return find(
+                        "lower(repo) = lower(?1) and number = ?2 order by changedAt desc nulls last",
+                        repo.toString(),
+                        seen.number())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .filter(row -> row.see(seen))
