@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What stands in an entry's place in other languages, as far as that is known cheaply. */
@@ -98,8 +99,9 @@ final class Siblings {
     /** Where a path names its locale, its siblings name others there; where it names none, they do behind its name. */
     private static Optional<Family> family(String path, String locale) {
         if (!locale.isEmpty()) {
-            Matcher named = Pattern.compile("(?<![A-Za-z])" + locale.replace("-", "[-_]r?") + "(?![A-Za-z])")
-                    .matcher(path);
+            String written = Stream.of(locale.split("-")).map(Pattern::quote).collect(Collectors.joining("[-_]r?"));
+            Matcher named =
+                    Pattern.compile("(?<![A-Za-z])" + written + "(?![A-Za-z])").matcher(path);
             int from = -1;
             int to = -1;
             while (named.find()) {

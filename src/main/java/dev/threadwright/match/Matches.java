@@ -3,6 +3,7 @@ package dev.threadwright.match;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshots;
+import dev.threadwright.search.Search;
 import dev.threadwright.task.Request;
 import dev.threadwright.thread.Conversation;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
@@ -15,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Matches {
     private static final int MOST_CANDIDATES = 5;
+    /** Of so many times the places that can be shown, the likeliest are no fair choice any more. */
+    private static final int FAR_TOO_MANY = 10;
+
     private final Snapshots repos;
+    private final Search index;
     private final MatchSettings settings;
 
-    Matches(Snapshots repos, MatchSettings settings) {
+    Matches(Snapshots repos, Search index, MatchSettings settings) {
         this.repos = repos;
+        this.index = index;
         this.settings = settings;
     }
 
@@ -42,7 +48,7 @@ public class Matches {
 
     private Match among(Choice.These these, Request request, List<Remote> connected) {
         var fit = new Fit(request.hints(), these.unused());
-        try (var search = new WordSearch(repos, settings)) {
+        try (var search = new WordSearch(repos, index, settings)) {
             WordSearch.Result result = search.all(these.repos(), request.rewordings(), fit);
             List<Findings> complete = strictest(
                     result.findings().stream().filter(Findings::isComplete).toList());
@@ -69,10 +75,12 @@ public class Matches {
     }
 
     private Match matched(Findings findings, String how) {
-        if (findings.places() > settings.mostPlaces()) {
+        if (findings.places() > settings.mostPlaces() * FAR_TOO_MANY) {
             return Sentences.tooMany(findings);
         }
-        return new Match.Matched(findings.repo(), findings.commit(), how, findings.found());
+        int share = settings.mostPlaces() / findings.words().size();
+        int most = findings.places() > settings.mostPlaces() ? Math.max(1, share) : settings.mostPlaces();
+        return new Match.Matched(findings.repo(), findings.commit(), how, findings.found(most));
     }
 
     private static Match ambiguous(List<Findings> several) {

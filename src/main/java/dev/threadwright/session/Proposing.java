@@ -25,7 +25,7 @@ record Proposing(Request request, Match.Matched matched, Verification.Passed pas
 
     /** Whether there is nothing to choose: each rewording has one place. */
     boolean isClear() {
-        return matched.found().stream().allMatch(found -> found.places().size() == 1);
+        return matched.found().stream().allMatch(found -> found.places().size() + found.others() == 1);
     }
 
     Proposal proposal(int revision) {
@@ -52,17 +52,27 @@ record Proposing(Request request, Match.Matched matched, Verification.Passed pas
 
     /** How the words were found where they do not stand character by character. */
     private Stream<String> found() {
-        return matched.found().stream()
-                .filter(found -> found.step() != Step.EXACT)
-                .map(found -> "“%s” was found %s."
-                        .formatted(found.rewording().from(), found.step().title()));
+        return matched.found().stream().flatMap(found -> {
+            String from = found.rewording().from();
+            return Stream.concat(
+                    found.step() == Step.EXACT
+                            ? Stream.empty()
+                            : Stream.of("“%s” was found %s."
+                                    .formatted(from, found.step().title())),
+                    found.others() == 0
+                            ? Stream.empty()
+                            : Stream.of(
+                                    "“%s” stands in %d more places; these are the likeliest. Name a file, a folder or a language for others."
+                                            .formatted(from, found.others())));
+        });
     }
 
     /** Places that are proposed without a person's choice: the only one, or those that the request pointed at. */
     private List<String> ticked() {
         return matched.found().stream()
-                .flatMap(found ->
-                        found.places().size() == 1 || found.hinted() ? found.places().stream() : Stream.<Place>empty())
+                .flatMap(found -> found.places().size() + found.others() == 1 || (found.hinted() && found.others() == 0)
+                        ? found.places().stream()
+                        : Stream.<Place>empty())
                 .map(Place::id)
                 .toList();
     }

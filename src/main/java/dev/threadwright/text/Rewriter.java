@@ -34,7 +34,7 @@ public final class Rewriter {
 
     private Rewritten rewrite(String wanted) {
         var splices = new ArrayList<Splice>();
-        String typed = quoted.raw() ? wanted : Habits.of(quoted, file).apply(wanted);
+        String typed = quoted.raw() ? wanted : Habits.of(quoted, file).apply(isCode() ? unescaped(wanted) : wanted);
         for (WordDifference.Patch patch : WordDifference.between(quoted, typed)) {
             switch (splice(patch.from(), patch.to(), patch.words())) {
                 case Rewritten.Refused refused -> {
@@ -45,6 +45,17 @@ public final class Rewriter {
         }
         splices.sort(Comparator.comparingInt(Splice::start));
         return quoted.raw() ? new Rewritten.Splices(splices) : whole(splices, wanted);
+    }
+
+    private boolean isCode() {
+        return units.stream()
+                .filter(unit -> unit.start() < quoted.end() && quoted.start() < unit.end())
+                .allMatch(unit -> unit.kind() == Unit.Kind.LITERAL || unit.kind() == Unit.Kind.ENTRY);
+    }
+
+    /** Who copies words out of a file copies its escapes; nobody reads a backslash in front of a quote. */
+    private static String unescaped(String words) {
+        return words.replace("\\'", "'").replace("\\\"", "\"");
     }
 
     /** Lets each text that is touched have what it needs as a whole. */
@@ -93,6 +104,11 @@ public final class Rewriter {
                     units.stream().anyMatch(one -> one.start() < end && start < one.end())
                             ? "part of that is not text"
                             : "that is not text");
+        }
+        if (!quoted.raw()
+                && (words.indexOf('<') >= 0 || file.substring(start, end).indexOf('<') >= 0)
+                && quoted.said().indexOf('<') >= 0) {
+            return new Rewritten.Refused("tags would change, which an engineer should do");
         }
         return quoted.raw()
                 ? new Rewritten.Splices(List.of(new Splice(start, end, words)))

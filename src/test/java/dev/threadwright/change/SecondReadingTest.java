@@ -108,6 +108,15 @@ class SecondReadingTest {
     }
 
     @Test
+    void takesALocaleForNoPattern() throws IOException {
+        server.create(REPO, Entry.of("app/a.xcstrings", """
+                        {"sourceLanguage": "(e", "version": "1.0", "strings": {"send": {"localizations": {
+                          "(e": {"stringUnit": {"state": "translated", "value": "Send it"}}}}}}
+                        """));
+        assertThat(remarks("app/a.xcstrings", "Send it", "Send it now")).isEmpty();
+    }
+
+    @Test
     void tellsAWordThatLooksLikeASlip() throws IOException {
         server.create(REPO, Entry.of("a.md", "You receive a mail.\n\nOpen the letter.\n"));
         assertThat(remarks("a.md", "Open the letter", "Recieve the letter"))
