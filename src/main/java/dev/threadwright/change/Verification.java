@@ -6,6 +6,9 @@ import java.util.TreeMap;
 
 /** A machine's verdict on a change. Only this package can say that one passed. */
 public sealed interface Verification {
+    /** So begins evidence that is no proof but a question to whoever decides. */
+    String REMARK = "Worth a look: ";
+
     /** The change does what it shows and nothing else; only this can be put before people as a pull request. */
     final class Passed implements Verification {
         private final Change change;

@@ -126,9 +126,9 @@ final class Verifier {
                     .formatted(String.join(", ", unread)));
         }
         scopes.forEach(scope -> evidence.add("Within what may be changed here: %s.".formatted(scope.allows())));
-        remarks.stream().limit(MOST_REMARKS).forEach(remark -> evidence.add("Worth a look: " + remark));
+        remarks.stream().limit(MOST_REMARKS).forEach(remark -> evidence.add(Verification.REMARK + remark));
         if (remarks.size() > MOST_REMARKS) {
-            evidence.add("Worth a look: %d more like these.".formatted(remarks.size() - MOST_REMARKS));
+            evidence.add(Verification.REMARK + "%d more like these.".formatted(remarks.size() - MOST_REMARKS));
         }
         return List.copyOf(evidence);
     }

@@ -200,6 +200,20 @@ class PullRequestsTest {
     }
 
     @Test
+    void doesNotAskAgainWhereItMayShowNoVerdicts() {
+        pushed();
+        fake.on("POST /repos/acme/web/pulls", 201, pull("open", null));
+        fake.on(STATUSES, 403, "{\"message\": \"Resource not accessible by personal access token\"}");
+        pullRequests.open(submission());
+        QuarkusTransaction.requiringNew().run(() -> {
+            rows.verdictDue(task, new Verdict("a".repeat(40), true, "Well.", "- Well.", config.apiUrl()));
+            rows.update("verdictTriedAt = ?1", Instant.EPOCH);
+        });
+        poll.look();
+        assertThat(fake.asked("POST", STATUSES.substring(5))).hasSize(1);
+    }
+
+    @Test
     void refusesToOpenWhatWasNotPushed() {
         var other = new TaskId("2222222222");
         assertThatThrownBy(() -> pullRequests.open(submission(other))).hasMessageContaining("2222222222");
