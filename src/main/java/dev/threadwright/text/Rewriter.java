@@ -105,14 +105,22 @@ public final class Rewriter {
                             ? "part of that is not text"
                             : "that is not text");
         }
-        if (!quoted.raw()
-                && (words.indexOf('<') >= 0 || file.substring(start, end).indexOf('<') >= 0)
-                && quoted.said().indexOf('<') >= 0) {
+        if (!quoted.raw() && changesTags(unit.get(), start, end, words)) {
             return new Rewritten.Refused("tags would change, which an engineer should do");
         }
         return quoted.raw()
                 ? new Rewritten.Splices(List.of(new Splice(start, end, words)))
                 : within(unit.get(), start, end, words);
+    }
+
+    /** Tags that were quoted with the words are meant as tags, whatever is asked to stand in their place. */
+    private boolean changesTags(Unit unit, int start, int end, String words) {
+        boolean quotesTags = quoted.said().indexOf('<') >= 0;
+        return quotesTags
+                && (words.indexOf('<') >= 0
+                        || unit.reading().atoms().stream()
+                                .anyMatch(atom ->
+                                        atom.kind() == Atom.Kind.MARKUP && atom.start() < end && start < atom.end()));
     }
 
     /** In front of what follows, but at the end of the word that it goes on. */
