@@ -136,7 +136,7 @@ public final class CasesEditsBenchmark implements Benchmark {
             if (made instanceof Made.Impossible impossible) {
                 return refused(repos, one, String.join(" ", impossible.reasons()));
             }
-            return switch (changes.verify(base, (Change) made)) {
+            return switch (changes.verify(base, (Change) made, List.of())) {
                 case Verification.Failed failed -> refused(repos, one, String.join(" ", failed.findings()));
                 case Verification.Passed passed -> {
                     String difference = difference(passed, base, wanted, one);

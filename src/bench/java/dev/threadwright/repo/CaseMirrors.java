@@ -127,6 +127,14 @@ public final class CaseMirrors implements Snapshots, AutoCloseable {
         }
 
         @Override
+        public void files(String folder, FileVisitor visitor) throws IOException {
+            whole.files(
+                    folder,
+                    file -> !repository.getObjectDatabase().has(ObjectId.fromString(file.blob()))
+                            || visitor.visit(file));
+        }
+
+        @Override
         public Optional<FileAt> file(String path) throws IOException {
             return whole.file(path);
         }

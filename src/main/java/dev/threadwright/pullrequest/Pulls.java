@@ -135,7 +135,8 @@ class Pulls {
             throws IOException {
         try {
             pull.merge(null, head, method);
-            return new Done.Well(new Seen(before.number(), before.url(), State.MERGED, null, before.changedAt()));
+            return new Done.Well(
+                    new Seen(before.number(), before.url(), State.MERGED, before.head(), null, before.changedAt()));
         } catch (IOException failed) {
             var refusal = Failures.refusalIn(failed);
             if (refusal.kind() != Refusal.Kind.INVALID) {
@@ -188,6 +189,7 @@ class Pulls {
                 pull.getNumber(),
                 URI.create(pull.getHtmlUrl().toString()),
                 state,
+                pull.getHead().getSha(),
                 by == null ? null : by.getLogin(),
                 pull.getUpdatedAt().toInstant());
     }

@@ -6,6 +6,7 @@ import dev.threadwright.change.Made;
 import dev.threadwright.change.Verification;
 import dev.threadwright.policy.Autonomy;
 import dev.threadwright.policy.Policies;
+import dev.threadwright.policy.Scope;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.Opening;
 import dev.threadwright.pullrequest.PullRequest;
@@ -20,6 +21,7 @@ import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -139,7 +141,7 @@ class Publication {
                     if (!proposal.settled()) {
                         desk.settle(claim, proposal.settledOn(shown.commit(), change.edits()));
                     }
-                    yield changes.verify(shown, change);
+                    yield changes.verify(shown, change, scopes(claim));
                 }
             };
         }
@@ -161,11 +163,17 @@ class Publication {
                                     .toList());
                         case Change remade -> {
                             desk.settle(claim, proposal.settledOn(newest.commit(), remade.edits()));
-                            yield changes.verify(newest, remade);
+                            yield changes.verify(newest, remade, scopes(claim));
                         }
                     };
             };
         }
+    }
+
+    /** What the asker may touch; whoever approves it does not widen that. */
+    private List<Scope> scopes(Claim claim) {
+        var ask = claim.task().ask();
+        return policies.scopes(ask.asker(), ask.thread());
     }
 
     private static Submission submission(

@@ -104,7 +104,7 @@ class Story {
                         logAbout(matched.repo().name());
                         desk.tell(claim, Steps.matched(matched));
                         desk.tell(claim, Steps.found(matched));
-                        switch (make(matched)) {
+                        switch (make(claim, matched)) {
                             case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
                             case Verification.Passed passed ->
                                 askOrPublish(claim, new Proposing(request, matched, passed));
@@ -120,11 +120,12 @@ class Story {
         MDC.put("repo", repo.toString());
     }
 
-    private Verification make(Match.Matched matched) throws IOException {
+    private Verification make(Claim claim, Match.Matched matched) throws IOException {
+        var ask = claim.task().ask();
         try (Snapshot base = repos.at(matched.repo().name(), matched.commit())) {
             return switch (changes.make(base, Proposing.edits(matched))) {
                 case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
-                case Change change -> changes.verify(base, change);
+                case Change change -> changes.verify(base, change, policies.scopes(ask.asker(), ask.thread()));
             };
         }
     }

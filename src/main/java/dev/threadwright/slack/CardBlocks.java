@@ -1,6 +1,7 @@
 package dev.threadwright.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.change.Verification;
 import dev.threadwright.progress.ProgressEvent.Accepted;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.progress.ProgressEvent.Approved;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Renders a card: few words, and buttons only while they would be obeyed. */
 final class CardBlocks {
@@ -108,7 +110,10 @@ final class CardBlocks {
             card.remark(CardTexts.TICK);
         }
         PlaceBlocks.offer(card, question);
-        card.remark(String.join(" ", question.verdict()));
+        var verdict = question.verdict().stream()
+                .collect(Collectors.partitioningBy(sentence -> sentence.startsWith(Verification.REMARK)));
+        card.remark(String.join(" ", verdict.get(false)));
+        card.remark(String.join("\n", verdict.get(true)));
         String value = value(question.revision());
         card.block(BlockKit.actions(
                 BlockKit.button(CardTexts.APPROVE, "change.approve", value).put("style", "primary"),
