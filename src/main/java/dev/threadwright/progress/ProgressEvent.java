@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ProgressEvent.WordsFound.class, name = "words-found"),
     @JsonSubTypes.Type(value = ProgressEvent.ChoiceNeeded.class, name = "choice-needed"),
     @JsonSubTypes.Type(value = ProgressEvent.ApprovalNeeded.class, name = "approval-needed"),
+    @JsonSubTypes.Type(value = ProgressEvent.Reminded.class, name = "reminded"),
     @JsonSubTypes.Type(value = ProgressEvent.Approved.class, name = "approved"),
     @JsonSubTypes.Type(value = ProgressEvent.Edited.class, name = "edited"),
     @JsonSubTypes.Type(value = ProgressEvent.Verified.class, name = "verified"),
@@ -61,6 +62,14 @@ public sealed interface ProgressEvent {
         public static final int MOST_PLACES = 30;
     }
 
+    /**
+     * A question is open for long.
+     *
+     * @param asker who is to be told
+     * @param closing when the task is closed if nobody answers
+     */
+    record Reminded(int revision, Person asker, Instant closing) implements ProgressEvent {}
+
     record Approved(Person by, int places) implements ProgressEvent {}
 
     record Edited(int places, int files) implements ProgressEvent {}
@@ -88,6 +97,8 @@ public sealed interface ProgressEvent {
         MERGED,
         CLOSED,
         DROPPED,
+        /** Nobody answered. */
+        UNANSWERED,
         NOT_UNDERSTOOD,
         NOT_FOUND,
         FAILED

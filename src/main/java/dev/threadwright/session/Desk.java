@@ -6,6 +6,7 @@ import dev.threadwright.task.Claim;
 import dev.threadwright.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +22,22 @@ class Desk {
     private final Proposals proposals;
     private final Progress progress;
     private final SessionMetrics metrics;
+    private final SessionConfig config;
+    private final Clock clock;
 
-    Desk(Tasks tasks, Proposals proposals, Progress progress, SessionMetrics metrics) {
+    Desk(
+            Tasks tasks,
+            Proposals proposals,
+            Progress progress,
+            SessionMetrics metrics,
+            SessionConfig config,
+            Clock clock) {
         this.tasks = tasks;
         this.proposals = proposals;
         this.progress = progress;
         this.metrics = metrics;
+        this.config = config;
+        this.clock = clock;
     }
 
     @Transactional
@@ -45,7 +56,7 @@ class Desk {
     @Transactional
     void ask(Claim claim, IntFunction<ProgressEvent> question) {
         progress.tell(claim.task(), question.apply(tasks.nextRevision(claim)));
-        tasks.awaitInput(claim);
+        tasks.awaitInput(claim, config.remindAfter());
         LOG.info("Asks which repository is meant");
     }
 
@@ -55,8 +66,25 @@ class Desk {
         int revision = tasks.nextRevision(claim);
         proposals.keep(claim.task().id(), shown.proposal(revision));
         progress.tell(claim.task(), shown.question(revision));
-        tasks.awaitInput(claim);
+        tasks.awaitInput(claim, config.remindAfter());
         LOG.infof("Asks for approval, question %d", revision);
+    }
+
+    /** Nobody has answered for long enough: people are reminded the first time, and the next time the task is closed. */
+    @Transactional
+    void unanswered(Claim claim) {
+        if (tasks.isOvertaken(claim)) {
+            tasks.again(claim, Duration.ZERO);
+        } else if (claim.task().reminded()) {
+            end(claim, Endings.unanswered());
+        } else {
+            var task = claim.task();
+            var closing = clock.instant().plus(config.closeAfter());
+            progress.tell(
+                    task, new ProgressEvent.Reminded(task.revision(), task.ask().asker(), closing));
+            tasks.awaitInputStill(claim, config.closeAfter());
+            LOG.infof("Reminds of question %d", task.revision());
+        }
     }
 
     /** Keeps what is to be published, so that another session would publish the same. */

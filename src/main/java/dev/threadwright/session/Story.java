@@ -69,6 +69,10 @@ class Story {
     /** From the words to the pull request's end, as far as it goes without somebody else's word. */
     void tell(Claim claim) throws IOException, InterruptedException {
         var task = claim.task();
+        if (task.state() == TaskState.INPUT_REQUIRED) {
+            desk.unanswered(claim);
+            return;
+        }
         if (task.state() == TaskState.SUBMITTED) {
             desk.tell(claim, new ProgressEvent.Accepted());
         }

@@ -12,6 +12,7 @@ import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
+import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
@@ -57,7 +58,7 @@ final class CardBlocks {
 
     private void step() {
         switch (state.step()) {
-            case Accepted _, Noted _ -> card.sentences(CardTexts.READING);
+            case Accepted _, Noted _, Reminded _ -> card.sentences(CardTexts.READING);
             case RepositoryMatched matched -> looking(matched);
             case WordsFound found -> card.sentences(CardTexts.found(found.places(), found.files()));
             case ChoiceNeeded choice -> choice(choice);
@@ -140,7 +141,7 @@ final class CardBlocks {
                 card.heading(CardTexts.FAILED);
                 card.sentences(ended.sentence(), MOST_END);
             }
-            case NOT_UNDERSTOOD, NOT_FOUND -> card.sentences(ended.sentence(), MOST_END);
+            case NOT_UNDERSTOOD, NOT_FOUND, UNANSWERED -> card.sentences(ended.sentence(), MOST_END);
         }
     }
 
@@ -200,6 +201,10 @@ final class CardBlocks {
             card.sentences(waiting.why());
             card.remarkMrkdwn(CardTexts.tryingAgain(waiting.until().getEpochSecond(), UTC.format(waiting.until())));
         });
+        state.last(Reminded.class)
+                .map(Reminded::closing)
+                .ifPresent(
+                        closing -> card.remarkMrkdwn(CardTexts.closing(closing.getEpochSecond(), UTC.format(closing))));
     }
 
     private void linkLine(String before, String label, URI url, String after) {

@@ -12,6 +12,8 @@ final class CardTexts {
     static final String PUSHED = "The change is pushed. Opening the pull request.";
     static final String WHICH_REPOSITORY = "Which repository do you mean?";
     static final String TICK = "Tick the places to change, then approve.";
+    static final String STILL_TO_CHOOSE = "This still waits for somebody's word: which repository is meant?";
+    static final String TO_THE_CARD = "To the card";
     static final String FAILED = "This did not work";
     static final String NOTHING = "(nothing)";
 
@@ -61,6 +63,16 @@ final class CardTexts {
 
     static String tryingAgain(long epochSecond, String utc) {
         return "Trying again <!date^" + epochSecond + "^{date_short_pretty} at {time}|" + utc + ">.";
+    }
+
+    static String stillToDecide(String repo) {
+        return "This still waits for somebody's word: approve the change in " + repo
+                + ", edit its wording, or drop it.";
+    }
+
+    static String closing(long epochSecond, String utc) {
+        return "Without an answer this is closed <!date^" + epochSecond + "^{date_short_pretty} at {time}|" + utc
+                + ">.";
     }
 
     static String pullRequest(int number) {

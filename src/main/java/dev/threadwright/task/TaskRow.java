@@ -52,6 +52,9 @@ class TaskRow {
     @Column(name = "due_at")
     @Nullable Instant dueAt;
 
+    @Column(name = "reminded_at")
+    @Nullable Instant remindedAt;
+
     @Nullable UUID lease;
 
     @Column(name = "lease_until")
@@ -63,7 +66,7 @@ class TaskRow {
 
     Task task(List<Decided> decisions) {
         var ask = new Ask(new ThreadRef(team, channel, threadTs), messageTs, new Person(askerTeam, askerUser), text);
-        return new Task(new TaskId(id), ask, state, revision, decisions, submittedAt, attempts);
+        return new Task(new TaskId(id), ask, state, revision, decisions, submittedAt, attempts, remindedAt != null);
     }
 
     /** Lets a session look at the task now. */

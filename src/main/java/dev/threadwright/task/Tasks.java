@@ -126,6 +126,10 @@ public class Tasks {
     @Transactional
     public void wake(TaskId id) {
         rows.locked(id).filter(row -> !row.state.isEnd()).ifPresent(row -> {
+            if (row.state == TaskState.INPUT_REQUIRED) {
+                // Taken up as it is, it would be taken for one that nobody answers.
+                row.state = TaskState.WORKING;
+            }
             row.wake(rows.now());
             announce(row.id);
         });
@@ -192,10 +196,31 @@ public class Tasks {
         return ++held(claim).revision;
     }
 
-    /** Lets go until a person answers. @throws Claim.Lost as above */
+    /**
+     * Lets go until a person answers. Where nobody does for that long, the task is due again, still in
+     * {@link TaskState#INPUT_REQUIRED}.
+     *
+     * @throws Claim.Lost as above
+     */
     @Transactional
-    public void awaitInput(Claim claim) {
-        release(claim, TaskState.INPUT_REQUIRED, null).attempts = 0;
+    public void awaitInput(Claim claim, Duration patience) {
+        var row = release(claim, TaskState.INPUT_REQUIRED, rows.now().plus(patience));
+        row.attempts = 0;
+        row.remindedAt = null;
+    }
+
+    /** As {@link #awaitInput}, after people were reminded of the same question. @throws Claim.Lost as above */
+    @Transactional
+    public void awaitInputStill(Claim claim, Duration patience) {
+        var row = release(claim, TaskState.INPUT_REQUIRED, rows.now().plus(patience));
+        row.attempts = 0;
+        row.remindedAt = rows.now();
+    }
+
+    /** Whether somebody answered, or something happened, since the task was claimed. @throws Claim.Lost as above */
+    @Transactional
+    public boolean isOvertaken(Claim claim) {
+        return held(claim).woken != claim.woken();
     }
 
     /** Lets go until {@link #wake}. @throws Claim.Lost as above */
@@ -204,10 +229,18 @@ public class Tasks {
         release(claim, TaskState.WORKING, null).attempts = 0;
     }
 
-    /** Lets go until that much time has passed: a passing failure. @throws Claim.Lost as above */
+    /**
+     * Lets go until that much time has passed: a passing failure. A question that is open stays open.
+     *
+     * @throws Claim.Lost as above
+     */
     @Transactional
     public void again(Claim claim, Duration wait) {
-        release(claim, TaskState.WORKING, rows.now().plus(wait));
+        boolean asking = claim.task().state() == TaskState.INPUT_REQUIRED;
+        release(
+                claim,
+                asking ? TaskState.INPUT_REQUIRED : TaskState.WORKING,
+                rows.now().plus(wait));
     }
 
     /** Lets go for good. @throws Claim.Lost as above */

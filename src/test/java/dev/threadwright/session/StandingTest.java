@@ -111,7 +111,7 @@ class StandingTest {
                 .mapToObj(i -> new Decided(1, decisions[i], ADA, NOON))
                 .toList();
         var ask = new Ask(new ThreadRef("T1", "C1", "1.1"), "1.1", ADA, "change a to b");
-        return new Task(new TaskId("2222222222"), ask, TaskState.WORKING, 1, decided, NOON, 0);
+        return new Task(new TaskId("2222222222"), ask, TaskState.WORKING, 1, decided, NOON, 0, false);
     }
 
     private static Proposal proposal(int revision, boolean settled, Instant passedAt) {

@@ -13,6 +13,7 @@ import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
+import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
@@ -43,6 +44,8 @@ final class CardCases {
     static final RepositoryMatched MATCHED = new RepositoryMatched(REPO, "the words are only there");
     static final WordsFound FOUND = new WordsFound(1, 1);
     static final PullRequestOpened OPENED = new PullRequestOpened(REPO, 12, URI.create(REPO_URL + "/pull/12"));
+
+    static final Reminded REMINDED = new Reminded(1, ASKER, NOON);
 
     private CardCases() {}
 
@@ -99,6 +102,7 @@ final class CardCases {
         cases.put("question-one-place", after(ACCEPTED, MATCHED, FOUND, onePlace()));
         cases.put("question-twelve-places", after(ACCEPTED, MATCHED, new WordsFound(42, 1), places(12, 3)));
         cases.put("question-again", after(ACCEPTED, MATCHED, FOUND, onePlace(), again()));
+        cases.put("question-reminded", after(ACCEPTED, MATCHED, FOUND, onePlace(), REMINDED));
         cases.put("approved", after(ACCEPTED, MATCHED, FOUND, onePlace(), new Approved(APPROVER, 1)));
         cases.put("approved-some", after(ACCEPTED, MATCHED, FOUND, places(5, 5), new Approved(APPROVER, 2)));
         cases.put("pushed", after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), new Pushed("threadwright/x")));
@@ -151,6 +155,8 @@ final class CardCases {
                                 outcome == Outcome.MERGED
                                         ? "Merged by octocat."
                                         : "Closed without a merge by octocat."));
+            case UNANSWERED ->
+                after(ACCEPTED, onePlace(), new Ended(outcome, "Nobody answered this. Nothing was changed."));
             case DROPPED -> after(ACCEPTED, onePlace(), new Ended(outcome, "<@U2> dropped it. Nothing was changed."));
             case NOT_UNDERSTOOD ->
                 after(

@@ -35,6 +35,7 @@ class TasksTest {
     private static final AtomicInteger SECONDS = new AtomicInteger(1_700_000_000);
     private static final Person ADA = new Person("T1", "UADA");
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
 
     @Inject
     Tasks tasks;
@@ -78,8 +79,8 @@ class TasksTest {
         var task = tasks.submit(ask()).orElseThrow();
         var lost = tasks.claim(task.id(), Duration.ofNanos(-1)).orElseThrow();
         var held = tasks.claim(task.id(), LEASE).orElseThrow();
-        assertThatThrownBy(() -> tasks.awaitInput(lost)).isInstanceOf(Claim.Lost.class);
-        tasks.awaitInput(held);
+        assertThatThrownBy(() -> tasks.awaitInput(lost, DAY)).isInstanceOf(Claim.Lost.class);
+        tasks.awaitInput(held, DAY);
         assertThat(state(task.id())).isEqualTo(TaskState.INPUT_REQUIRED);
     }
 
@@ -118,7 +119,7 @@ class TasksTest {
         assertThat(tasks.decide(task, 0, "edit 1", ADA, new Decision.Amend("other words", "2.1")))
                 .isEqualTo(new Answer.Taken());
         assertThat(tasks.find(task).orElseThrow().ask().text()).isEqualTo("other words");
-        tasks.awaitInput(claimed(task, 2));
+        tasks.awaitInput(claimed(task, 2), DAY);
         tasks.decide(task, 2, "approve", ADA, new Decision.Approve(List.of()));
         assertThat(tasks.decide(task, 0, "edit 2", ADA, new Decision.Amend("too late", "2.2")))
                 .isEqualTo(new Answer.Stale(TaskState.WORKING));
@@ -150,12 +151,39 @@ class TasksTest {
     }
 
     @Test
+    void isDueAgainWithItsQuestionOpenWhenNobodyAnswers() {
+        var task = tasks.submit(ask()).orElseThrow();
+        tasks.awaitInput(tasks.claim(task.id(), LEASE).orElseThrow(), Duration.ZERO);
+
+        var due = tasks.claim(task.id(), LEASE).orElseThrow();
+
+        assertThat(due.task().state()).isEqualTo(TaskState.INPUT_REQUIRED);
+        assertThat(due.task().reminded()).isFalse();
+        tasks.awaitInputStill(due, Duration.ZERO);
+        assertThat(tasks.find(task.id()).orElseThrow().reminded()).isTrue();
+    }
+
+    @Test
+    void goesOnWithAnAnswerThatCameWhileASessionLookedAtTheOpenQuestion() {
+        var task = tasks.submit(ask()).orElseThrow();
+        tasks.awaitInput(tasks.claim(task.id(), LEASE).orElseThrow(), Duration.ZERO);
+        var due = tasks.claim(task.id(), LEASE).orElseThrow();
+        tasks.decide(task.id(), 0, "drop", ADA, new Decision.Drop());
+
+        assertThat(tasks.isOvertaken(due)).isTrue();
+        tasks.again(due, DAY);
+
+        assertThat(tasks.claim(task.id(), LEASE))
+                .hasValueSatisfying(claim -> assertThat(claim.task().state()).isEqualTo(TaskState.WORKING));
+    }
+
+    @Test
     void countsHowOftenATaskWasTakenUpInVain() {
         var task = tasks.submit(ask()).orElseThrow();
         tasks.claim(task.id(), Duration.ofNanos(-1)).orElseThrow();
         var second = tasks.claim(task.id(), LEASE).orElseThrow();
         assertThat(second.task().attempts()).isEqualTo(1);
-        tasks.awaitInput(second);
+        tasks.awaitInput(second, DAY);
         assertThat(tasks.find(task.id()).orElseThrow().attempts()).isZero();
     }
 
@@ -187,7 +215,7 @@ class TasksTest {
 
     private TaskId asked(int revision) {
         var task = tasks.submit(ask()).orElseThrow();
-        tasks.awaitInput(claimed(task.id(), revision));
+        tasks.awaitInput(claimed(task.id(), revision), DAY);
         return task.id();
     }
 
