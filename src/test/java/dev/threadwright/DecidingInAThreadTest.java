@@ -131,6 +131,45 @@ class DecidingInAThreadTest {
         assertDropped(answers(asked).getFirst(), before);
     }
 
+    @Test
+    void beginsAnewInAnotherRepositoryBeforeAndAfterThePullRequest() {
+        var asked = stage.ask("ada", "in acme/web-app change \"Delete account\" to \"Erase account\"");
+        var card = stage.card(asked, "change.approve", "acme/web-app");
+        stage.slack.choose("ben", card, "repo.choose", "acme/docs");
+        stage.slack.click("ben", stage.card(asked, "change.approve", "docs/faq.md"), "change.approve");
+        var wrong = stage.pullRequest(asked);
+        assertThat(stage.github.pullRequest("acme/docs", wrong.number())).isEqualTo(wrong);
+
+        var opened = stage.card(asked, "pullrequest.view", "is open in");
+        stage.slack.choose("ben", opened, "repo.choose", "acme/web-app");
+        stage.slack.choose("ben", opened, "repo.choose", "acme/web-app");
+        card = stage.card(asked, "change.approve", "acme/web-app was chosen instead");
+        assertThat(stage.github.pullRequest("acme/docs", wrong.number()).state())
+                .isEqualTo("closed");
+        assertThat(stage.github.branches("acme/docs")).doesNotContainKey(wrong.head());
+        assertThat(stage.github.calls(0))
+                .filteredOn(call -> call.method().equals("POST")
+                        && call.path().endsWith("acme/docs/issues/" + wrong.number() + "/comments"))
+                .hasSize(1);
+
+        stage.slack.click("ben", card, "change.approve");
+        stage.card(asked, "pullrequest.view", "is open in acme/web-app");
+        var right = stage.pullRequest(asked);
+        assertThat(right.files()).extracting(Forge.Change::path).containsExactly("locales/en/settings.json");
+    }
+
+    @Test
+    void leavesAPullRequestWhereItIsWhenTheOtherRepositoryLacksTheWords() {
+        var asked =
+                stage.ask("ada", "change \"of which you are the only owner\" to \"that only you own\" in acme/web-app");
+        var pull = stage.approved(asked);
+
+        stage.slack.choose("ben", stage.card(asked, "repo.choose", "is open in"), "repo.choose", "acme/mobile-app");
+
+        stage.shows(asked, "The pull request stays as it is.");
+        assertThat(stage.github.pullRequest("acme/web-app", pull.number())).isEqualTo(pull);
+    }
+
     private List<Message> answers(Message asked) {
         return stage.slack.messagesIn(asked).stream().filter(Message::fromApp).toList();
     }

@@ -49,12 +49,14 @@ public class Matches {
             if (complete.isEmpty()) {
                 return new Absence(settings.biggestFile().asLongValue()).explain(request, result, connected.size());
             }
+            var others = new Others(complete, connected);
             List<Findings> hinted = complete.stream().filter(Findings::isHinted).toList();
             if (complete.size() == 1) {
-                return matched(complete.getFirst(), these.how() + result.skippedClause());
+                return matched(complete.getFirst(), these.how() + result.skippedClause(), others);
             }
             if (hinted.size() == 1) {
-                return matched(hinted.getFirst(), "only there they stand where you said" + result.skippedClause());
+                return matched(
+                        hinted.getFirst(), "only there they stand where you said" + result.skippedClause(), others);
             }
             return ambiguous(hinted.isEmpty() ? complete : hinted);
         }
@@ -68,11 +70,12 @@ public class Matches {
                 .toList();
     }
 
-    private Match matched(Findings findings, String how) {
+    private Match matched(Findings findings, String how, Others others) {
         if (findings.places() > settings.mostPlaces()) {
             return Sentences.tooMany(findings);
         }
-        return new Match.Matched(findings.repo(), findings.commit(), how, findings.found());
+        return new Match.Matched(
+                findings.repo(), findings.commit(), how, findings.found(), others.than(findings.repo()));
     }
 
     private static Match ambiguous(List<Findings> several) {

@@ -85,6 +85,10 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
         update("checkedAt = ?1 where task = ?2", clock.instant(), task.value());
     }
 
+    void forget(TaskId task) {
+        deleteById(task.value());
+    }
+
     private PullRequestRow locked(TaskId task) {
         return findByIdOptional(task.value(), LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new IllegalStateException("Nothing was pushed for task " + task));

@@ -2,6 +2,7 @@ package dev.threadwright.session;
 
 import dev.threadwright.progress.Progress;
 import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.pullrequest.PullRequests;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ class Desk {
 
     private final Tasks tasks;
     private final Proposals proposals;
+    private final PullRequests pullRequests;
     private final Progress progress;
     private final SessionMetrics metrics;
     private final SessionConfig config;
@@ -28,12 +30,14 @@ class Desk {
     Desk(
             Tasks tasks,
             Proposals proposals,
+            PullRequests pullRequests,
             Progress progress,
             SessionMetrics metrics,
             SessionConfig config,
             Clock clock) {
         this.tasks = tasks;
         this.proposals = proposals;
+        this.pullRequests = pullRequests;
         this.progress = progress;
         this.metrics = metrics;
         this.config = config;
@@ -92,6 +96,30 @@ class Desk {
     void settle(Claim claim, Proposal proposal) {
         tasks.settle(claim);
         proposals.keep(claim.task().id(), proposal);
+    }
+
+    /**
+     * Tells that the pull request is open, under a new number.
+     *
+     * @return false where something happened meanwhile: the task was let go of, to be looked at anew
+     */
+    @Transactional
+    boolean opened(Claim claim, IntFunction<ProgressEvent> told) {
+        if (tasks.isOvertaken(claim)) {
+            tasks.again(claim, Duration.ZERO);
+            return false;
+        }
+        progress.tell(claim.task(), told.apply(tasks.nextRevision(claim)));
+        return true;
+    }
+
+    /** Nothing is kept of what was published, and the task begins anew. */
+    @Transactional
+    void startOver(Claim claim, ProgressEvent moved) {
+        tasks.startOver(claim);
+        pullRequests.forget(claim.task().id());
+        proposals.forget(claim.task().id());
+        progress.tell(claim.task(), moved);
     }
 
     /** Lets go until somebody wakes the task: its pull request came to an end. */

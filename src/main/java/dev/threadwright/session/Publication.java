@@ -12,6 +12,8 @@ import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.pullrequest.PullRequests;
 import dev.threadwright.pullrequest.Submission;
 import dev.threadwright.repo.Pushed;
+import dev.threadwright.repo.Remote;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.repo.Unreachable;
@@ -20,6 +22,7 @@ import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -104,7 +107,10 @@ class Publication {
     void follow(Claim claim, PullRequest pullRequest) {
         switch (pullRequest.state()) {
             case OPEN -> {
-                desk.tell(claim, Steps.opened(pullRequest));
+                var others = others(pullRequest);
+                if (!desk.opened(claim, revision -> Steps.opened(pullRequest, revision, others))) {
+                    return;
+                }
                 if (!mayMerge(claim.task())) {
                     desk.rest(claim);
                     return;
@@ -121,6 +127,19 @@ class Publication {
             }
             case MERGED -> desk.end(claim, Endings.merged(pullRequest));
             case CLOSED -> desk.end(claim, Endings.closed(pullRequest));
+        }
+    }
+
+    /** Where people may want it instead. Without the list nothing is lost but the choice. */
+    private List<RepoName> others(PullRequest pullRequest) {
+        try {
+            return repos.connected().stream()
+                    .filter(remote -> !remote.archived())
+                    .map(Remote::name)
+                    .filter(name -> !name.equals(pullRequest.repo()))
+                    .toList();
+        } catch (Unreachable unlisted) {
+            return List.of();
         }
     }
 

@@ -25,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one task. It is told from the beginning each time a session takes the task up, and what was stored says
@@ -38,6 +39,7 @@ class Story {
     private final Changes changes;
     private final Policies policies;
     private final Publication publication;
+    private final Relocation relocation;
     private final PullRequests pullRequests;
     private final Proposals proposals;
     private final Desk desk;
@@ -50,6 +52,7 @@ class Story {
             Changes changes,
             Policies policies,
             Publication publication,
+            Relocation relocation,
             PullRequests pullRequests,
             Proposals proposals,
             Desk desk,
@@ -60,6 +63,7 @@ class Story {
         this.changes = changes;
         this.policies = policies;
         this.publication = publication;
+        this.relocation = relocation;
         this.pullRequests = pullRequests;
         this.proposals = proposals;
         this.desk = desk;
@@ -86,6 +90,10 @@ class Story {
                 logAbout(pullRequest.repo());
                 publication.follow(claim, pullRequest);
             }
+            case Standing.Moving moving -> {
+                logAbout(moving.to());
+                relocation.move(claim, moving);
+            }
             case Standing.Dropped(Person by) -> desk.end(claim, Endings.dropped(by));
             case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
         }
@@ -100,20 +108,36 @@ class Story {
             case Reading.NotUnderstood reading -> desk.end(claim, Endings.notUnderstood(reading));
             case Reading.Understood(Request said) -> {
                 Request request = asked.reworded(said);
-                switch (matches.find(request, above, asked.chosen())) {
-                    case Match.NotFound notFound -> desk.end(claim, Endings.notFound(notFound));
-                    case Match.Ambiguous ambiguous ->
-                        desk.ask(claim, revision -> Steps.whichRepository(revision, ambiguous));
-                    case Match.Matched matched -> {
-                        logAbout(matched.repo().name());
-                        desk.tell(claim, Steps.matched(matched));
-                        desk.tell(claim, Steps.found(matched));
-                        switch (make(matched)) {
-                            case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
-                            case Verification.Passed passed ->
-                                askOrPublish(claim, new Proposing(request, matched, passed));
-                        }
-                    }
+                Match match = matches.find(request, above, asked.chosen());
+                if (match instanceof Match.NotFound notThere && asked.chosen() != null) {
+                    // A slip in a menu must not end what could be done before it.
+                    propose(claim, request, matches.find(request, above, null), notThere.sentence());
+                } else {
+                    propose(claim, request, match, null);
+                }
+            }
+        }
+    }
+
+    /** @param note why it is not what was last asked for, or null */
+    private void propose(Claim claim, Request request, Match match, @Nullable String note)
+            throws IOException, InterruptedException {
+        switch (match) {
+            case Match.NotFound notFound -> desk.end(claim, Endings.notFound(notFound));
+            case Match.Ambiguous ambiguous -> {
+                if (note != null) {
+                    desk.tell(claim, new ProgressEvent.Noted(note));
+                }
+                desk.ask(claim, revision -> Steps.whichRepository(revision, ambiguous));
+            }
+            case Match.Matched matched -> {
+                logAbout(matched.repo().name());
+                desk.tell(claim, Steps.matched(matched));
+                desk.tell(claim, Steps.found(matched));
+                switch (make(matched)) {
+                    case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
+                    case Verification.Passed passed ->
+                        askOrPublish(claim, new Proposing(request, matched, passed, note));
                 }
             }
         }

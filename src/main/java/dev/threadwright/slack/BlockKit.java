@@ -16,6 +16,7 @@ final class BlockKit {
 
     static final int MOST_SECTION = 3000;
     static final int MOST_OPTIONS = 10;
+    static final int MOST_OPTION_VALUE = 150;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -92,6 +93,12 @@ final class BlockKit {
         ObjectNode button = typed("button").put("action_id", actionId).put("url", url.toString());
         button.set("text", plain(label));
         return button;
+    }
+
+    static ObjectNode menu(String placeholder, String actionId, List<ObjectNode> options) {
+        ObjectNode menu = with("static_select", "options", options).put("action_id", actionId);
+        menu.set("placeholder", plain(placeholder));
+        return menu;
     }
 
     static ObjectNode option(String label, String value) {

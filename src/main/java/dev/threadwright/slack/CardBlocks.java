@@ -8,6 +8,7 @@ import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
@@ -17,6 +18,7 @@ import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.TaskId;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -30,6 +32,9 @@ import java.util.regex.Pattern;
 /** Renders a card: few words, and buttons only while they would be obeyed. */
 final class CardBlocks {
     private static final int MOST_CANDIDATES = 5;
+    /** A menu's options count as the message's text, which Slack limits. */
+    private static final int MOST_ELSEWHERE = 15;
+
     private static final int MOST_WHY = 500;
     /** An end stands alone and may have to explain itself. */
     private static final int MOST_END = 2500;
@@ -58,7 +63,7 @@ final class CardBlocks {
 
     private void step() {
         switch (state.step()) {
-            case Accepted _, Noted _, Reminded _ -> card.sentences(CardTexts.READING);
+            case Accepted _, Moved _, Noted _, Reminded _ -> card.sentences(CardTexts.READING);
             case RepositoryMatched matched -> looking(matched);
             case WordsFound found -> card.sentences(CardTexts.found(found.places(), found.files()));
             case ChoiceNeeded choice -> choice(choice);
@@ -115,6 +120,21 @@ final class CardBlocks {
                 BlockKit.button(CardTexts.APPROVE, "change.approve", value).put("style", "primary"),
                 BlockKit.button(CardTexts.EDIT, "change.edit", value),
                 BlockKit.button(CardTexts.DROP, "change.drop", value)));
+        elsewhere(question.revision(), question.others());
+    }
+
+    /** The way to another repository. Slack's menu finds what is typed. */
+    private void elsewhere(int revision, List<RepoName> others) {
+        var options = others.stream()
+                .map(RepoName::toString)
+                .filter(repo -> repo.length() <= BlockKit.MOST_OPTION_VALUE)
+                .limit(MOST_ELSEWHERE)
+                .map(repo -> BlockKit.option(repo, repo))
+                .toList();
+        if (!options.isEmpty()) {
+            card.block(BlockKit.actions(
+                    Click.ELSEWHERE + value(revision), BlockKit.menu(CardTexts.ELSEWHERE, "repo.choose", options)));
+        }
     }
 
     private void working(String sentence) {
@@ -176,6 +196,9 @@ final class CardBlocks {
         state.last(PullRequestOpened.class)
                 .ifPresent(opened -> card.block(
                         BlockKit.actions(BlockKit.linkButton(CardTexts.VIEW, "pullrequest.view", opened.url()))));
+        if (state.step() instanceof PullRequestOpened opened) {
+            elsewhere(opened.revision(), opened.others());
+        }
     }
 
     private void approved(Approved approved, ApprovalNeeded question) {
@@ -196,6 +219,12 @@ final class CardBlocks {
     }
 
     private void asides() {
+        state.last(Moved.class)
+                .ifPresent(moved -> linkLine(
+                        "",
+                        CardTexts.pullRequest(moved.number()),
+                        moved.url(),
+                        CardTexts.closedFor(moved.from().toString(), moved.to().toString())));
         state.last(Noted.class).ifPresent(noted -> card.sentences(noted.sentence()));
         state.last(Waiting.class).ifPresent(waiting -> {
             card.sentences(waiting.why());

@@ -8,6 +8,7 @@ import dev.threadwright.progress.ProgressEvent.Approved;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
@@ -57,7 +58,7 @@ record CardState(List<ProgressEvent> events) {
             case Noted _ -> true;
             case Waiting _ -> true;
             case Reminded _ -> true;
-            case Accepted _ -> false;
+            case Accepted _, Moved _ -> false;
             case ChoiceNeeded _ ->
                 !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class))
                         && !is(earlier, QUESTIONS);
@@ -67,7 +68,7 @@ record CardState(List<ProgressEvent> events) {
             case Approved _, Edited _, Verified _, Pushed _, Ended _ ->
                 !is(earlier, Set.of(Waiting.class, Reminded.class));
             // Open again after it was closed.
-            case PullRequestOpened _ -> !is(earlier, Set.of(Waiting.class, Reminded.class, Ended.class));
+            case PullRequestOpened _ -> !is(earlier, Set.of(Waiting.class, Reminded.class, Moved.class, Ended.class));
         };
     }
 
@@ -111,6 +112,7 @@ record CardState(List<ProgressEvent> events) {
                     Waiting _,
                     Noted _,
                     Reminded _,
+                    Moved _,
                     Ended _ -> false;
         };
     }

@@ -21,6 +21,7 @@ final class CardTexts {
     static final String APPROVE = "Approve";
     static final String EDIT = "Edit the wording";
     static final String DROP = "Drop";
+    static final String ELSEWHERE = "Another repository";
     static final String VIEW = "View pull request";
 
     private CardTexts() {}
@@ -81,6 +82,10 @@ final class CardTexts {
 
     static String in(String repo) {
         return " in " + repo;
+    }
+
+    static String closedFor(String from, String to) {
+        return " in " + from + " is closed: " + to + " was chosen instead.";
     }
 
     static String openIn(String repo) {

@@ -96,7 +96,7 @@ public class Tasks {
         if (rows.hasDecision(id, once)) {
             return new Answer.Repeated();
         }
-        if (!isOpen(row, revision, decision)) {
+        if (!new Openness(row, rows.decisions(row.id)).to(decision, revision)) {
             return new Answer.Stale(row.state);
         }
         var now = rows.now();
@@ -190,6 +190,14 @@ public class Tasks {
         held(claim).settled = true;
     }
 
+    /** What was published is taken back; the task begins anew with all that people said. @throws Claim.Lost as above */
+    @Transactional
+    public void startOver(Claim claim) {
+        var row = release(claim, TaskState.WORKING, rows.now());
+        row.settled = false;
+        row.attempts = 0;
+    }
+
     /** The number under which the next question is put. @throws Claim.Lost as above */
     @Transactional
     public int nextRevision(Claim claim) {
@@ -270,26 +278,6 @@ public class Tasks {
     private TaskRow held(Claim claim) {
         var id = claim.task().id();
         return rows.locked(id).filter(row -> claim.lease().equals(row.lease)).orElseThrow(() -> new Claim.Lost(id));
-    }
-
-    private boolean isOpen(TaskRow row, int revision, Decision decision) {
-        return switch (decision) {
-            case Decision.Approve _, Decision.Reword _, Decision.Drop _, Decision.ChooseRepo _ ->
-                row.state == TaskState.INPUT_REQUIRED && row.revision == revision;
-            case Decision.Amend amend ->
-                isChangeable(row) && (row.editedTs == null || row.editedTs.compareTo(amend.editedTs()) < 0);
-            case Decision.Withdraw _ -> isChangeable(row);
-        };
-    }
-
-    private boolean isChangeable(TaskRow row) {
-        return !row.state.isEnd() && !row.settled && !isApproved(row);
-    }
-
-    private boolean isApproved(TaskRow row) {
-        return rows.decisions(row.id).stream()
-                .anyMatch(decided ->
-                        decided.decision() instanceof Decision.Approve && decided.revision() == row.revision);
     }
 
     private Task task(TaskRow row) {

@@ -9,6 +9,7 @@ import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
@@ -43,7 +44,11 @@ final class CardCases {
     static final Accepted ACCEPTED = new Accepted();
     static final RepositoryMatched MATCHED = new RepositoryMatched(REPO, "the words are only there");
     static final WordsFound FOUND = new WordsFound(1, 1);
-    static final PullRequestOpened OPENED = new PullRequestOpened(REPO, 12, URI.create(REPO_URL + "/pull/12"));
+    static final PullRequestOpened OPENED =
+            new PullRequestOpened(REPO, 12, URI.create(REPO_URL + "/pull/12"), 2, List.of());
+    static final List<RepoName> OTHERS = List.of(new RepoName("acme", "docs"), new RepoName("acme", "mobile"));
+    static final Moved MOVED =
+            new Moved(new RepoName("acme", "docs"), 7, URI.create(REPO_URL + "/pull/7"), REPO, APPROVER);
 
     static final Reminded REMINDED = new Reminded(1, ASKER, NOON);
 
@@ -75,7 +80,8 @@ final class CardCases {
                 ticked,
                 List.of(new Wording("Sign up", "Get started")),
                 VERDICT,
-                note);
+                note,
+                List.of());
     }
 
     static ApprovalNeeded onePlace() {
@@ -103,6 +109,15 @@ final class CardCases {
         cases.put("question-twelve-places", after(ACCEPTED, MATCHED, new WordsFound(42, 1), places(12, 3)));
         cases.put("question-again", after(ACCEPTED, MATCHED, FOUND, onePlace(), again()));
         cases.put("question-reminded", after(ACCEPTED, MATCHED, FOUND, onePlace(), REMINDED));
+        cases.put("question-elsewhere", after(ACCEPTED, MATCHED, FOUND, elsewhere()));
+        cases.put("moved", after(ACCEPTED, MOVED, MATCHED, FOUND, onePlace()));
+        cases.put(
+                "pull-request-elsewhere",
+                after(
+                        ACCEPTED,
+                        onePlace(),
+                        new Approved(APPROVER, 1),
+                        new PullRequestOpened(REPO, 12, OPENED.url(), 2, OTHERS)));
         cases.put("approved", after(ACCEPTED, MATCHED, FOUND, onePlace(), new Approved(APPROVER, 1)));
         cases.put("approved-some", after(ACCEPTED, MATCHED, FOUND, places(5, 5), new Approved(APPROVER, 2)));
         cases.put("pushed", after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), new Pushed("threadwright/x")));
@@ -132,6 +147,12 @@ final class CardCases {
                 List.of(
                         new Candidate(REPO, 3, "the words are in the pricing page\nlocales/en.json:12: Sign up now"),
                         new Candidate(new RepoName("acme", "mobile"), 1, "the words are on the first screen")));
+    }
+
+    private static ApprovalNeeded elsewhere() {
+        var one = onePlace();
+        return new ApprovalNeeded(
+                1, REPO, REPO_URL, one.previews(), one.ticked(), one.rewordings(), VERDICT, null, OTHERS);
     }
 
     private static ApprovalNeeded again() {

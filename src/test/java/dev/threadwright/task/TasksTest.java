@@ -178,6 +178,25 @@ class TasksTest {
     }
 
     @Test
+    void takesOneChoiceOfAnotherRepositoryOnceThePullRequestIsTold() {
+        var task = tasks.submit(ask()).orElseThrow().id();
+        var claim = tasks.claim(task, LEASE).orElseThrow();
+        var docs = new Decision.ChooseRepo(new RepoName("acme", "docs"));
+        assertThat(tasks.decide(task, 0, "too early", ADA, docs)).isEqualTo(new Answer.Stale(TaskState.WORKING));
+        tasks.settle(claim);
+        int revision = tasks.nextRevision(claim);
+        tasks.rest(claim);
+
+        assertThat(tasks.decide(task, revision, "click", ADA, docs)).isEqualTo(new Answer.Taken());
+        assertThat(tasks.decide(task, revision, "another", ADA, docs)).isEqualTo(new Answer.Stale(TaskState.WORKING));
+        tasks.startOver(tasks.claim(task, LEASE).orElseThrow());
+
+        assertThat(tasks.claim(task, LEASE)).isPresent();
+        assertThat(tasks.decide(task, 0, "edit", ADA, new Decision.Amend("other words", "2.1")))
+                .isEqualTo(new Answer.Taken());
+    }
+
+    @Test
     void countsHowOftenATaskWasTakenUpInVain() {
         var task = tasks.submit(ask()).orElseThrow();
         tasks.claim(task.id(), Duration.ofNanos(-1)).orElseThrow();
