@@ -9,6 +9,7 @@ import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds which repository and which words are meant. */
@@ -25,31 +26,37 @@ public class Matches {
 
     /**
      * Deterministic first and last: what was named, what was chosen, the only one, the only one with the words, the
-     * only one with the words where the asker said; otherwise people are asked.
+     * only one with the words where the asker said; of several with the words the one of the same thread, or the one
+     * that was chosen in the channel before; otherwise people are asked.
      *
      * @param chosen the repository that somebody chose from an earlier {@link Match.Ambiguous}, or null
      * @throws dev.threadwright.repo.Unreachable where no repository could be read
      */
     @WithSpan("match")
-    public Match find(Request request, Conversation conversation, @Nullable RepoName chosen) {
+    public Match find(Request request, Conversation conversation, @Nullable RepoName chosen, Bound bound) {
         List<Remote> connected = repos.connected();
         return switch (Choice.of(connected, request.hints(), chosen)) {
             case Choice.None _ -> Sentences.nothingConnected();
             case Choice.NotConnected other -> Sentences.notConnected(other.named(), connected);
-            case Choice.These these -> among(these, request, connected);
+            case Choice.These these -> among(these, request, connected, bound);
         };
     }
 
-    private Match among(Choice.These these, Request request, List<Remote> connected) {
+    private Match among(Choice.These these, Request request, List<Remote> connected, Bound bound) {
         var fit = new Fit(request.hints(), these.unused());
         try (var search = new WordSearch(repos, settings)) {
             WordSearch.Result result = search.all(these.repos(), request.rewordings(), fit);
-            List<Findings> complete = strictest(
-                    result.findings().stream().filter(Findings::isComplete).toList());
+            List<Findings> having =
+                    result.findings().stream().filter(Findings::isComplete).toList();
+            List<Findings> complete = strictest(having);
             if (complete.isEmpty()) {
                 return new Absence(settings.biggestFile().asLongValue()).explain(request, result, connected.size());
             }
-            var others = new Others(complete, connected);
+            var others = new Others(having, connected);
+            var inThread = having.size() > 1 ? bound.byThread(having) : Optional.<Findings>empty();
+            if (inThread.isPresent()) {
+                return matched(inThread.get(), "this thread is about it" + result.skippedClause(), others);
+            }
             List<Findings> hinted = complete.stream().filter(Findings::isHinted).toList();
             if (complete.size() == 1) {
                 return matched(complete.getFirst(), these.how() + result.skippedClause(), others);
@@ -58,7 +65,10 @@ public class Matches {
                 return matched(
                         hinted.getFirst(), "only there they stand where you said" + result.skippedClause(), others);
             }
-            return ambiguous(hinted.isEmpty() ? complete : hinted);
+            List<Findings> several = hinted.isEmpty() ? complete : hinted;
+            return bound.byChannel(several)
+                    .map(chosen -> matched(chosen, "it was chosen in this channel before", others))
+                    .orElseGet(() -> ambiguous(several));
         }
     }
 

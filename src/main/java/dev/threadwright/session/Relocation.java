@@ -1,5 +1,6 @@
 package dev.threadwright.session;
 
+import dev.threadwright.match.Bound;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
 import dev.threadwright.progress.ProgressEvent;
@@ -45,7 +46,7 @@ class Relocation {
         var above = conversations.read(ask.thread()).before(ask.messageTs());
         switch (Requests.read(ask.text(), above)) {
             case Reading.Understood(Request said) -> {
-                switch (matches.find(moving.asked().reworded(said), above, moving.to())) {
+                switch (matches.find(moving.asked().reworded(said), above, moving.to(), Bound.NOWHERE)) {
                     case Match.NotFound notFound -> stay(claim, moving, notFound.sentence());
                     case Match.Matched _, Match.Ambiguous _ -> leave(claim, moving);
                 }

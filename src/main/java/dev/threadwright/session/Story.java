@@ -4,6 +4,7 @@ import dev.threadwright.change.Change;
 import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
 import dev.threadwright.change.Verification;
+import dev.threadwright.match.Bound;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
 import dev.threadwright.policy.Autonomy;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 class Story {
     private final Conversations conversations;
     private final Matches matches;
+    private final Bindings bindings;
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
@@ -48,6 +50,7 @@ class Story {
     Story(
             Conversations conversations,
             Matches matches,
+            Bindings bindings,
             Repos repos,
             Changes changes,
             Policies policies,
@@ -59,6 +62,7 @@ class Story {
             Clock clock) {
         this.conversations = conversations;
         this.matches = matches;
+        this.bindings = bindings;
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
@@ -108,10 +112,11 @@ class Story {
             case Reading.NotUnderstood reading -> desk.end(claim, Endings.notUnderstood(reading));
             case Reading.Understood(Request said) -> {
                 Request request = asked.reworded(said);
-                Match match = matches.find(request, above, asked.chosen());
+                Bound bound = bindings.of(claim.task());
+                Match match = matches.find(request, above, asked.chosen(), bound);
                 if (match instanceof Match.NotFound notThere && asked.chosen() != null) {
                     // A slip in a menu must not end what could be done before it.
-                    propose(claim, request, matches.find(request, above, null), notThere.sentence());
+                    propose(claim, request, matches.find(request, above, null, bound), notThere.sentence());
                 } else {
                     propose(claim, request, match, null);
                 }

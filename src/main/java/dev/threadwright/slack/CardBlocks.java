@@ -114,6 +114,11 @@ final class CardBlocks {
             card.remark(CardTexts.TICK);
         }
         PlaceBlocks.offer(card, question);
+        if (!question.others().isEmpty()) {
+            state.last(RepositoryMatched.class)
+                    .ifPresent(
+                            matched -> card.remark(CardTexts.why(matched.repo().toString(), matched.how())));
+        }
         card.remark(String.join(" ", question.verdict()));
         String value = value(question.revision());
         card.block(BlockKit.actions(

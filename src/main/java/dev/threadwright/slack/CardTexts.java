@@ -35,6 +35,11 @@ final class CardTexts {
         return clause.isEmpty() ? "" : clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
     }
 
+    /** @param how a clause */
+    static String why(String repo, String how) {
+        return "Why " + repo + ": " + how + ".";
+    }
+
     static String found(int places, int files) {
         return "Found in " + places(places) + (places == files ? "" : " in " + count(files, "file")) + ". " + CHANGING;
     }

@@ -64,8 +64,12 @@ class TaskRow {
 
     @Nullable String trace;
 
+    ThreadRef thread() {
+        return new ThreadRef(team, channel, threadTs);
+    }
+
     Task task(List<Decided> decisions) {
-        var ask = new Ask(new ThreadRef(team, channel, threadTs), messageTs, new Person(askerTeam, askerUser), text);
+        var ask = new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text);
         return new Task(new TaskId(id), ask, state, revision, decisions, submittedAt, attempts, remindedAt != null);
     }
 

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Tasks {
     private final TaskRows rows;
+    private final Choices choices;
     private final Outbox outbox;
     private final SecureRandom random = new SecureRandom();
 
-    Tasks(TaskRows rows, Outbox outbox) {
+    Tasks(TaskRows rows, Choices choices, Outbox outbox) {
         this.rows = rows;
+        this.choices = choices;
         this.outbox = outbox;
     }
 
@@ -73,6 +75,12 @@ public class Tasks {
                 .toList();
     }
 
+    /** Tasks that have not ended and were asked for in that channel, or by that person anywhere; the newest first. */
+    @Transactional
+    public List<Task> open(String channel, Person asker, int most) {
+        return rows.open(channel, asker, most).stream().map(this::task).toList();
+    }
+
     /** A message was deleted of which we had not heard: should it arrive late, it is no task. */
     @Transactional
     public void unsay(String team, String channel, String messageTs) {
@@ -114,6 +122,9 @@ public class Tasks {
         if (decision instanceof Decision.Amend amend) {
             row.text = amend.text().replace("\0", "");
             row.editedTs = amend.editedTs();
+        }
+        if (decision instanceof Decision.ChooseRepo(var repo)) {
+            choices.remember(row.thread(), repo, by, now);
         }
         row.state = TaskState.WORKING;
         row.attempts = 0;

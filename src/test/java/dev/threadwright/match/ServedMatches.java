@@ -54,8 +54,12 @@ abstract class ServedMatches {
     }
 
     Match find(Request request, @Nullable RepoName chosen) {
+        return find(request, chosen, Bound.NOWHERE);
+    }
+
+    Match find(Request request, @Nullable RepoName chosen, Bound bound) {
         var conversation = new Conversation(new ThreadRef("T1", "C1", "1700000000.000100"), List.of());
-        return TestMatches.of(TestRepos.of(forge, folder.resolve("data"))).find(request, conversation, chosen);
+        return TestMatches.of(TestRepos.of(forge, folder.resolve("data"))).find(request, conversation, chosen, bound);
     }
 
     static Hints place(String place) {

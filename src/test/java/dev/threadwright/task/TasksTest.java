@@ -2,6 +2,7 @@ package dev.threadwright.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.repo.RepoName;
@@ -39,6 +40,9 @@ class TasksTest {
 
     @Inject
     Tasks tasks;
+
+    @Inject
+    Choices choices;
 
     @Test
     void storesAMessageOnceHoweverOftenItArrives() throws Exception {
@@ -194,6 +198,34 @@ class TasksTest {
         assertThat(tasks.claim(task, LEASE)).isPresent();
         assertThat(tasks.decide(task, 0, "edit", ADA, new Decision.Amend("other words", "2.1")))
                 .isEqualTo(new Answer.Taken());
+    }
+
+    @Test
+    void remembersWhatIsChosenInAChannelOnceForEachClick() {
+        var docs = new RepoName("acme", "docs");
+        var web = new RepoName("acme", "web");
+        var thread = new ThreadRef("T1", "C" + SECONDS.incrementAndGet(), "1.1");
+        choose(thread, "1.1", docs);
+        choose(thread, "1.2", docs);
+        choose(thread, "1.3", web);
+
+        assertThat(choices.in("T1", thread.channel()))
+                .extracting(Choices.Chosen::repo, Choices.Chosen::times)
+                .containsExactly(tuple(web, 1), tuple(docs, 2));
+        assertThat(choices.forget("T1", thread.channel(), "Acme/Web")).isTrue();
+        assertThat(choices.in("T1", thread.channel()))
+                .singleElement()
+                .extracting(Choices.Chosen::repo)
+                .isEqualTo(docs);
+    }
+
+    private void choose(ThreadRef thread, String ts, RepoName repo) {
+        var task = tasks.submit(new Ask(thread, ts, ADA, "change \"a\" to \"b\""))
+                .orElseThrow()
+                .id();
+        tasks.awaitInput(claimed(task, 1), DAY);
+        tasks.decide(task, 1, "click", ADA, new Decision.ChooseRepo(repo));
+        tasks.decide(task, 1, "click", ADA, new Decision.ChooseRepo(repo));
     }
 
     @Test
