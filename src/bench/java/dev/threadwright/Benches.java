@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadwright.change.VerdictBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
 import dev.threadwright.pullrequest.PullRequestBenchmark;
+import dev.threadwright.search.FindBenchmark;
 import dev.threadwright.session.KillBenchmark;
 import dev.threadwright.slack.AckBenchmark;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ class Benches {
             new PullRequestBenchmark(),
             new StartBenchmark(),
             new KillBenchmark(),
+            new FindBenchmark(),
             new CasesEditsBenchmark(),
             new VerdictBenchmark());
 

@@ -2,7 +2,6 @@ package dev.threadwright.match;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadwright.Benchmark;
-import dev.threadwright.Defaults;
 import dev.threadwright.Figures;
 import dev.threadwright.change.Change;
 import dev.threadwright.change.Changes;
@@ -12,6 +11,7 @@ import dev.threadwright.change.Made;
 import dev.threadwright.change.TestChanges;
 import dev.threadwright.change.Verification;
 import dev.threadwright.repo.CaseMirrors;
+import dev.threadwright.search.TestSearch;
 import dev.threadwright.repo.Place;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.task.Reading;
@@ -64,7 +64,7 @@ public final class CasesEditsBenchmark implements Benchmark {
         var misses = new ArrayList<String>();
         var byFormat = new TreeMap<String, Map<Outcome, Integer>>();
         try (var repos = new CaseMirrors(Path.of(mirrors))) {
-            var matches = new Matches(repos, Defaults.of(MatchSettings.class, Map.of()));
+            var matches = TestMatches.of(repos, TestSearch.in(Files.createTempDirectory("index")));
             for (String line : Files.readAllLines(Path.of(cases))) {
                 var one = new EditCase(json.readTree(line));
                 repos.turnTo(one.repo(), one.parent());

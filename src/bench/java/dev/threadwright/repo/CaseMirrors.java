@@ -103,6 +103,11 @@ public final class CaseMirrors implements Snapshots, AutoCloseable {
         }
 
         @Override
+        public Optional<List<FileDifference>> since(String commit) throws IOException {
+            return whole.since(commit);
+        }
+
+        @Override
         public long size(String blob) throws IOException {
             return whole.size(blob);
         }

@@ -3,6 +3,7 @@ package dev.threadwright.match;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshots;
+import dev.threadwright.search.Search;
 import dev.threadwright.task.Request;
 import dev.threadwright.thread.Conversation;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public class Matches {
     private static final int MOST_CANDIDATES = 5;
     private final Snapshots repos;
+    private final Search index;
     private final MatchSettings settings;
 
-    Matches(Snapshots repos, MatchSettings settings) {
+    Matches(Snapshots repos, Search index, MatchSettings settings) {
         this.repos = repos;
+        this.index = index;
         this.settings = settings;
     }
 
@@ -44,7 +47,7 @@ public class Matches {
 
     private Match among(Choice.These these, Request request, List<Remote> connected, Bound bound) {
         var fit = new Fit(request.hints(), these.unused());
-        try (var search = new WordSearch(repos, settings)) {
+        try (var search = new WordSearch(repos, index, settings)) {
             WordSearch.Result result = search.all(these.repos(), request.rewordings(), fit);
             List<Findings> having =
                     result.findings().stream().filter(Findings::isComplete).toList();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -44,11 +45,28 @@ final class Sweep {
         } catch (IOException failure) {
             throw new UncheckedIOException("The files of " + commit.commit() + " cannot be listed", failure);
         }
+        return over(commit, files, look);
+    }
+
+    /** The same of some files, as far as they are there. */
+    <T> List<T> over(Snapshot commit, Set<String> paths, Look<T> look) {
+        var files = new ArrayList<FileAt>();
+        try {
+            for (String path : paths) {
+                commit.file(path).filter(file -> !file.isLink()).ifPresent(files::add);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The files of " + commit.commit() + " cannot be listed", failure);
+        }
+        return over(commit, files, look);
+    }
+
+    private <T> List<T> over(Snapshot commit, List<FileAt> files, Look<T> look) {
         var seen = new ArrayList<@Nullable T>(Collections.nCopies(files.size(), null));
         var next = new AtomicInteger();
         RepoName repo = commit.remote().name();
         var running = new ArrayList<Future<?>>();
-        for (int i = 0; i < width; i++) {
+        for (int i = 0; i < Math.min(width, 1 + files.size() / CHUNK); i++) {
             running.add(readers.submit(() -> read(repo, commit.commit(), files, next, look, seen)));
         }
         running.forEach(Sweep::join);

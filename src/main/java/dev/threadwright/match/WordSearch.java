@@ -2,30 +2,41 @@ package dev.threadwright.match;
 
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Remote;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.repo.Snapshots;
 import dev.threadwright.repo.Unreachable;
+import dev.threadwright.search.Search;
 import dev.threadwright.task.Rewording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Searches the newest commits of repositories. */
+/**
+ * Searches the newest commits of repositories: those that are indexed where the index says, the others as a whole, and all
+ * as a whole where the index has nothing.
+ */
 final class WordSearch implements AutoCloseable {
     private final Snapshots repos;
+    private final Search index;
     private final MatchSettings settings;
     private final ExecutorService readers;
     private final ExecutorService askers;
     private final Sweep sweep;
 
-    WordSearch(Snapshots repos, MatchSettings settings) {
+    WordSearch(Snapshots repos, Search index, MatchSettings settings) {
         this.repos = repos;
+        this.index = index;
         this.settings = settings;
         int cores = Runtime.getRuntime().availableProcessors();
         this.readers = Executors.newFixedThreadPool(
@@ -37,6 +48,11 @@ final class WordSearch implements AutoCloseable {
 
     /** @param skipped why a repository could not be read, and never can until somebody changes something */
     record Result(List<Findings> findings, List<Skipped> skipped) {
+        /** Whether some repository has the words of all rewordings. */
+        boolean hasAll() {
+            return findings.stream().anyMatch(Findings::isComplete);
+        }
+
         String skippedClause() {
             return skipped.isEmpty()
                     ? ""
@@ -54,24 +70,57 @@ final class WordSearch implements AutoCloseable {
      *     others might stand there too
      */
     Result all(List<Remote> among, List<Rewording> rewordings, Fit fit) {
-        Result closely = all(among, rewordings, fit, true);
-        if (closely.findings().stream().anyMatch(Findings::isComplete)) {
+        Set<RepoName> indexed = indexed(among);
+        for (boolean closely : List.of(true, false)) {
+            Optional<Leads> leads = Leads.from(index, indexed, rewordings, closely);
+            if (leads.isPresent()) {
+                Result found = all(among, rewordings, fit, closely, leads.get());
+                if (found.hasAll()) {
+                    return found;
+                }
+            }
+        }
+        // What the index does not have: words across several texts, or as the file writes them; why they are nowhere.
+        Result closely = all(among, rewordings, fit, true, Leads.NONE);
+        if (closely.hasAll()) {
             return closely;
         }
-        Result loosely = all(among, rewordings, fit, false);
-        return loosely.findings().stream().anyMatch(Findings::isComplete) ? loosely : closely;
+        Result loosely = all(among, rewordings, fit, false, Leads.NONE);
+        return loosely.hasAll() ? loosely : closely;
     }
 
-    private Result all(List<Remote> among, List<Rewording> rewordings, Fit fit, boolean closely) {
-        var running = new ArrayList<Future<Findings>>();
-        for (Remote remote : among) {
-            running.add(askers.submit(() -> in(remote, rewordings, fit, closely)));
+    /** Those that need not be read as a whole. */
+    private Set<RepoName> indexed(List<Remote> among) {
+        Set<RepoName> indexed = ConcurrentHashMap.newKeySet();
+        each(among, remote -> {
+            try (Snapshot newest = repos.newest(remote.name())) {
+                return index.follows(newest) && indexed.add(remote.name());
+            }
+        });
+        return indexed;
+    }
+
+    private Result all(List<Remote> among, List<Rewording> rewordings, Fit fit, boolean closely, Leads leads) {
+        Each<Findings> each = each(among, remote -> in(remote, rewordings, fit, closely, leads));
+        if (each.done().isEmpty()) {
+            throw each.skipped().getFirst().why();
         }
-        var findings = new ArrayList<Findings>();
+        return new Result(each.done(), each.skipped());
+    }
+
+    private record Each<T>(List<T> done, List<Skipped> skipped) {}
+
+    /** Does the same with each repository, side by side; one that can never be read is skipped. */
+    private <T> Each<T> each(List<Remote> among, Function<Remote, T> work) {
+        var running = new ArrayList<Future<T>>();
+        for (Remote remote : among) {
+            running.add(askers.submit(() -> work.apply(remote)));
+        }
+        var done = new ArrayList<T>();
         var skipped = new ArrayList<Skipped>();
         for (int i = 0; i < among.size(); i++) {
             try {
-                findings.add(join(running.get(i)));
+                done.add(join(running.get(i)));
             } catch (Unreachable failure) {
                 if (!failure.isForGood()) {
                     throw failure;
@@ -79,19 +128,19 @@ final class WordSearch implements AutoCloseable {
                 skipped.add(new Skipped(among.get(i), failure));
             }
         }
-        if (findings.isEmpty()) {
-            throw skipped.getFirst().why();
-        }
-        return new Result(findings, skipped);
+        return new Each<>(done, skipped);
     }
 
-    private Findings in(Remote remote, List<Rewording> rewordings, Fit fit, boolean closely) {
+    private Findings in(Remote remote, List<Rewording> rewordings, Fit fit, boolean closely, Leads leads) {
         try (Snapshot snapshot = repos.newest(remote.name())) {
             long biggest = settings.biggestFile().asLongValue();
             List<Wanted> wanted = rewordings.stream()
                     .map(rewording -> new Wanted(rewording.from(), closely, biggest, fit.readsSurroundings()))
                     .toList();
-            List<List<Seen>> seen = sweep.over(snapshot, (reading, file) -> look(reading, file, wanted, biggest));
+            Sweep.Look<List<Seen>> look = (reading, file) -> look(reading, file, wanted, biggest);
+            Optional<Set<String>> files = leads.files(remote.name());
+            List<List<Seen>> seen =
+                    files.isPresent() ? sweep.over(snapshot, files.get(), look) : sweep.over(snapshot, look);
             var words = new ArrayList<Findings.Words>();
             for (int i = 0; i < rewordings.size(); i++) {
                 int which = i;

@@ -3,10 +3,13 @@ package dev.threadwright.repo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
@@ -17,6 +20,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** A commit of a mirror. Where an object is missing or damaged, the mirror is made anew when next used. */
 final class MirrorSnapshot implements Snapshot {
@@ -84,6 +88,28 @@ final class MirrorSnapshot implements Snapshot {
     }
 
     @Override
+    public Optional<List<FileDifference>> since(String commit) throws IOException {
+        try (var earlier = new RevWalk(reader);
+                var walk = new TreeWalk(reader)) {
+            walk.addTree(earlier.parseCommit(ObjectId.fromString(commit)).getTree());
+            walk.addTree(this.commit.getTree());
+            walk.setFilter(TreeFilter.ANY_DIFF);
+            walk.setRecursive(true);
+            var differences = new ArrayList<FileDifference>();
+            while (walk.next()) {
+                FileMode now = walk.getFileMode(1);
+                boolean file = now != FileMode.MISSING && now != FileMode.GITLINK;
+                if (hasReadablePath(walk)) {
+                    differences.add(new FileDifference(walk.getPathString(), file ? file(walk, 1) : null));
+                }
+            }
+            return Optional.of(differences);
+        } catch (MissingObjectException | IncorrectObjectTypeException gone) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public long size(String blob) throws IOException {
         return guarded(() -> reader.getObjectSize(ObjectId.fromString(blob), Constants.OBJ_BLOB));
     }
@@ -115,10 +141,14 @@ final class MirrorSnapshot implements Snapshot {
     }
 
     private static FileAt file(TreeWalk walk) {
+        return file(walk, 0);
+    }
+
+    private static FileAt file(TreeWalk walk, int tree) {
         return new FileAt(
                 walk.getPathString(),
-                walk.getObjectId(0).name(),
-                walk.getFileMode().getBits());
+                walk.getObjectId(tree).name(),
+                walk.getFileMode(tree).getBits());
     }
 
     /** A path that is not UTF-8 cannot be named, and so not be changed. */

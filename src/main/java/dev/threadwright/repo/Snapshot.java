@@ -3,6 +3,7 @@ package dev.threadwright.repo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,12 @@ public interface Snapshot extends AutoCloseable {
 
     /** The file at that path, at the cost of its depth, not of the tree's size. */
     Optional<FileAt> file(String path) throws IOException;
+
+    /**
+     * The files that differ from another commit's, at the cost of what differs; nothing where that commit is not here any
+     * more.
+     */
+    Optional<List<FileDifference>> since(String commit) throws IOException;
 
     /** The size of a blob in bytes. */
     long size(String blob) throws IOException;

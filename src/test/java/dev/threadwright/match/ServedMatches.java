@@ -5,6 +5,8 @@ import dev.threadwright.repo.GitServer;
 import dev.threadwright.repo.GitServer.Entry;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.TestRepos;
+import dev.threadwright.repo.Unreachable;
+import dev.threadwright.search.TestSearch;
 import dev.threadwright.task.Hints;
 import dev.threadwright.task.Request;
 import dev.threadwright.task.Rewording;
@@ -59,7 +61,30 @@ abstract class ServedMatches {
 
     Match find(Request request, @Nullable RepoName chosen, Bound bound) {
         var conversation = new Conversation(new ThreadRef("T1", "C1", "1700000000.000100"), List.of());
-        return TestMatches.of(TestRepos.of(forge, folder.resolve("data"))).find(request, conversation, chosen, bound);
+        var repos = TestRepos.of(forge, folder.resolve("data"));
+        var index = TestSearch.in(folder.resolve("data"));
+        try {
+            if (isIndexed()) {
+                repos.connected().forEach(remote -> readable(() -> TestSearch.read(index, repos, remote.name())));
+            }
+            return TestMatches.of(repos, index).find(request, conversation, chosen, bound);
+        } finally {
+            TestSearch.close(index);
+        }
+    }
+
+    /** Whether the repositories are indexed before words are looked for. */
+    boolean isIndexed() {
+        return false;
+    }
+
+    private static void readable(Runnable reading) {
+        try {
+            reading.run();
+        } catch (Unreachable empty) {
+            // Such a repository is not indexed; what that means for those who look for words is what the tests are
+            // about.
+        }
     }
 
     static Hints place(String place) {

@@ -1,0 +1,228 @@
+package dev.threadwright.search;
+
+import dev.threadwright.repo.FileAt;
+import dev.threadwright.repo.FileDifference;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.repo.Snapshot;
+import dev.threadwright.text.Quotation;
+import dev.threadwright.text.Quoted;
+import dev.threadwright.text.Unit;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.apache.lucene.search.Query;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Finds words in every text that people see, in every repository that is indexed. What it says of a repository is so at
+ * the commit to which {@link #follows} brought it. The index lies beside the mirrors; it can be deleted at any time and is
+ * made anew. Where it cannot be kept, nothing is indexed, and others read the files themselves.
+ */
+@ApplicationScoped
+public class Search {
+    /** So many texts are looked at one by one. */
+    private static final int LOOKED_AT = 20;
+
+    private static final int LOOKED_AT_LOOSELY = 50;
+    /** Words so common say little. */
+    private static final int MOST = 10_000;
+
+    private final SearchSettings settings;
+    private final Gathering gathering;
+    private final Optional<Shelf> shelf;
+    private final Map<RepoName, String> commits = new ConcurrentHashMap<>();
+    private final Map<RepoName, ReentrantLock> writing = new ConcurrentHashMap<>();
+
+    Search(SearchSettings settings, @ConfigProperty(name = "threadwright.data-dir") Path data) {
+        this.settings = settings;
+        this.gathering = new Gathering(settings);
+        this.shelf = Shelves.open(data.resolve("search"));
+        shelf.ifPresent(there -> commits.putAll(there.commits()));
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws IOException {
+        if (shelf.isPresent()) {
+            shelf.get().close();
+        }
+    }
+
+    /**
+     * Where quoted words stand.
+     *
+     * @param among the repositories that come into question; none: all
+     * @param closely whether all of the words must stand there, as {@link Quotation#closely}; otherwise most of them
+     */
+    @WithSpan("search")
+    public Found find(Quotation quotation, Collection<RepoName> among, boolean closely) {
+        var asked = new Asked(quotation.said());
+        if (shelf.isEmpty() || asked.isWordless()) {
+            return Found.UNKNOWN;
+        }
+        try {
+            return closely
+                    ? closely(shelf.get(), quotation, asked, among)
+                    : seen(shelf.get().best(asked.loosely(), among, LOOKED_AT_LOOSELY), quotation::loosely)
+                            .orElse(Found.NOWHERE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The index cannot be read", failure);
+        }
+    }
+
+    private static Found closely(Shelf shelf, Quotation quotation, Asked asked, Collection<RepoName> among)
+            throws IOException {
+        Optional<Found> together = seen(shelf.best(asked.together(), among, LOOKED_AT), closely(quotation));
+        if (together.isPresent()) {
+            return shelf.files(asked.together(), among, MOST)
+                    .map(files -> new Found(together.get().hits(), files, true))
+                    .orElse(new Found(together.get().hits(), together.get().files(), false));
+        }
+        for (Query query : asked.apart()) {
+            List<Shelf.Placed> best = shelf.best(query, among, LOOKED_AT_LOOSELY);
+            Optional<Found> apart = seen(best, closely(quotation));
+            if (apart.isPresent()) {
+                return new Found(apart.get().hits(), apart.get().files(), best.size() < LOOKED_AT_LOOSELY);
+            }
+        }
+        return Found.NOWHERE;
+    }
+
+    private static Function<List<Unit>, List<Quoted>> closely(Quotation quotation) {
+        return units -> quotation.closely(units.getFirst().reading().text(), units);
+    }
+
+    /** Those in which the words do stand. */
+    private static Optional<Found> seen(List<Shelf.Placed> placed, Function<List<Unit>, List<Quoted>> look) {
+        var hits = new ArrayList<Hit>();
+        var files = new HashMap<RepoName, Set<String>>();
+        for (Shelf.Placed one : placed) {
+            Entry entry = one.entry();
+            List<Quoted> quoted = look.apply(List.of(entry.unit()));
+            if (!quoted.isEmpty()) {
+                hits.add(new Hit(
+                        one.repo(),
+                        one.path(),
+                        entry.kind(),
+                        entry.key(),
+                        entry.locale(),
+                        entry.text(),
+                        quoted.getFirst().step()));
+                files.computeIfAbsent(one.repo(), _ -> new TreeSet<>()).add(one.path());
+            }
+        }
+        return hits.isEmpty() ? Optional.empty() : Optional.of(new Found(hits, files, true));
+    }
+
+    /**
+     * Brings what the index says of a repository to a commit, at a cost that follows what differs from the commit at which
+     * it stands.
+     *
+     * @return false where that would take long, or the repository was not indexed before: {@link #read} does it
+     */
+    public boolean follows(Snapshot snapshot) {
+        RepoName repo = snapshot.remote().name();
+        if (snapshot.commit().equals(commits.get(repo))) {
+            return true;
+        }
+        ReentrantLock lock = lock(repo);
+        if (shelf.isEmpty() || !lock.tryLock()) {
+            return false;
+        }
+        try {
+            String known = commits.get(repo);
+            if (known == null) {
+                return false;
+            }
+            Optional<List<FileDifference>> since = snapshot.since(known);
+            boolean quick = since.isPresent() && since.get().size() <= settings.mostAtOnce();
+            if (quick) {
+                move(shelf.get(), snapshot, since.get());
+            }
+            return quick;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The index of " + repo + " cannot be written", failure);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same, however long it takes. */
+    void read(Snapshot snapshot) {
+        RepoName repo = snapshot.remote().name();
+        ReentrantLock lock = lock(repo);
+        if (shelf.isEmpty() || snapshot.commit().equals(commits.get(repo))) {
+            return;
+        }
+        lock.lock();
+        try {
+            String known = commits.get(repo);
+            Optional<List<FileDifference>> since = known == null ? Optional.empty() : snapshot.since(known);
+            if (since.isEmpty()) {
+                shelf.get().clear(repo);
+            }
+            move(shelf.get(), snapshot, since.isPresent() ? since.get() : everything(snapshot));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The index of " + repo + " cannot be written", failure);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static List<FileDifference> everything(Snapshot snapshot) throws IOException {
+        var all = new ArrayList<FileDifference>();
+        snapshot.files(file -> all.add(new FileDifference(file.path(), file)));
+        return all;
+    }
+
+    private void move(Shelf shelf, Snapshot snapshot, List<FileDifference> differences) throws IOException {
+        RepoName repo = snapshot.remote().name();
+        for (FileDifference one : differences) {
+            FileAt now = one.now();
+            shelf.put(repo, one.path(), now == null ? List.of() : gathering.entries(snapshot, now));
+        }
+        shelf.keep(repo, snapshot.commit());
+        commits.put(repo, snapshot.commit());
+    }
+
+    /** Forgets every repository but these. */
+    void keepOnly(Set<RepoName> connected) {
+        for (RepoName repo : Set.copyOf(commits.keySet())) {
+            if (!connected.contains(repo)) {
+                forget(repo);
+            }
+        }
+    }
+
+    private void forget(RepoName repo) {
+        ReentrantLock lock = lock(repo);
+        lock.lock();
+        try {
+            commits.remove(repo);
+            if (shelf.isPresent()) {
+                shelf.get().forget(repo);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The index of " + repo + " cannot be taken away", failure);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ReentrantLock lock(RepoName repo) {
+        return writing.computeIfAbsent(repo, unused -> new ReentrantLock());
+    }
+}

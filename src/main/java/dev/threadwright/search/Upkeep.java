@@ -1,0 +1,87 @@
+package dev.threadwright.search;
+
+import dev.threadwright.repo.Remote;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.repo.Snapshot;
+import dev.threadwright.repo.Snapshots;
+import dev.threadwright.repo.Unreachable;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps every connected repository indexed, one after the other, beside whatever else is to do. */
+@ApplicationScoped
+class Upkeep {
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    private final Snapshots repos;
+    private final Search search;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile boolean stopping;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+            .name("search-upkeep")
+            .daemon()
+            .priority(Thread.MIN_PRIORITY)
+            .factory());
+
+    Upkeep(Snapshots repos, Search search) {
+        this.repos = repos;
+        this.search = search;
+    }
+
+    @Scheduled(every = "${threadwright.search.refresh:10m}", delayed = "2s")
+    void look() {
+        if (!stopping && running.compareAndSet(false, true)) {
+            thread.execute(() -> {
+                try {
+                    all();
+                } finally {
+                    running.set(false);
+                }
+            });
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+        thread.shutdown();
+    }
+
+    private void all() {
+        List<Remote> connected;
+        try {
+            connected = repos.connected();
+        } catch (Unreachable offline) {
+            LOG.info("Nothing is indexed for now: {}", offline.getMessage());
+            return;
+        }
+        var names = new HashSet<RepoName>();
+        connected.forEach(remote -> names.add(remote.name()));
+        search.keepOnly(names);
+        for (Remote remote : connected) {
+            if (stopping) {
+                return;
+            }
+            one(remote.name());
+        }
+    }
+
+    /** What cannot be read now is read the next time. */
+    private void one(RepoName repo) {
+        try (Snapshot newest = repos.newest(repo)) {
+            search.read(newest);
+        } catch (Unreachable away) {
+            LOG.info("{} is not indexed for now: {}", repo, away.getMessage());
+        } catch (RuntimeException failure) {
+            LOG.warn("{} could not be indexed", repo, failure);
+        }
+    }
+}

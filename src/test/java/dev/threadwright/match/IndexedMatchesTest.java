@@ -1,0 +1,30 @@
+package dev.threadwright.match;
+
+import org.junit.jupiter.api.Nested;
+
+/** With an index, everything is found, narrowed and explained as without one. */
+class IndexedMatchesTest {
+    @Nested
+    class Matching extends MatchesTest {
+        @Override
+        boolean isIndexed() {
+            return true;
+        }
+    }
+
+    @Nested
+    class Narrowing extends NarrowingTest {
+        @Override
+        boolean isIndexed() {
+            return true;
+        }
+    }
+
+    @Nested
+    class NotFinding extends NotFoundTest {
+        @Override
+        boolean isIndexed() {
+            return true;
+        }
+    }
+}
