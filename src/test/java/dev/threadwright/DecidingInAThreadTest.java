@@ -135,12 +135,16 @@ class DecidingInAThreadTest {
     void beginsAnewInAnotherRepositoryBeforeAndAfterThePullRequest() {
         var asked = stage.ask("ada", "in acme/web-app change \"Delete account\" to \"Erase account\"");
         var card = stage.card(asked, "change.approve", "acme/web-app");
+        assertThat(stage.slack.suggestions("ben", card, "repo.choose", "Doc")).containsExactly("acme/docs");
         stage.slack.choose("ben", card, "repo.choose", "acme/docs");
         stage.slack.click("ben", stage.card(asked, "change.approve", "docs/faq.md"), "change.approve");
         var wrong = stage.pullRequest(asked);
         assertThat(stage.github.pullRequest("acme/docs", wrong.number())).isEqualTo(wrong);
 
         var opened = stage.card(asked, "pullrequest.view", "is open in");
+        assertThat(stage.slack.suggestions("ben", opened, "repo.choose", ""))
+                .contains("acme/mobile-app", "acme/web-app")
+                .doesNotContain("acme/docs");
         stage.slack.choose("ben", opened, "repo.choose", "acme/web-app");
         stage.slack.choose("ben", opened, "repo.choose", "acme/web-app");
         card = stage.card(asked, "change.approve", "acme/web-app was chosen instead");
@@ -164,7 +168,9 @@ class DecidingInAThreadTest {
                 stage.ask("ada", "change \"of which you are the only owner\" to \"that only you own\" in acme/web-app");
         var pull = stage.approved(asked);
 
-        stage.slack.choose("ben", stage.card(asked, "repo.choose", "is open in"), "repo.choose", "acme/mobile-app");
+        var opened = stage.card(asked, "repo.choose", "is open in");
+        stage.slack.suggestions("ben", opened, "repo.choose", "mobile");
+        stage.slack.choose("ben", opened, "repo.choose", "acme/mobile-app");
 
         stage.shows(asked, "The pull request stays as it is.");
         assertThat(stage.github.pullRequest("acme/web-app", pull.number())).isEqualTo(pull);

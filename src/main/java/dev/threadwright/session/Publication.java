@@ -34,6 +34,8 @@ import java.util.stream.Stream;
 class Publication {
     /** How often the default branch may move on between looking and pushing before the task waits. */
     private static final int MOST_TRIES = 3;
+    /** How many other repositories are told of before any is looked for. */
+    private static final int MOST_OTHERS = 20;
 
     private final Provenances provenances;
     private final Repos repos;
@@ -137,6 +139,7 @@ class Publication {
                     .filter(remote -> !remote.archived())
                     .map(Remote::name)
                     .filter(name -> !name.equals(pullRequest.repo()))
+                    .limit(MOST_OTHERS)
                     .toList();
         } catch (Unreachable unlisted) {
             return List.of();

@@ -16,6 +16,7 @@ final class BlockKit {
 
     static final int MOST_SECTION = 3000;
     static final int MOST_OPTIONS = 10;
+    static final int MOST_IN_MENU = 100;
     static final int MOST_OPTION_VALUE = 150;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -95,8 +96,9 @@ final class BlockKit {
         return button;
     }
 
-    static ObjectNode menu(String placeholder, String actionId, List<ObjectNode> options) {
-        ObjectNode menu = with("static_select", "options", options).put("action_id", actionId);
+    /** A menu whose options we are asked for while somebody opens it or types. */
+    static ObjectNode menu(String placeholder, String actionId) {
+        ObjectNode menu = typed("external_select").put("action_id", actionId).put("min_query_length", 0);
         menu.set("placeholder", plain(placeholder));
         return menu;
     }

@@ -32,9 +32,6 @@ import java.util.regex.Pattern;
 /** Renders a card: few words, and buttons only while they would be obeyed. */
 final class CardBlocks {
     private static final int MOST_CANDIDATES = 5;
-    /** A menu's options count as the message's text, which Slack limits. */
-    private static final int MOST_ELSEWHERE = 15;
-
     private static final int MOST_WHY = 500;
     /** An end stands alone and may have to explain itself. */
     private static final int MOST_END = 2500;
@@ -128,17 +125,11 @@ final class CardBlocks {
         elsewhere(question.revision(), question.others());
     }
 
-    /** The way to another repository. Slack's menu finds what is typed. */
+    /** The way to another repository, where there is one; which there are is asked for when the menu is opened. */
     private void elsewhere(int revision, List<RepoName> others) {
-        var options = others.stream()
-                .map(RepoName::toString)
-                .filter(repo -> repo.length() <= BlockKit.MOST_OPTION_VALUE)
-                .limit(MOST_ELSEWHERE)
-                .map(repo -> BlockKit.option(repo, repo))
-                .toList();
-        if (!options.isEmpty()) {
+        if (!others.isEmpty()) {
             card.block(BlockKit.actions(
-                    Click.ELSEWHERE + value(revision), BlockKit.menu(CardTexts.ELSEWHERE, "repo.choose", options)));
+                    Click.ELSEWHERE + value(revision), BlockKit.menu(CardTexts.ELSEWHERE, "repo.choose")));
         }
     }
 

@@ -2,8 +2,10 @@ package dev.threadwright.slack;
 
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.TaskId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** The one living message of each task. */
@@ -14,6 +16,20 @@ class Cards {
     Cards(CardRows rows) {
         this.rows = rows;
     }
+
+    /** The repositories that a task's card offers in place of its own under that number; empty where it offers none. */
+    Optional<Elsewhere> elsewhere(TaskId task, int revision) {
+        var state = rows.state(task);
+        var asked = state.flatMap(CardState::openQuestion)
+                .filter(question -> question.revision() == revision)
+                .map(question -> new Elsewhere(question.repo(), question.others()));
+        return asked.or(() -> pullRequest(task)
+                .filter(opened -> opened.revision() == revision)
+                .map(opened -> new Elsewhere(opened.repo(), opened.others())));
+    }
+
+    /** @param others the likeliest first */
+    record Elsewhere(RepoName than, List<RepoName> others) {}
 
     /** The pull request that a task's card says is open. */
     Optional<PullRequestOpened> pullRequest(TaskId task) {
