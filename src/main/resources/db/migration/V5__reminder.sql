@@ -2,6 +2,3 @@
 alter table task add column reminded_at timestamptz;
 -- What has been waiting for an answer since before there were reminders.
 update task set due_at = now() + interval '1 day' where state = 'INPUT_REQUIRED' and due_at is null;
-
--- The newest question of which people were reminded in the thread.
-alter table card add column reminded integer;

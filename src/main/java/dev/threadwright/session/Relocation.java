@@ -6,6 +6,7 @@ import dev.threadwright.match.Matches;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.pullrequest.PullRequests;
+import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Reading;
 import dev.threadwright.task.Request;
@@ -42,6 +43,17 @@ class Relocation {
     }
 
     void move(Claim claim, Standing.Moving moving) {
+        try {
+            attempt(claim, moving);
+        } catch (Unreachable refused) {
+            if (!refused.isForGood()) {
+                throw refused;
+            }
+            stay(claim, moving, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private void attempt(Claim claim, Standing.Moving moving) {
         var ask = claim.task().ask();
         var above = conversations.read(ask.thread()).before(ask.messageTs());
         switch (Requests.read(ask.text(), above)) {

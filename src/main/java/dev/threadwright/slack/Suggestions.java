@@ -3,11 +3,13 @@ package dev.threadwright.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.policy.Permission;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.TaskId;
+import dev.threadwright.thread.Person;
 import io.opentelemetry.context.Context;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
@@ -31,18 +33,20 @@ class Suggestions {
 
     private final Cards cards;
     private final Repos repos;
+    private final Askers askers;
     private final ExecutorService threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
 
-    Suggestions(Cards cards, Repos repos) {
+    Suggestions(Cards cards, Repos repos, Askers askers) {
         this.cards = cards;
         this.repos = repos;
+        this.askers = askers;
     }
 
     /** Completes normally, with nothing to offer where it cannot be found out in time. */
     CompletionStage<ObjectNode> to(JsonNode payload) {
         var block = payload.path("block_id").asText();
         var query = payload.path("value").asText().strip();
-        return CompletableFuture.supplyAsync(() -> offered(block, query), threads)
+        return CompletableFuture.supplyAsync(() -> offered(by(payload), block, query), threads)
                 .completeOnTimeout(List.of(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     Log.warnf("Nothing is offered in a menu: %s", failure.getMessage());
@@ -51,7 +55,18 @@ class Suggestions {
                 .thenApply(Suggestions::options);
     }
 
-    private List<RepoName> offered(String block, String query) {
+    private static Person by(JsonNode payload) {
+        var user = payload.path("user");
+        return new Person(
+                payload.at("/team/id").asText(user.path("team_id").asText()),
+                user.path("id").asText());
+    }
+
+    /** Nothing to those who may not ask: which repositories there are is not for everybody. */
+    private List<RepoName> offered(Person by, String block, String query) {
+        if (!(askers.mayAsk(by) instanceof Permission.Allowed)) {
+            return List.of();
+        }
         return about(block)
                 .map(elsewhere -> Stream.concat(elsewhere.others().stream(), connected())
                         .filter(repo -> !repo.equals(elsewhere.than()))
