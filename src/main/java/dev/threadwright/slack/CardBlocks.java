@@ -91,6 +91,9 @@ final class CardBlocks {
             card.block(BlockKit.section(why.isEmpty() ? line : line + "\n" + why, choose));
             card.aloud(line);
         }
+        if (choice.candidates().size() >= MOST_CANDIDATES) {
+            menu(choice.revision());
+        }
     }
 
     private void question(ApprovalNeeded question) {
@@ -125,12 +128,17 @@ final class CardBlocks {
         elsewhere(question.revision(), question.others());
     }
 
-    /** The way to another repository, where there is one; which there are is asked for when the menu is opened. */
+    /** The way to another repository, where there is one. */
     private void elsewhere(int revision, List<RepoName> others) {
         if (!others.isEmpty()) {
-            card.block(BlockKit.actions(
-                    Click.ELSEWHERE + value(revision), BlockKit.menu(CardTexts.ELSEWHERE, "repo.choose")));
+            menu(revision);
         }
+    }
+
+    /** Which repositories there are is asked for when the menu is opened. */
+    private void menu(int revision) {
+        card.block(
+                BlockKit.actions(Click.ELSEWHERE + value(revision), BlockKit.menu(CardTexts.ELSEWHERE, "repo.choose")));
     }
 
     private void working(String sentence) {

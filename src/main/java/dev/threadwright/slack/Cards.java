@@ -1,6 +1,8 @@
 package dev.threadwright.slack;
 
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.progress.ProgressEvent.Candidate;
+import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.TaskId;
@@ -22,14 +24,24 @@ class Cards {
         var state = rows.state(task);
         var asked = state.flatMap(CardState::openQuestion)
                 .filter(question -> question.revision() == revision)
-                .map(question -> new Elsewhere(question.repo(), question.others()));
-        return asked.or(() -> pullRequest(task)
-                .filter(opened -> opened.revision() == revision)
-                .map(opened -> new Elsewhere(opened.repo(), opened.others())));
+                .map(question -> new Elsewhere(List.of(question.repo()), question.others()));
+        var choosing = state.map(CardState::step)
+                .filter(ChoiceNeeded.class::isInstance)
+                .map(ChoiceNeeded.class::cast)
+                .filter(choice -> choice.revision() == revision)
+                .map(choice -> new Elsewhere(
+                        choice.candidates().stream().map(Candidate::repo).toList(), List.of()));
+        return asked.or(() -> choosing)
+                .or(() -> pullRequest(task)
+                        .filter(opened -> opened.revision() == revision)
+                        .map(opened -> new Elsewhere(List.of(opened.repo()), opened.others())));
     }
 
-    /** @param others the likeliest first */
-    record Elsewhere(RepoName than, List<RepoName> others) {}
+    /**
+     * @param shown what the card shows already
+     * @param others the likeliest first; more can be found by their names
+     */
+    record Elsewhere(List<RepoName> shown, List<RepoName> others) {}
 
     /** The pull request that a task's card says is open. */
     Optional<PullRequestOpened> pullRequest(TaskId task) {

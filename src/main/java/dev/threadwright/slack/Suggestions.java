@@ -69,7 +69,7 @@ class Suggestions {
         }
         return about(block)
                 .map(elsewhere -> Stream.concat(elsewhere.others().stream(), connected())
-                        .filter(repo -> !repo.equals(elsewhere.than()))
+                        .filter(repo -> !elsewhere.shown().contains(repo))
                         .filter(repo ->
                                 repo.toString().toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT)))
                         .filter(repo -> repo.toString().length() <= BlockKit.MOST_OPTION_VALUE)

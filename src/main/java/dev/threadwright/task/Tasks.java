@@ -108,14 +108,7 @@ public class Tasks {
             return new Answer.Stale(row.state);
         }
         var now = rows.now();
-        var kept = new DecisionRow();
-        kept.task = row.id;
-        kept.once = once;
-        kept.revision = revision;
-        kept.decision = rows.write(decision);
-        kept.byTeam = by.team();
-        kept.byUser = by.user();
-        kept.at = now;
+        var kept = DecisionRow.of(id, revision, once, by, rows.write(decision), now);
         if (!rows.insert(kept)) {
             return new Answer.Repeated();
         }

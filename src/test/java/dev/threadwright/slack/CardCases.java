@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks at every point of their way. */
@@ -103,6 +104,7 @@ final class CardCases {
         cases.put("matched", after(ACCEPTED, MATCHED));
         cases.put("found", after(ACCEPTED, MATCHED, new WordsFound(3, 2)));
         cases.put("choice", after(ACCEPTED, choice()));
+        cases.put("choice-of-many", after(ACCEPTED, choiceOfMany()));
         cases.put("edited", after(ACCEPTED, MATCHED, FOUND, new Edited(1, 1)));
         cases.put("verified", after(ACCEPTED, MATCHED, FOUND, new Edited(1, 1), new Verified(VERDICT)));
         cases.put("question-one-place", after(ACCEPTED, MATCHED, FOUND, onePlace()));
@@ -147,6 +149,15 @@ final class CardCases {
                 List.of(
                         new Candidate(REPO, 3, "the words are in the pricing page\nlocales/en.json:12: Sign up now"),
                         new Candidate(new RepoName("acme", "mobile"), 1, "the words are on the first screen")));
+    }
+
+    private static ChoiceNeeded choiceOfMany() {
+        return new ChoiceNeeded(
+                1,
+                IntStream.rangeClosed(1, 5)
+                        .mapToObj(
+                                n -> new Candidate(new RepoName("acme", "app-" + n), n, "en.json:" + n + " “Sign up”"))
+                        .toList());
     }
 
     private static ApprovalNeeded elsewhere() {
