@@ -117,7 +117,7 @@ public final class CasesEditsBenchmark implements Benchmark {
     }
 
     private Scored carriedOut(CaseMirrors repos, EditCase one, Match.Matched matched) throws IOException {
-        boolean clear = matched.found().stream().allMatch(found -> found.places().size() == 1);
+        boolean clear = matched.found().stream().allMatch(found -> found.places().size() + found.others() == 1);
         var edits = new ArrayList<Edit>();
         for (Match.Found found : matched.found()) {
             for (Place place : found.places()) {

@@ -41,10 +41,14 @@ record Findings(Remote repo, String commit, List<Words> words) {
         return words.stream().mapToInt(some -> some.spots().size()).sum();
     }
 
-    List<Match.Found> found() {
-        return words.stream()
-                .map(some -> new Match.Found(some.rewording(), some.places(), some.hinted(), some.step()))
-                .toList();
+    /** @param most how many places of each are shown */
+    List<Match.Found> found(int most) {
+        return words.stream().map(some -> some.found(most)).toList();
+    }
+
+    /** Leaves places out that lie within those of longer words: who asks for both means others by the shorter ones. */
+    static List<Words> apart(List<Words> words) {
+        return words.stream().map(some -> some.without(words)).toList();
     }
 
     /**
@@ -61,6 +65,25 @@ record Findings(Remote repo, String commit, List<Words> words) {
 
         List<Place> places() {
             return spots.stream().map(Sighting.Spot::place).toList();
+        }
+
+        private Match.Found found(int most) {
+            List<Place> shown = Likeliest.of(spots, rewording, most).stream()
+                    .map(Sighting.Spot::place)
+                    .toList();
+            return new Match.Found(rewording, shown, spots.size() - shown.size(), hinted(), step());
+        }
+
+        private Words without(List<Words> all) {
+            List<Sighting.Spot> longer = all.stream()
+                    .filter(other ->
+                            other.rewording.from().length() > rewording.from().length())
+                    .flatMap(other -> other.spots.stream())
+                    .toList();
+            List<Sighting.Spot> rest = spots.stream()
+                    .filter(spot -> longer.stream().noneMatch(spot::overlaps))
+                    .toList();
+            return rest.isEmpty() ? this : new Words(rewording, rest, fit, untouchable);
         }
 
         private int looseness() {

@@ -42,11 +42,13 @@ public sealed interface Match {
     /**
      * Where one rewording's words stand.
      *
-     * @param places in path order; those that fit the request's hints, or all where none does
+     * @param places in path order; those that fit the request's hints, or all where none does; the likeliest where those
+     *     are too many to show
+     * @param others how many more there are
      * @param hinted whether the places are those that the hints pointed at
      * @param step how closely the words match there
      */
-    record Found(Rewording rewording, List<Place> places, boolean hinted, Step step) {
+    record Found(Rewording rewording, List<Place> places, int others, boolean hinted, Step step) {
         public Found {
             places = List.copyOf(places);
         }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Matches {
     private static final int MOST_CANDIDATES = 5;
+    /** Of so many times the places that can be shown, the likeliest are no fair choice any more. */
+    private static final int FAR_TOO_MANY = 10;
+
     private final Snapshots repos;
     private final Search index;
     private final MatchSettings settings;
@@ -84,11 +87,13 @@ public class Matches {
     }
 
     private Match matched(Findings findings, String how, Others others) {
-        if (findings.places() > settings.mostPlaces()) {
+        if (findings.places() > settings.mostPlaces() * FAR_TOO_MANY) {
             return Sentences.tooMany(findings);
         }
+        int share = settings.mostPlaces() / findings.words().size();
+        int most = findings.places() > settings.mostPlaces() ? Math.max(1, share) : settings.mostPlaces();
         return new Match.Matched(
-                findings.repo(), findings.commit(), how, findings.found(), others.than(findings.repo()));
+                findings.repo(), findings.commit(), how, findings.found(most), others.than(findings.repo()));
     }
 
     private static Match ambiguous(List<Findings> several) {

@@ -13,6 +13,7 @@ import dev.threadwright.text.Quotation;
 import dev.threadwright.text.Quoted;
 import dev.threadwright.text.Span;
 import dev.threadwright.text.Text;
+import dev.threadwright.text.Unit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -179,10 +180,14 @@ final class Wanted {
                     line.number(),
                     left.length(),
                     Excerpt.around(shown, left.length(), left.length() + first.length(), LONGEST_LINE));
+            Optional<Unit> unit = document.unit(quoted);
             spots.add(new Sighting.Spot(
                     place,
                     quoted.step(),
                     isWhole(left, there, right),
+                    unit.filter(one -> quoted.start() <= one.start() && one.end() <= quoted.end())
+                            .isPresent(),
+                    unit.map(Unit::locale).orElse(""),
                     around ? Surroundings.of(text, line, span) : ""));
         }
         return spots;

@@ -151,7 +151,7 @@ final class WordSearch implements AutoCloseable {
                         .toList();
                 words.add(Findings.Words.narrowed(rewordings.get(i), sightings, fit));
             }
-            return new Findings(snapshot.remote(), snapshot.commit(), words);
+            return new Findings(snapshot.remote(), snapshot.commit(), Findings.apart(words));
         }
     }
 

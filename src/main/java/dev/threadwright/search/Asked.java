@@ -49,7 +49,7 @@ final class Asked {
     /** The texts that have all of them, the first and the last perhaps as parts; then all but the numbers. */
     List<Query> apart() {
         var queries = new ArrayList<Query>();
-        if (terms.size() < MOST_PARTED) {
+        if (terms.size() <= MOST_PARTED) {
             queries.add(parts());
         }
         List<String> lettered = terms.stream()

@@ -31,7 +31,7 @@ record Proposing(
     /** Whether there is nothing to choose: each rewording has one place, in the repository that people want. */
     boolean isClear() {
         return note == null
-                && matched.found().stream().allMatch(found -> found.places().size() == 1);
+                && matched.found().stream().allMatch(found -> found.places().size() + found.others() == 1);
     }
 
     Proposal proposal(int revision) {
@@ -59,17 +59,27 @@ record Proposing(
 
     /** How the words were found where they do not stand character by character. */
     private Stream<String> found() {
-        return matched.found().stream()
-                .filter(found -> found.step() != Step.EXACT)
-                .map(found -> "“%s” was found %s."
-                        .formatted(found.rewording().from(), found.step().title()));
+        return matched.found().stream().flatMap(found -> {
+            String from = found.rewording().from();
+            return Stream.concat(
+                    found.step() == Step.EXACT
+                            ? Stream.empty()
+                            : Stream.of("“%s” was found %s."
+                                    .formatted(from, found.step().title())),
+                    found.others() == 0
+                            ? Stream.empty()
+                            : Stream.of(
+                                    "“%s” stands in %d more places; these are the likeliest. Name a file, a folder or a language for others."
+                                            .formatted(from, found.others())));
+        });
     }
 
     /** Places that are proposed without a person's choice: the only one, or those that the request pointed at. */
     private List<String> ticked() {
         return matched.found().stream()
-                .flatMap(found ->
-                        found.places().size() == 1 || found.hinted() ? found.places().stream() : Stream.<Place>empty())
+                .flatMap(found -> found.places().size() + found.others() == 1 || (found.hinted() && found.others() == 0)
+                        ? found.places().stream()
+                        : Stream.<Place>empty())
                 .map(Place::id)
                 .toList();
     }

@@ -75,7 +75,14 @@ public final class Document {
 
     /** Whether any of that is text; somebody who quotes a line may quote marks with it that are none. */
     public boolean isText(Quoted quoted) {
-        return units.stream().anyMatch(unit -> unit.start() < quoted.end() && quoted.start() < unit.end());
+        return unit(quoted).isPresent();
+    }
+
+    /** The first text that what was found touches. */
+    public Optional<Unit> unit(Quoted quoted) {
+        return units.stream()
+                .filter(unit -> unit.start() < quoted.end() && quoted.start() < unit.end())
+                .findFirst();
     }
 
     /** The bytes that what was found takes in the file. */

@@ -1,9 +1,15 @@
 package dev.threadwright.text;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How a file types where somebody quoted it otherwise: its quotes, its dashes, its capitals. */
 final class Habits {
+    /** Sentences as typists set them apart, and as others do. */
+    private static final Pattern WIDE = Pattern.compile("(?<=[.!?])  (?=\\S)");
+
+    private static final Pattern NARROW = Pattern.compile("(?<=[.!?]) (?=\\S)");
+
     private final Quoted quoted;
     private final String there;
 
@@ -34,7 +40,11 @@ final class Habits {
                 adapted = adapted.replace("...", "\u2026");
             }
         }
-        return adapted;
+        return WIDE.matcher(there).find()
+                        && !NARROW.matcher(there).find()
+                        && !WIDE.matcher(quoted.said()).find()
+                ? NARROW.matcher(adapted).replaceAll("  ")
+                : adapted;
     }
 
     private String habit(String words, char plain, char fine) {

@@ -48,6 +48,9 @@ public final class Quotation {
             List<Quoted> found = found(units, loosening);
             if (loosening == Loosening.TYPOGRAPHY && found.isEmpty()) {
                 raw(file, found);
+                if (found.isEmpty() && said.indexOf('<') >= 0) {
+                    tagged(file, units, found);
+                }
             }
             if (!found.isEmpty()) {
                 return found;
@@ -111,6 +114,15 @@ public final class Quotation {
                 ends[i] = plainFile.to[at + i];
             }
             found.add(new Quoted(Step.TYPOGRAPHY, plain.text, starts, ends, true));
+        }
+    }
+
+    /** With tags that were quoted as they are written, and all else as it reads. */
+    private void tagged(String file, List<Unit> units, List<Quoted> found) {
+        for (Unit unit : units) {
+            if (unit.reading().atoms().stream().anyMatch(atom -> atom.kind() == Atom.Kind.MARKUP)) {
+                Loosening.TYPOGRAPHY.look(this, unit.reading().withMarkup(file), found);
+            }
         }
     }
 

@@ -60,6 +60,33 @@ public final class Reading {
         return ends[position];
     }
 
+    /** The same with its markup read as it is written. */
+    public Reading withMarkup(String file) {
+        Builder shown = from(file, start);
+        int next = 0;
+        for (Atom atom : atoms) {
+            if (atom.kind() == Atom.Kind.MARKUP) {
+                copy(shown, next, atom.at());
+                shown.plain(atom.end());
+                next = atom.at();
+            }
+        }
+        copy(shown, next, text.length());
+        return shown.build();
+    }
+
+    private void copy(Builder to, int from, int end) {
+        for (int i = from; i < end; ) {
+            int same = i + 1;
+            while (same < end && starts[same] == starts[i]) {
+                same++;
+            }
+            to.at = starts[i];
+            to.reads(ends[same - 1], text.substring(i, same));
+            i = same;
+        }
+    }
+
     /** Takes down a text piece by piece, each from where the last one ended. */
     public static final class Builder {
         private final String file;

@@ -34,7 +34,7 @@ public final class Rewriter {
 
     private Rewritten rewrite(String wanted) {
         var splices = new ArrayList<Splice>();
-        String typed = quoted.raw() ? wanted : Habits.of(quoted, file).apply(wanted);
+        String typed = quoted.raw() ? wanted : Habits.of(quoted, file).apply(isCode() ? unescaped(wanted) : wanted);
         for (WordDifference.Patch patch : WordDifference.between(quoted, typed)) {
             switch (splice(patch.from(), patch.to(), patch.words())) {
                 case Rewritten.Refused refused -> {
@@ -45,6 +45,17 @@ public final class Rewriter {
         }
         splices.sort(Comparator.comparingInt(Splice::start));
         return quoted.raw() ? new Rewritten.Splices(splices) : whole(splices, wanted);
+    }
+
+    private boolean isCode() {
+        return units.stream()
+                .filter(unit -> unit.start() < quoted.end() && quoted.start() < unit.end())
+                .allMatch(unit -> unit.kind() == Unit.Kind.LITERAL || unit.kind() == Unit.Kind.ENTRY);
+    }
+
+    /** Who copies words out of a file copies its escapes; nobody reads a backslash in front of a quote. */
+    private static String unescaped(String words) {
+        return words.replace("\\'", "'").replace("\\\"", "\"");
     }
 
     /** Lets each text that is touched have what it needs as a whole. */
@@ -94,9 +105,22 @@ public final class Rewriter {
                             ? "part of that is not text"
                             : "that is not text");
         }
+        if (!quoted.raw() && changesTags(unit.get(), start, end, words)) {
+            return new Rewritten.Refused("tags would change, which an engineer should do");
+        }
         return quoted.raw()
                 ? new Rewritten.Splices(List.of(new Splice(start, end, words)))
                 : within(unit.get(), start, end, words);
+    }
+
+    /** Tags that were quoted with the words are meant as tags, whatever is asked to stand in their place. */
+    private boolean changesTags(Unit unit, int start, int end, String words) {
+        boolean quotesTags = quoted.said().indexOf('<') >= 0;
+        return quotesTags
+                && (words.indexOf('<') >= 0
+                        || unit.reading().atoms().stream()
+                                .anyMatch(atom ->
+                                        atom.kind() == Atom.Kind.MARKUP && atom.start() < end && start < atom.end()));
     }
 
     /** In front of what follows, but at the end of the word that it goes on. */

@@ -34,6 +34,7 @@ class MatchesTest extends ServedMatches {
                                 2,
                                 5,
                                 "  <b>Sign up</b> now")),
+                        0,
                         false,
                         Step.EXACT));
     }

@@ -3,9 +3,14 @@ package dev.threadwright.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.repo.GitServer.Entry;
+import dev.threadwright.repo.Place;
 import dev.threadwright.task.Hints;
+import dev.threadwright.task.Request;
+import dev.threadwright.task.Rewording;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class NarrowingTest extends ServedMatches {
@@ -89,5 +94,32 @@ class NarrowingTest extends ServedMatches {
                 Entry.of("a.txt", "Sign up\n"),
                 new Entry("link", "120000", "Sign up".getBytes(StandardCharsets.UTF_8)));
         assertThat(paths(matched("Sign up", Hints.NONE))).containsExactly("a.txt:1");
+    }
+
+    @Test
+    void showsTheLikeliestOfTooManyPlaces() {
+        var files = new ArrayList<Entry>();
+        for (String locale : Locale.getISOLanguages()) {
+            files.add(Entry.of("locales/" + locale + ".json", "{\"a\": \"Sign up\"}\n"));
+        }
+        connect(WEB, files.toArray(Entry[]::new));
+        var english = matched("Sign up", Hints.NONE).found().getFirst();
+        assertThat(english.places()).hasSize(30).extracting(Place::path).contains("locales/en.json");
+        assertThat(english.others()).isEqualTo(files.size() - 30);
+        var chinese = (Match.Matched) find(new Request(List.of(new Rewording("Sign up", "注册")), Hints.NONE), null);
+        assertThat(chinese.found().getFirst().places())
+                .extracting(Place::path)
+                .contains("locales/zh.json", "locales/en.json");
+    }
+
+    @Test
+    void leavesPlacesOfShorterWordsOutThatLieWithinLongerOnes() {
+        connect(WEB, Entry.of("a.txt", "All plugins are here.\n\nplugins\n"));
+        var request = new Request(
+                List.of(
+                        new Rewording("All plugins are here.", "Every plugin is here."),
+                        new Rewording("plugins", "add-ons")),
+                Hints.NONE);
+        assertThat(paths((Match.Matched) find(request, null))).containsExactly("a.txt:1", "a.txt:3");
     }
 }

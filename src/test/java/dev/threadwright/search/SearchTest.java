@@ -66,8 +66,8 @@ class SearchTest {
         assertThat(found("don't go", true)).containsExactly("a.json CASE");
         assertThat(found("You have 3 files left", true)).containsExactly("a.json PLACEHOLDERS");
         assertThat(found("Sign up for free", true)).containsExactly("b.html EXACT");
-        assertThat(found("sentence that is wrapped", true)).containsExactly("c.md TYPOGRAPHY");
-        assertThat(found("entence that is wrapped by han", true)).containsExactly("c.md TYPOGRAPHY");
+        assertThat(found("sentence that is wrapped", true)).containsExactly("c.md EXACT");
+        assertThat(found("entence that is wrapped by han", true)).containsExactly("c.md EXACT");
         assertThat(found("A sentense that is wrapped by hand.", false)).containsExactly("c.md CLOSE");
     }
 

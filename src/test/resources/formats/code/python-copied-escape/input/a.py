@@ -1,0 +1,1 @@
+x = _('The event style')
