@@ -33,19 +33,20 @@ public class Matches {
 
     /**
      * Deterministic first and last: what was named, what was chosen, the only one, the only one with the words, the
-     * only one with the words where the asker said, the only one whose page was given or that the thread
-     * names; otherwise people are asked, and what is likelier by all that was said comes first.
+     * only one with the words where the asker said; of several with the words the one of the same thread, the only one
+     * whose page was given or that the thread names, or the one that was chosen in the channel before; otherwise people
+     * are asked, and what is likelier by all that was said comes first.
      *
      * @param chosen the repository that somebody chose from an earlier {@link Match.Ambiguous}, or null
      * @throws dev.threadwright.repo.Unreachable where no repository could be read
      */
     @WithSpan("match")
-    public Match find(Request request, Conversation conversation, @Nullable RepoName chosen) {
+    public Match find(Request request, Conversation conversation, @Nullable RepoName chosen, Bound bound) {
         List<Remote> connected = repos.connected();
         return switch (Choice.of(connected, request.hints(), chosen)) {
             case Choice.None _ -> Sentences.nothingConnected();
             case Choice.NotConnected other -> Sentences.notConnected(other.named(), connected);
-            case Choice.These these -> among(these, request, conversation, connected);
+            case Choice.These these -> among(these, request, conversation, connected, bound);
         };
     }
 
@@ -62,23 +63,38 @@ public class Matches {
         return router.route(message, above, ofChannel, repos.connected());
     }
 
-    private Match among(Choice.These these, Request request, Conversation above, List<Remote> connected) {
+    private Match among(Choice.These these, Request request, Conversation above, List<Remote> connected, Bound bound) {
         var fit = new Fit(request.hints(), these.unused());
         try (var search = new WordSearch(repos, index, settings)) {
             WordSearch.Result result = search.all(these.repos(), request.rewordings(), fit);
-            List<Findings> complete = strictest(
-                    result.findings().stream().filter(Findings::isComplete).toList());
+            List<Findings> having =
+                    result.findings().stream().filter(Findings::isComplete).toList();
+            List<Findings> complete = strictest(having);
             if (complete.isEmpty()) {
                 return new Absence(settings.biggestFile().asLongValue()).explain(request, result, connected.size());
             }
+            var others = new Others(having, connected);
+            var inThread = having.size() > 1 ? bound.byThread(having) : Optional.<Findings>empty();
+            if (inThread.isPresent()) {
+                return matched(inThread.get(), "this thread is about it" + result.skippedClause(), others);
+            }
             List<Findings> hinted = complete.stream().filter(Findings::isHinted).toList();
             if (complete.size() == 1) {
-                return matched(complete.getFirst(), these.how() + result.skippedClause());
+                return matched(complete.getFirst(), these.how() + result.skippedClause(), others);
             }
             if (hinted.size() == 1) {
-                return matched(hinted.getFirst(), "only there they stand where you said" + result.skippedClause());
+                return matched(
+                        hinted.getFirst(), "only there they stand where you said" + result.skippedClause(), others);
             }
-            return preferred(hinted.isEmpty() ? complete : hinted, request, above);
+            List<Findings> several = hinted.isEmpty() ? complete : hinted;
+            var preference = new Preference(router, several, request, above);
+            Optional<Preference.Meant> named = preference.named();
+            if (named.isPresent()) {
+                return matched(named.get().findings(), named.get().how(), others);
+            }
+            return bound.byChannel(several)
+                    .map(chosen -> matched(chosen, "it was chosen in this channel before", others))
+                    .orElseGet(() -> new Match.Ambiguous(preference.candidates(MOST_CANDIDATES)));
         }
     }
 
@@ -90,20 +106,13 @@ public class Matches {
                 .toList();
     }
 
-    private Match matched(Findings findings, String how) {
+    private Match matched(Findings findings, String how, Others others) {
         if (findings.places() > settings.mostPlaces() * FAR_TOO_MANY) {
             return Sentences.tooMany(findings);
         }
         int share = settings.mostPlaces() / findings.words().size();
         int most = findings.places() > settings.mostPlaces() ? Math.max(1, share) : settings.mostPlaces();
-        return new Match.Matched(findings.repo(), findings.commit(), how, findings.found(most));
-    }
-
-    private Match preferred(List<Findings> several, Request request, Conversation above) {
-        var preference = new Preference(router, several, request, above);
-        Optional<Preference.Meant> meant = preference.named();
-        return meant.isPresent()
-                ? matched(meant.get().findings(), meant.get().how())
-                : new Match.Ambiguous(preference.candidates(MOST_CANDIDATES));
+        return new Match.Matched(
+                findings.repo(), findings.commit(), how, findings.found(most), others.than(findings.repo()));
     }
 }

@@ -126,6 +126,10 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
                 .toList();
     }
 
+    void forget(TaskId task) {
+        deleteById(task.value());
+    }
+
     private PullRequestRow locked(TaskId task) {
         return findByIdOptional(task.value(), LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new IllegalStateException("Nothing was pushed for task " + task));

@@ -143,6 +143,28 @@ public class PullRequests {
         });
     }
 
+    /**
+     * Closes it, with a comment, and deletes its branch where nobody has pushed anything else to it. Asked again, it does
+     * what is left to do.
+     *
+     * @param why a sentence for those who read the pull request
+     * @return how it stands then: closed, or merged in the meantime
+     * @throws dev.threadwright.repo.Unreachable as above
+     */
+    @WithSpan("withdraw pull request")
+    public PullRequest withdraw(PullRequest pullRequest, String why) {
+        var task = pullRequest.task();
+        return within(
+                pullRequest.repo(),
+                () -> following.opened(
+                        task, pulls.withdraw(pullRequest, branch(task), why, head -> rows.made(task, head))));
+    }
+
+    /** The task has no pull request any more, whatever becomes of the one that was withdrawn. */
+    public void forget(TaskId task) {
+        rows.forget(task);
+    }
+
     /** The task's pull request as we last heard of it. */
     public Optional<PullRequest> of(TaskId task) {
         return rows.of(task);

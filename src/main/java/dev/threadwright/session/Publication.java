@@ -13,6 +13,8 @@ import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.pullrequest.PullRequests;
 import dev.threadwright.pullrequest.Submission;
 import dev.threadwright.repo.Pushed;
+import dev.threadwright.repo.Remote;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.repo.Unreachable;
@@ -33,6 +35,8 @@ import java.util.stream.Stream;
 class Publication {
     /** How often the default branch may move on between looking and pushing before the task waits. */
     private static final int MOST_TRIES = 3;
+    /** How many other repositories are told of before any is looked for. */
+    private static final int MOST_OTHERS = 20;
 
     private final Provenances provenances;
     private final Repos repos;
@@ -106,7 +110,10 @@ class Publication {
     void follow(Claim claim, PullRequest pullRequest) {
         switch (pullRequest.state()) {
             case OPEN -> {
-                desk.tell(claim, Steps.opened(pullRequest));
+                var others = others(pullRequest);
+                if (!desk.opened(claim, revision -> Steps.opened(pullRequest, revision, others))) {
+                    return;
+                }
                 if (!mayMerge(claim.task())) {
                     desk.rest(claim);
                     return;
@@ -123,6 +130,20 @@ class Publication {
             }
             case MERGED -> desk.end(claim, Endings.merged(pullRequest));
             case CLOSED -> desk.end(claim, Endings.closed(pullRequest));
+        }
+    }
+
+    /** Where people may want it instead. Without the list nothing is lost but the choice. */
+    private List<RepoName> others(PullRequest pullRequest) {
+        try {
+            return repos.connected().stream()
+                    .filter(remote -> !remote.archived())
+                    .map(Remote::name)
+                    .filter(name -> !name.equals(pullRequest.repo()))
+                    .limit(MOST_OTHERS)
+                    .toList();
+        } catch (Unreachable unlisted) {
+            return List.of();
         }
     }
 

@@ -60,7 +60,15 @@ abstract class ServedMatches {
         return find(request, List.of(), chosen);
     }
 
+    Match find(Request request, @Nullable RepoName chosen, Bound bound) {
+        return find(request, List.of(), chosen, bound);
+    }
+
     Match find(Request request, List<Message> above, @Nullable RepoName chosen) {
+        return find(request, above, chosen, Bound.NOWHERE);
+    }
+
+    private Match find(Request request, List<Message> above, @Nullable RepoName chosen, Bound bound) {
         var conversation = new Conversation(new ThreadRef("T1", "C1", "1700000000.000100"), above);
         var repos = TestRepos.of(forge, folder.resolve("data"));
         var index = TestSearch.in(folder.resolve("data"));
@@ -68,7 +76,7 @@ abstract class ServedMatches {
             if (isIndexed()) {
                 repos.connected().forEach(remote -> readable(() -> TestSearch.read(index, repos, remote.name())));
             }
-            return TestMatches.of(repos, index).find(request, conversation, chosen);
+            return TestMatches.of(repos, index).find(request, conversation, chosen, bound);
         } finally {
             TestSearch.close(index);
         }

@@ -248,6 +248,70 @@ class PullsTest {
                         refused -> assertThat(refused.sentence()).startsWith(sentence));
     }
 
+    @Test
+    void closesWithOneCommentAndDeletesItsBranch() {
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "open", null, "clean"));
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", null, "clean"));
+        fake.on("GET /repos/acme/web/issues/12/comments", 200, "[]");
+        fake.on("POST /repos/acme/web/issues/12/comments", 201, "{\"id\": 1, \"body\": \"x\"}");
+        fake.on("PATCH /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", null, "clean"));
+        onBranch(OURS);
+
+        assertThat(pulls.withdraw(TWELVE, BRANCH, "Elsewhere.", OURS::equals))
+                .isEqualTo(new Seen(12, PAGE, State.CLOSED, "a".repeat(40), null, NOW));
+
+        assertThat(fake.asked("POST", "/repos/acme/web/issues/12/comments"))
+                .singleElement()
+                .satisfies(comment ->
+                        assertThat(comment.json().path("body").asText()).startsWith("Elsewhere."));
+        assertThat(fake.asked("DELETE", "/repos/acme/web/git/refs/heads/" + BRANCH))
+                .hasSize(1);
+    }
+
+    @Test
+    void commentsNoMoreWhenItIsClosedAndLeavesABranchOfOthers() {
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", null, "clean"));
+        onBranch("c".repeat(40));
+
+        assertThat(pulls.withdraw(TWELVE, BRANCH, "Elsewhere.", OURS::equals).state())
+                .isEqualTo(State.CLOSED);
+
+        assertThat(fake.asked()).noneMatch(call -> !call.method().equals("GET"));
+    }
+
+    @Test
+    void closesWithoutASecondCommentWhereTheFirstIsThere() {
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "open", null, "clean"));
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", null, "clean"));
+        fake.on("GET /repos/acme/web/issues/12/comments", 200, """
+                [{"id": 1, "body": "Elsewhere.\\n\\n<!-- threadwright: withdrawn -->"}]
+                """);
+        fake.on("PATCH /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", null, "clean"));
+
+        assertThat(pulls.withdraw(TWELVE, BRANCH, "Elsewhere.", OURS::equals).state())
+                .isEqualTo(State.CLOSED);
+
+        assertThat(fake.asked("POST", "/repos/acme/web/issues/12/comments")).isEmpty();
+    }
+
+    @Test
+    void leavesAloneWhatWasMergedMeanwhile() {
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", "grace", "unknown"));
+
+        assertThat(pulls.withdraw(TWELVE, BRANCH, "Elsewhere.", OURS::equals))
+                .isEqualTo(new Seen(12, PAGE, State.MERGED, "a".repeat(40), "grace", NOW));
+
+        assertThat(fake.asked()).noneMatch(call -> !call.method().equals("GET"));
+    }
+
+    private void onBranch(String sha) {
+        fake.on("GET /repos/acme/web/git/refs/heads/" + BRANCH, 200, """
+                {"ref": "refs/heads/%s", "url": "%s/repos/acme/web/git/refs/heads/%s",
+                 "object": {"sha": "%s", "type": "commit"}}
+                """.formatted(BRANCH, fake.url(), BRANCH, sha));
+        fake.on("DELETE /repos/acme/web/git/refs/heads/" + BRANCH, 204, "");
+    }
+
     private Pulls.Done open() {
         var remote = new Remote(
                 WEB,

@@ -78,7 +78,8 @@ class CardBlocksTest {
                 List.of(),
                 shown.rewordings(),
                 List.of("It is proven.", "So is this.", "Worth a look: one.", "Worth a look: two."),
-                null);
+                null,
+                List.of());
 
         assertThat(CardBlocks.render(TASK, after(ACCEPTED, question)).blocks())
                 .contains("\"It is proven. So is this.\"", "\"Worth a look: one.\\nWorth a look: two.\"");
