@@ -16,11 +16,15 @@ public sealed interface Match {
      * @param how why this repository, a clause such as {@code you named it} or {@code only there}
      * @param found one for each rewording, in the request's order
      * @param others connected repositories that may be meant instead, those with the words first
+     * @param also others in which the same words stand
      */
-    record Matched(Remote repo, String commit, String how, List<Found> found, List<RepoName> others) implements Match {
+    record Matched(
+            Remote repo, String commit, String how, List<Found> found, List<RepoName> others, List<RepoName> also)
+            implements Match {
         public Matched {
             found = List.copyOf(found);
             others = List.copyOf(others);
+            also = List.copyOf(also);
         }
     }
 

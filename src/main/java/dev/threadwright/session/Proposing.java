@@ -54,7 +54,8 @@ record Proposing(
                         .toList(),
                 Stream.concat(found(), passed.evidence().stream()).toList(),
                 note,
-                matched.others());
+                matched.others(),
+                matched.also());
     }
 
     /** How the words were found where they do not stand character by character. */
