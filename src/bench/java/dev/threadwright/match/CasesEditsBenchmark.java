@@ -64,10 +64,12 @@ public final class CasesEditsBenchmark implements Benchmark {
         var misses = new ArrayList<String>();
         var byFormat = new TreeMap<String, Map<Outcome, Integer>>();
         try (var repos = new CaseMirrors(Path.of(mirrors))) {
-            var matches = TestMatches.of(repos, TestSearch.in(Files.createTempDirectory("index")));
+            var index = TestSearch.in(Files.createTempDirectory("index"));
+            var matches = TestMatches.of(repos, index);
             for (String line : Files.readAllLines(Path.of(cases))) {
                 var one = new EditCase(json.readTree(line));
                 repos.turnTo(one.repo(), one.parent());
+                TestSearch.read(index, repos, one.repo());
                 for (Map.Entry<String, String> message : one.messages().entrySet()) {
                     Scored scored = scored(repos, matches, one, message.getValue());
                     byFormat.computeIfAbsent(one.format(), _ -> new EnumMap<>(Outcome.class))

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * In which files the words stand, by the index.
@@ -21,8 +22,17 @@ record Leads(Map<RepoName, Set<String>> byRepo) {
     /** Nothing is known: every file is to be read. */
     static final Leads NONE = new Leads(Map.of());
 
-    /** Nothing where the index cannot say, or where words may be meant that a file holds and nobody reads. */
-    static Optional<Leads> from(Search index, Set<RepoName> indexed, List<Rewording> rewordings, boolean closely) {
+    /**
+     * What to follow, one after the other: what the index says, unless it cannot say or words may be meant that a file holds
+     * and nobody reads; and then every file.
+     */
+    static List<Leads> from(Search index, Set<RepoName> indexed, List<Rewording> rewordings, boolean closely) {
+        return Stream.concat(indexed(index, indexed, rewordings, closely).stream(), Stream.of(NONE))
+                .toList();
+    }
+
+    private static Optional<Leads> indexed(
+            Search index, Set<RepoName> indexed, List<Rewording> rewordings, boolean closely) {
         if (indexed.isEmpty() || rewordings.stream().anyMatch(one -> isSource(one.from()))) {
             return Optional.empty();
         }

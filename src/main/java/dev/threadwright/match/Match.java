@@ -26,6 +26,11 @@ public sealed interface Match {
             others = List.copyOf(others);
             also = List.copyOf(also);
         }
+
+        /** The same with no word of other repositories that have the words. */
+        public Matched alone() {
+            return new Matched(repo, commit, how, found, others, List.of());
+        }
     }
 
     /** The words stand in several repositories. @param candidates two to five, the likeliest first */

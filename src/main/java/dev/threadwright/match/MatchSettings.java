@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 /** How far matching goes. */
 @ConfigMapping(prefix = "threadwright.match")
 interface MatchSettings {
-    /** More places than this are not shown but asked to be narrowed. No more than a card in the thread can hold. */
+    /** Of more places than these the likeliest are shown. No more than a card in the thread can hold. */
     @WithDefault("30")
     int mostPlaces();
 

@@ -3,11 +3,9 @@ package dev.threadwright.match;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.search.Found;
-import dev.threadwright.search.Hit;
 import dev.threadwright.search.Search;
 import dev.threadwright.task.Rewording;
 import dev.threadwright.text.Quotation;
-import dev.threadwright.text.Step;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,10 +49,7 @@ record Others(List<Findings> having, List<Remote> connected, List<Rewording> rew
         Set<RepoName> all = connected.stream().map(Remote::name).collect(Collectors.toSet());
         for (Rewording rewording : rewordings) {
             Found found = index.find(new Quotation(rewording.from()), List.of(), true);
-            all.retainAll(found.hits().stream()
-                    .filter(hit -> hit.step().compareTo(Step.TYPOGRAPHY) <= 0)
-                    .map(Hit::repo)
-                    .collect(Collectors.toSet()));
+            all.retainAll(found.all() ? found.files().keySet() : Set.of());
         }
         return all;
     }

@@ -1,6 +1,8 @@
 package dev.threadwright.match;
 
+import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
+import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.Hints;
 import dev.threadwright.task.Request;
 import dev.threadwright.thread.Conversation;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Which of several repositories that all have the words is likelier, by everything else that was said. */
 final class Preference {
+    /** Of more repositories not all are read for the sake of their order. */
+    private static final int MOST_WEIGHED = 10;
+
     private final Router router;
     private final List<Findings> several;
     private final List<String> pages;
@@ -72,8 +77,19 @@ final class Preference {
         if (!Saying.of(around).tells() && !Saying.of(Naming.saidIn(above)).tells()) {
             return List.of();
         }
-        return switch (router.route(
-                around, above, null, several.stream().map(Findings::repo).toList())) {
+        List<Remote> likeliest = several.stream()
+                .sorted(Comparator.comparingInt(Findings::fit).reversed().thenComparingInt(Findings::places))
+                .limit(MOST_WEIGHED)
+                .map(Findings::repo)
+                .toList();
+        Routing routing;
+        try {
+            routing = router.route(around, above, null, likeliest);
+        } catch (Unreachable away) {
+            // Only the order hangs on it.
+            return List.of();
+        }
+        return switch (routing) {
             case Routing.Sure sure -> {
                 var routes = new ArrayList<>(List.of(sure.route()));
                 routes.addAll(sure.others());

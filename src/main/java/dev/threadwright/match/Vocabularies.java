@@ -14,12 +14,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,12 +36,20 @@ final class Vocabularies {
     /** Numbers that say where a line is drawn. */
     private static final String DRAWING = ".svg";
 
+    /** What was not asked for longest is forgotten: each takes some megabytes. */
+    private static final int MOST_KEPT = 32;
+
     /** Where what the forge says of a repository stands, as if it were a file. */
     private static final String ABOUT = "";
 
     private final Snapshots repos;
     private final int atOnce;
-    private final Map<RepoName, Kept> known = new ConcurrentHashMap<>();
+    private final Map<RepoName, Kept> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RepoName, Kept> eldest) {
+            return size() > MOST_KEPT;
+        }
+    });
 
     /** @param atOnce how many repositories are read at the same time */
     Vocabularies(Snapshots repos, int atOnce) {

@@ -11,20 +11,21 @@ import dev.threadwright.task.Rewording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Searches the newest commits of repositories: those that are indexed where the index says, the others as a whole, and all
- * as a whole where the index has nothing.
+ * as a whole where the index has nothing. Nothing is looked for loosely before it was looked for closely everywhere.
  */
 final class WordSearch implements AutoCloseable {
     private final Snapshots repos;
@@ -70,51 +71,55 @@ final class WordSearch implements AutoCloseable {
      *     others might stand there too
      */
     Result all(List<Remote> among, List<Rewording> rewordings, Fit fit) {
-        Set<RepoName> indexed = indexed(among);
-        for (boolean closely : List.of(true, false)) {
-            Optional<Leads> leads = Leads.from(index, indexed, rewordings, closely);
-            if (leads.isPresent()) {
-                Result found = all(among, rewordings, fit, closely, leads.get());
+        Each<Newest> newest = each(among, Function.identity(), this::newest);
+        if (newest.done().isEmpty()) {
+            throw newest.skipped().getFirst().why();
+        }
+        Set<RepoName> indexed = newest.done().stream()
+                .filter(Newest::indexed)
+                .map(one -> one.remote().name())
+                .collect(Collectors.toSet());
+        Result closely = null;
+        for (boolean strict : List.of(true, false)) {
+            // What the index does not have: words across several texts, or as the file writes them; why they are
+            // nowhere.
+            for (Leads leads : Leads.from(index, indexed, rewordings, strict)) {
+                Result found = all(newest, rewordings, fit, strict, leads);
                 if (found.hasAll()) {
                     return found;
                 }
+                closely = closely == null || strict ? found : closely;
             }
         }
-        // What the index does not have: words across several texts, or as the file writes them; why they are nowhere.
-        Result closely = all(among, rewordings, fit, true, Leads.NONE);
-        if (closely.hasAll()) {
-            return closely;
+        return Objects.requireNonNull(closely);
+    }
+
+    /** A repository at one commit, through all that is asked of it. @param indexed whether it need not be read as a whole */
+    private record Newest(Remote remote, String commit, boolean indexed) {}
+
+    private Newest newest(Remote remote) {
+        try (Snapshot newest = repos.newest(remote.name())) {
+            return new Newest(newest.remote(), newest.commit(), index.follows(newest));
         }
-        Result loosely = all(among, rewordings, fit, false, Leads.NONE);
-        return loosely.hasAll() ? loosely : closely;
     }
 
-    /** Those that need not be read as a whole. */
-    private Set<RepoName> indexed(List<Remote> among) {
-        Set<RepoName> indexed = ConcurrentHashMap.newKeySet();
-        each(among, remote -> {
-            try (Snapshot newest = repos.newest(remote.name())) {
-                return index.follows(newest) && indexed.add(remote.name());
-            }
-        });
-        return indexed;
-    }
-
-    private Result all(List<Remote> among, List<Rewording> rewordings, Fit fit, boolean closely, Leads leads) {
-        Each<Findings> each = each(among, remote -> in(remote, rewordings, fit, closely, leads));
+    private Result all(Each<Newest> among, List<Rewording> rewordings, Fit fit, boolean closely, Leads leads) {
+        Each<Findings> each = each(among.done(), Newest::remote, one -> in(one, rewordings, fit, closely, leads));
         if (each.done().isEmpty()) {
             throw each.skipped().getFirst().why();
         }
-        return new Result(each.done(), each.skipped());
+        return new Result(
+                each.done(),
+                Stream.concat(among.skipped().stream(), each.skipped().stream()).toList());
     }
 
     private record Each<T>(List<T> done, List<Skipped> skipped) {}
 
     /** Does the same with each repository, side by side; one that can never be read is skipped. */
-    private <T> Each<T> each(List<Remote> among, Function<Remote, T> work) {
+    private <R, T> Each<T> each(List<R> among, Function<R, Remote> of, Function<R, T> work) {
         var running = new ArrayList<Future<T>>();
-        for (Remote remote : among) {
-            running.add(askers.submit(() -> work.apply(remote)));
+        for (R one : among) {
+            running.add(askers.submit(() -> work.apply(one)));
         }
         var done = new ArrayList<T>();
         var skipped = new ArrayList<Skipped>();
@@ -125,20 +130,20 @@ final class WordSearch implements AutoCloseable {
                 if (!failure.isForGood()) {
                     throw failure;
                 }
-                skipped.add(new Skipped(among.get(i), failure));
+                skipped.add(new Skipped(of.apply(among.get(i)), failure));
             }
         }
         return new Each<>(done, skipped);
     }
 
-    private Findings in(Remote remote, List<Rewording> rewordings, Fit fit, boolean closely, Leads leads) {
-        try (Snapshot snapshot = repos.newest(remote.name())) {
+    private Findings in(Newest one, List<Rewording> rewordings, Fit fit, boolean closely, Leads leads) {
+        try (Snapshot snapshot = repos.at(one.remote().name(), one.commit())) {
             long biggest = settings.biggestFile().asLongValue();
             List<Wanted> wanted = rewordings.stream()
                     .map(rewording -> new Wanted(rewording.from(), closely, biggest, fit.readsSurroundings()))
                     .toList();
             Sweep.Look<List<Seen>> look = (reading, file) -> look(reading, file, wanted, biggest);
-            Optional<Set<String>> files = leads.files(remote.name());
+            Optional<Set<String>> files = leads.files(one.remote().name());
             List<List<Seen>> seen =
                     files.isPresent() ? sweep.over(snapshot, files.get(), look) : sweep.over(snapshot, look);
             var words = new ArrayList<Findings.Words>();

@@ -99,17 +99,19 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
 
     /** The verdict, where it is to be shown and nobody set out to since then; now we have. */
     Optional<VerdictMark.Due> takeVerdict(TaskId task, Instant since) {
-        var row = locked(task);
-        var before = row.verdictTriedAt;
-        if (row.verdict == null || before != null && !before.isBefore(since)) {
-            return Optional.empty();
-        }
-        row.verdictTriedAt = clock.instant();
-        return Optional.of(new VerdictMark.Due(task, row.repoName(), Verdict.read(row.verdict), before != null));
+        // It is gone where the change was moved to another repository meanwhile.
+        return find(task).flatMap(row -> {
+            var before = row.verdictTriedAt;
+            if (row.verdict == null || before != null && !before.isBefore(since)) {
+                return Optional.empty();
+            }
+            row.verdictTriedAt = clock.instant();
+            return Optional.of(new VerdictMark.Due(task, row.repoName(), Verdict.read(row.verdict), before != null));
+        });
     }
 
     void verdictDone(TaskId task) {
-        locked(task).verdict = null;
+        find(task).ifPresent(row -> row.verdict = null);
     }
 
     /** Of open ones, those whose verdict nobody set out to show since then, the longest ago first. */
@@ -128,6 +130,10 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
 
     void forget(TaskId task) {
         deleteById(task.value());
+    }
+
+    private Optional<PullRequestRow> find(TaskId task) {
+        return Optional.ofNullable(findById(task.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     private PullRequestRow locked(TaskId task) {

@@ -26,12 +26,16 @@ final class Asked {
     /** Nobody begins or ends so long a quotation within a word. */
     private static final int MOST_PARTED = 6;
 
+    /** What begins with so many is found by them; Lucene bears no more than 1,024 in one query. */
+    private static final int MOST = 200;
+
     private final String said;
     private final List<String> terms;
 
     Asked(String said) {
         this.said = said.strip();
-        this.terms = Terms.of(said);
+        List<String> all = Terms.of(said);
+        this.terms = all.subList(0, Math.min(all.size(), MOST));
     }
 
     /** Marks and symbols alone are in no index. */

@@ -9,8 +9,10 @@ import dev.threadwright.text.Quoted;
 import dev.threadwright.text.Unit;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -59,7 +61,8 @@ public class Search {
         shelf.ifPresent(there -> commits.putAll(there.commits()));
     }
 
-    void stop(@Observes ShutdownEvent stopped) throws IOException {
+    /** After those who search. */
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent stopped) throws IOException {
         if (shelf.isPresent()) {
             shelf.get().close();
         }
@@ -80,8 +83,8 @@ public class Search {
         try {
             return closely
                     ? closely(shelf.get(), quotation, asked, among)
-                    : seen(shelf.get().best(asked.loosely(), among, LOOKED_AT_LOOSELY), quotation::loosely);
-        } catch (IOException | AlreadyClosedException failure) {
+                    : loosely(shelf.get(), quotation, asked, among);
+        } catch (IOException | RuntimeException failure) {
             LOG.warn("The index cannot be read: words are found without it, more slowly", failure);
             return Found.UNKNOWN;
         }
@@ -104,6 +107,13 @@ public class Search {
             }
         }
         return Found.NOWHERE;
+    }
+
+    private static Found loosely(Shelf shelf, Quotation quotation, Asked asked, Collection<RepoName> among)
+            throws IOException {
+        List<Shelf.Placed> best = shelf.best(asked.loosely(), among, LOOKED_AT_LOOSELY);
+        Found seen = seen(best, quotation::loosely);
+        return new Found(seen.hits(), seen.files(), best.size() < LOOKED_AT_LOOSELY);
     }
 
     private static Function<List<Unit>, List<Quoted>> closely(Quotation quotation) {

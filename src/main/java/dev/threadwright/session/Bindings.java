@@ -31,6 +31,7 @@ class Bindings {
         var earlier = tasks.in(thread).stream()
                 .filter(other -> other.submittedAt().isBefore(task.submittedAt()))
                 .filter(other -> !IN_VAIN.contains(other.state()))
+                .filter(other -> other.beside().isEmpty())
                 .map(other -> proposals.of(other.id()))
                 .flatMap(Optional::stream)
                 .map(Proposal::repo)

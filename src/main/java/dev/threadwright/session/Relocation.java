@@ -1,5 +1,6 @@
 package dev.threadwright.session;
 
+import dev.threadwright.change.Verification;
 import dev.threadwright.match.Bound;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
@@ -13,6 +14,7 @@ import dev.threadwright.task.Request;
 import dev.threadwright.task.Requests;
 import dev.threadwright.thread.Conversations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 
 /**
  * A published change on its way to another repository. What stands is only taken back once it is known that the words
@@ -42,9 +44,15 @@ class Relocation {
         this.desk = desk;
     }
 
-    void move(Claim claim, Standing.Moving moving) {
+    /** Whether a change can be made where the words were found. */
+    @FunctionalInterface
+    interface Trial {
+        Verification of(Match.Matched matched) throws IOException;
+    }
+
+    void move(Claim claim, Standing.Moving moving, Trial trial) throws IOException {
         try {
-            attempt(claim, moving);
+            attempt(claim, moving, trial);
         } catch (Unreachable refused) {
             if (!refused.isForGood()) {
                 throw refused;
@@ -53,14 +61,20 @@ class Relocation {
         }
     }
 
-    private void attempt(Claim claim, Standing.Moving moving) {
+    private void attempt(Claim claim, Standing.Moving moving, Trial trial) throws IOException {
         var ask = claim.task().ask();
         var above = conversations.read(ask.thread()).before(ask.messageTs());
         switch (Requests.read(ask.text(), above)) {
             case Reading.Understood(Request said) -> {
                 switch (matches.find(moving.asked().reworded(said), above, moving.to(), Bound.NOWHERE)) {
                     case Match.NotFound notFound -> stay(claim, moving, notFound.sentence());
-                    case Match.Matched _, Match.Ambiguous _ -> leave(claim, moving);
+                    case Match.Ambiguous _ -> leave(claim, moving);
+                    case Match.Matched matched -> {
+                        switch (trial.of(matched)) {
+                            case Verification.Failed(var findings) -> stay(claim, moving, findings.getFirst());
+                            case Verification.Passed _ -> leave(claim, moving);
+                        }
+                    }
                 }
             }
             case Reading.Greeting _, Reading.NotUnderstood _ ->

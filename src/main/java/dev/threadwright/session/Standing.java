@@ -81,9 +81,10 @@ sealed interface Standing {
     }
 
     private static Standing decided(Task task, Optional<Proposal> proposal) {
-        Standing standing = new Asked(null, List.of());
+        var first = new Asked(task.beside().orElse(null), List.of());
+        Standing standing = first;
         for (Decided decided : task.decisions()) {
-            standing = standing.after(decided, proposal);
+            standing = decided.decision() instanceof Decision.Amend ? first : standing.after(decided, proposal);
         }
         return standing;
     }
@@ -92,7 +93,7 @@ sealed interface Standing {
         return switch (decided.decision()) {
             case Decision.Withdraw _ -> new Withdrawn();
             case Decision.Drop _ -> new Dropped(decided.by());
-            case Decision.Amend _ -> new Asked(null, List.of());
+            case Decision.Amend _ -> this;
             case Decision.ChooseRepo(RepoName repo) -> new Asked(repo, wordings());
             case Decision.Reword(List<String> wordings) -> new Asked(chosen(), wordings);
             case Decision.Approve(List<String> places) ->

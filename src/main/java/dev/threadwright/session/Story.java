@@ -96,7 +96,7 @@ class Story {
             }
             case Standing.Moving moving -> {
                 logAbout(moving.to());
-                relocation.move(claim, moving);
+                relocation.move(claim, moving, matched -> make(claim, matched));
             }
             case Standing.Dropped(Person by) -> desk.end(claim, Endings.dropped(by));
             case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
@@ -114,7 +114,9 @@ class Story {
                 Request request = asked.reworded(said);
                 Bound bound = bindings.of(claim.task());
                 Match match = matches.find(request, above, asked.chosen(), bound);
-                if (match instanceof Match.NotFound notThere && asked.chosen() != null) {
+                if (match instanceof Match.NotFound notThere
+                        && asked.chosen() != null
+                        && claim.task().beside().isEmpty()) {
                     // A slip in a menu must not end what could be done before it.
                     propose(claim, request, matches.find(request, above, null, bound), notThere.sentence());
                 } else {
@@ -142,7 +144,13 @@ class Story {
                 switch (make(claim, matched)) {
                     case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
                     case Verification.Passed passed ->
-                        askOrPublish(claim, new Proposing(request, matched, passed, note));
+                        askOrPublish(
+                                claim,
+                                new Proposing(
+                                        request,
+                                        claim.task().beside().isPresent() ? matched.alone() : matched,
+                                        passed,
+                                        note));
                 }
             }
         }

@@ -6,6 +6,7 @@ import com.slack.api.bolt.handler.builtin.BlockActionHandler;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.methods.MethodsClient;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.task.Answer;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Conversations.Unreadable;
@@ -127,9 +128,18 @@ class Clicks {
         var repo = click.repo();
         if (repo == null) {
             whispers.to(click.by(), click.thread(), Sentences.UNKNOWN);
-        } else if (decisions.permits(click.task(), click.by(), click.thread())
-                && tasks.also(click.task(), repo, click.by()).isEmpty()) {
-            whispers.to(click.by(), click.thread(), "%s has a card of its own in this thread already.".formatted(repo));
+        } else if (decisions.permits(click.task(), click.by(), click.thread())) {
+            switch (tasks.also(click.task(), click.revision(), repo, click.by())) {
+                case Answer.Taken() ->
+                    Log.infof("Also in %s by %s", repo, click.by().user());
+                case Answer.Repeated() ->
+                    whispers.to(
+                            click.by(),
+                            click.thread(),
+                            "%s has a card of its own in this thread already.".formatted(repo));
+                case Answer.Stale _ -> decisions.explain(click.task(), click.revision(), click.by(), click.thread());
+                case Answer.Unknown() -> whispers.to(click.by(), click.thread(), Sentences.UNKNOWN);
+            }
         }
     }
 

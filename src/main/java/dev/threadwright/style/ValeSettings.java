@@ -1,16 +1,12 @@
 package dev.threadwright.style;
 
-import java.nio.file.FileSystems;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +20,8 @@ record ValeSettings(String stylesPath, Level least, List<String> vocabularies, L
     static final List<String> PATHS = List.of(".vale.ini", "_vale.ini");
     static final ValeSettings NONE = new ValeSettings("", Level.SUGGESTION, List.of(), List.of());
 
-    private static final int MOST_STARS = 8;
+    private static final int LONGEST_GLOB = 200;
+    private static final int MOST_SECTIONS = 100;
 
     /** How much a rule matters. */
     enum Level {
@@ -54,15 +51,37 @@ record ValeSettings(String stylesPath, Level least, List<String> vocabularies, L
         }
 
         private static boolean matches(String glob, String path) {
-            if (glob.chars().filter(c -> c == '*').count() > MOST_STARS) {
-                return false;
+            return glob.length() <= LONGEST_GLOB
+                    && LinearPattern.of(regex(glob), false)
+                            .filter(pattern -> pattern.isAllOf(path))
+                            .isPresent();
+        }
+
+        private static String regex(String glob) {
+            var regex = new StringBuilder();
+            int open = 0;
+            for (int i = 0; i < glob.length(); i++) {
+                char c = glob.charAt(i);
+                switch (c) {
+                    case '*' -> {
+                        boolean any = glob.startsWith("**", i);
+                        regex.append(any ? ".*" : "[^/]*");
+                        i += any ? 1 : 0;
+                    }
+                    case '?' -> regex.append("[^/]");
+                    case '{' -> {
+                        regex.append("(?:");
+                        open++;
+                    }
+                    case '}' -> {
+                        regex.append(open > 0 ? ")" : "\\}");
+                        open = Math.max(0, open - 1);
+                    }
+                    case ',' -> regex.append(open > 0 ? "|" : ",");
+                    default -> regex.append(Pattern.quote(String.valueOf(c)));
+                }
             }
-            try {
-                PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-                return matcher.matches(Path.of(path));
-            } catch (PatternSyntaxException | InvalidPathException unlike) {
-                return false;
-            }
+            return regex.append(")".repeat(open)).toString();
         }
     }
 
@@ -82,6 +101,9 @@ record ValeSettings(String stylesPath, Level least, List<String> vocabularies, L
                 continue;
             }
             if (line.startsWith("[") && line.endsWith("]")) {
+                if (sections.size() == MOST_SECTIONS) {
+                    throw new Unreadable("there are more than %d sections".formatted(MOST_SECTIONS));
+                }
                 sections.add(new Section(glob, styles, Map.copyOf(checks)));
                 glob = line.substring(1, line.length() - 1).strip();
                 styles = null;

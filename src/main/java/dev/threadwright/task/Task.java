@@ -1,7 +1,10 @@
 package dev.threadwright.task;
 
+import dev.threadwright.repo.RepoName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A task as it stands at one moment.
@@ -22,5 +25,15 @@ public record Task(
         boolean reminded) {
     public Task {
         decisions = List.copyOf(decisions);
+    }
+
+    /** The other repository for which it was asked for beside its message's own task; empty for that one. */
+    public Optional<RepoName> beside() {
+        return decisions.stream()
+                .filter(decided -> decided.revision() == 0)
+                .flatMap(decided -> decided.decision() instanceof Decision.ChooseRepo(RepoName repo)
+                        ? Stream.of(repo)
+                        : Stream.empty())
+                .findFirst();
     }
 }

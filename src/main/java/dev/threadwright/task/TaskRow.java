@@ -78,7 +78,7 @@ class TaskRow {
     }
 
     /** The same, asked for in another repository. */
-    TaskRow beside(String id, RepoName repo, Person by, Instant now) {
+    TaskRow beside(String id, RepoName repo, Instant now) {
         var row = new TaskRow();
         row.id = id;
         row.team = team;
@@ -86,8 +86,8 @@ class TaskRow {
         row.threadTs = threadTs;
         row.messageTs = messageTs;
         row.part = repo.toString();
-        row.askerTeam = by.team();
-        row.askerUser = by.user();
+        row.askerTeam = askerTeam;
+        row.askerUser = askerUser;
         row.text = text;
         row.editedTs = editedTs;
         row.submittedAt = now;

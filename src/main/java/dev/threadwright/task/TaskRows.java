@@ -23,8 +23,8 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
         return getEntityManager()
                         .createNativeQuery("""
                                 insert into task (id, team, channel, thread_ts, message_ts, part, asker_team, asker_user, text,
-                                    state, revision, attempts, submitted_at, due_at, woken, trace)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, 0, ?)
+                                    state, revision, attempts, submitted_at, due_at, woken, trace, edited_ts)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, 0, ?, ?)
                                 on conflict on constraint task_once do nothing""")
                         .setParameter(1, row.id)
                         .setParameter(2, row.team)
@@ -39,6 +39,7 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
                         .setParameter(11, row.submittedAt)
                         .setParameter(12, row.dueAt)
                         .setParameter(13, row.trace)
+                        .setParameter(14, row.editedTs)
                         .executeUpdate()
                 == 1;
     }

@@ -69,29 +69,44 @@ public class Tasks {
     }
 
     /**
-     * Asks for the same in another repository too: a task of its own, in the words as they are by now.
+     * Asks for the same in another repository too: a task of its own beside the message's first one, in the words as they
+     * are by now. The asker stays who asked.
      *
-     * @param by who asks for it
-     * @return empty where the task is not known, or where somebody did so before
+     * @param revision the question that the person saw
+     * @param by who wants it there too
      */
     @Transactional
-    public Optional<Task> also(TaskId of, RepoName repo, Person by) {
-        var first = rows.locked(of);
-        if (first.isEmpty()) {
-            return Optional.empty();
+    public Answer also(TaskId of, int revision, RepoName repo, Person by) {
+        var found = rows.locked(of);
+        if (found.isEmpty()) {
+            return new Answer.Unknown();
         }
-        var row = first.get().beside(TaskId.random(random).value(), repo, by, rows.now());
+        var first = found.get();
+        if (first.state != TaskState.INPUT_REQUIRED
+                || first.revision != revision
+                || !first.part.isEmpty()
+                || rows.isUnsaid(first.team, first.channel, first.messageTs)) {
+            return new Answer.Stale(first.state);
+        }
+        var row = first.beside(TaskId.random(random).value(), repo, rows.now());
         row.trace = Outbox.currentTrace();
         if (!rows.insert(row)) {
-            return Optional.empty();
+            return new Answer.Repeated();
         }
-        rows.decisions(of.value()).stream()
-                .filter(decided -> decided.decision() instanceof Decision.Reword)
-                .reduce((_, later) -> later)
-                .ifPresent(reworded -> keep(row, "reword", reworded.decision(), reworded.by()));
+        Decided reworded = null;
+        for (Decided decided : rows.decisions(of.value())) {
+            switch (decided.decision()) {
+                case Decision.Reword _ -> reworded = decided;
+                case Decision.Amend _ -> reworded = null;
+                case Decision.Approve _, Decision.Drop _, Decision.ChooseRepo _, Decision.Withdraw _ -> {}
+            }
+        }
         keep(row, "also", new Decision.ChooseRepo(repo), by);
+        if (reworded != null) {
+            keep(row, "reword", reworded.decision(), reworded.by());
+        }
         announce(row.id);
-        return Optional.of(row.task(rows.decisions(row.id)));
+        return new Answer.Taken();
     }
 
     private void keep(TaskRow row, String once, Decision decision, Person by) {

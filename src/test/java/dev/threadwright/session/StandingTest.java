@@ -55,6 +55,14 @@ class StandingTest {
     }
 
     @Test
+    void staysInTheRepositoryForWhichItWasAskedForBesideAnother() {
+        var beside = new Decided(0, new Decision.ChooseRepo(WEB), ADA, NOON);
+        var edited = new Decided(1, new Decision.Amend("other words", "1.2"), ADA, NOON);
+        assertThat(Standing.of(task(List.of(beside, edited)), Optional.empty(), Optional.empty()))
+                .isEqualTo(new Standing.Asked(WEB, List.of()));
+    }
+
+    @Test
     void isApprovedAtTheTickedPlacesOnly() {
         assertThat(standing(
                         Optional.of(proposal(1, false, null)),
@@ -137,6 +145,10 @@ class StandingTest {
         var decided = IntStream.range(0, decisions.length)
                 .mapToObj(i -> new Decided(1, decisions[i], ADA, NOON))
                 .toList();
+        return task(decided);
+    }
+
+    private static Task task(List<Decided> decided) {
         var ask = new Ask(new ThreadRef("T1", "C1", "1.1"), "1.1", ADA, "change a to b");
         return new Task(new TaskId("2222222222"), ask, TaskState.WORKING, 1, decided, NOON, 0, false);
     }

@@ -35,6 +35,7 @@ class TasksTest {
 
     private static final AtomicInteger SECONDS = new AtomicInteger(1_700_000_000);
     private static final Person ADA = new Person("T1", "UADA");
+    private static final RepoName WEB = new RepoName("acme", "web-app");
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -69,6 +70,28 @@ class TasksTest {
 
         assertThat(tasks.claim(task.id(), LEASE))
                 .hasValueSatisfying(claim -> assertThat(claim.task().state()).isEqualTo(TaskState.WORKING));
+    }
+
+    @Test
+    void asksForTheSameInAnotherRepositoryOnceAndOnlyWhileTheQuestionIsOpen() {
+        var docs = new RepoName("acme", "docs");
+        var ben = new Person("T1", "UBEN");
+        var task = tasks.submit(ask()).orElseThrow();
+        assertThat(tasks.also(task.id(), 1, docs, ben)).isInstanceOf(Answer.Stale.class);
+        var claim = tasks.claim(task.id(), LEASE).orElseThrow();
+        int revision = tasks.nextRevision(claim);
+        tasks.awaitInput(claim, DAY);
+
+        assertThat(tasks.also(task.id(), revision, docs, ben)).isEqualTo(new Answer.Taken());
+        assertThat(tasks.also(task.id(), revision, docs, ben)).isEqualTo(new Answer.Repeated());
+
+        var all = tasks.askedBy(
+                task.ask().thread().team(),
+                task.ask().thread().channel(),
+                task.ask().messageTs());
+        assertThat(all).extracting(Task::beside).containsExactly(Optional.empty(), Optional.of(docs));
+        assertThat(all.getLast().ask()).isEqualTo(task.ask());
+        assertThat(tasks.also(all.getLast().id(), 0, WEB, ben)).isInstanceOf(Answer.Stale.class);
     }
 
     @Test
