@@ -50,6 +50,7 @@ function element(block, one, deps) {
     case 'button': return button(block, one, deps);
     case 'image': return picture(one, 'thumb');
     case 'static_select': return select(block, one, deps, deps.act);
+    case 'external_select': return suggested(block, one, deps);
     case 'checkboxes': return boxes(block, one, deps, 'checkbox', deps.act);
     case 'radio_buttons': return boxes(block, one, deps, 'radio', deps.act);
     case 'overflow': return overflow(block, one, deps);
@@ -89,6 +90,29 @@ function select(block, one, deps, act) {
       if (one.confirm && !(await deps.confirm(one.confirm))) return;
       act(block, one, {value: event.target.value});
     }}, empty, list);
+}
+
+// The app is asked for what to offer when the menu is opened, and again with each letter.
+function suggested(block, one, deps) {
+  const words = one.placeholder?.text ?? 'Choose…';
+  const list = h('div', {class: 'offers'});
+  let asked = 0;
+  const ask = async query => {
+    const mine = ++asked;
+    if (query.length < (one.min_query_length ?? 3)) return list.replaceChildren();
+    const offered = await deps.suggest(block, one, query);
+    if (mine !== asked) return;
+    list.replaceChildren(...(offered.length ? offered.map(option => h('button', {type: 'button', data: {actionId: one.action_id, value: option.value},
+      onclick: () => {
+        menu.open = false;
+        deps.act(block, one, {value: option.value});
+      }}, ...plain(option.text.text))) : [h('small', {}, 'Nothing found')]));
+  };
+  const field = h('input', {type: 'search', 'aria-label': words, placeholder: 'Search', oninput: event => ask(event.target.value.trim())});
+  const menu = h('details', {class: 'overflow suggested', data: {actionId: one.action_id, blockId: block.block_id},
+    ontoggle: event => event.target.open && (field.focus(), ask(field.value.trim()))},
+    h('summary', {class: 'button'}, ...plain(words)), h('div', {class: 'choices'}, field, list));
+  return menu;
 }
 
 function boxes(block, one, deps, type, act) {

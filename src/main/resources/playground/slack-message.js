@@ -70,6 +70,7 @@ function depsOf(message) {
     confirm: confirmWith,
     chosen: (block, element) => choices.get(at(block, element)),
     act: (block, element, given) => act(message, block, element, given, at(block, element)),
+    suggest: (block, element, query) => suggest(message, block, element, query),
   };
 }
 
@@ -91,6 +92,16 @@ async function act(message, block, element, given, place) {
     toast(error.message);
   } finally {
     node?.removeAttribute?.('aria-busy');
+  }
+}
+
+async function suggest(message, block, element, query) {
+  try {
+    const outcome = await order('suggest', {channel: message.channel, message_ts: message.ts, action_id: element.action_id, block_id: block.block_id, user: state.me, query});
+    return outcome.options;
+  } catch (error) {
+    toast(error.message);
+    return [];
   }
 }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadwright.change.EditBenchmark;
 import dev.threadwright.change.VerdictBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
+import dev.threadwright.match.CasesRoutingBenchmark;
 import dev.threadwright.pullrequest.PullRequestBenchmark;
 import dev.threadwright.search.FindBenchmark;
 import dev.threadwright.session.KillBenchmark;
@@ -28,6 +29,7 @@ class Benches {
             new FindBenchmark(),
             new EditBenchmark(),
             new CasesEditsBenchmark(),
+            new CasesRoutingBenchmark(),
             new VerdictBenchmark());
 
     @TestFactory

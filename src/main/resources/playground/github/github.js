@@ -200,7 +200,9 @@ function verdicts(all) {
   const tone = (state) => state === "success" ? "good" : ["failure", "error", "cancelled", "timed_out"].includes(state) ? "bad" : "wait";
   return h("div", { class: "box" }, h("div", { class: "head" }, h("strong", {}, "Checks")), h("ul", { class: "list" }, all.map((one) => h("li", {},
     h("span", { class: tone(one.state) }, one.state === "success" ? "✓" : tone(one.state) === "bad" ? "✕" : "○"), h("strong", {}, one.name),
-    h("span", { class: "quiet" }, one.title || one.state.replaceAll("_", " "))))));
+    h("div", { class: "grow" }, h("span", { class: "quiet" }, one.title || one.state.replaceAll("_", " ")),
+      one.summary && h("details", {}, h("summary", {}, "Summary"), h("div", { class: "text" }, markdown(one.summary)))),
+    /^https?:\/\//.test(one.url) && h("a", { href: one.url, rel: "noreferrer" }, "Details")))));
 }
 
 function ending(r, one) {

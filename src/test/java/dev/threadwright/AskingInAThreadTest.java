@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Forge;
+import dev.threadwright.playground.Workspace.Message;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +75,8 @@ class AskingInAThreadTest {
 
     @Test
     void asksWhichRepositoryWhereTheWordsStandInTwo() {
-        var asked = stage.ask("ada", "change \"Delete account\" to \"Delete my account\"");
+        forgetAll();
+        var asked = askInDocs("change \"Delete account\" to \"Delete my account\"");
         var choice = stage.card(asked, "repo.choose");
         assertThat(choice.shown()).contains("acme/web-app", "acme/docs").doesNotContain("acme/mobile-app");
 
@@ -81,6 +85,67 @@ class AskingInAThreadTest {
 
         assertThat(stage.shows(asked, "is open in").ts()).isEqualTo(choice.ts());
         assertThat(stage.github.pullRequests("acme/docs")).contains(pull);
+    }
+
+    @Test
+    void remembersForAChannelWhatWasChosenThereUntilItIsForgotten() {
+        forgetAll();
+        var first = askInDocs("change \"Delete account\" to \"Delete this account\"");
+        var choice = stage.card(first, "repo.choose");
+        stage.slack.click("ada", choice, "repo.choose", Stage.value(choice, "repo.choose", ":acme/docs"));
+        stage.slack.click("ada", stage.card(first, "change.drop"), "change.drop");
+
+        var second = askInDocs("change \"Delete account\" to \"Delete the account\"");
+        assertThat(stage.card(second, "change.approve").shown())
+                .contains("Why acme/docs: it was chosen in this channel before.");
+
+        stage.slack.command("ada", "docs", "/threadwright", "status");
+        assertThat(whispered("waits for somebody's word").text()).contains("Delete the account");
+        stage.slack.command("ada", "docs", "/threadwright", "choices");
+        stage.slack.click("ada", whispered("the one that was chosen here last"), "choice.forget", "acme/docs");
+        whispered("Nothing is remembered for this channel.");
+
+        var third = askInDocs("change \"Delete account\" to \"Delete that account\"");
+        assertThat(stage.card(third, "repo.choose").shown()).contains("acme/web-app", "acme/docs");
+    }
+
+    @Test
+    void staysWithTheRepositoryOfTheThread() {
+        var first = stage.ask("ada", "in acme/docs change \"Delete account\" to \"Remove account\"");
+        stage.card(first, "change.approve", "acme/docs");
+
+        var second = stage.slack.replyIn(first, "ada", "@Threadwright change \"Delete account\" to \"Erase account\"");
+
+        var card = Stage.soon()
+                .until(
+                        () -> stage.slack.messagesIn(first).stream()
+                                .filter(it -> it.fromApp() && it.ts().compareTo(second.ts()) > 0)
+                                .filter(it -> it.actions().contains("change.approve"))
+                                .findFirst(),
+                        Optional::isPresent);
+        assertThat(card.orElseThrow().shown()).contains("Why acme/docs: this thread is about it.");
+    }
+
+    private Message askInDocs(String request) {
+        return stage.slack.say("ada", "docs", "@Threadwright " + request);
+    }
+
+    private void forgetAll() {
+        int before = stage.slack.ephemerals().size();
+        for (var repo : List.of("acme/docs", "acme/web-app")) {
+            stage.slack.command("ada", "docs", "/threadwright", "forget " + repo);
+        }
+        Stage.soon().until(() -> stage.slack.ephemerals().size() == before + 2);
+    }
+
+    /** The newest of what only Ada is shown, once it says so. */
+    private Message whispered(String words) {
+        return Stage.soon()
+                .until(
+                        () -> stage.slack.ephemerals().reversed().stream().findFirst(),
+                        newest -> newest.filter(it -> (it.shown() + it.text()).contains(words))
+                                .isPresent())
+                .orElseThrow();
     }
 
     @Test

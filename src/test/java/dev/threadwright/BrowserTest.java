@@ -156,6 +156,28 @@ class BrowserTest {
     }
 
     @Test
+    void findsAnotherRepositoryInTheMenu() {
+        var page = open(1280, 1000);
+        say(page, "@Threadwright change \"Delete account\" to \"Erase account\" in acme/web-app");
+        assertThat(thread(page)).containsText("Make this change in acme/web-app?");
+
+        thread(page).locator("details.suggested summary").click();
+        thread(page).locator("details.suggested input").fill("DOC");
+        assertThat(thread(page).locator("details.suggested .offers button")).hasCount(1);
+        picture(page, "another-repository");
+        press(page, "acme/docs");
+
+        assertThat(thread(page)).containsText("Make this change in acme/docs?");
+        assertThat(thread(page)).containsText("Why acme/docs: you chose it.");
+        picture(page, "moved-to-another-repository");
+        press(page, "Approve");
+        assertThat(thread(page)).containsText("is open in acme/docs");
+        assertThat(thread(page).locator("details.suggested summary")).isVisible();
+        picture(page, "pull-request-that-can-be-moved");
+        assertThat(scriptErrors).isEmpty();
+    }
+
+    @Test
     void fitsANarrowScreen() {
         var page = open(420, 820);
         page.locator(".chip").click();

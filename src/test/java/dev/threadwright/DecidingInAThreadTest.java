@@ -7,9 +7,12 @@ import dev.threadwright.playground.Forge;
 import dev.threadwright.playground.Workspace.Message;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class DecidingInAThreadTest {
     @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
+
+    @Inject
+    DataSource database;
 
     private Stage stage;
 
@@ -105,6 +111,86 @@ class DecidingInAThreadTest {
 
         assertThat(again.ts()).isEqualTo(card.ts());
         assertThat(stage.approved(asked).title()).endsWith("to \"Nothing to pay yet.\"");
+    }
+
+    @Test
+    void remindsOnceOfAQuestionThatNobodyAnswersAndThenClosesIt() {
+        var before = stage.pullRequests();
+        var asked = stage.ask("ada", "change \"Your changes have been saved.\" to \"Kept.\"");
+        var card = stage.card(asked, "change.approve");
+
+        letTimePass(asked);
+        var reminder =
+                Stage.soon().until(() -> answers(asked), it -> it.size() == 2).getLast();
+        assertThat(reminder.text()).startsWith("<@").contains("still waits").contains("acme/web-app");
+        assertThat(reminder.blocks().toString()).contains("/archives/" + card.channel() + "/p");
+
+        letTimePass(asked);
+        Stage.soon().until(() -> answers(asked).getFirst().shown(), it -> it.contains("Nobody answered this"));
+        assertThat(answers(asked)).hasSize(2);
+        assertDropped(answers(asked).getFirst(), before);
+    }
+
+    @Test
+    void beginsAnewInAnotherRepositoryBeforeAndAfterThePullRequest() {
+        var asked = stage.ask("ada", "in acme/web-app change \"Delete account\" to \"Erase account\"");
+        var card = stage.card(asked, "change.approve", "acme/web-app");
+        assertThat(stage.slack.suggestions("ben", card, "repo.choose", "Doc")).containsExactly("acme/docs");
+        stage.slack.choose("ben", card, "repo.choose", "acme/docs");
+        stage.slack.click("ben", stage.card(asked, "change.approve", "docs/faq.md"), "change.approve");
+        var wrong = stage.pullRequest(asked);
+        assertThat(stage.github.pullRequest("acme/docs", wrong.number())).isEqualTo(wrong);
+
+        var opened = stage.card(asked, "pullrequest.view", "is open in");
+        assertThat(stage.slack.suggestions("ben", opened, "repo.choose", ""))
+                .contains("acme/mobile-app", "acme/web-app")
+                .doesNotContain("acme/docs");
+        stage.slack.choose("ben", opened, "repo.choose", "acme/web-app");
+        stage.slack.choose("ben", opened, "repo.choose", "acme/web-app");
+        card = stage.card(asked, "change.approve", "acme/web-app was chosen instead");
+        assertThat(stage.github.pullRequest("acme/docs", wrong.number()).state())
+                .isEqualTo("closed");
+        assertThat(stage.github.branches("acme/docs")).doesNotContainKey(wrong.head());
+        assertThat(stage.github.calls(0))
+                .filteredOn(call -> call.method().equals("POST")
+                        && call.path().endsWith("acme/docs/issues/" + wrong.number() + "/comments"))
+                .hasSize(1);
+
+        stage.slack.click("ben", card, "change.approve");
+        stage.card(asked, "pullrequest.view", "is open in acme/web-app");
+        var right = stage.pullRequest(asked);
+        assertThat(right.files()).extracting(Forge.Change::path).containsExactly("locales/en/settings.json");
+    }
+
+    @Test
+    void leavesAPullRequestWhereItIsWhenTheOtherRepositoryLacksTheWords() {
+        var asked =
+                stage.ask("ada", "change \"of which you are the only owner\" to \"that only you own\" in acme/web-app");
+        var pull = stage.approved(asked);
+
+        var opened = stage.card(asked, "repo.choose", "is open in");
+        stage.slack.suggestions("ben", opened, "repo.choose", "mobile");
+        stage.slack.choose("ben", opened, "repo.choose", "acme/mobile-app");
+
+        stage.shows(asked, "The pull request stays as it is.");
+        assertThat(stage.github.pullRequest("acme/web-app", pull.number())).isEqualTo(pull);
+    }
+
+    private List<Message> answers(Message asked) {
+        return stage.slack.messagesIn(asked).stream().filter(Message::fromApp).toList();
+    }
+
+    /** As long as an answer is waited for. */
+    private void letTimePass(Message asked) {
+        Stage.soon().until(() -> {
+            try (var connection = database.getConnection();
+                    var update = connection.prepareStatement(
+                            "update task set due_at = now() where message_ts = ? and state = 'INPUT_REQUIRED'"
+                                    + " and due_at > now() + interval '1 hour'")) {
+                update.setString(1, asked.ts());
+                return update.executeUpdate() == 1;
+            }
+        });
     }
 
     private void assertDropped(Message card, Map<String, Integer> pullRequestsBefore) {

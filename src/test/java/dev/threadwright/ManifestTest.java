@@ -101,7 +101,8 @@ class ManifestTest {
         var command = manifest.at("/features/slash_commands/0");
 
         assertThat(command.path("command").textValue()).isEqualTo("/threadwright");
-        assertThat(command.path("usage_hint").textValue()).isEqualTo("help | repos");
+        assertThat(command.path("usage_hint").textValue())
+                .isEqualTo("help | repos | status | choices | forget owner/name");
     }
 
     @Test

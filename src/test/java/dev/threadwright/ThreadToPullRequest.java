@@ -43,6 +43,12 @@ abstract class ThreadToPullRequest {
         assertThat(pull.files())
                 .extracting(Forge.Change::path, Forge.Change::additions, Forge.Change::deletions)
                 .containsExactly(tuple("locales/en/pricing.json", 1, 1));
+        assertThat(pull.checks())
+                .extracting(Forge.Check::name, Forge.Check::state, Forge.Check::title)
+                .containsExactly(tuple(
+                        "threadwright/text-only",
+                        "success",
+                        "Only text differs: 1 place in 1 file; markup, placeholders, keys and code are the same."));
         assertThat(stage.text(WEB_APP, pull.head(), "locales/en/pricing.json"))
                 .isEqualTo(before.replace("Billed monthly", "Paid by the month"));
 

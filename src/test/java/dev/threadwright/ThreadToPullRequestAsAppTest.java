@@ -3,6 +3,7 @@ package dev.threadwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.embedded.Parts;
+import dev.threadwright.playground.Forge;
 import dev.threadwright.playground.Forge.Grant;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -20,9 +21,15 @@ class ThreadToPullRequestAsAppTest extends ThreadToPullRequest {
     void narrowsItsTokensToTheOneRepositoryAndTheWorkThere() {
         var asked = stage.ask("ada", "change \"Plans for every team\" to \"A plan for every team\"");
 
-        assertThat(stage.approved(asked).author()).isEqualTo("threadwright[bot]");
+        var pull = stage.approved(asked);
+        assertThat(pull.author()).isEqualTo("threadwright[bot]");
+        assertThat(pull.checks())
+                .singleElement()
+                .extracting(Forge.Check::summary)
+                .asString()
+                .contains("- 1 place in 1 file; every other byte stays as it is.");
 
-        var work = Map.of("contents", "write", "pull_requests", "write", "metadata", "read");
+        var work = Map.of("contents", "write", "pull_requests", "write", "checks", "write", "metadata", "read");
         assertThat(stage.github.grants())
                 .contains(new Grant(List.of(WEB_APP), work))
                 .allSatisfy(grant -> assertThat(grant)

@@ -1,6 +1,7 @@
 package dev.threadwright.change;
 
 import dev.threadwright.repo.Snapshot;
+import dev.threadwright.text.Document;
 import dev.threadwright.text.Text;
 import java.io.IOException;
 import java.util.Set;
@@ -16,7 +17,7 @@ public final class CommitDifference {
             var is = Text.of(after.read(after.file(path).orElseThrow().blob()));
             if (was.isEmpty()
                     || is.isEmpty()
-                    || !TextOnly.of(path, was.get(), is.get()).findings().isEmpty()) {
+                    || !TextOnly.of(path, Document.read(path, was.get()), is.get()).findings().isEmpty()) {
                 return false;
             }
         }

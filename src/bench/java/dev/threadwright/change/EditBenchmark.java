@@ -3,6 +3,7 @@ package dev.threadwright.change;
 import dev.threadwright.Benchmark;
 import dev.threadwright.Figures;
 import dev.threadwright.embedded.Embedded;
+import dev.threadwright.match.Bound;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
 import dev.threadwright.match.TestMatches;
@@ -77,7 +78,7 @@ public final class EditBenchmark implements Benchmark {
         var request = new Request(
                 List.of(new Rewording("Rare words of format %d here".formatted(format), "Other words of format here")),
                 Hints.NONE);
-        if (!(matches.find(request, NOBODY, null) instanceof Match.Matched matched)) {
+        if (!(matches.find(request, NOBODY, null, Bound.NOWHERE) instanceof Match.Matched matched)) {
             throw new IllegalStateException("The words of " + path + " were not found");
         }
         var took = new ArrayList<Long>();
@@ -87,7 +88,7 @@ public final class EditBenchmark implements Benchmark {
                 long began = System.nanoTime();
                 Made made = changes.make(snapshot, edits);
                 if (!(made instanceof Change change)
-                        || !(changes.verify(snapshot, change) instanceof Verification.Passed)) {
+                        || !(changes.verify(snapshot, change, List.of()) instanceof Verification.Passed)) {
                     throw new IllegalStateException("The words of " + path + " were not changed");
                 }
                 if (i >= WARM_UP) {

@@ -93,7 +93,7 @@ public final class CasesEditsBenchmark implements Benchmark {
     private Scored scored(CaseMirrors repos, Matches matches, EditCase one, String message) {
         try {
             return switch (Requests.read("<@U0BOT> " + message, NOBODY)) {
-                case Reading.Understood(var request) -> switch (matches.find(request, NOBODY, null)) {
+                case Reading.Understood(var request) -> switch (matches.find(request, NOBODY, null, Bound.NOWHERE)) {
                     case Match.Matched matched -> carriedOut(repos, one, matched);
                     case Match.Ambiguous _ -> new Scored(Outcome.MISSED, "several repositories");
                     case Match.NotFound(String sentence, String next) -> refused(repos, one, sentence + " " + next);
@@ -136,7 +136,7 @@ public final class CasesEditsBenchmark implements Benchmark {
             if (made instanceof Made.Impossible impossible) {
                 return refused(repos, one, String.join(" ", impossible.reasons()));
             }
-            return switch (changes.verify(base, (Change) made)) {
+            return switch (changes.verify(base, (Change) made, List.of())) {
                 case Verification.Failed failed -> refused(repos, one, String.join(" ", failed.findings()));
                 case Verification.Passed passed -> {
                     String difference = difference(passed, base, wanted, one);

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,32 @@ public final class CaseMirrors implements Snapshots, AutoCloseable {
     public void turnTo(RepoName repo, String commit) {
         commits.clear();
         commits.put(repo, commit);
+    }
+
+    /** Connects all of these that are here, each at its newest commit. @return those that are not here */
+    public List<RepoName> turnToNewest(Collection<RepoName> repos) {
+        commits.clear();
+        var missing = new ArrayList<RepoName>();
+        for (RepoName repo : repos) {
+            Optional<String> head = head(repo);
+            head.ifPresentOrElse(commit -> commits.put(repo, commit), () -> missing.add(repo));
+        }
+        return missing;
+    }
+
+    private Optional<String> head(RepoName repo) {
+        if (!Files.isDirectory(gitDirectory(repo))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(repository(repo).resolve("HEAD")).map(ObjectId::name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(repo + " has no readable HEAD", e);
+        }
+    }
+
+    private Path gitDirectory(RepoName repo) {
+        return directory.resolve(repo.owner() + "+" + repo.name()).resolve("repo");
     }
 
     @Override
@@ -59,7 +88,7 @@ public final class CaseMirrors implements Snapshots, AutoCloseable {
         return open.computeIfAbsent(repo, name -> {
             try {
                 return new FileRepositoryBuilder()
-                        .setGitDir(directory.resolve(name.owner() + "+" + name.name()).resolve("repo").toFile())
+                        .setGitDir(gitDirectory(name).toFile())
                         .setBare()
                         .setMustExist(true)
                         .build();
@@ -95,6 +124,14 @@ public final class CaseMirrors implements Snapshots, AutoCloseable {
         public void files(FileVisitor visitor) throws IOException {
             whole.files(file ->
                     !repository.getObjectDatabase().has(ObjectId.fromString(file.blob())) || visitor.visit(file));
+        }
+
+        @Override
+        public void files(String folder, FileVisitor visitor) throws IOException {
+            whole.files(
+                    folder,
+                    file -> !repository.getObjectDatabase().has(ObjectId.fromString(file.blob()))
+                            || visitor.visit(file));
         }
 
         @Override

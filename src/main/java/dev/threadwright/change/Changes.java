@@ -1,5 +1,6 @@
 package dev.threadwright.change;
 
+import dev.threadwright.policy.Scope;
 import dev.threadwright.repo.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -27,8 +28,12 @@ public class Changes {
         return new Moving(newer, settings).move(old);
     }
 
-    /** Judges a change against the snapshot on which it was made, trusting nothing that the change says of itself. */
-    public Verification verify(Snapshot base, Change change) throws IOException {
-        return new Verifier(base, settings).judge(change);
+    /**
+     * Judges a change against the snapshot on which it was made, trusting nothing that the change says of itself.
+     *
+     * @param scopes what it may touch; each holds
+     */
+    public Verification verify(Snapshot base, Change change, List<Scope> scopes) throws IOException {
+        return new Verifier(base, settings, scopes).judge(change);
     }
 }

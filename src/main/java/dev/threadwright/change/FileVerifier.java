@@ -36,14 +36,14 @@ final class FileVerifier {
      * @param previews as they follow from the repository's bytes
      * @param encoding the name of the file's encoding, where it is text
      * @param format in which both versions were read and differ in text alone; empty where the file has none of ours
-     * @param remarks what is worth a look in the new words
+     * @param wordings the texts that read otherwise
      */
     record Judged(
             List<String> findings,
             List<Preview> previews,
             Optional<String> encoding,
             String format,
-            List<String> remarks) {}
+            List<NewWording> wordings) {}
 
     Judged judge() throws IOException {
         OffLimits.refusal(file.path()).ifPresent(findings::add);
@@ -53,17 +53,18 @@ final class FileVerifier {
         }
         Text text = before.get();
         var previews = new ArrayList<Preview>();
-        if (compare(text, previews)) {
+        var document = Document.read(file.path(), text);
+        if (compare(text, document, previews)) {
             compareFormat(text);
         }
-        var remarks = new ArrayList<String>();
-        String format = findings.isEmpty() ? textAlone(text, remarks) : "";
+        var wordings = new ArrayList<NewWording>();
+        String format = findings.isEmpty() ? textAlone(document, wordings) : "";
         return new Judged(
                 findings,
                 findings.isEmpty() ? previews : List.of(),
                 Optional.of(text.encoding().title()),
                 format,
-                remarks);
+                wordings);
     }
 
     /** The file as the repository has it, read anew. */
@@ -102,13 +103,13 @@ final class FileVerifier {
     }
 
     /** Goes through both contents side by side: the same up to each place, there the new words, and so on to the end. */
-    private boolean compare(Text text, List<Preview> previews) {
+    private boolean compare(Text text, Document document, List<Preview> previews) {
         byte[] before = text.content();
         if (file.edits().isEmpty()) {
             findings.add("%s is listed without a place.".formatted(file.path()));
             return false;
         }
-        var wording = new FileWording(Document.read(file.path(), text));
+        var wording = new FileWording(document);
         int left = 0;
         int right = 0;
         for (Edit edit : file.edits()) {
@@ -161,7 +162,7 @@ final class FileVerifier {
     /** The characters that must stand at the edit's place; none where there are none that could be right. */
     private Optional<Document.Replacement.Characters> words(Text text, Edit edit, FileWording wording) {
         String place = edit.place().id();
-        Optional<String> unfit = Words.unfit(edit.to());
+        Optional<String> unfit = Words.unfit(edit.said(), edit.to());
         if (unfit.isPresent()) {
             return found("%s: the new words hold %s.".formatted(place, unfit.get()));
         }
@@ -181,14 +182,14 @@ final class FileVerifier {
     }
 
     /** Reads both versions in the file's format and compares all that is no text. */
-    private String textAlone(Text before, List<String> remarks) {
-        Optional<Text> now = Text.of(after, before.encoding());
+    private String textAlone(Document before, List<NewWording> wordings) {
+        Optional<Text> now = Text.of(after, before.text().encoding());
         if (now.isEmpty()) {
             return "";
         }
         var comparison = TextOnly.of(file.path(), before, now.get());
         findings.addAll(comparison.findings());
-        remarks.addAll(comparison.remarks());
+        wordings.addAll(comparison.wordings());
         return comparison.format();
     }
 

@@ -137,7 +137,7 @@ final class Making {
     private Optional<Document.Replacement.Characters> words(Text text, Edit edit, FileWording wording) {
         Place place = edit.place();
         String where = place.path() + ":" + text.line(place.offset()).number();
-        Optional<String> unfit = Words.unfit(edit.to());
+        Optional<String> unfit = Words.unfit(edit.said(), edit.to());
         if (unfit.isPresent()) {
             reasons.add("%s: the new words hold %s, which I don't write.".formatted(where, unfit.get()));
             return Optional.empty();

@@ -2,7 +2,6 @@ package dev.threadwright.change;
 
 import dev.threadwright.text.Atom;
 import dev.threadwright.text.Document;
-import dev.threadwright.text.Proofreading;
 import dev.threadwright.text.Text;
 import dev.threadwright.text.Unit;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class TextOnly {
     private final Document before;
     private final Document after;
     private final List<String> findings = new ArrayList<>();
-    private final List<String> remarks = new ArrayList<>();
+    private final List<NewWording> wordings = new ArrayList<>();
 
     private TextOnly(String path, Document before, Document after) {
         this.path = path;
@@ -39,23 +38,23 @@ final class TextOnly {
     /**
      * @param findings what differs that is no text, each a sentence with file and line
      * @param format in which both were read; empty where nobody can tell text from the rest
-     * @param remarks what a careful reader would ask about the new words, each a sentence with file and line
+     * @param wordings the texts that read otherwise
      */
-    record Comparison(List<String> findings, String format, List<String> remarks) {}
+    record Comparison(List<String> findings, String format, List<NewWording> wordings) {}
 
-    static Comparison of(String path, Text before, Text after) {
-        return new TextOnly(path, Document.read(path, before), Document.read(path, after)).compare();
+    static Comparison of(String path, Document before, Text after) {
+        return new TextOnly(path, before, Document.read(path, after)).compare();
     }
 
     private Comparison compare() {
         String format = before.format().orElse("");
         if (format.isEmpty()) {
-            return new Comparison(findings, "", remarks);
+            return new Comparison(findings, "", wordings);
         }
         if (after.format().isEmpty()) {
             findings.add("%s could no longer be read: %s."
                     .formatted(path, after.broken().orElse("it is broken")));
-            return new Comparison(findings, format, remarks);
+            return new Comparison(findings, format, wordings);
         }
         if (!endings(before).equals(endings(after))) {
             findings.add("%s: its line endings would change.".formatted(path));
@@ -75,8 +74,9 @@ final class TextOnly {
                 atoms(was, is);
                 words(was, was);
                 words(is, was);
-                Proofreading.findings(was.reading().text(), is.reading().text(), is, List.of())
-                        .forEach(remark -> remarks.add("%s:%d: %s".formatted(path, line(was.start()), remark)));
+                credentials(was, is);
+                wordings.add(new NewWording(
+                        path, before, line(was.start()), is, was.reading().text()));
             }
             leftAt = was.end();
             rightAt = is.end();
@@ -92,7 +92,7 @@ final class TextOnly {
                     rightAt,
                     after.text().chars().length());
         }
-        return new Comparison(findings, format, remarks);
+        return new Comparison(findings, format, wordings);
     }
 
     /** CR LF, LF, or none: whichever there are. */
@@ -134,6 +134,13 @@ final class TextOnly {
                         .formatted(path, line(was.start()), one, times > 0 ? "lost" : "new"));
             }
         });
+    }
+
+    /** A key may be put together of new words and those around them. */
+    private void credentials(Unit was, Unit is) {
+        Credentials.in(is.reading().text(), was.reading().text())
+                .ifPresent(name -> findings.add("%s:%d: there would be what looks like %s: take it out, and revoke it."
+                        .formatted(path, line(was.start()), name)));
     }
 
     /** A literal may be words or a name, an address, a number that a program goes by. */

@@ -6,17 +6,22 @@ import java.util.TreeMap;
 
 /** A machine's verdict on a change. Only this package can say that one passed. */
 public sealed interface Verification {
+    /** So begins evidence that is no proof but a question to whoever decides. */
+    String REMARK = "Worth a look: ";
+
     /** The change does what it shows and nothing else; only this can be put before people as a pull request. */
     final class Passed implements Verification {
         private final Change change;
         private final SortedMap<String, byte[]> contents;
         private final List<String> evidence;
+        private final boolean textOnly;
 
         /** @param contents the very bytes that were judged, by path */
-        Passed(Change change, SortedMap<String, byte[]> contents, List<String> evidence) {
+        Passed(Change change, SortedMap<String, byte[]> contents, List<String> evidence, boolean textOnly) {
             this.change = change;
             this.contents = contents;
             this.evidence = List.copyOf(evidence);
+            this.textOnly = textOnly;
         }
 
         public Change change() {
@@ -33,6 +38,11 @@ public sealed interface Verification {
         /** What was checked and found so, each a sentence that a reviewer can trust. */
         public List<String> evidence() {
             return evidence;
+        }
+
+        /** Whether every file was read in its format, before and after; otherwise a person has to look at the lines. */
+        public boolean isTextOnly() {
+            return textOnly;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.threadwright.change;
 
+import dev.threadwright.policy.Scope;
 import dev.threadwright.repo.Snapshot;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ final class Verifier {
 
     private final Snapshot base;
     private final ChangeSettings settings;
+    private final List<Scope> scopes;
     private final List<String> findings = new ArrayList<>();
 
-    Verifier(Snapshot base, ChangeSettings settings) {
+    Verifier(Snapshot base, ChangeSettings settings, List<Scope> scopes) {
         this.base = base;
         this.settings = settings;
+        this.scopes = scopes;
     }
 
     Verification judge(Change change) throws IOException {
@@ -32,7 +35,7 @@ final class Verifier {
         var encodings = new TreeSet<String>();
         var formats = new TreeSet<String>();
         var unread = new ArrayList<String>();
-        var remarks = new ArrayList<String>();
+        var wordings = new ArrayList<NewWording>();
         var previews = new ArrayList<Preview>();
         for (FileChange file : change.files()) {
             byte[] after = file.after().clone();
@@ -41,7 +44,7 @@ final class Verifier {
             findings.addAll(judged.findings());
             previews.addAll(judged.previews());
             encodings.addAll(judged.encoding().stream().toList());
-            remarks.addAll(judged.remarks());
+            wordings.addAll(judged.wordings());
             if (judged.format().isEmpty()) {
                 unread.add(file.path());
             } else {
@@ -54,10 +57,20 @@ final class Verifier {
         if (findings.isEmpty() && !previews.equals(change.previews())) {
             findings.add("What was shown is not what the change does.");
         }
-        return findings.isEmpty()
-                ? new Verification.Passed(
-                        change, contents, evidence(contents, previews.size(), encodings, formats, unread, remarks))
-                : new Verification.Failed(findings);
+        if (findings.isEmpty()) {
+            for (Scope scope : scopes) {
+                findings.addAll(new ScopeGuard(scope).findings(contents.keySet(), previews, wordings, unread));
+            }
+        }
+        if (!findings.isEmpty()) {
+            return new Verification.Failed(findings);
+        }
+        var remarks = new SecondReading(base).remarks(wordings);
+        return new Verification.Passed(
+                change,
+                contents,
+                evidence(contents, previews.size(), encodings, formats, unread, remarks),
+                unread.isEmpty());
     }
 
     private void judgeWhole(Change change) {
@@ -91,7 +104,7 @@ final class Verifier {
         }
     }
 
-    private static List<String> evidence(
+    private List<String> evidence(
             Map<String, byte[]> contents,
             int places,
             Set<String> encodings,
@@ -112,7 +125,11 @@ final class Verifier {
             evidence.add("Whether it is text or code is not judged in %s: look at the lines."
                     .formatted(String.join(", ", unread)));
         }
-        remarks.stream().limit(MOST_REMARKS).forEach(remark -> evidence.add("Worth a look: " + remark));
+        scopes.forEach(scope -> evidence.add("Within what may be changed here: %s.".formatted(scope.allows())));
+        remarks.stream().limit(MOST_REMARKS).forEach(remark -> evidence.add(Verification.REMARK + remark));
+        if (remarks.size() > MOST_REMARKS) {
+            evidence.add(Verification.REMARK + "%d more like these.".formatted(remarks.size() - MOST_REMARKS));
+        }
         return List.copyOf(evidence);
     }
 

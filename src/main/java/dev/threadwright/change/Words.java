@@ -9,11 +9,20 @@ final class Words {
     private Words() {}
 
     /**
+     * Something that nobody means to write: somebody's key, or what {@link #unfit(String)} finds.
+     *
+     * @param said the words that stand there
+     */
+    static Optional<String> unfit(String said, String words) {
+        return unfit(words).or(() -> Credentials.in(words, said).map(name -> "what looks like " + name));
+    }
+
+    /**
      * A character that nobody means to write: a control character, or one of those with which text can be made to look
      * like other text (the bidirectional overrides and embeddings of CVE-2021-42574), half a character, or the sign that
      * stands for one that could not be read.
      */
-    static Optional<String> unfit(String words) {
+    private static Optional<String> unfit(String words) {
         return words.replace("\r\n", "\n")
                 .codePoints()
                 .filter(Words::isUnfit)

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which repositories come into question, before anything is read. */
 sealed interface Choice {
+    /** Shorter names are too often near to other words. */
+    int SHORTEST_SLIP = 6;
+
     /**
      * @param how why these, a clause; used where it is one
      * @param unused names in the request that are no repository's
@@ -44,6 +47,12 @@ sealed interface Choice {
         if (!called.isEmpty()) {
             return new These(called, "you named it", List.of());
         }
+        List<Remote> nearly = connected.stream()
+                .filter(remote -> hints.repoNames().stream().anyMatch(name -> isNearlyCalled(remote, name)))
+                .toList();
+        if (nearly.size() == 1) {
+            return new These(nearly, "its name is nearly the one you gave", List.of());
+        }
         String how = connected.size() == 1 ? "it is the only one connected" : "the words stand only there";
         return new These(connected, how, hints.repoNames());
     }
@@ -57,6 +66,11 @@ sealed interface Choice {
     private static boolean isCalled(Remote remote, String name) {
         return Stream.of(remote.name().name(), remote.name().toString())
                 .anyMatch(full -> plain(full).equals(plain(name)));
+    }
+
+    private static boolean isNearlyCalled(Remote remote, String name) {
+        return plain(name).length() >= SHORTEST_SLIP
+                && Naming.isOneSlip(plain(name), plain(remote.name().name()));
     }
 
     private static String plain(String name) {

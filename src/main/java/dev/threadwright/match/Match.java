@@ -15,10 +15,12 @@ public sealed interface Match {
      * @param commit the newest commit of its default branch, in which the places are
      * @param how why this repository, a clause such as {@code you named it} or {@code only there}
      * @param found one for each rewording, in the request's order
+     * @param others connected repositories that may be meant instead, those with the words first
      */
-    record Matched(Remote repo, String commit, String how, List<Found> found) implements Match {
+    record Matched(Remote repo, String commit, String how, List<Found> found, List<RepoName> others) implements Match {
         public Matched {
             found = List.copyOf(found);
+            others = List.copyOf(others);
         }
     }
 

@@ -8,8 +8,8 @@ import dev.threadwright.task.Request;
 import dev.threadwright.thread.Conversation;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds which repository and which words are meant. */
@@ -22,47 +22,79 @@ public class Matches {
     private final Snapshots repos;
     private final Search index;
     private final MatchSettings settings;
+    private final Router router;
 
     Matches(Snapshots repos, Search index, MatchSettings settings) {
         this.repos = repos;
         this.index = index;
         this.settings = settings;
+        this.router = new Router(new Vocabularies(repos, settings.repositoriesAtOnce()));
     }
 
     /**
      * Deterministic first and last: what was named, what was chosen, the only one, the only one with the words, the
-     * only one with the words where the asker said; otherwise people are asked.
+     * only one with the words where the asker said; of several with the words the one of the same thread, the only one
+     * whose page was given or that the thread names, or the one that was chosen in the channel before; otherwise people
+     * are asked, and what is likelier by all that was said comes first.
      *
      * @param chosen the repository that somebody chose from an earlier {@link Match.Ambiguous}, or null
      * @throws dev.threadwright.repo.Unreachable where no repository could be read
      */
     @WithSpan("match")
-    public Match find(Request request, Conversation conversation, @Nullable RepoName chosen) {
+    public Match find(Request request, Conversation conversation, @Nullable RepoName chosen, Bound bound) {
         List<Remote> connected = repos.connected();
         return switch (Choice.of(connected, request.hints(), chosen)) {
             case Choice.None _ -> Sentences.nothingConnected();
             case Choice.NotConnected other -> Sentences.notConnected(other.named(), connected);
-            case Choice.These these -> among(these, request, connected);
+            case Choice.These these -> among(these, request, conversation, connected, bound);
         };
     }
 
-    private Match among(Choice.These these, Request request, List<Remote> connected) {
+    /**
+     * Which repository a message is about, by all that it says and not only by what it quotes.
+     *
+     * @param message as Slack sent it
+     * @param above what was said in its thread before
+     * @param ofChannel the repository that its channel is bound to, or null
+     * @throws dev.threadwright.repo.Unreachable where a repository cannot be read for the moment
+     */
+    @WithSpan("route")
+    public Routing route(String message, Conversation above, @Nullable RepoName ofChannel) {
+        return router.route(message, above, ofChannel, repos.connected());
+    }
+
+    private Match among(Choice.These these, Request request, Conversation above, List<Remote> connected, Bound bound) {
         var fit = new Fit(request.hints(), these.unused());
         try (var search = new WordSearch(repos, index, settings)) {
             WordSearch.Result result = search.all(these.repos(), request.rewordings(), fit);
-            List<Findings> complete = strictest(
-                    result.findings().stream().filter(Findings::isComplete).toList());
+            List<Findings> having =
+                    result.findings().stream().filter(Findings::isComplete).toList();
+            List<Findings> complete = strictest(having);
             if (complete.isEmpty()) {
                 return new Absence(settings.biggestFile().asLongValue()).explain(request, result, connected.size());
             }
+            var others = new Others(having, connected);
+            var inThread = having.size() > 1 ? bound.byThread(having) : Optional.<Findings>empty();
+            if (inThread.isPresent()) {
+                return matched(inThread.get(), "this thread is about it" + result.skippedClause(), others);
+            }
             List<Findings> hinted = complete.stream().filter(Findings::isHinted).toList();
             if (complete.size() == 1) {
-                return matched(complete.getFirst(), these.how() + result.skippedClause());
+                return matched(complete.getFirst(), these.how() + result.skippedClause(), others);
             }
             if (hinted.size() == 1) {
-                return matched(hinted.getFirst(), "only there they stand where you said" + result.skippedClause());
+                return matched(
+                        hinted.getFirst(), "only there they stand where you said" + result.skippedClause(), others);
             }
-            return ambiguous(hinted.isEmpty() ? complete : hinted);
+            List<Findings> several = hinted.isEmpty() ? complete : hinted;
+            var preference = new Preference(router, several, request, above);
+            Optional<Preference.Meant> named = preference.named();
+            if (named.isPresent()) {
+                return matched(named.get().findings(), named.get().how(), others);
+            }
+            return bound.byChannel(several)
+                    .map(chosen -> matched(chosen, "it was chosen in this channel before", others))
+                    .orElseGet(() -> new Match.Ambiguous(preference.candidates(MOST_CANDIDATES)));
         }
     }
 
@@ -74,24 +106,13 @@ public class Matches {
                 .toList();
     }
 
-    private Match matched(Findings findings, String how) {
+    private Match matched(Findings findings, String how, Others others) {
         if (findings.places() > settings.mostPlaces() * FAR_TOO_MANY) {
             return Sentences.tooMany(findings);
         }
         int share = settings.mostPlaces() / findings.words().size();
         int most = findings.places() > settings.mostPlaces() ? Math.max(1, share) : settings.mostPlaces();
-        return new Match.Matched(findings.repo(), findings.commit(), how, findings.found(most));
-    }
-
-    private static Match ambiguous(List<Findings> several) {
-        return new Match.Ambiguous(several.stream()
-                .sorted(Comparator.comparingInt(Findings::fit)
-                        .reversed()
-                        .thenComparingInt(Findings::places)
-                        .thenComparing(findings -> findings.repo().name()))
-                .limit(MOST_CANDIDATES)
-                .map(findings ->
-                        new Match.Candidate(findings.repo().name(), findings.places(), Sentences.why(findings)))
-                .toList());
+        return new Match.Matched(
+                findings.repo(), findings.commit(), how, findings.found(most), others.than(findings.repo()));
     }
 }

@@ -101,7 +101,7 @@ final class Sentences {
         return "change \"%s\" to \"%s\"".formatted(rewording.from(), rewording.to());
     }
 
-    private static String shortened(String words) {
+    static String shortened(String words) {
         return words.codePointCount(0, words.length()) <= LONGEST
                 ? words
                 : words.substring(0, words.offsetByCodePoints(0, LONGEST)) + "…";

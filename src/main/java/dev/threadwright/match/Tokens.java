@@ -36,7 +36,7 @@ final class Tokens {
         return telling.isEmpty() ? all : telling;
     }
 
-    private static String singular(String word) {
+    static String singular(String word) {
         if (word.length() > 4 && word.endsWith("ies")) {
             return word.substring(0, word.length() - 3) + "y";
         }

@@ -15,7 +15,6 @@ final class ElementRules {
             "users_select",
             "conversations_select",
             "channels_select",
-            "external_select",
             "multi_static_select",
             "multi_external_select",
             "multi_users_select",
@@ -123,6 +122,11 @@ final class ElementRules {
                 }
             }
             case "checkboxes", "radio_buttons" -> options(element, 1, 10, at);
+            case "external_select" -> {
+                if (element.has("options")) {
+                    say("invalid additional property: options", at);
+                }
+            }
             case "overflow" -> options(element, 1, 5, at);
             case "plain_text_input" -> {
                 if (element.path("max_length").asInt(1) > 3000) {

@@ -41,7 +41,11 @@ public final class Forge implements AutoCloseable {
             String base,
             String headSha,
             List<String> labels,
-            List<Change> files) {}
+            List<Change> files,
+            List<Check> checks) {}
+
+    /** A commit status, or a check run, on a pull request's newest commit. Of a status there is no summary. */
+    public record Check(String name, String state, String title, String summary, String url) {}
 
     /** What a pull request does to a file; the patch is empty for a binary one. */
     public record Change(String path, String status, int additions, int deletions, String patch) {}
@@ -143,7 +147,16 @@ public final class Forge implements AutoCloseable {
                 pull.path("base").asText(),
                 pull.path("headSha").asText(),
                 labels,
-                changes(pull.path("files")));
+                changes(pull.path("files")),
+                pull.path("verdicts")
+                        .valueStream()
+                        .map(one -> new Check(
+                                one.path("name").asText(),
+                                one.path("state").asText(),
+                                one.path("title").asText(),
+                                one.path("summary").asText(),
+                                one.path("url").asText()))
+                        .toList());
     }
 
     /** @param ref a branch or a commit */

@@ -2,12 +2,15 @@ package dev.threadwright.playground;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.playground.GitHubRepository.Verdict;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -265,6 +268,14 @@ final class GitHubFacts {
         return body;
     }
 
+    /** Of statuses that bear one name only the newest counts. */
+    private static Collection<Verdict> newest(List<Verdict> verdicts) {
+        var newest = new LinkedHashMap<String, Verdict>();
+        verdicts.forEach(
+                verdict -> newest.putIfAbsent(verdict.check() ? "check " + verdict.id() : verdict.name(), verdict));
+        return newest.values();
+    }
+
     private static ObjectNode detail(GitHubRepository repository, GitHubPull pull) {
         ObjectNode body = line(pull)
                 .put("body", pull.body)
@@ -286,11 +297,13 @@ final class GitHubFacts {
         body.set(
                 "verdicts",
                 GitHubJson.array(
-                        repository.verdictsOn(pull.headSha),
+                        newest(repository.verdictsOn(pull.headSha)),
                         verdict -> GitHubJson.object()
                                 .put("name", verdict.name())
                                 .put("state", verdict.conclusion() == null ? verdict.state() : verdict.conclusion())
-                                .put("title", verdict.title())));
+                                .put("title", verdict.title())
+                                .put("summary", verdict.summary())
+                                .put("url", verdict.url())));
         body.set("commits", history(repository, pull.mergeBase + ".." + pull.headSha));
         body.set("files", GitHubJson.array(repository.git().diff(pull.mergeBase, pull.headSha), GitHubFacts::diff));
         return body;

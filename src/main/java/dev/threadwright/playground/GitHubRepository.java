@@ -54,7 +54,9 @@ final class GitHubRepository {
             String state,
             @Nullable String conclusion,
             String title,
+            String summary,
             String url,
+            String externalId,
             String author,
             String createdAt) {}
 

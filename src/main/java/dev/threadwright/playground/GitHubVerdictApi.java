@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** REST about what others think of a commit: statuses and check runs. */
 final class GitHubVerdictApi {
 
+    private static final int LONGEST_DESCRIPTION = 140;
+
     private final GitHubRepositories repositories;
     private final GitHubEvents events;
     private final GitHubJson json;
@@ -43,6 +45,9 @@ final class GitHubVerdictApi {
         if (!List.of("error", "failure", "pending", "success").contains(state)) {
             throw GitHubRefusal.invalid("Status", "state", "invalid");
         }
+        if (request.text("description", "").length() > LONGEST_DESCRIPTION) {
+            throw GitHubRefusal.invalid("Status", "description", "invalid");
+        }
         var verdict = new Verdict(
                 repositories.nextId(),
                 false,
@@ -50,7 +55,9 @@ final class GitHubVerdictApi {
                 state,
                 null,
                 request.text("description", ""),
+                "",
                 request.text("target_url", ""),
+                "",
                 request.actorLogin(),
                 repositories.now());
         keep(repository, sha, verdict);
@@ -59,6 +66,9 @@ final class GitHubVerdictApi {
 
     private GitHubAnswer check(GitHubRequest request) {
         GitHubRepository repository = request.repository("checks", Level.write);
+        if (!(request.actor() instanceof GitHubActor.Installation)) {
+            throw new GitHubRefusal(403, "You must authenticate via a GitHub App.");
+        }
         String sha = commit(repository, request.text("head_sha", ""));
         Verdict verdict = check(request, repositories.nextId(), request.text("name", "check"));
         keep(repository, sha, verdict);
@@ -97,7 +107,9 @@ final class GitHubVerdictApi {
                 decided == null ? request.text("status", "queued") : "completed",
                 decided,
                 request.body().path("output").path("title").asText(),
+                request.body().path("output").path("summary").asText(),
                 request.text("details_url", ""),
+                request.text("external_id", ""),
                 request.actorLogin(),
                 repositories.now());
     }
@@ -144,8 +156,12 @@ final class GitHubVerdictApi {
     private GitHubAnswer checks(GitHubRequest request) {
         GitHubRepository repository = request.repository("checks", Level.read);
         String sha = commit(repository, request.path("sha"));
-        return new GitHubAnswer.Many<>(
-                some(repository, sha, true), one -> verdicts.check(repository, sha, one), "check_runs");
+        List<Verdict> checks = some(repository, sha, true).stream()
+                .filter(check -> request.query("check_name")
+                        .filter(name -> !name.equals(check.name()))
+                        .isEmpty())
+                .toList();
+        return new GitHubAnswer.Many<>(checks, one -> verdicts.check(repository, sha, one), "check_runs");
     }
 
     private static List<Verdict> some(GitHubRepository repository, String sha, boolean checks) {

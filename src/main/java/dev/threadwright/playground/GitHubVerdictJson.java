@@ -32,14 +32,14 @@ final class GitHubVerdictJson {
                 .put("details_url", verdict.url())
                 .put("head_sha", sha)
                 .put("name", verdict.name())
-                .put("external_id", "")
+                .put("external_id", verdict.externalId())
                 .put("status", verdict.state())
                 .put("conclusion", verdict.conclusion())
                 .put("started_at", verdict.createdAt())
                 .put("completed_at", verdict.conclusion() == null ? null : verdict.createdAt());
         body.putObject("output")
                 .put("title", verdict.title())
-                .put("summary", "")
+                .put("summary", verdict.summary())
                 .put("annotations_count", 0);
         body.putArray("pull_requests");
         return body;

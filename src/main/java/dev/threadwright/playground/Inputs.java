@@ -47,7 +47,7 @@ final class Inputs {
                 texts(given).forEach(one -> selected.add(option(element, one)));
                 yield value;
             }
-            case "static_select", "radio_buttons", "overflow" ->
+            case "static_select", "external_select", "radio_buttons", "overflow" ->
                 value.set(
                         "selected_option",
                         given.isNull() || given.isEmpty() && given.isArray()
@@ -60,7 +60,7 @@ final class Inputs {
     static boolean isEmpty(JsonNode value) {
         return switch (value.path("type").asText()) {
             case "checkboxes" -> value.path("selected_options").isEmpty();
-            case "static_select", "radio_buttons" -> !value.hasNonNull("selected_option");
+            case "static_select", "external_select", "radio_buttons" -> !value.hasNonNull("selected_option");
             case "plain_text_input", "email_text_input", "url_text_input", "number_input" ->
                 value.path("value").asText("").isBlank();
             default -> false;

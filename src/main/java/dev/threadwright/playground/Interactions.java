@@ -15,6 +15,7 @@ final class Interactions {
     private final Responses responses;
     private final Courier courier;
     private final Map<String, ObjectNode> states = new HashMap<>();
+    private final Map<String, JsonNode> offered = new HashMap<>();
 
     Interactions(Team team, Views views, Responses responses, Courier courier) {
         this.team = team;
@@ -50,11 +51,65 @@ final class Interactions {
         }
         var message = order.message("message_ts");
         var placed = find(message.content().path("blocks"), order);
-        var filled = Inputs.filled(placed.element(), given(order));
+        var element = placed.type().equals("external_select") ? withOffered(message, person, placed) : placed.element();
+        var filled = Inputs.filled(element, given(order));
         if (!placed.type().equals("overflow")) {
             values(message, person).withObject(pointer(placed.blockId())).set(placed.actionId(), filled);
         }
         return act(message, person, placed, action(placed, filled));
+    }
+
+    /** Opens a menu whose options the app has, or types in it: {@code query}. Answers with the options. */
+    Future<ObjectNode> suggest(Order order) {
+        var person = order.person();
+        var message = order.message("message_ts");
+        var placed = find(message.content().path("blocks"), order);
+        var query = order.optional("query").orElse("");
+        if (query.length() < placed.element().path("min_query_length").asInt(3)) {
+            throw new IllegalArgumentException("the menu wants more to be typed");
+        }
+        var payload = payload("block_suggestion", person)
+                .put("action_id", placed.actionId())
+                .put("block_id", placed.blockId())
+                .put("value", query);
+        payload.remove("trigger_id");
+        container(payload, message);
+        var delivery = new Delivery(
+                Ids.next("Su"), Delivery.Kind.INTERACTION, "block_suggestion " + placed.actionId(), payload);
+        return courier.once(delivery).map(answer -> {
+            var options = answer.ok() ? answer.json().path("options") : Json.array();
+            offered.put(offer(message, person, placed), options);
+            var outcome = outcome(answer);
+            outcome.set("options", options.isArray() ? options : Json.array());
+            return outcome;
+        });
+    }
+
+    /** As Slack has it: only what the app offered that person last can be chosen. */
+    private ObjectNode withOffered(Message message, Person person, Blocks.Placed placed) {
+        var element = placed.element().deepCopy();
+        element.set("options", offered.getOrDefault(offer(message, person, placed), Json.array()));
+        return element;
+    }
+
+    private static String offer(Message message, Person person, Blocks.Placed placed) {
+        return message.ts() + ":" + person.id() + ":" + placed.blockId() + ":" + placed.actionId();
+    }
+
+    private static void container(ObjectNode payload, Message message) {
+        var conversation = message.conversation();
+        var container = payload.putObject("container")
+                .put("type", "message")
+                .put("message_ts", message.ts())
+                .put("channel_id", conversation.id())
+                .put("is_ephemeral", message.visibleTo() != null);
+        message.threadTs().ifPresent(thread -> container.put("thread_ts", thread));
+        payload.putObject("channel")
+                .put("id", conversation.id())
+                .put("name", conversation.kind() == Conversation.Kind.DM ? "directmessage" : conversation.name());
+        if (message.visibleTo() == null) {
+            payload.set("message", message.shown(false));
+        }
     }
 
     /** Anything that is not an input's own business tells the app at once; inputs wait for Submit. */
@@ -99,18 +154,7 @@ final class Interactions {
     private Future<ObjectNode> act(Message message, Person person, Blocks.Placed placed, ObjectNode action) {
         var conversation = message.conversation();
         var payload = payload("block_actions", person);
-        var container = payload.putObject("container")
-                .put("type", "message")
-                .put("message_ts", message.ts())
-                .put("channel_id", conversation.id())
-                .put("is_ephemeral", message.visibleTo() != null);
-        message.threadTs().ifPresent(thread -> container.put("thread_ts", thread));
-        payload.putObject("channel")
-                .put("id", conversation.id())
-                .put("name", conversation.kind() == Conversation.Kind.DM ? "directmessage" : conversation.name());
-        if (message.visibleTo() == null) {
-            payload.set("message", message.shown(false));
-        }
+        container(payload, message);
         payload.putObject("state").set("values", values(message, person).deepCopy());
         payload.put("response_url", responses.newAddress(conversation, message, person.id()));
         payload.putArray("actions").add(action);
@@ -219,5 +263,6 @@ final class Interactions {
 
     void reset() {
         states.clear();
+        offered.clear();
     }
 }

@@ -92,6 +92,7 @@ final class Slack implements AutoCloseable {
         orders.put("session/stop", now(acts::stopSession));
         orders.put("click", interactions::click);
         orders.put("tick", interactions::choose);
+        orders.put("suggest", interactions::suggest);
         orders.put("command", interactions::command);
         orders.put("submit-view", modals::submit);
         orders.put("close-view", modals::close);

@@ -109,6 +109,17 @@ public final class Workspace implements AutoCloseable {
         return new Outcome(post("tick", order));
     }
 
+    /** What a menu offers to somebody who types that. */
+    public List<String> suggestions(String user, Message message, String actionId, String query) {
+        var order = at(message, "message_ts")
+                .put("user", user)
+                .put("action_id", actionId)
+                .put("query", query);
+        return Json.list(post("suggest", order).path("options")).stream()
+                .map(option -> option.path("value").asText())
+                .toList();
+    }
+
     /** The modal on top of somebody's screen. */
     public Optional<Modal> modalOf(String user) {
         var state = state();

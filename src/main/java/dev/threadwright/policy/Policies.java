@@ -2,15 +2,21 @@ package dev.threadwright.policy;
 
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.Profile;
+import dev.threadwright.thread.ThreadRef;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
-/** Says who may do what. */
+/** Says who may do what. Made at start, so that settings that make no sense are found there. */
+@Startup
 @ApplicationScoped
 public class Policies {
     private final PolicyConfig config;
+    private final Scopes scopes;
 
     Policies(PolicyConfig config) {
         this.config = config;
+        this.scopes = new Scopes(config);
     }
 
     /** Whether who asks makes no difference, so that nobody needs to be looked up. */
@@ -47,6 +53,11 @@ public class Policies {
     /** How far a change goes without a person's word. */
     public Autonomy autonomy() {
         return config.autonomy();
+    }
+
+    /** What a change may touch that somebody asks for in a thread: each of these holds; none: whatever it likes. */
+    public List<Scope> scopes(Person asker, ThreadRef thread) {
+        return scopes.of(asker, thread);
     }
 
     private Permission mayTakePart(Profile who, String what) {

@@ -2,6 +2,11 @@ package dev.threadwright.policy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 @ConfigMapping(prefix = "threadwright.policy")
 interface PolicyConfig {
@@ -20,6 +25,28 @@ interface PolicyConfig {
     /** Whether people of other organisations may, in the channels shared with them. */
     @WithDefault("false")
     boolean outsiders();
+
+    /** What may be touched, under names of your own; none: everything. */
+    Map<String, ScopeConfig> scopes();
+
+    /** One of them; what is not said does not limit. */
+    interface ScopeConfig {
+        /** Ids of channels in which it holds; none: in all. Names will not do: anybody can change them. */
+        Optional<Set<String>> channels();
+
+        /** Ids of people for whose requests it holds; none: for all. */
+        Optional<Set<String>> people();
+
+        Optional<List<String>> paths();
+
+        Optional<Set<Scope.Kind>> kinds();
+
+        OptionalInt mostFiles();
+
+        OptionalInt mostLines();
+
+        OptionalInt mostWords();
+    }
 
     enum Approvers {
         /** Every member of the channel. */

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ProgressEvent.WordsFound.class, name = "words-found"),
     @JsonSubTypes.Type(value = ProgressEvent.ChoiceNeeded.class, name = "choice-needed"),
     @JsonSubTypes.Type(value = ProgressEvent.ApprovalNeeded.class, name = "approval-needed"),
+    @JsonSubTypes.Type(value = ProgressEvent.Reminded.class, name = "reminded"),
     @JsonSubTypes.Type(value = ProgressEvent.Approved.class, name = "approved"),
     @JsonSubTypes.Type(value = ProgressEvent.Edited.class, name = "edited"),
     @JsonSubTypes.Type(value = ProgressEvent.Verified.class, name = "verified"),
     @JsonSubTypes.Type(value = ProgressEvent.Pushed.class, name = "pushed"),
     @JsonSubTypes.Type(value = ProgressEvent.PullRequestOpened.class, name = "pull-request-opened"),
+    @JsonSubTypes.Type(value = ProgressEvent.Moved.class, name = "moved"),
     @JsonSubTypes.Type(value = ProgressEvent.Waiting.class, name = "waiting"),
     @JsonSubTypes.Type(value = ProgressEvent.Noted.class, name = "noted"),
     @JsonSubTypes.Type(value = ProgressEvent.Ended.class, name = "ended"),
@@ -47,6 +49,7 @@ public sealed interface ProgressEvent {
      * @param rewordings each {@code from} with its {@code to}, for editing the wording
      * @param verdict sentences of the verification
      * @param note why the question is asked again, or null
+     * @param others repositories that may be meant instead, the likeliest first
      */
     record ApprovalNeeded(
             int revision,
@@ -56,10 +59,24 @@ public sealed interface ProgressEvent {
             List<String> ticked,
             List<Wording> rewordings,
             List<String> verdict,
-            @Nullable String note)
+            @Nullable String note,
+            List<RepoName> others)
             implements ProgressEvent {
         public static final int MOST_PLACES = 30;
+
+        public ApprovalNeeded {
+            // Stored cards may be older than this component.
+            others = others == null ? List.of() : List.copyOf(others);
+        }
     }
+
+    /**
+     * A question is open for long.
+     *
+     * @param asker who is to be told
+     * @param closing when the task is closed if nobody answers
+     */
+    record Reminded(int revision, Person asker, Instant closing) implements ProgressEvent {}
 
     record Approved(Person by, int places) implements ProgressEvent {}
 
@@ -69,7 +86,22 @@ public sealed interface ProgressEvent {
 
     record Pushed(String branch) implements ProgressEvent {}
 
-    record PullRequestOpened(RepoName repo, int number, URI url) implements ProgressEvent {}
+    /**
+     * It is open.
+     *
+     * @param revision the number under which another repository may be chosen
+     * @param others those that may be chosen
+     */
+    record PullRequestOpened(RepoName repo, int number, URI url, int revision, List<RepoName> others)
+            implements ProgressEvent {
+        public PullRequestOpened {
+            // Stored cards may be older than this component.
+            others = others == null ? List.of() : List.copyOf(others);
+        }
+    }
+
+    /** The pull request was closed because another repository was chosen, where all begins anew. */
+    record Moved(RepoName from, int number, URI url, RepoName to, Person by) implements ProgressEvent {}
 
     /** Something outside does not work for the moment; it will be tried again. @param why a sentence */
     record Waiting(String why, Instant until) implements ProgressEvent {}
@@ -88,6 +120,8 @@ public sealed interface ProgressEvent {
         MERGED,
         CLOSED,
         DROPPED,
+        /** Nobody answered. */
+        UNANSWERED,
         NOT_UNDERSTOOD,
         NOT_FOUND,
         FAILED

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,10 @@ final class AppTokens {
             "contents", GHPermissionType.WRITE,
             "pull_requests", GHPermissionType.WRITE,
             "metadata", GHPermissionType.READ);
+
+    /** With either of these the verdict can be shown; the first that was granted is asked for. */
+    private static final List<String> TO_SHOW_VERDICTS = List.of("checks", "statuses");
+
     private static final Map<String, GHPermissionType> LOOK = Map.of("metadata", GHPermissionType.READ);
 
     /** A token is good for an hour; one that ends within a push or a long transfer is of no use. */
@@ -120,7 +125,7 @@ final class AppTokens {
         try {
             return held(installation
                     .createToken()
-                    .permissions(WORK)
+                    .permissions(work(installation))
                     .repositories(List.of(repo.name()))
                     .create());
         } catch (IOException failed) {
@@ -129,6 +134,16 @@ final class AppTokens {
             // So GitHub says that the installation was not given this repository.
             throw refusal.kind() == Refusal.Kind.INVALID && refusal.says("repositor") ? refusal.asNotFound() : refusal;
         }
+    }
+
+    /** GitHub gives no token at all where one of its permissions was not granted. */
+    private static Map<String, GHPermissionType> work(GHAppInstallation installation) {
+        var work = new HashMap<>(WORK);
+        TO_SHOW_VERDICTS.stream()
+                .filter(permission -> installation.getPermissions().get(permission) == GHPermissionType.WRITE)
+                .findFirst()
+                .ifPresent(permission -> work.put(permission, GHPermissionType.WRITE));
+        return work;
     }
 
     private Held held(GHAppInstallationToken token) throws IOException {

@@ -17,6 +17,14 @@ class Following {
         this.tasks = tasks;
     }
 
+    /** As below; its verdict is to be shown from now on, whoever is killed. */
+    @Transactional
+    PullRequest opened(TaskId task, Seen seen, Verdict verdict) {
+        var pullRequest = opened(task, seen);
+        rows.verdictDue(task, verdict);
+        return pullRequest;
+    }
+
     /** Notes that it is there; where it has ended already, the task is woken, since nothing else will. */
     @Transactional
     PullRequest opened(TaskId task, Seen seen) {

@@ -46,6 +46,10 @@ class GitHubAccess {
         this.app = credential instanceof Credential.App known ? new AppTokens(known, this::client, clock) : null;
     }
 
+    boolean isApp() {
+        return app != null;
+    }
+
     /** Asks about a repository. @throws Unreachable with a sentence */
     <T> T about(RepoName repo, Failures.Call<T> call) {
         try {

@@ -1,5 +1,6 @@
 package dev.threadwright.pullrequest;
 
+import dev.threadwright.repo.About;
 import dev.threadwright.repo.Forge;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
@@ -109,6 +110,21 @@ class GitHubForge implements Forge {
                 URI.create(repository.getHtmlUrl().toString()),
                 repository.getDefaultBranch(),
                 repository.isPrivate(),
-                repository.isArchived());
+                repository.isArchived(),
+                new About(orEmpty(repository.getDescription()), page(repository), orEmpty(repository.getLanguage())));
+    }
+
+    /** People write there what they like. */
+    private static @Nullable URI page(GHRepository repository) {
+        try {
+            String page = orEmpty(repository.getHomepage()).strip();
+            return page.isEmpty() ? null : URI.create(page.contains("://") ? page : "https://" + page);
+        } catch (IllegalArgumentException noAddress) {
+            return null;
+        }
+    }
+
+    private static String orEmpty(@Nullable String said) {
+        return said == null ? "" : said;
     }
 }

@@ -27,10 +27,12 @@ class GitHubReceiver implements Receiver {
 
     private final Following following;
     private final GitHubForge forge;
+    private final Verdicts verdicts;
 
-    GitHubReceiver(Following following, GitHubForge forge) {
+    GitHubReceiver(Following following, GitHubForge forge, Verdicts verdicts) {
         this.following = following;
         this.forge = forge;
+        this.verdicts = verdicts;
     }
 
     @Override
@@ -43,7 +45,10 @@ class GitHubReceiver implements Receiver {
         String event = received.headers().getOrDefault("x-github-event", "");
         switch (event) {
             case "pull_request" -> pullRequest(received.body());
-            case "installation", "installation_repositories", "installation_target", "repository" -> forge.forget();
+            case "installation", "installation_repositories", "installation_target", "repository" -> {
+                forge.forget();
+                verdicts.forget();
+            }
             // A string, so the compiler cannot tell that these are all; others come from an older or newer door.
             default -> LOG.debugf("Ignored the event %s", PlainText.line(event));
         }
@@ -80,6 +85,7 @@ class GitHubReceiver implements Receiver {
                 pull.path("number").asInt(),
                 URI.create(pull.path("html_url").asText()),
                 state,
+                pull.path("head").path("sha").asText(),
                 by.isEmpty() ? null : by,
                 Instant.parse(pull.path("updated_at").asText()));
     }

@@ -14,13 +14,15 @@ class Poll {
     private final PullRequestRows rows;
     private final Pulls pulls;
     private final Following following;
+    private final Verdicts verdicts;
     private final GitHubConfig config;
     private final Clock clock;
 
-    Poll(PullRequestRows rows, Pulls pulls, Following following, GitHubConfig config, Clock clock) {
+    Poll(PullRequestRows rows, Pulls pulls, Following following, Verdicts verdicts, GitHubConfig config, Clock clock) {
         this.rows = rows;
         this.pulls = pulls;
         this.following = following;
+        this.verdicts = verdicts;
         this.config = config;
         this.clock = clock;
     }
@@ -40,5 +42,6 @@ class Poll {
             }
             rows.checked(open.task());
         }
+        verdicts.showRest();
     }
 }

@@ -1,6 +1,7 @@
 package dev.threadwright.pullrequest;
 
 import dev.threadwright.change.Preview;
+import dev.threadwright.change.Verification;
 import dev.threadwright.thread.Profile;
 import io.quarkus.qute.TemplateInstance;
 import java.util.ArrayList;
@@ -45,9 +46,7 @@ record PullRequestBody(
                                 + Markdown.code(shortened(wording.to())))
                 .toList();
         var wordings = fitting(rewordings);
-        var verdict = fitting(submission.passed().evidence().stream()
-                .map(sentence -> Markdown.words(shortened(sentence)))
-                .toList());
+        var verdict = verdict(submission.passed());
         var places = spots(change.previews());
         return new PullRequestBody(
                 wordings,
@@ -57,6 +56,13 @@ record PullRequestBody(
                 verdict,
                 why(submission, secret),
                 submission.task().toString());
+    }
+
+    /** Each sentence of the evidence as Markdown, as many as there is room for. */
+    static List<String> verdict(Verification.Passed passed) {
+        return fitting(passed.evidence().stream()
+                .map(sentence -> Markdown.words(shortened(sentence)))
+                .toList());
     }
 
     private static List<Spot> spots(List<Preview> previews) {

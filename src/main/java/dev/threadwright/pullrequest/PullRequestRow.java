@@ -51,6 +51,12 @@ class PullRequestRow {
     @Column(name = "checked_at")
     @Nullable Instant checkedAt;
 
+    /** What is yet to be shown at the commit, as JSON. */
+    @Nullable String verdict;
+
+    @Column(name = "verdict_tried_at")
+    @Nullable Instant verdictTriedAt;
+
     @Version
     int version;
 

@@ -59,9 +59,16 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
         return row.pullRequest().orElseThrow();
     }
 
-    /** GitHub says how it stands. @return the task, where that is news */
+    /**
+     * GitHub says how it stands. Numbers begin anew where a repository is deleted and made again: the newest is meant.
+     *
+     * @return the task, where that is news
+     */
     Optional<TaskId> follow(RepoName repo, Seen seen) {
-        return find("lower(repo) = lower(?1) and number = ?2", repo.toString(), seen.number())
+        return find(
+                        "lower(repo) = lower(?1) and number = ?2 order by changedAt desc nulls last",
+                        repo.toString(),
+                        seen.number())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .filter(row -> row.see(seen))
@@ -83,6 +90,44 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
 
     void checked(TaskId task) {
         update("checkedAt = ?1 where task = ?2", clock.instant(), task.value());
+    }
+
+    /** Its verdict is to be shown. Where it is shown already, it is found there. */
+    void verdictDue(TaskId task, Verdict verdict) {
+        locked(task).verdict = verdict.json();
+    }
+
+    /** The verdict, where it is to be shown and nobody set out to since then; now we have. */
+    Optional<VerdictMark.Due> takeVerdict(TaskId task, Instant since) {
+        var row = locked(task);
+        var before = row.verdictTriedAt;
+        if (row.verdict == null || before != null && !before.isBefore(since)) {
+            return Optional.empty();
+        }
+        row.verdictTriedAt = clock.instant();
+        return Optional.of(new VerdictMark.Due(task, row.repoName(), Verdict.read(row.verdict), before != null));
+    }
+
+    void verdictDone(TaskId task) {
+        locked(task).verdict = null;
+    }
+
+    /** Of open ones, those whose verdict nobody set out to show since then, the longest ago first. */
+    List<TaskId> verdictsDue(Instant since, int most) {
+        return find(
+                        "state = ?1 and verdict is not null and (verdictTriedAt is null or verdictTriedAt < ?2)"
+                                + " order by verdictTriedAt nulls first",
+                        PullRequest.State.OPEN,
+                        since)
+                .page(Page.ofSize(most))
+                .list()
+                .stream()
+                .map(PullRequestRow::taskId)
+                .toList();
+    }
+
+    void forget(TaskId task) {
+        deleteById(task.value());
     }
 
     private PullRequestRow locked(TaskId task) {

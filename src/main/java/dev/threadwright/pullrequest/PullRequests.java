@@ -25,6 +25,7 @@ public class PullRequests {
     private final Pulls pulls;
     private final PullRequestRows rows;
     private final Following following;
+    private final Verdicts verdicts;
     private final MeterRegistry metrics;
 
     PullRequests(
@@ -33,12 +34,14 @@ public class PullRequests {
             Pulls pulls,
             PullRequestRows rows,
             Following following,
+            Verdicts verdicts,
             MeterRegistry metrics) {
         this.repos = repos;
         this.github = github;
         this.pulls = pulls;
         this.rows = rows;
         this.following = following;
+        this.verdicts = verdicts;
         this.metrics = metrics;
     }
 
@@ -103,21 +106,23 @@ public class PullRequests {
             }
             var found = rows.attempt(task) ? pulls.find(repo.name(), branch(task)) : Optional.<Seen>empty();
             if (found.isPresent()) {
-                return opened(task, found.get());
+                return opened(submission, found.get());
             }
             String title = Headline.of(submission.request().rewordings());
             String body = PullRequestBody.of(submission).render();
             return switch (pulls.open(repo, branch(task), title, body)) {
-                case Pulls.Done.Well well -> opened(task, well.seen());
+                case Pulls.Done.Well well -> opened(submission, well.seen());
                 case Pulls.Done.Refused refused -> new Opening.Refused(refused.sentence());
             };
         });
     }
 
-    private Opening opened(TaskId task, Seen seen) {
-        var pullRequest = following.opened(task, seen);
+    private Opening opened(Submission submission, Seen seen) {
+        var task = submission.task();
+        var pullRequest = following.opened(task, seen, Verdict.of(submission, seen));
         metrics.counter("threadwright.pullrequests.opened").increment();
         LOG.infof("Pull request %d is there for task %s", pullRequest.number(), task);
+        verdicts.show(task);
         return new Opening.Opened(pullRequest);
     }
 
@@ -136,6 +141,28 @@ public class PullRequests {
                 case Pulls.Done.Refused refused -> new Opening.Refused(refused.sentence());
             };
         });
+    }
+
+    /**
+     * Closes it, with a comment, and deletes its branch where nobody has pushed anything else to it. Asked again, it does
+     * what is left to do.
+     *
+     * @param why a sentence for those who read the pull request
+     * @return how it stands then: closed, or merged in the meantime
+     * @throws dev.threadwright.repo.Unreachable as above
+     */
+    @WithSpan("withdraw pull request")
+    public PullRequest withdraw(PullRequest pullRequest, String why) {
+        var task = pullRequest.task();
+        return within(
+                pullRequest.repo(),
+                () -> following.opened(
+                        task, pulls.withdraw(pullRequest, branch(task), why, head -> rows.made(task, head))));
+    }
+
+    /** The task has no pull request any more, whatever becomes of the one that was withdrawn. */
+    public void forget(TaskId task) {
+        rows.forget(task);
     }
 
     /** The task's pull request as we last heard of it. */

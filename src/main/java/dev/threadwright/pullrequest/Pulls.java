@@ -20,6 +20,9 @@ import org.kohsuke.github.GHRepository;
 class Pulls {
     private static final Logger LOG = Logger.getLogger(Pulls.class);
 
+    /** Marks the comment with which a pull request of ours was closed, so that there is one. */
+    private static final String WITHDRAWN = "<!-- threadwright: withdrawn -->";
+
     private final GitHubAccess github;
 
     Pulls(GitHubAccess github) {
@@ -135,13 +138,57 @@ class Pulls {
             throws IOException {
         try {
             pull.merge(null, head, method);
-            return new Done.Well(new Seen(before.number(), before.url(), State.MERGED, null, before.changedAt()));
+            return new Done.Well(
+                    new Seen(before.number(), before.url(), State.MERGED, before.head(), null, before.changedAt()));
         } catch (IOException failed) {
             var refusal = Failures.refusalIn(failed);
             if (refusal.kind() != Refusal.Kind.INVALID) {
                 throw refusal;
             }
             return new Done.Refused(whyNot(refusal, String.valueOf(pull.getMergeableState()), before.url()));
+        }
+    }
+
+    /** Closes it with one comment, and deletes its branch at a commit of ours. Done to the end however often it is begun. */
+    Seen withdraw(PullRequest asked, String branch, String why, Predicate<String> ours) {
+        return github.about(asked.repo(), () -> {
+            var repository = github.repository(asked.repo());
+            var pull = repository.getPullRequest(asked.number());
+            if (seen(pull).state() == State.OPEN) {
+                if (!isCommented(pull)) {
+                    pull.comment(why + "\n\n" + WITHDRAWN);
+                }
+                pull.close();
+            }
+            var after = seen(repository.getPullRequest(asked.number()));
+            if (after.state() == State.CLOSED) {
+                removeBranch(repository, branch, ours);
+            }
+            return after;
+        });
+    }
+
+    private static boolean isCommented(GHPullRequest pull) throws IOException {
+        for (var comment : pull.listComments()) {
+            if (String.valueOf(comment.getBody()).contains(WITHDRAWN)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void removeBranch(GHRepository repository, String branch, Predicate<String> ours)
+            throws IOException {
+        try {
+            var ref = repository.getRef("heads/" + branch);
+            if (ours.test(ref.getObject().getSha())) {
+                ref.delete();
+            }
+        } catch (IOException failed) {
+            var refusal = Failures.refusalIn(failed);
+            if (refusal.kind() != Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
         }
     }
 
@@ -188,6 +235,7 @@ class Pulls {
                 pull.getNumber(),
                 URI.create(pull.getHtmlUrl().toString()),
                 state,
+                pull.getHead().getSha(),
                 by == null ? null : by.getLogin(),
                 pull.getUpdatedAt().toInstant());
     }

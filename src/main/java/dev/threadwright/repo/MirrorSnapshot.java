@@ -20,6 +20,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** A commit of a mirror. Where an object is missing or damaged, the mirror is made anew when next used. */
@@ -65,6 +66,28 @@ final class MirrorSnapshot implements Snapshot {
                 while (walk.next()) {
                     FileMode mode = walk.getFileMode();
                     if (mode != FileMode.GITLINK && hasReadablePath(walk) && !visitor.visit(file(walk))) {
+                        break;
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void files(String folder, FileVisitor visitor) throws IOException {
+        if (folder.isEmpty() || folder.startsWith("/") || folder.endsWith("/")) {
+            return;
+        }
+        guarded(() -> {
+            try (var walk = new TreeWalk(reader)) {
+                walk.addTree(commit.getTree());
+                walk.setFilter(PathFilter.create(folder));
+                walk.setRecursive(true);
+                while (walk.next()) {
+                    boolean below = walk.getPathString().startsWith(folder + "/");
+                    boolean readable = walk.getFileMode() != FileMode.GITLINK && hasReadablePath(walk);
+                    if (below && readable && !visitor.visit(file(walk))) {
                         break;
                     }
                 }

@@ -10,5 +10,12 @@ import java.net.URI;
  * @param defaultBranch without {@code refs/heads/}
  * @param secret whether only its members may read it
  * @param archived whether it takes no pushes
+ * @param about what it is
  */
-public record Remote(RepoName name, URI cloneUrl, URI webUrl, String defaultBranch, boolean secret, boolean archived) {}
+public record Remote(
+        RepoName name, URI cloneUrl, URI webUrl, String defaultBranch, boolean secret, boolean archived, About about) {
+    /** A repository of which the forge says no more. */
+    public Remote(RepoName name, URI cloneUrl, URI webUrl, String defaultBranch, boolean secret, boolean archived) {
+        this(name, cloneUrl, webUrl, defaultBranch, secret, archived, About.NOTHING);
+    }
+}

@@ -17,6 +17,9 @@ public interface Snapshot extends AutoCloseable {
     /** Visits every file in path order, without reading its content; submodules are left out. */
     void files(FileVisitor visitor) throws IOException;
 
+    /** Visits the files below a folder, at the cost of what is in it; none where there is no such folder. */
+    void files(String folder, FileVisitor visitor) throws IOException;
+
     /** The file at that path, at the cost of its depth, not of the tree's size. */
     Optional<FileAt> file(String path) throws IOException;
 

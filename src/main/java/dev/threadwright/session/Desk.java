@@ -2,10 +2,12 @@ package dev.threadwright.session;
 
 import dev.threadwright.progress.Progress;
 import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.pullrequest.PullRequests;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,14 +21,27 @@ class Desk {
 
     private final Tasks tasks;
     private final Proposals proposals;
+    private final PullRequests pullRequests;
     private final Progress progress;
     private final SessionMetrics metrics;
+    private final SessionConfig config;
+    private final Clock clock;
 
-    Desk(Tasks tasks, Proposals proposals, Progress progress, SessionMetrics metrics) {
+    Desk(
+            Tasks tasks,
+            Proposals proposals,
+            PullRequests pullRequests,
+            Progress progress,
+            SessionMetrics metrics,
+            SessionConfig config,
+            Clock clock) {
         this.tasks = tasks;
         this.proposals = proposals;
+        this.pullRequests = pullRequests;
         this.progress = progress;
         this.metrics = metrics;
+        this.config = config;
+        this.clock = clock;
     }
 
     @Transactional
@@ -45,7 +60,7 @@ class Desk {
     @Transactional
     void ask(Claim claim, IntFunction<ProgressEvent> question) {
         progress.tell(claim.task(), question.apply(tasks.nextRevision(claim)));
-        tasks.awaitInput(claim);
+        tasks.awaitInput(claim, config.remindAfter());
         LOG.info("Asks which repository is meant");
     }
 
@@ -55,8 +70,25 @@ class Desk {
         int revision = tasks.nextRevision(claim);
         proposals.keep(claim.task().id(), shown.proposal(revision));
         progress.tell(claim.task(), shown.question(revision));
-        tasks.awaitInput(claim);
+        tasks.awaitInput(claim, config.remindAfter());
         LOG.infof("Asks for approval, question %d", revision);
+    }
+
+    /** Nobody has answered for long enough: people are reminded the first time, and the next time the task is closed. */
+    @Transactional
+    void unanswered(Claim claim) {
+        if (tasks.isOvertaken(claim)) {
+            tasks.again(claim, Duration.ZERO);
+        } else if (claim.task().reminded()) {
+            end(claim, Endings.unanswered());
+        } else {
+            var task = claim.task();
+            var closing = clock.instant().plus(config.closeAfter());
+            progress.tell(
+                    task, new ProgressEvent.Reminded(task.revision(), task.ask().asker(), closing));
+            tasks.awaitInputStill(claim, config.closeAfter());
+            LOG.infof("Reminds of question %d", task.revision());
+        }
     }
 
     /** Keeps what is to be published, so that another session would publish the same. */
@@ -64,6 +96,30 @@ class Desk {
     void settle(Claim claim, Proposal proposal) {
         tasks.settle(claim);
         proposals.keep(claim.task().id(), proposal);
+    }
+
+    /**
+     * Tells that the pull request is open, under a new number.
+     *
+     * @return false where something happened meanwhile: the task was let go of, to be looked at anew
+     */
+    @Transactional
+    boolean opened(Claim claim, IntFunction<ProgressEvent> told) {
+        if (tasks.isOvertaken(claim)) {
+            tasks.again(claim, Duration.ZERO);
+            return false;
+        }
+        progress.tell(claim.task(), told.apply(tasks.nextRevision(claim)));
+        return true;
+    }
+
+    /** Nothing is kept of what was published, and the task begins anew. */
+    @Transactional
+    void startOver(Claim claim, ProgressEvent moved) {
+        tasks.startOver(claim);
+        pullRequests.forget(claim.task().id());
+        proposals.forget(claim.task().id());
+        progress.tell(claim.task(), moved);
     }
 
     /** Lets go until somebody wakes the task: its pull request came to an end. */

@@ -63,6 +63,15 @@ final class Endings {
                 new Ended(Outcome.DROPPED, "<@" + by.user() + "> dropped it. Nothing was changed."));
     }
 
+    static Ending unanswered() {
+        return new Ending(
+                TaskState.CANCELED,
+                new Ended(
+                        Outcome.UNANSWERED,
+                        "Nobody answered this for a while, so I closed it. Nothing was changed. To go on, mention me in"
+                                + " this thread with the request."));
+    }
+
     static Ending withdrawn() {
         return new Ending(
                 TaskState.CANCELED, new Ended(Outcome.DROPPED, "The request was deleted. Nothing was changed."));

@@ -44,6 +44,11 @@ class Proposals implements PanacheRepositoryBase<ProposalRow, String> {
         persist(row);
     }
 
+    @Transactional
+    void forget(TaskId task) {
+        deleteById(task.value());
+    }
+
     private Proposal proposal(ProposalRow row) {
         try {
             return new Proposal(

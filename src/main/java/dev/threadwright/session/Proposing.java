@@ -10,9 +10,14 @@ import dev.threadwright.text.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A verified change on its way to a person. */
-record Proposing(Request request, Match.Matched matched, Verification.Passed passed) {
+/** A verified change on its way to a person. @param note why it is not what was last asked for, or null */
+record Proposing(
+        Request request,
+        Match.Matched matched,
+        Verification.Passed passed,
+        @Nullable String note) {
     static List<Edit> edits(Match.Matched matched) {
         return matched.found().stream()
                 .flatMap(found -> found.places().stream()
@@ -23,9 +28,10 @@ record Proposing(Request request, Match.Matched matched, Verification.Passed pas
                 .toList();
     }
 
-    /** Whether there is nothing to choose: each rewording has one place. */
+    /** Whether there is nothing to choose: each rewording has one place, in the repository that people want. */
     boolean isClear() {
-        return matched.found().stream().allMatch(found -> found.places().size() + found.others() == 1);
+        return note == null
+                && matched.found().stream().allMatch(found -> found.places().size() + found.others() == 1);
     }
 
     Proposal proposal(int revision) {
@@ -47,7 +53,8 @@ record Proposing(Request request, Match.Matched matched, Verification.Passed pas
                         .map(rewording -> new ProgressEvent.Wording(rewording.from(), rewording.to()))
                         .toList(),
                 Stream.concat(found(), passed.evidence().stream()).toList(),
-                null);
+                note,
+                matched.others());
     }
 
     /** How the words were found where they do not stand character by character. */

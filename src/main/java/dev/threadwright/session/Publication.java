@@ -6,12 +6,15 @@ import dev.threadwright.change.Made;
 import dev.threadwright.change.Verification;
 import dev.threadwright.policy.Autonomy;
 import dev.threadwright.policy.Policies;
+import dev.threadwright.policy.Scope;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.Opening;
 import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.pullrequest.PullRequests;
 import dev.threadwright.pullrequest.Submission;
 import dev.threadwright.repo.Pushed;
+import dev.threadwright.repo.Remote;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.repo.Unreachable;
@@ -20,6 +23,7 @@ import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +35,8 @@ import java.util.stream.Stream;
 class Publication {
     /** How often the default branch may move on between looking and pushing before the task waits. */
     private static final int MOST_TRIES = 3;
+    /** How many other repositories are told of before any is looked for. */
+    private static final int MOST_OTHERS = 20;
 
     private final Provenances provenances;
     private final Repos repos;
@@ -104,7 +110,10 @@ class Publication {
     void follow(Claim claim, PullRequest pullRequest) {
         switch (pullRequest.state()) {
             case OPEN -> {
-                desk.tell(claim, Steps.opened(pullRequest));
+                var others = others(pullRequest);
+                if (!desk.opened(claim, revision -> Steps.opened(pullRequest, revision, others))) {
+                    return;
+                }
                 if (!mayMerge(claim.task())) {
                     desk.rest(claim);
                     return;
@@ -124,6 +133,20 @@ class Publication {
         }
     }
 
+    /** Where people may want it instead. Without the list nothing is lost but the choice. */
+    private List<RepoName> others(PullRequest pullRequest) {
+        try {
+            return repos.connected().stream()
+                    .filter(remote -> !remote.archived())
+                    .map(Remote::name)
+                    .filter(name -> !name.equals(pullRequest.repo()))
+                    .limit(MOST_OTHERS)
+                    .toList();
+        } catch (Unreachable unlisted) {
+            return List.of();
+        }
+    }
+
     /** Where the policy merges by itself, what a person had to approve is still merged by a person. */
     private boolean mayMerge(Task task) {
         return policies.autonomy() == Autonomy.MERGE
@@ -139,7 +162,7 @@ class Publication {
                     if (!proposal.settled()) {
                         desk.settle(claim, proposal.settledOn(shown.commit(), change.edits()));
                     }
-                    yield changes.verify(shown, change);
+                    yield changes.verify(shown, change, scopes(claim));
                 }
             };
         }
@@ -161,11 +184,17 @@ class Publication {
                                     .toList());
                         case Change remade -> {
                             desk.settle(claim, proposal.settledOn(newest.commit(), remade.edits()));
-                            yield changes.verify(newest, remade);
+                            yield changes.verify(newest, remade, scopes(claim));
                         }
                     };
             };
         }
+    }
+
+    /** What the asker may touch; whoever approves it does not widen that. */
+    private List<Scope> scopes(Claim claim) {
+        var ask = claim.task().ask();
+        return policies.scopes(ask.asker(), ask.thread());
     }
 
     private static Submission submission(

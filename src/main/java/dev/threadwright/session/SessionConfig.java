@@ -28,4 +28,12 @@ interface SessionConfig {
 
     @WithDefault("5m")
     Duration longestWait();
+
+    /** How long a question may stay open before people are reminded of it, once. */
+    @WithDefault("1d")
+    Duration remindAfter();
+
+    /** How long a question may stay open after the reminder before the task is closed. */
+    @WithDefault("7d")
+    Duration closeAfter();
 }

@@ -50,6 +50,9 @@ sealed interface Standing {
     /** Its pull request is there. */
     record Published(PullRequest pullRequest) implements Standing {}
 
+    /** Its pull request is there, and somebody chose another repository since. */
+    record Moving(PullRequest pullRequest, Asked asked, RepoName to, Person by) implements Standing {}
+
     record Dropped(Person by) implements Standing {}
 
     /** The asking message was deleted. */
@@ -57,13 +60,32 @@ sealed interface Standing {
 
     static Standing of(Task task, Optional<Proposal> proposal, Optional<PullRequest> pullRequest) {
         if (pullRequest.isPresent()) {
-            return new Published(pullRequest.get());
+            return published(task, pullRequest.get());
         }
+        var standing = decided(task, proposal);
+        return standing instanceof Asked asked ? asked.orPassed(task, proposal) : standing;
+    }
+
+    private static Standing published(Task task, PullRequest pullRequest) {
+        if (pullRequest.state() == PullRequest.State.MERGED || task.decisions().isEmpty()) {
+            return new Published(pullRequest);
+        }
+        Decided last = task.decisions().getLast();
+        // Without the proposal that was published it stands as if nobody had approved it.
+        return last.revision() == task.revision()
+                        && last.decision() instanceof Decision.ChooseRepo(RepoName to)
+                        && !to.equals(pullRequest.repo())
+                        && decided(task, Optional.empty()) instanceof Asked asked
+                ? new Moving(pullRequest, asked, to, last.by())
+                : new Published(pullRequest);
+    }
+
+    private static Standing decided(Task task, Optional<Proposal> proposal) {
         Standing standing = new Asked(null, List.of());
         for (Decided decided : task.decisions()) {
             standing = standing.after(decided, proposal);
         }
-        return standing instanceof Asked asked ? asked.orPassed(task, proposal) : standing;
+        return standing;
     }
 
     private Standing after(Decided decided, Optional<Proposal> proposal) {

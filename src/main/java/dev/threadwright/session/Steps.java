@@ -6,6 +6,7 @@ import dev.threadwright.match.Match;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.repo.Place;
+import dev.threadwright.repo.RepoName;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,7 +45,13 @@ final class Steps {
                         .toList();
     }
 
-    static ProgressEvent opened(PullRequest pullRequest) {
-        return new ProgressEvent.PullRequestOpened(pullRequest.repo(), pullRequest.number(), pullRequest.url());
+    static ProgressEvent opened(PullRequest pullRequest, int revision, List<RepoName> others) {
+        return new ProgressEvent.PullRequestOpened(
+                pullRequest.repo(), pullRequest.number(), pullRequest.url(), revision, others);
+    }
+
+    static ProgressEvent moved(Standing.Moving moving) {
+        var from = moving.pullRequest();
+        return new ProgressEvent.Moved(from.repo(), from.number(), from.url(), moving.to(), moving.by());
     }
 }

@@ -4,6 +4,7 @@ import dev.threadwright.change.Change;
 import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
 import dev.threadwright.change.Verification;
+import dev.threadwright.match.Bound;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
 import dev.threadwright.policy.Autonomy;
@@ -25,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one task. It is told from the beginning each time a session takes the task up, and what was stored says
@@ -34,10 +36,12 @@ import org.jboss.logging.MDC;
 class Story {
     private final Conversations conversations;
     private final Matches matches;
+    private final Bindings bindings;
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
     private final Publication publication;
+    private final Relocation relocation;
     private final PullRequests pullRequests;
     private final Proposals proposals;
     private final Desk desk;
@@ -46,20 +50,24 @@ class Story {
     Story(
             Conversations conversations,
             Matches matches,
+            Bindings bindings,
             Repos repos,
             Changes changes,
             Policies policies,
             Publication publication,
+            Relocation relocation,
             PullRequests pullRequests,
             Proposals proposals,
             Desk desk,
             Clock clock) {
         this.conversations = conversations;
         this.matches = matches;
+        this.bindings = bindings;
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
         this.publication = publication;
+        this.relocation = relocation;
         this.pullRequests = pullRequests;
         this.proposals = proposals;
         this.desk = desk;
@@ -69,6 +77,10 @@ class Story {
     /** From the words to the pull request's end, as far as it goes without somebody else's word. */
     void tell(Claim claim) throws IOException, InterruptedException {
         var task = claim.task();
+        if (task.state() == TaskState.INPUT_REQUIRED) {
+            desk.unanswered(claim);
+            return;
+        }
         if (task.state() == TaskState.SUBMITTED) {
             desk.tell(claim, new ProgressEvent.Accepted());
         }
@@ -81,6 +93,10 @@ class Story {
             case Standing.Published(PullRequest pullRequest) -> {
                 logAbout(pullRequest.repo());
                 publication.follow(claim, pullRequest);
+            }
+            case Standing.Moving moving -> {
+                logAbout(moving.to());
+                relocation.move(claim, moving);
             }
             case Standing.Dropped(Person by) -> desk.end(claim, Endings.dropped(by));
             case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
@@ -96,20 +112,37 @@ class Story {
             case Reading.NotUnderstood reading -> desk.end(claim, Endings.notUnderstood(reading));
             case Reading.Understood(Request said) -> {
                 Request request = asked.reworded(said);
-                switch (matches.find(request, above, asked.chosen())) {
-                    case Match.NotFound notFound -> desk.end(claim, Endings.notFound(notFound));
-                    case Match.Ambiguous ambiguous ->
-                        desk.ask(claim, revision -> Steps.whichRepository(revision, ambiguous));
-                    case Match.Matched matched -> {
-                        logAbout(matched.repo().name());
-                        desk.tell(claim, Steps.matched(matched));
-                        desk.tell(claim, Steps.found(matched));
-                        switch (make(matched)) {
-                            case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
-                            case Verification.Passed passed ->
-                                askOrPublish(claim, new Proposing(request, matched, passed));
-                        }
-                    }
+                Bound bound = bindings.of(claim.task());
+                Match match = matches.find(request, above, asked.chosen(), bound);
+                if (match instanceof Match.NotFound notThere && asked.chosen() != null) {
+                    // A slip in a menu must not end what could be done before it.
+                    propose(claim, request, matches.find(request, above, null, bound), notThere.sentence());
+                } else {
+                    propose(claim, request, match, null);
+                }
+            }
+        }
+    }
+
+    /** @param note why it is not what was last asked for, or null */
+    private void propose(Claim claim, Request request, Match match, @Nullable String note)
+            throws IOException, InterruptedException {
+        switch (match) {
+            case Match.NotFound notFound -> desk.end(claim, Endings.notFound(notFound));
+            case Match.Ambiguous ambiguous -> {
+                if (note != null) {
+                    desk.tell(claim, new ProgressEvent.Noted(note));
+                }
+                desk.ask(claim, revision -> Steps.whichRepository(revision, ambiguous));
+            }
+            case Match.Matched matched -> {
+                logAbout(matched.repo().name());
+                desk.tell(claim, Steps.matched(matched));
+                desk.tell(claim, Steps.found(matched));
+                switch (make(claim, matched)) {
+                    case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
+                    case Verification.Passed passed ->
+                        askOrPublish(claim, new Proposing(request, matched, passed, note));
                 }
             }
         }
@@ -120,11 +153,12 @@ class Story {
         MDC.put("repo", repo.toString());
     }
 
-    private Verification make(Match.Matched matched) throws IOException {
+    private Verification make(Claim claim, Match.Matched matched) throws IOException {
+        var ask = claim.task().ask();
         try (Snapshot base = repos.at(matched.repo().name(), matched.commit())) {
             return switch (changes.make(base, Proposing.edits(matched))) {
                 case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
-                case Change change -> changes.verify(base, change);
+                case Change change -> changes.verify(base, change, policies.scopes(ask.asker(), ask.thread()));
             };
         }
     }

@@ -16,6 +16,8 @@ final class BlockKit {
 
     static final int MOST_SECTION = 3000;
     static final int MOST_OPTIONS = 10;
+    static final int MOST_IN_MENU = 100;
+    static final int MOST_OPTION_VALUE = 150;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -92,6 +94,13 @@ final class BlockKit {
         ObjectNode button = typed("button").put("action_id", actionId).put("url", url.toString());
         button.set("text", plain(label));
         return button;
+    }
+
+    /** A menu whose options we are asked for while somebody opens it or types. */
+    static ObjectNode menu(String placeholder, String actionId) {
+        ObjectNode menu = typed("external_select").put("action_id", actionId).put("min_query_length", 0);
+        menu.set("placeholder", plain(placeholder));
+        return menu;
     }
 
     static ObjectNode option(String label, String value) {

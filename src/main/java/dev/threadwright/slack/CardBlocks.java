@@ -1,6 +1,7 @@
 package dev.threadwright.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.change.Verification;
 import dev.threadwright.progress.ProgressEvent.Accepted;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.progress.ProgressEvent.Approved;
@@ -8,14 +9,17 @@ import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
+import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.TaskId;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Renders a card: few words, and buttons only while they would be obeyed. */
 final class CardBlocks {
@@ -57,7 +62,7 @@ final class CardBlocks {
 
     private void step() {
         switch (state.step()) {
-            case Accepted _, Noted _ -> card.sentences(CardTexts.READING);
+            case Accepted _, Moved _, Noted _, Reminded _ -> card.sentences(CardTexts.READING);
             case RepositoryMatched matched -> looking(matched);
             case WordsFound found -> card.sentences(CardTexts.found(found.places(), found.files()));
             case ChoiceNeeded choice -> choice(choice);
@@ -88,6 +93,9 @@ final class CardBlocks {
             card.block(BlockKit.section(why.isEmpty() ? line : line + "\n" + why, choose));
             card.aloud(line);
         }
+        if (choice.candidates().size() >= MOST_CANDIDATES) {
+            menu(choice.revision());
+        }
     }
 
     private void question(ApprovalNeeded question) {
@@ -108,12 +116,34 @@ final class CardBlocks {
             card.remark(CardTexts.TICK);
         }
         PlaceBlocks.offer(card, question);
-        card.remark(String.join(" ", question.verdict()));
+        if (!question.others().isEmpty()) {
+            state.last(RepositoryMatched.class)
+                    .ifPresent(
+                            matched -> card.remark(CardTexts.why(matched.repo().toString(), matched.how())));
+        }
+        var verdict = question.verdict().stream()
+                .collect(Collectors.partitioningBy(sentence -> sentence.startsWith(Verification.REMARK)));
+        card.remark(String.join(" ", verdict.get(false)));
+        card.remark(String.join("\n", verdict.get(true)));
         String value = value(question.revision());
         card.block(BlockKit.actions(
                 BlockKit.button(CardTexts.APPROVE, "change.approve", value).put("style", "primary"),
                 BlockKit.button(CardTexts.EDIT, "change.edit", value),
                 BlockKit.button(CardTexts.DROP, "change.drop", value)));
+        elsewhere(question.revision(), question.others());
+    }
+
+    /** The way to another repository, where there is one. */
+    private void elsewhere(int revision, List<RepoName> others) {
+        if (!others.isEmpty()) {
+            menu(revision);
+        }
+    }
+
+    /** Which repositories there are is asked for when the menu is opened. */
+    private void menu(int revision) {
+        card.block(
+                BlockKit.actions(Click.ELSEWHERE + value(revision), BlockKit.menu(CardTexts.ELSEWHERE, "repo.choose")));
     }
 
     private void working(String sentence) {
@@ -140,7 +170,7 @@ final class CardBlocks {
                 card.heading(CardTexts.FAILED);
                 card.sentences(ended.sentence(), MOST_END);
             }
-            case NOT_UNDERSTOOD, NOT_FOUND -> card.sentences(ended.sentence(), MOST_END);
+            case NOT_UNDERSTOOD, NOT_FOUND, UNANSWERED -> card.sentences(ended.sentence(), MOST_END);
         }
     }
 
@@ -175,6 +205,9 @@ final class CardBlocks {
         state.last(PullRequestOpened.class)
                 .ifPresent(opened -> card.block(
                         BlockKit.actions(BlockKit.linkButton(CardTexts.VIEW, "pullrequest.view", opened.url()))));
+        if (state.step() instanceof PullRequestOpened opened) {
+            elsewhere(opened.revision(), opened.others());
+        }
     }
 
     private void approved(Approved approved, ApprovalNeeded question) {
@@ -195,11 +228,21 @@ final class CardBlocks {
     }
 
     private void asides() {
+        state.last(Moved.class)
+                .ifPresent(moved -> linkLine(
+                        "",
+                        CardTexts.pullRequest(moved.number()),
+                        moved.url(),
+                        CardTexts.closedFor(moved.from().toString(), moved.to().toString())));
         state.last(Noted.class).ifPresent(noted -> card.sentences(noted.sentence()));
         state.last(Waiting.class).ifPresent(waiting -> {
             card.sentences(waiting.why());
             card.remarkMrkdwn(CardTexts.tryingAgain(waiting.until().getEpochSecond(), UTC.format(waiting.until())));
         });
+        state.last(Reminded.class)
+                .map(Reminded::closing)
+                .ifPresent(
+                        closing -> card.remarkMrkdwn(CardTexts.closing(closing.getEpochSecond(), UTC.format(closing))));
     }
 
     private void linkLine(String before, String label, URI url, String after) {

@@ -23,6 +23,9 @@ class CardCalls {
     /** Marks our messages, so that they are found again. */
     static final String EVENT_TYPE = "threadwright_card";
 
+    private static final String REMINDER = "threadwright_reminder";
+    private static final String REVISION = "revision";
+
     private static final String TASK = "task";
     private static final int PAGE = 200;
     /** Slack answers with these where it does not know itself whether it did it. */
@@ -36,12 +39,21 @@ class CardCalls {
     }
 
     Reply post(ThreadRef thread, TaskId task, Rendered card) {
+        return post(thread, mark(task), card);
+    }
+
+    /** Reminds of a task's question, in a message of its own: an update would call nobody. */
+    Reply remind(ThreadRef thread, TaskId task, int revision, Rendered reminder) {
+        return post(thread, mark(task, revision), reminder);
+    }
+
+    private Reply post(ThreadRef thread, Message.Metadata mark, Rendered card) {
         return call(
                 () -> slack.chatPostMessage(r -> r.channel(thread.channel())
                         .threadTs(thread.ts())
                         .text(card.text())
                         .blocksAsString(blocks(card))
-                        .metadata(mark(task))
+                        .metadata(mark)
                         .unfurlLinks(false)
                         .unfurlMedia(false)
                         .linkNames(false)),
@@ -61,6 +73,22 @@ class CardCalls {
 
     /** Looks for a task's card in its thread, from the asking message to the newest. */
     Search find(ThreadRef thread, String messageTs, TaskId task) {
+        return find(thread, messageTs, mark(task));
+    }
+
+    /** Looks for the reminder of a task's question. */
+    Search findReminder(ThreadRef thread, String messageTs, TaskId task, int revision) {
+        return find(thread, messageTs, mark(task, revision));
+    }
+
+    /** The address of a message of ours. */
+    Reply permalink(ThreadRef thread, String ts) {
+        return call(
+                () -> slack.chatGetPermalink(r -> r.channel(thread.channel()).messageTs(ts)),
+                permalink -> permalink.getPermalink());
+    }
+
+    private Search find(ThreadRef thread, String messageTs, Message.Metadata mark) {
         String cursor = null;
         do {
             var page = new Page();
@@ -72,7 +100,7 @@ class CardCalls {
                 return new Search.Unfinished(reply);
             }
             for (Message message : page.messages) {
-                if (isCard(message, task)) {
+                if (bears(message, mark)) {
                     return new Search.Found(message.getTs());
                 }
             }
@@ -111,12 +139,18 @@ class CardCalls {
                 .build();
     }
 
-    private static boolean isCard(Message message, TaskId task) {
-        Message.Metadata mark = message.getMetadata();
-        return mark != null
-                && EVENT_TYPE.equals(mark.getEventType())
-                && mark.getEventPayload() != null
-                && task.value().equals(mark.getEventPayload().get(TASK));
+    private static boolean bears(Message message, Message.Metadata mark) {
+        Message.Metadata found = message.getMetadata();
+        return found != null
+                && mark.getEventType().equals(found.getEventType())
+                && mark.getEventPayload().equals(found.getEventPayload());
+    }
+
+    private static Message.Metadata mark(TaskId task, int revision) {
+        return Message.Metadata.builder()
+                .eventType(REMINDER)
+                .eventPayload(Map.of(TASK, task.value(), REVISION, Integer.toString(revision)))
+                .build();
     }
 
     private static Message.Metadata mark(TaskId task) {

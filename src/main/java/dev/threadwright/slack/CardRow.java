@@ -42,6 +42,8 @@ class CardRow {
     String reaction;
     String session;
 
+    Integer reminded;
+
     @Column(name = "sign_tries")
     int signTries;
 
@@ -74,7 +76,8 @@ class CardRow {
     }
 
     Shown shown() {
-        return new Shown(ts, postingSince, sentAt, hash, reaction, session, signTries, failures, dirty, dueAt);
+        return new Shown(
+                ts, postingSince, sentAt, hash, reaction, session, reminded, signTries, failures, dirty, dueAt);
     }
 
     private void shows(Shown shown) {
@@ -84,6 +87,7 @@ class CardRow {
         hash = shown.hash();
         reaction = shown.reaction();
         session = shown.session();
+        reminded = shown.reminded();
         signTries = shown.signTries();
         failures = shown.failures();
         dirty = shown.dirty();

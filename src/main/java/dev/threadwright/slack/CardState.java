@@ -8,9 +8,11 @@ import dev.threadwright.progress.ProgressEvent.Approved;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
+import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
@@ -29,7 +31,11 @@ record CardState(List<ProgressEvent> events) {
     static final CardState NEW = new CardState(List.of());
 
     private static final Set<Class<? extends ProgressEvent>> QUESTIONS =
-            Set.of(ChoiceNeeded.class, ApprovalNeeded.class, Approved.class);
+            Set.of(ChoiceNeeded.class, ApprovalNeeded.class, Approved.class, Reminded.class);
+
+    /** What happens beside the task's way. */
+    private static final Set<Class<? extends ProgressEvent>> ASIDES =
+            Set.of(Waiting.class, Noted.class, Reminded.class);
 
     CardState {
         events = List.copyOf(events);
@@ -51,15 +57,18 @@ record CardState(List<ProgressEvent> events) {
         return switch (event) {
             case Noted _ -> true;
             case Waiting _ -> true;
-            case Accepted _ -> false;
+            case Reminded _ -> true;
+            case Accepted _, Moved _ -> false;
             case ChoiceNeeded _ ->
                 !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class))
                         && !is(earlier, QUESTIONS);
             case ApprovalNeeded _ -> !is(earlier, Set.of(Waiting.class, Noted.class)) && !is(earlier, QUESTIONS);
-            case RepositoryMatched _, WordsFound _ -> !is(earlier, Set.of(Waiting.class, ChoiceNeeded.class));
-            case Approved _, Edited _, Verified _, Pushed _, Ended _ -> !is(earlier, Set.of(Waiting.class));
+            case RepositoryMatched _, WordsFound _ ->
+                !is(earlier, Set.of(Waiting.class, ChoiceNeeded.class, Reminded.class));
+            case Approved _, Edited _, Verified _, Pushed _, Ended _ ->
+                !is(earlier, Set.of(Waiting.class, Reminded.class));
             // Open again after it was closed.
-            case PullRequestOpened _ -> !is(earlier, Set.of(Waiting.class, Ended.class));
+            case PullRequestOpened _ -> !is(earlier, Set.of(Waiting.class, Reminded.class, Moved.class, Ended.class));
         };
     }
 
@@ -71,7 +80,7 @@ record CardState(List<ProgressEvent> events) {
     ProgressEvent step() {
         ProgressEvent step = events.getLast();
         for (ProgressEvent event : events) {
-            if (!is(event, Set.of(Waiting.class, Noted.class))) {
+            if (!is(event, ASIDES)) {
                 step = event;
             }
         }
@@ -102,6 +111,8 @@ record CardState(List<ProgressEvent> events) {
                     PullRequestOpened _,
                     Waiting _,
                     Noted _,
+                    Reminded _,
+                    Moved _,
                     Ended _ -> false;
         };
     }

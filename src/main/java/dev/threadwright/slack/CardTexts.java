@@ -12,6 +12,8 @@ final class CardTexts {
     static final String PUSHED = "The change is pushed. Opening the pull request.";
     static final String WHICH_REPOSITORY = "Which repository do you mean?";
     static final String TICK = "Tick the places to change, then approve.";
+    static final String STILL_TO_CHOOSE = "This still waits for somebody's word: which repository is meant?";
+    static final String TO_THE_CARD = "To the card";
     static final String FAILED = "This did not work";
     static final String NOTHING = "(nothing)";
 
@@ -19,6 +21,7 @@ final class CardTexts {
     static final String APPROVE = "Approve";
     static final String EDIT = "Edit the wording";
     static final String DROP = "Drop";
+    static final String ELSEWHERE = "Another repository";
     static final String VIEW = "View pull request";
 
     private CardTexts() {}
@@ -30,6 +33,11 @@ final class CardTexts {
     /** A clause as a sentence. */
     static String sentence(String clause) {
         return clause.isEmpty() ? "" : clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
+    }
+
+    /** @param how a clause */
+    static String why(String repo, String how) {
+        return "Why " + repo + ": " + how + ".";
     }
 
     static String found(int places, int files) {
@@ -63,12 +71,26 @@ final class CardTexts {
         return "Trying again <!date^" + epochSecond + "^{date_short_pretty} at {time}|" + utc + ">.";
     }
 
+    static String stillToDecide(String repo) {
+        return "This still waits for somebody's word: approve the change in " + repo
+                + ", edit its wording, or drop it.";
+    }
+
+    static String closing(long epochSecond, String utc) {
+        return "Without an answer this is closed <!date^" + epochSecond + "^{date_short_pretty} at {time}|" + utc
+                + ">.";
+    }
+
     static String pullRequest(int number) {
         return "Pull request #" + number;
     }
 
     static String in(String repo) {
         return " in " + repo;
+    }
+
+    static String closedFor(String from, String to) {
+        return " in " + from + " is closed: " + to + " was chosen instead.";
     }
 
     static String openIn(String repo) {

@@ -1,8 +1,13 @@
 package dev.threadwright.slack;
 
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.progress.ProgressEvent.Candidate;
+import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
+import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.TaskId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** The one living message of each task. */
@@ -12,6 +17,38 @@ class Cards {
 
     Cards(CardRows rows) {
         this.rows = rows;
+    }
+
+    /** The repositories that a task's card offers in place of its own under that number; empty where it offers none. */
+    Optional<Elsewhere> elsewhere(TaskId task, int revision) {
+        var state = rows.state(task);
+        var asked = state.flatMap(CardState::openQuestion)
+                .filter(question -> question.revision() == revision)
+                .map(question -> new Elsewhere(List.of(question.repo()), question.others()));
+        var choosing = state.map(CardState::step)
+                .filter(ChoiceNeeded.class::isInstance)
+                .map(ChoiceNeeded.class::cast)
+                .filter(choice -> choice.revision() == revision)
+                .map(choice -> new Elsewhere(
+                        choice.candidates().stream().map(Candidate::repo).toList(), List.of()));
+        return asked.or(() -> choosing)
+                .or(() -> pullRequest(task)
+                        .filter(opened -> opened.revision() == revision)
+                        .map(opened -> new Elsewhere(List.of(opened.repo()), opened.others())));
+    }
+
+    /**
+     * @param shown what the card shows already
+     * @param others the likeliest first; more can be found by their names
+     */
+    record Elsewhere(List<RepoName> shown, List<RepoName> others) {}
+
+    /** The pull request that a task's card says is open. */
+    Optional<PullRequestOpened> pullRequest(TaskId task) {
+        return rows.state(task)
+                .map(CardState::step)
+                .filter(PullRequestOpened.class::isInstance)
+                .map(PullRequestOpened.class::cast);
     }
 
     /** The approval question that a task's card shows, if it is that revision. */

@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  * A button of ours that somebody pressed.
  *
  * @param revision the question on whose card the button stands
- * @param repo what a {@code repo.choose} button offers, null on others
+ * @param repo what a {@code repo.choose} button or menu offers, null on others
  * @param once names the click
  */
 record Click(TaskId task, int revision, @Nullable RepoName repo, Person by, ThreadRef thread, String once) {
     static final String TICKS = "place.choose";
+    /** How the id of a block begins whose menu offers repositories; the rest is a button's value. */
+    static final String ELSEWHERE = "elsewhere:";
 
     /** Empty where the button's value is none of ours: a card of another installation, or of an older version. */
     static Optional<Click> of(BlockActionPayload payload) {
         var action = payload.getActions().getFirst();
-        var parts = String.valueOf(action.getValue()).split(":", 3);
+        var parts = value(action).split(":", 3);
         try {
             var repo = parts.length == 3 ? RepoName.parse(parts[2]).orElse(null) : null;
             var team = payload.getTeam() == null
@@ -42,6 +44,15 @@ record Click(TaskId task, int revision, @Nullable RepoName repo, Person by, Thre
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException notOurs) {
             return Optional.empty();
         }
+    }
+
+    /** A menu's option has room for the repository only; the rest stands in the id of its block. */
+    private static String value(BlockActionPayload.Action action) {
+        var option = action.getSelectedOption();
+        var block = String.valueOf(action.getBlockId());
+        return option != null && block.startsWith(ELSEWHERE)
+                ? block.substring(ELSEWHERE.length()) + ":" + option.getValue()
+                : String.valueOf(action.getValue());
     }
 
     private static ThreadRef thread(BlockActionPayload payload, String team) {

@@ -7,13 +7,14 @@ import com.slack.api.bolt.response.Response;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Unreachable;
+import dev.threadwright.thread.Person;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** {@code /threadwright help|repos}, answered to the person alone. */
+/** {@code /threadwright help|repos|status|choices|forget}, answered to the person alone. */
 @ApplicationScoped
 class Commands {
     /** What is listed before the rest is only counted; a message may be some 4,000 characters long. */
@@ -24,23 +25,32 @@ class Commands {
             • `on the pricing page change "Sign up" to "Get started"`
             • `typo: "recieve" should be "receive" in owner/name`
             I show where the words stand and what will change; after somebody approves I open the pull request.
-            `/threadwright repos` lists the repositories I am connected to.""";
+            • `/threadwright repos` lists the repositories I am connected to.
+            • `/threadwright status` lists what is open in this channel, and what you asked for elsewhere.
+            • `/threadwright choices` lists the repositories that were chosen in this channel and are remembered for it;
+              `/threadwright forget owner/name` forgets one.""";
 
     private final Repos repos;
+    private final OpenTasks openTasks;
+    private final ChannelChoices choices;
 
-    Commands(Repos repos) {
+    Commands(Repos repos, OpenTasks openTasks, ChannelChoices choices) {
         this.repos = repos;
+        this.openTasks = openTasks;
+        this.choices = choices;
     }
 
     void register(App app) {
         app.command("/threadwright", this::answer);
+        choices.register(app);
     }
 
     private Response answer(SlashCommandRequest request, SlashCommandContext context) {
-        var text = request.getPayload().getText();
-        var answer = answer(text == null ? "" : text.strip().toLowerCase(Locale.ROOT));
+        var payload = request.getPayload();
+        var text = payload.getText() == null ? "" : payload.getText().strip();
+        var notice = answer(text, payload.getChannelId(), new Person(payload.getTeamId(), payload.getUserId()));
         try {
-            context.respond(answer);
+            context.respond(answer -> answer.text(notice.text()).blocks(notice.blocks()));
         } catch (IOException unreachable) {
             // The address is good for half an hour, but a late answer to a command helps nobody.
             Log.warnf("A command was not answered: %s", unreachable.getMessage());
@@ -48,11 +58,16 @@ class Commands {
         return context.ack();
     }
 
-    String answer(String command) {
-        return switch (command) {
-            case "", "help" -> HELP;
-            case "repos" -> repos();
-            default -> "I do not know `" + command.replace("`", "") + "`.\n" + HELP;
+    private Notice answer(String command, String channel, Person by) {
+        var words = command.split("\\s+", 2);
+        var rest = words.length == 2 ? words[1] : "";
+        return switch (words[0].toLowerCase(Locale.ROOT)) {
+            case "", "help" -> Notice.of(HELP);
+            case "repos" -> Notice.of(repos());
+            case "status" -> Notice.of(openTasks.list(channel, by));
+            case "choices" -> choices.list(by.team(), channel);
+            case "forget" -> choices.forget(channel, by, rest);
+            default -> Notice.of("I do not know `" + command.replace("`", "") + "`.\n" + HELP);
         };
     }
 

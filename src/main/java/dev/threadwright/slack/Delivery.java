@@ -19,14 +19,16 @@ class Delivery {
 
     private final CardCalls calls;
     private final Signs signs;
+    private final Reminders reminders;
     private final CardMetrics metrics;
     private final Duration pause;
     private final Clock clock;
     private final RateLimits limits;
 
-    Delivery(CardCalls calls, Signs signs, CardMetrics metrics, SlackConfig config, Clock clock) {
+    Delivery(CardCalls calls, Signs signs, Reminders reminders, CardMetrics metrics, SlackConfig config, Clock clock) {
         this.calls = calls;
         this.signs = signs;
+        this.reminders = reminders;
         this.metrics = metrics;
         this.pause = config.betweenUpdates();
         this.clock = clock;
@@ -35,7 +37,7 @@ class Delivery {
 
     Shown deliver(Claim claim) {
         Shown shown = card(claim);
-        return shown.dirty() ? shown : signs.show(claim, shown);
+        return shown.dirty() ? shown : reminders.send(claim, signs.show(claim, shown));
     }
 
     private Shown card(Claim claim) {

@@ -10,6 +10,9 @@ sealed interface Envelope {
     /** The sent-in form of a modal, which wants an answer and then is kept. */
     record Submission(String key, JsonNode view) implements Envelope {}
 
+    /** Somebody opens a menu or types in it, and Slack asks what to offer. */
+    record Suggestion(JsonNode payload) implements Envelope {}
+
     /** Slack asks whether the address is ours. */
     record Challenge(String challenge) implements Envelope {}
 

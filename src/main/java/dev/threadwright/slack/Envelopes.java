@@ -132,6 +132,7 @@ final class Envelopes {
         var json = MAPPER.readTree(payload);
         return switch (json.path("type").asText()) {
             case "block_actions" -> new Envelope.Keep(clicked(json), "block_actions");
+            case "block_suggestion" -> new Envelope.Suggestion(json);
             case "view_submission" ->
                 new Envelope.Submission(WordingForm.thread(json.path("view")).orElse(team(json)), json.path("view"));
             default -> new Envelope.Skip("interaction");

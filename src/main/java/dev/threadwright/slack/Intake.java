@@ -17,10 +17,12 @@ class Intake {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Inbox inbox;
+    private final Suggestions suggestions;
     private final MeterRegistry metrics;
 
-    Intake(Inbox inbox, MeterRegistry metrics) {
+    Intake(Inbox inbox, Suggestions suggestions, MeterRegistry metrics) {
         this.inbox = inbox;
+        this.suggestions = suggestions;
         this.metrics = metrics;
     }
 
@@ -46,6 +48,8 @@ class Intake {
             case Envelope.Challenge(var challenge) ->
                 answer(new Reply(
                         200, JSON.valueToTree(Map.of("challenge", challenge)).toString()));
+            case Envelope.Suggestion(var payload) ->
+                suggestions.to(payload).thenApply(options -> new Reply(200, options.toString()));
             case Envelope.Skip(var reason) -> {
                 metrics.counter("threadwright.inbox.skipped", "reason", reason).increment();
                 yield answer(Reply.OK);

@@ -33,7 +33,7 @@ public sealed interface Decision {
     /** Do not do it. */
     record Drop() implements Decision {}
 
-    /** This repository is meant. */
+    /** This repository is meant; said of a pull request that is open: it is to be there instead. */
     record ChooseRepo(RepoName repo) implements Decision {}
 
     /** The asking message was edited and now reads so. @param editedTs when, as Slack writes it; an older one is late */

@@ -1,5 +1,6 @@
 package dev.threadwright.task;
 
+import dev.threadwright.thread.Person;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -30,4 +31,17 @@ class DecisionRow {
     String byUser = "";
 
     Instant at = Instant.EPOCH;
+
+    /** @param decision as JSON */
+    static DecisionRow of(TaskId task, int revision, String once, Person by, String decision, Instant at) {
+        var row = new DecisionRow();
+        row.task = task.value();
+        row.revision = revision;
+        row.once = once;
+        row.byTeam = by.team();
+        row.byUser = by.user();
+        row.decision = decision;
+        row.at = at;
+        return row;
+    }
 }

@@ -52,6 +52,9 @@ class TaskRow {
     @Column(name = "due_at")
     @Nullable Instant dueAt;
 
+    @Column(name = "reminded_at")
+    @Nullable Instant remindedAt;
+
     @Nullable UUID lease;
 
     @Column(name = "lease_until")
@@ -61,9 +64,13 @@ class TaskRow {
 
     @Nullable String trace;
 
+    ThreadRef thread() {
+        return new ThreadRef(team, channel, threadTs);
+    }
+
     Task task(List<Decided> decisions) {
-        var ask = new Ask(new ThreadRef(team, channel, threadTs), messageTs, new Person(askerTeam, askerUser), text);
-        return new Task(new TaskId(id), ask, state, revision, decisions, submittedAt, attempts);
+        var ask = new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text);
+        return new Task(new TaskId(id), ask, state, revision, decisions, submittedAt, attempts, remindedAt != null);
     }
 
     /** Lets a session look at the task now. */

@@ -57,6 +57,17 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
                 .list();
     }
 
+    List<TaskRow> open(String channel, Person asker, int most) {
+        return find(
+                        "team = ?1 and (channel = ?2 or askerUser = ?3) and state in ?4 order by submittedAt desc",
+                        asker.team(),
+                        channel,
+                        asker.user(),
+                        List.of(TaskState.SUBMITTED, TaskState.WORKING, TaskState.INPUT_REQUIRED))
+                .page(0, most)
+                .list();
+    }
+
     List<TaskRow> due(Instant now, int limit) {
         return find("dueAt <= ?1 and (leaseUntil is null or leaseUntil < ?1) order by dueAt", now)
                 .page(0, limit)

@@ -18,7 +18,7 @@ public enum TaskState {
     SUBMITTED,
     /** A session works on it, or waits for something that is not a person of the thread: a rate limit, a merge. */
     WORKING,
-    /** Somebody in the thread has to say something. */
+    /** Somebody in the thread has to say something. Who does not is reminded once; in the end it is canceled. */
     INPUT_REQUIRED,
     /** The pull request was merged. */
     COMPLETED,

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Tasks {
     private final TaskRows rows;
+    private final Choices choices;
     private final Outbox outbox;
     private final SecureRandom random = new SecureRandom();
 
-    Tasks(TaskRows rows, Outbox outbox) {
+    Tasks(TaskRows rows, Choices choices, Outbox outbox) {
         this.rows = rows;
+        this.choices = choices;
         this.outbox = outbox;
     }
 
@@ -73,6 +75,12 @@ public class Tasks {
                 .toList();
     }
 
+    /** Tasks that have not ended and were asked for in that channel, or by that person anywhere; the newest first. */
+    @Transactional
+    public List<Task> open(String channel, Person asker, int most) {
+        return rows.open(channel, asker, most).stream().map(this::task).toList();
+    }
+
     /** A message was deleted of which we had not heard: should it arrive late, it is no task. */
     @Transactional
     public void unsay(String team, String channel, String messageTs) {
@@ -96,24 +104,20 @@ public class Tasks {
         if (rows.hasDecision(id, once)) {
             return new Answer.Repeated();
         }
-        if (!isOpen(row, revision, decision)) {
+        if (!new Openness(row, rows.decisions(row.id)).to(decision, revision)) {
             return new Answer.Stale(row.state);
         }
         var now = rows.now();
-        var kept = new DecisionRow();
-        kept.task = row.id;
-        kept.once = once;
-        kept.revision = revision;
-        kept.decision = rows.write(decision);
-        kept.byTeam = by.team();
-        kept.byUser = by.user();
-        kept.at = now;
+        var kept = DecisionRow.of(id, revision, once, by, rows.write(decision), now);
         if (!rows.insert(kept)) {
             return new Answer.Repeated();
         }
         if (decision instanceof Decision.Amend amend) {
             row.text = amend.text().replace("\0", "");
             row.editedTs = amend.editedTs();
+        }
+        if (decision instanceof Decision.ChooseRepo(var repo)) {
+            choices.remember(row.thread(), repo, by, now);
         }
         row.state = TaskState.WORKING;
         row.attempts = 0;
@@ -126,6 +130,10 @@ public class Tasks {
     @Transactional
     public void wake(TaskId id) {
         rows.locked(id).filter(row -> !row.state.isEnd()).ifPresent(row -> {
+            if (row.state == TaskState.INPUT_REQUIRED) {
+                // Taken up as it is, it would be taken for one that nobody answers.
+                row.state = TaskState.WORKING;
+            }
             row.wake(rows.now());
             announce(row.id);
         });
@@ -186,16 +194,45 @@ public class Tasks {
         held(claim).settled = true;
     }
 
+    /** What was published is taken back; the task begins anew with all that people said. @throws Claim.Lost as above */
+    @Transactional
+    public void startOver(Claim claim) {
+        var row = release(claim, TaskState.WORKING, rows.now());
+        row.settled = false;
+        row.attempts = 0;
+    }
+
     /** The number under which the next question is put. @throws Claim.Lost as above */
     @Transactional
     public int nextRevision(Claim claim) {
         return ++held(claim).revision;
     }
 
-    /** Lets go until a person answers. @throws Claim.Lost as above */
+    /**
+     * Lets go until a person answers. Where nobody does for that long, the task is due again, still in
+     * {@link TaskState#INPUT_REQUIRED}.
+     *
+     * @throws Claim.Lost as above
+     */
     @Transactional
-    public void awaitInput(Claim claim) {
-        release(claim, TaskState.INPUT_REQUIRED, null).attempts = 0;
+    public void awaitInput(Claim claim, Duration patience) {
+        var row = release(claim, TaskState.INPUT_REQUIRED, rows.now().plus(patience));
+        row.attempts = 0;
+        row.remindedAt = null;
+    }
+
+    /** As {@link #awaitInput}, after people were reminded of the same question. @throws Claim.Lost as above */
+    @Transactional
+    public void awaitInputStill(Claim claim, Duration patience) {
+        var row = release(claim, TaskState.INPUT_REQUIRED, rows.now().plus(patience));
+        row.attempts = 0;
+        row.remindedAt = rows.now();
+    }
+
+    /** Whether somebody answered, or something happened, since the task was claimed. @throws Claim.Lost as above */
+    @Transactional
+    public boolean isOvertaken(Claim claim) {
+        return held(claim).woken != claim.woken();
     }
 
     /** Lets go until {@link #wake}. @throws Claim.Lost as above */
@@ -204,10 +241,18 @@ public class Tasks {
         release(claim, TaskState.WORKING, null).attempts = 0;
     }
 
-    /** Lets go until that much time has passed: a passing failure. @throws Claim.Lost as above */
+    /**
+     * Lets go until that much time has passed: a passing failure. A question that is open stays open.
+     *
+     * @throws Claim.Lost as above
+     */
     @Transactional
     public void again(Claim claim, Duration wait) {
-        release(claim, TaskState.WORKING, rows.now().plus(wait));
+        boolean asking = claim.task().state() == TaskState.INPUT_REQUIRED;
+        release(
+                claim,
+                asking ? TaskState.INPUT_REQUIRED : TaskState.WORKING,
+                rows.now().plus(wait));
     }
 
     /** Lets go for good. @throws Claim.Lost as above */
@@ -237,26 +282,6 @@ public class Tasks {
     private TaskRow held(Claim claim) {
         var id = claim.task().id();
         return rows.locked(id).filter(row -> claim.lease().equals(row.lease)).orElseThrow(() -> new Claim.Lost(id));
-    }
-
-    private boolean isOpen(TaskRow row, int revision, Decision decision) {
-        return switch (decision) {
-            case Decision.Approve _, Decision.Reword _, Decision.Drop _, Decision.ChooseRepo _ ->
-                row.state == TaskState.INPUT_REQUIRED && row.revision == revision;
-            case Decision.Amend amend ->
-                isChangeable(row) && (row.editedTs == null || row.editedTs.compareTo(amend.editedTs()) < 0);
-            case Decision.Withdraw _ -> isChangeable(row);
-        };
-    }
-
-    private boolean isChangeable(TaskRow row) {
-        return !row.state.isEnd() && !row.settled && !isApproved(row);
-    }
-
-    private boolean isApproved(TaskRow row) {
-        return rows.decisions(row.id).stream()
-                .anyMatch(decided ->
-                        decided.decision() instanceof Decision.Approve && decided.revision() == row.revision);
     }
 
     private Task task(TaskRow row) {

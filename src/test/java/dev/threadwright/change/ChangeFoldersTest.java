@@ -96,7 +96,7 @@ class ChangeFoldersTest {
         return switch (changes.make(base, edits)) {
             case Made.Impossible impossible -> String.join("\n", impossible.reasons());
             case Change change ->
-                switch (changes.verify(base, change)) {
+                switch (changes.verify(base, change, List.of())) {
                     case Verification.Failed failed -> String.join("\n", failed.findings());
                     case Verification.Passed passed -> pushed(base, passed);
                 };

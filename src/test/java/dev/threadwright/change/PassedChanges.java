@@ -23,6 +23,6 @@ public final class PassedChanges {
                         .toList();
         var judged = new TreeMap<String, byte[]>();
         files.forEach(file -> judged.put(file.path(), file.after()));
-        return new Verification.Passed(new Change(repo, base, files, previews), judged, evidence);
+        return new Verification.Passed(new Change(repo, base, files, previews), judged, evidence, true);
     }
 }

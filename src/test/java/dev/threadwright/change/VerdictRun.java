@@ -91,7 +91,7 @@ public final class VerdictRun {
         });
         return text.isEmpty()
                 ? List.of("not to be encoded")
-                : TextOnly.of(path, before, text.get()).findings();
+                : TextOnly.of(path, Document.read(path, before), text.get()).findings();
     }
 
     /** Another word for one of a text's words, written as the file writes it. */

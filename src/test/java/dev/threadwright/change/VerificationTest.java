@@ -65,7 +65,7 @@ class VerificationTest {
 
     @Test
     void passesAnHonestChangeWithItsEvidence() throws IOException {
-        var passed = (Verification.Passed) changes.verify(base, honest);
+        var passed = (Verification.Passed) changes.verify(base, honest, List.of());
         assertThat(passed.evidence())
                 .containsExactly(
                         "3 places in 2 files; every other byte stays as it is.",
@@ -79,7 +79,7 @@ class VerificationTest {
 
     @Test
     void handsOutTheBytesThatItJudged() throws IOException {
-        var passed = (Verification.Passed) changes.verify(base, honest);
+        var passed = (Verification.Passed) changes.verify(base, honest, List.of());
         byte[] judged = passed.contents().get("de.words");
         Arrays.fill(passed.change().files().getFirst().after(), (byte) 'x');
         assertThat(passed.contents().get("de.words")).isEqualTo(judged);
@@ -90,7 +90,7 @@ class VerificationTest {
         Map<String, Change> tampered = tampered();
         var passed = new ArrayList<String>();
         for (Map.Entry<String, Change> one : tampered.entrySet()) {
-            if (changes.verify(base, one.getValue()) instanceof Verification.Passed) {
+            if (changes.verify(base, one.getValue(), List.of()) instanceof Verification.Passed) {
                 passed.add(one.getKey());
             }
         }

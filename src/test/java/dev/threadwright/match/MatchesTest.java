@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MatchesTest extends ServedMatches {
+    private static final Request SIGN_UP = new Request(List.of(new Rewording("Sign up", "Join")), Hints.NONE);
+
     @Test
     void findsWordsInTheOnlyRepository() {
         String commit = connect(WEB, Entry.of("src/a.html", "<p>\n  <b>Sign up</b> now\n"));
@@ -113,6 +115,32 @@ class MatchesTest extends ServedMatches {
                 .isEqualTo(new Match.Ambiguous(List.of(
                         new Match.Candidate(MOBILE, 1, "b.txt:1 “Sign up now”"),
                         new Match.Candidate(WEB, 2, "for example a.txt:1 “Sign up”"))));
+    }
+
+    @Test
+    void takesTheRepositoryThatWasChosenLastInTheChannelAndOffersTheOthers() {
+        connect(WEB, Entry.of("a.txt", "Sign up\n"));
+        connect(MOBILE, Entry.of("b.txt", "Sign up\n"));
+        connect(DOCS, Entry.of("c.txt", "else\n"));
+
+        var matched = (Match.Matched) find(SIGN_UP, null, new Bound(null, List.of(DOCS, WEB, MOBILE)));
+
+        assertThat(matched.repo().name()).isEqualTo(WEB);
+        assertThat(matched.how()).isEqualTo("it was chosen in this channel before");
+        assertThat(matched.others()).containsExactly(MOBILE, DOCS);
+    }
+
+    @Test
+    void staysWithTheRepositoryOfTheThreadWhereItHasTheWords() {
+        connect(WEB, Entry.of("a.txt", "Sign up\n"));
+        connect(MOBILE, Entry.of("b.txt", "Sign up\n"));
+
+        assertThat(find(SIGN_UP, null, new Bound(MOBILE, List.of(WEB))))
+                .isInstanceOfSatisfying(Match.Matched.class, matched -> {
+                    assertThat(matched.repo().name()).isEqualTo(MOBILE);
+                    assertThat(matched.how()).isEqualTo("this thread is about it");
+                });
+        assertThat(find(SIGN_UP, null, new Bound(DOCS, List.of()))).isInstanceOf(Match.Ambiguous.class);
     }
 
     @Test

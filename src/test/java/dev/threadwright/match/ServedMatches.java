@@ -11,6 +11,7 @@ import dev.threadwright.task.Hints;
 import dev.threadwright.task.Request;
 import dev.threadwright.task.Rewording;
 import dev.threadwright.thread.Conversation;
+import dev.threadwright.thread.Message;
 import dev.threadwright.thread.ThreadRef;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,14 +57,26 @@ abstract class ServedMatches {
     }
 
     Match find(Request request, @Nullable RepoName chosen) {
-        var conversation = new Conversation(new ThreadRef("T1", "C1", "1700000000.000100"), List.of());
+        return find(request, List.of(), chosen);
+    }
+
+    Match find(Request request, @Nullable RepoName chosen, Bound bound) {
+        return find(request, List.of(), chosen, bound);
+    }
+
+    Match find(Request request, List<Message> above, @Nullable RepoName chosen) {
+        return find(request, above, chosen, Bound.NOWHERE);
+    }
+
+    private Match find(Request request, List<Message> above, @Nullable RepoName chosen, Bound bound) {
+        var conversation = new Conversation(new ThreadRef("T1", "C1", "1700000000.000100"), above);
         var repos = TestRepos.of(forge, folder.resolve("data"));
         var index = TestSearch.in(folder.resolve("data"));
         try {
             if (isIndexed()) {
                 repos.connected().forEach(remote -> readable(() -> TestSearch.read(index, repos, remote.name())));
             }
-            return TestMatches.of(repos, index).find(request, conversation, chosen);
+            return TestMatches.of(repos, index).find(request, conversation, chosen, bound);
         } finally {
             TestSearch.close(index);
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kohsuke.github.GHCommitState;
 import org.kohsuke.github.GHFileNotFoundException;
 import org.kohsuke.github.GHIssueState;
 import org.kohsuke.github.GHPullRequest;
@@ -73,7 +74,30 @@ class GitHubApiTest {
                                 "modified",
                                 1,
                                 1,
-                                "@@ -1 +1 @@\n-<h1>Sign up</h1>\n+<h1>Get started</h1>"))));
+                                "@@ -1 +1 @@\n-<h1>Sign up</h1>\n+<h1>Get started</h1>")),
+                        List.of()));
+    }
+
+    @Test
+    void showsAStatusWithThePullRequest() throws Exception {
+        String head = opened().getHead().getSha();
+
+        site.createCommitStatus(head, GHCommitState.PENDING, "https://a.example", "At work.", "words");
+        site.createCommitStatus(head, GHCommitState.SUCCESS, "https://a.example", "Well.", "words");
+
+        assertThat(site.getLastCommitStatus(head).getState()).isEqualTo(GHCommitState.SUCCESS);
+        assertThat(github.forge.pullRequest(SITE, 1).checks())
+                .containsExactly(new Forge.Check("words", "success", "Well.", "", "https://a.example"));
+    }
+
+    @Test
+    void takesNoStatusWithALongDescriptionAndNoCheckFromAPerson() throws Exception {
+        String head = opened().getHead().getSha();
+
+        assertThatThrownBy(() -> site.createCommitStatus(head, GHCommitState.SUCCESS, null, "x".repeat(141), "words"))
+                .hasMessageContaining("Validation Failed");
+        assertThatThrownBy(() -> site.createCheckRun("words", head).create())
+                .hasMessageContaining("You must authenticate via a GitHub App");
     }
 
     @Test

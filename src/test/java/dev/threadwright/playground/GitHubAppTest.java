@@ -2,6 +2,7 @@ package dev.threadwright.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kohsuke.github.GHAppInstallation;
+import org.kohsuke.github.GHCheckRun;
+import org.kohsuke.github.GHCheckRunBuilder;
 import org.kohsuke.github.GHPermissionType;
 import org.kohsuke.github.GitHubBuilder;
 
@@ -111,6 +114,32 @@ class GitHubAppTest {
 
         assertThatThrownBy(() -> repository.createPullRequest("b", "b", "main", ""))
                 .hasMessageContaining("Resource not accessible by integration");
+    }
+
+    @Test
+    void showsACheckWithThePullRequest() throws Exception {
+        String sha = github.forge.commit("acme/one", "b", "Change", Map.of("a.txt", "b"));
+        github.client(narrowed(Map.of("contents", GHPermissionType.READ, "pull_requests", GHPermissionType.WRITE)))
+                .getRepository("acme/one")
+                .createPullRequest("b", "b", "main", "");
+        var repository = github.client(narrowed(Map.of("checks", GHPermissionType.WRITE)))
+                .getRepository("acme/one");
+
+        repository
+                .createCheckRun("words", sha)
+                .withExternalID("7")
+                .withConclusion(GHCheckRun.Conclusion.NEUTRAL)
+                .add(new GHCheckRunBuilder.Output("Look at it", "- so"))
+                .create();
+
+        assertThat(repository.getCheckRuns(sha, Map.of("check_name", "words")).toList())
+                .extracting(
+                        GHCheckRun::getExternalId, check -> check.getOutput().getSummary())
+                .containsExactly(tuple("7", "- so"));
+        assertThat(repository.getCheckRuns(sha, Map.of("check_name", "other")).toList())
+                .isEmpty();
+        assertThat(github.forge.pullRequest("acme/one", 1).checks())
+                .containsExactly(new Forge.Check("words", "neutral", "Look at it", "- so", ""));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.threadwright.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +24,9 @@ class InteractionTest {
              {"type":"actions","block_id":"buttons","elements":[
               {"type":"button","action_id":"change.approve","value":"t1","style":"primary",
                "text":{"type":"plain_text","text":"Approve"}},
-              {"type":"button","action_id":"change.edit","value":"t1","text":{"type":"plain_text","text":"Edit"}}]}]
+              {"type":"button","action_id":"change.edit","value":"t1","text":{"type":"plain_text","text":"Edit"}},
+              {"type":"external_select","action_id":"repo.choose","min_query_length":2,
+               "placeholder":{"type":"plain_text","text":"Another"}}]}]
             """;
     private static final String MODAL = """
             {"type":"modal","callback_id":"wording","private_metadata":"t1",
@@ -79,6 +82,26 @@ class InteractionTest {
                         .path("selected_options"))
                 .extracting(option -> option.path("value").asText())
                 .containsExactly("footer");
+    }
+
+    @Test
+    void asksTheAppWhatAMenuOffersAndLetsOnlyThatBeChosen() {
+        app.answer(_ -> ListeningApp.Reply.json("""
+                {"options":[{"text":{"type":"plain_text","text":"acme/docs"},"value":"acme/docs"}]}"""));
+
+        assertThat(workspace.suggestions("ada", card, "repo.choose", "do")).containsExactly("acme/docs");
+        workspace.choose("ada", card, "repo.choose", "acme/docs");
+
+        var asked = app.requests().getFirst().payload();
+        assertThat(asked.path("type").asText()).isEqualTo("block_suggestion");
+        assertThat(asked.path("value").asText()).isEqualTo("do");
+        assertThat(asked.path("block_id").asText()).isEqualTo("buttons");
+        var chosen = app.requests().getLast().payload().path("actions").get(0);
+        assertThat(chosen.at("/selected_option/value").asText()).isEqualTo("acme/docs");
+        assertThatThrownBy(() -> workspace.choose("ben", card, "repo.choose", "acme/docs"))
+                .hasMessageContaining("no option 'acme/docs'");
+        assertThatThrownBy(() -> workspace.suggestions("ada", card, "repo.choose", "d"))
+                .hasMessageContaining("more to be typed");
     }
 
     @Test

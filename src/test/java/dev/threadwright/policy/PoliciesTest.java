@@ -1,11 +1,16 @@
 package dev.threadwright.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.Profile;
+import dev.threadwright.thread.ThreadRef;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +76,73 @@ class PoliciesTest {
     @Test
     void wantsAPersonsWordUnlessToldOtherwise() {
         assertThat(policies(Map.of()).autonomy()).isEqualTo(Autonomy.PROPOSE);
+    }
+
+    @Test
+    void limitsNothingUnlessToldTo() {
+        assertThat(policies(Map.of()).scopes(ADA, thread("C1"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UADA, C1, both", "UADA, C2, ada", "UBOB, C1, channel", "UBOB, C2, 'all, more'"})
+    void letsTheMostParticularScopesHold(String user, String channel, String names) {
+        var policies = policies(Map.of(
+                "threadwright.policy.scopes.all.most-files", "3",
+                "threadwright.policy.scopes.more.most-words", "9",
+                "threadwright.policy.scopes.channel.channels", "C1,C9",
+                "threadwright.policy.scopes.ada.people", "UADA",
+                "threadwright.policy.scopes.both.people", "UADA,UCLEO",
+                "threadwright.policy.scopes.both.channels", "C1"));
+        assertThat(policies.scopes(new Person("T1", user), thread(channel)))
+                .extracting(Scope::name)
+                .containsExactlyInAnyOrder(names.split(", "));
+    }
+
+    @Test
+    void readsAScopeFromTheEnvironment() {
+        var environment = Map.of(
+                "THREADWRIGHT_POLICY_SCOPES_COPY_CHANNELS", "C1",
+                "THREADWRIGHT_POLICY_SCOPES_COPY_PATHS", "locales/**,docs/**/*.md",
+                "THREADWRIGHT_POLICY_SCOPES_COPY_KINDS", "strings,prose",
+                "THREADWRIGHT_POLICY_SCOPES_COPY_MOST_FILES", "3");
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(PolicyConfig.class)
+                .withSources(new EnvConfigSource(environment, 300))
+                .build()
+                .getConfigMapping(PolicyConfig.class);
+        assertThat(new Policies(config).scopes(ADA, thread("C1")))
+                .containsExactly(new Scope(
+                        "copy",
+                        List.of("locales/**", "docs/**/*.md"),
+                        Set.of(Scope.Kind.STRINGS, Scope.Kind.PROSE),
+                        3,
+                        0,
+                        0));
+    }
+
+    @Test
+    void refusesAGlobThatIsNone() {
+        assertThatThrownBy(() -> policies(Map.of("threadwright.policy.scopes.copy.paths", "docs/{a")))
+                .hasMessage("threadwright.policy.scopes.copy.paths: “docs/{a” is no glob");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "locales/**, locales/de/a.json, true",
+        "locales/**, src/locales/a.json, false",
+        "**/*.md, a.md, true",
+        "**/*.md, docs/x/a.md, true",
+        "docs/**/*.md, docs/a.md, true",
+        "docs/*.md, docs/x/a.md, false",
+        "'*.{md,txt}', a.txt, true"
+    })
+    void readsGlobsAsGitDoes(String glob, String path, boolean covered) {
+        assertThat(new Scope("copy", List.of(glob), Set.of(), 0, 0, 0).covers(path))
+                .isEqualTo(covered);
+    }
+
+    private static ThreadRef thread(String channel) {
+        return new ThreadRef("T1", channel, "1700000000.000100");
     }
 
     private static Profile member(String user) {

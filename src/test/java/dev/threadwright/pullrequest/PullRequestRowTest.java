@@ -82,6 +82,11 @@ class PullRequestRowTest {
 
     private static Seen seen(State state, @Nullable String by, int seconds) {
         return new Seen(
-                12, PAGE, state, by, Instant.parse("2026-11-20T10:00:00Z").plusSeconds(seconds));
+                12,
+                PAGE,
+                state,
+                "a".repeat(40),
+                by,
+                Instant.parse("2026-11-20T10:00:00Z").plusSeconds(seconds));
     }
 }

@@ -50,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PullRequestsTest {
     private static final RepoName WEB = new RepoName("acme", "web");
     private static final RepoName PUSHED = new RepoName("acme", "pushed");
+    private static final String STATUSES = "POST /repos/acme/web/statuses/" + "a".repeat(40);
     private static final AtomicInteger NUMBER = new AtomicInteger(100);
 
     private static GitServer git;
@@ -65,6 +66,9 @@ class PullRequestsTest {
 
     @Inject
     Poll poll;
+
+    @Inject
+    Verdicts verdicts;
 
     @Inject
     Tasks tasks;
@@ -100,6 +104,7 @@ class PullRequestsTest {
     @AfterEach
     void stop() {
         fake.close();
+        verdicts.forget();
         // What one test leaves open is none of the next one's poll.
         QuarkusTransaction.requiringNew().run(() -> rows.deleteAll());
     }
@@ -142,6 +147,70 @@ class PullRequestsTest {
         long before = woken();
         assertThat(pullRequests.open(submission())).isEqualTo(new Opening.Opened(pullRequest(State.CLOSED, null)));
         assertThat(woken()).isGreaterThan(before);
+    }
+
+    @Test
+    void showsTheVerdictAtTheCommitOnce() {
+        pushed();
+        fake.on("POST /repos/acme/web/pulls", 201, pull("open", null));
+        fake.on(STATUSES, 201, "{}");
+        pullRequests.open(submission());
+        pullRequests.open(submission());
+        QuarkusTransaction.requiringNew().run(() -> rows.update("verdictTriedAt = ?1", Instant.EPOCH));
+        poll.look();
+        assertThat(fake.asked("POST", STATUSES.substring(5)))
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.json()
+                                .propertyStream()
+                                .map(field ->
+                                        field.getKey() + ": " + field.getValue().asText()))
+                        .containsExactlyInAnyOrder(
+                                "state: success",
+                                "context: threadwright/text-only",
+                                "description: Only text differs: 1 place in 1 file; markup, placeholders, keys and code are the same.",
+                                "target_url: https://acme.slack.com/archives/C1/p1700000000000100"));
+    }
+
+    @Test
+    void looksForTheVerdictThatAnEarlierTryMayHaveShown() {
+        pushed();
+        fake.on("POST /repos/acme/web/pulls", 201, pull("open", null));
+        fake.on(STATUSES, 502, "");
+        pullRequests.open(submission());
+        poll.look();
+        QuarkusTransaction.requiringNew().run(() -> rows.update("verdictTriedAt = ?1", Instant.EPOCH));
+        fake.on(
+                "GET /repos/acme/web/statuses/" + "a".repeat(40),
+                200,
+                "[{\"context\": \"threadwright/text-only\", \"state\": \"success\"}]");
+        poll.look();
+        assertThat(fake.asked("POST", STATUSES.substring(5))).hasSize(1);
+        assertThat(QuarkusTransaction.requiringNew().call(() -> rows.findById(task.value()).verdict))
+                .isNull();
+    }
+
+    @Test
+    void opensAllTheSameWhereTheTokenMaySetNoStatus() {
+        pushed();
+        fake.on("POST /repos/acme/web/pulls", 201, pull("open", null));
+        fake.on(STATUSES, 403, "{\"message\": \"Resource not accessible by personal access token\"}");
+        assertThat(pullRequests.open(submission())).isEqualTo(new Opening.Opened(pullRequest(State.OPEN, null)));
+        assertThat(QuarkusTransaction.requiringNew().call(() -> rows.findById(task.value()).verdict))
+                .isNull();
+    }
+
+    @Test
+    void doesNotAskAgainWhereItMayShowNoVerdicts() {
+        pushed();
+        fake.on("POST /repos/acme/web/pulls", 201, pull("open", null));
+        fake.on(STATUSES, 403, "{\"message\": \"Resource not accessible by personal access token\"}");
+        pullRequests.open(submission());
+        QuarkusTransaction.requiringNew().run(() -> {
+            rows.verdictDue(task, new Verdict("a".repeat(40), true, "Well.", "- Well.", config.apiUrl()));
+            rows.update("verdictTriedAt = ?1", Instant.EPOCH);
+        });
+        poll.look();
+        assertThat(fake.asked("POST", STATUSES.substring(5))).hasSize(1);
     }
 
     @Test

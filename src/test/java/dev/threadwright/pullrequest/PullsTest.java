@@ -31,7 +31,7 @@ class PullsTest {
     private static final String OURS = "a".repeat(40);
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final URI PAGE = URI.create("https://github.com/acme/web/pull/12");
-    private static final Seen OPEN = new Seen(12, PAGE, State.OPEN, null, NOW);
+    private static final Seen OPEN = new Seen(12, PAGE, State.OPEN, "a".repeat(40), null, NOW);
     private static final PullRequest TWELVE =
             new PullRequest(new TaskId("abcdefghjk"), WEB, 12, PAGE, State.OPEN, null);
 
@@ -191,7 +191,7 @@ class PullsTest {
     @CsvSource({"open,,OPEN,", "closed,,CLOSED,", "closed,grace,MERGED,grace"})
     void seesHowItStands(String state, String mergedBy, State expected, String by) {
         fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, state, mergedBy, "unknown"));
-        assertThat(pulls.look(WEB, 12)).isEqualTo(new Seen(12, PAGE, expected, by, NOW));
+        assertThat(pulls.look(WEB, 12)).isEqualTo(new Seen(12, PAGE, expected, "a".repeat(40), by, NOW));
     }
 
     @Test
@@ -199,7 +199,7 @@ class PullsTest {
         fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "open", null, "clean"));
         fake.on("PUT /repos/acme/web/pulls/12/merge", 200, "{\"merged\": true}");
         assertThat(pulls.merge(TWELVE, OURS::equals))
-                .isEqualTo(new Pulls.Done.Well(new Seen(12, PAGE, State.MERGED, null, NOW)));
+                .isEqualTo(new Pulls.Done.Well(new Seen(12, PAGE, State.MERGED, "a".repeat(40), null, NOW)));
         assertThat(fake.asked("PUT", "/repos/acme/web/pulls/12/merge")
                         .getFirst()
                         .body())
@@ -222,7 +222,7 @@ class PullsTest {
     void findsItMergedAlready() {
         fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", "grace", "unknown"));
         assertThat(pulls.merge(TWELVE, OURS::equals))
-                .isEqualTo(new Pulls.Done.Well(new Seen(12, PAGE, State.MERGED, "grace", NOW)));
+                .isEqualTo(new Pulls.Done.Well(new Seen(12, PAGE, State.MERGED, "a".repeat(40), "grace", NOW)));
     }
 
     @ParameterizedTest
@@ -246,6 +246,70 @@ class PullsTest {
                 .isInstanceOfSatisfying(
                         Pulls.Done.Refused.class,
                         refused -> assertThat(refused.sentence()).startsWith(sentence));
+    }
+
+    @Test
+    void closesWithOneCommentAndDeletesItsBranch() {
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "open", null, "clean"));
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", null, "clean"));
+        fake.on("GET /repos/acme/web/issues/12/comments", 200, "[]");
+        fake.on("POST /repos/acme/web/issues/12/comments", 201, "{\"id\": 1, \"body\": \"x\"}");
+        fake.on("PATCH /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", null, "clean"));
+        onBranch(OURS);
+
+        assertThat(pulls.withdraw(TWELVE, BRANCH, "Elsewhere.", OURS::equals))
+                .isEqualTo(new Seen(12, PAGE, State.CLOSED, "a".repeat(40), null, NOW));
+
+        assertThat(fake.asked("POST", "/repos/acme/web/issues/12/comments"))
+                .singleElement()
+                .satisfies(comment ->
+                        assertThat(comment.json().path("body").asText()).startsWith("Elsewhere."));
+        assertThat(fake.asked("DELETE", "/repos/acme/web/git/refs/heads/" + BRANCH))
+                .hasSize(1);
+    }
+
+    @Test
+    void commentsNoMoreWhenItIsClosedAndLeavesABranchOfOthers() {
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", null, "clean"));
+        onBranch("c".repeat(40));
+
+        assertThat(pulls.withdraw(TWELVE, BRANCH, "Elsewhere.", OURS::equals).state())
+                .isEqualTo(State.CLOSED);
+
+        assertThat(fake.asked()).noneMatch(call -> !call.method().equals("GET"));
+    }
+
+    @Test
+    void closesWithoutASecondCommentWhereTheFirstIsThere() {
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "open", null, "clean"));
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", null, "clean"));
+        fake.on("GET /repos/acme/web/issues/12/comments", 200, """
+                [{"id": 1, "body": "Elsewhere.\\n\\n<!-- threadwright: withdrawn -->"}]
+                """);
+        fake.on("PATCH /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", null, "clean"));
+
+        assertThat(pulls.withdraw(TWELVE, BRANCH, "Elsewhere.", OURS::equals).state())
+                .isEqualTo(State.CLOSED);
+
+        assertThat(fake.asked("POST", "/repos/acme/web/issues/12/comments")).isEmpty();
+    }
+
+    @Test
+    void leavesAloneWhatWasMergedMeanwhile() {
+        fake.on("GET /repos/acme/web/pulls/12", 200, FakeGitHub.pull(12, "closed", "grace", "unknown"));
+
+        assertThat(pulls.withdraw(TWELVE, BRANCH, "Elsewhere.", OURS::equals))
+                .isEqualTo(new Seen(12, PAGE, State.MERGED, "a".repeat(40), "grace", NOW));
+
+        assertThat(fake.asked()).noneMatch(call -> !call.method().equals("GET"));
+    }
+
+    private void onBranch(String sha) {
+        fake.on("GET /repos/acme/web/git/refs/heads/" + BRANCH, 200, """
+                {"ref": "refs/heads/%s", "url": "%s/repos/acme/web/git/refs/heads/%s",
+                 "object": {"sha": "%s", "type": "commit"}}
+                """.formatted(BRANCH, fake.url(), BRANCH, sha));
+        fake.on("DELETE /repos/acme/web/git/refs/heads/" + BRANCH, 204, "");
     }
 
     private Pulls.Done open() {

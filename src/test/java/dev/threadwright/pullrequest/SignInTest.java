@@ -25,6 +25,8 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Token and App, against what GitHub's REST API would say. */
 class SignInTest {
@@ -120,7 +122,7 @@ class SignInTest {
 
     @Test
     void narrowsAnInstallationsTokenToTheRepositoryAndToWhatIsDoneThere() throws Exception {
-        installed();
+        installed("");
         var credentials = forge(Settings.app(fake.url(), Keys.pkcs1())).credentials(WEB);
         assertThat(credentials).isEqualTo(new Forge.Credentials("x-access-token", "ghs_first.To-ken_1"));
         assertThat(fake.asked("POST", "/app/installations/5/access_tokens")
@@ -130,6 +132,24 @@ class SignInTest {
                                 {"repositories": ["web"],
                                  "permissions": {"contents": "write", "pull_requests": "write", "metadata": "read"}}
                                 """));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"checks": "write", "statuses": "write"} | checks
+                    {"checks": "read", "statuses": "write"}  | statuses
+                    """)
+    void asksForWhatTheVerdictIsShownWithWhereItWasGranted(String granted, String asked) {
+        installed(granted);
+        forge(Settings.app(fake.url(), Keys.pkcs1())).credentials(WEB);
+        assertThat(fake.asked("POST", "/app/installations/5/access_tokens")
+                        .getFirst()
+                        .json()
+                        .path("permissions")
+                        .propertyStream()
+                        .map(permission -> permission.getKey() + " "
+                                + permission.getValue().asText()))
+                .containsExactlyInAnyOrder("contents write", "pull_requests write", "metadata read", asked + " write");
     }
 
     @Test
@@ -172,7 +192,7 @@ class SignInTest {
     @Test
     void saysThatTheInstallationWasNotGivenTheRepository() {
         fake.on("GET /app", 200, "{\"id\": 4711, \"slug\": \"threadwright\"}");
-        fake.on("GET /repos/acme/web/installation", 200, "{\"id\": 5}");
+        fake.on("GET /repos/acme/web/installation", 200, "{\"id\": 5, \"permissions\": {}}");
         fake.on(
                 "POST /app/installations/5/access_tokens",
                 422,
@@ -221,8 +241,17 @@ class SignInTest {
     }
 
     private void installed() {
+        installed("");
+    }
+
+    /** @param granted the installation's permissions as JSON; empty: none beyond what the work needs */
+    private void installed(String granted) {
         fake.on("GET /app", 200, "{\"id\": 4711, \"slug\": \"threadwright\"}");
-        fake.on("GET /repos/acme/web/installation", 200, "{\"id\": 5, \"account\": {\"login\": \"acme\", \"id\": 2}}");
+        fake.on(
+                "GET /repos/acme/web/installation",
+                200,
+                "{\"id\": 5, \"account\": {\"login\": \"acme\", \"id\": 2}, \"permissions\": "
+                        + (granted.isEmpty() ? "{}" : granted) + "}");
         String until = clock.instant().plus(Duration.ofHours(1)).toString();
         String later = clock.instant().plus(Duration.ofHours(2)).toString();
         fake.on(

@@ -6,6 +6,7 @@ import dev.threadwright.repo.GitServer.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,23 @@ class ReposTest extends ServedRepos {
             assertThat(paths(snapshot)).containsExactly("c.txt", "link");
             assertThat(snapshot.file("link").orElseThrow().isLink()).isTrue();
             assertThat(snapshot.file("sub")).isEmpty();
+        }
+    }
+
+    @Test
+    void visitsOneFolderAlone() throws IOException {
+        server.create(
+                WEB,
+                Entry.of("a/b/c.txt", "1"),
+                Entry.of("a/d.txt", "2"),
+                Entry.of("ab/e.txt", "3"),
+                Entry.of("f", "4"));
+        try (Snapshot snapshot = repos.newest(WEB)) {
+            var visited = new ArrayList<String>();
+            for (String folder : List.of("a", "f", "none", "", "/a", "a/")) {
+                snapshot.files(folder, file -> visited.add(file.path()));
+            }
+            assertThat(visited).containsExactly("a/b/c.txt", "a/d.txt");
         }
     }
 

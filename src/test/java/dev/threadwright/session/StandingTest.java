@@ -102,6 +102,33 @@ class StandingTest {
                 .isEqualTo(new Standing.Published(pullRequest));
     }
 
+    @Test
+    void isOnItsWayToTheRepositoryThatIsChosenAfterThePullRequest() {
+        var docs = new RepoName("acme", "docs");
+        var published = new PullRequest(
+                new TaskId("2222222222"), WEB, 7, URI.create("https://example.org/7"), PullRequest.State.OPEN, null);
+        var approved = proposal(1, true, null);
+        Decision[] decisions = {
+            new Decision.Reword(List.of("better words")),
+            new Decision.Approve(List.of(FIRST.place().id())),
+            new Decision.ChooseRepo(docs)
+        };
+
+        assertThat(Standing.of(task(decisions), Optional.of(approved), Optional.of(published)))
+                .isEqualTo(
+                        new Standing.Moving(published, new Standing.Asked(docs, List.of("better words")), docs, ADA));
+        assertThat(Standing.of(task(decisions), Optional.empty(), Optional.empty()))
+                .isEqualTo(new Standing.Asked(docs, List.of("better words")));
+    }
+
+    @Test
+    void staysPublishedWhereThePullRequestIsOfTheChosenRepository() {
+        var published = new PullRequest(
+                new TaskId("2222222222"), WEB, 7, URI.create("https://example.org/7"), PullRequest.State.OPEN, null);
+        assertThat(Standing.of(task(new Decision.ChooseRepo(WEB)), Optional.empty(), Optional.of(published)))
+                .isEqualTo(new Standing.Published(published));
+    }
+
     private static Standing standing(Optional<Proposal> proposal, Decision... decisions) {
         return Standing.of(task(decisions), proposal, Optional.empty());
     }
@@ -111,7 +138,7 @@ class StandingTest {
                 .mapToObj(i -> new Decided(1, decisions[i], ADA, NOON))
                 .toList();
         var ask = new Ask(new ThreadRef("T1", "C1", "1.1"), "1.1", ADA, "change a to b");
-        return new Task(new TaskId("2222222222"), ask, TaskState.WORKING, 1, decided, NOON, 0);
+        return new Task(new TaskId("2222222222"), ask, TaskState.WORKING, 1, decided, NOON, 0, false);
     }
 
     private static Proposal proposal(int revision, boolean settled, Instant passedAt) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import java.io.IOException;
@@ -64,6 +65,24 @@ class CardBlocksTest {
 
         assertThat(quote(after(ACCEPTED, question(1, List.of(preview), List.of(), null))))
                 .isEqualTo("[strike:gone]|[italic:(nothing)]");
+    }
+
+    @Test
+    void keepsWhatIsWorthALookApartFromWhatIsProven() {
+        var shown = question(1, List.of(preview(3, "", "a", "b", "")), List.of(), null);
+        var question = new ApprovalNeeded(
+                1,
+                shown.repo(),
+                shown.repoUrl(),
+                shown.previews(),
+                List.of(),
+                shown.rewordings(),
+                List.of("It is proven.", "So is this.", "Worth a look: one.", "Worth a look: two."),
+                null,
+                List.of());
+
+        assertThat(CardBlocks.render(TASK, after(ACCEPTED, question)).blocks())
+                .contains("\"It is proven. So is this.\"", "\"Worth a look: one.\\nWorth a look: two.\"");
     }
 
     @Test

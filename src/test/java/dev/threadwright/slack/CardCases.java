@@ -9,10 +9,12 @@ import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
+import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks at every point of their way. */
@@ -42,7 +45,13 @@ final class CardCases {
     static final Accepted ACCEPTED = new Accepted();
     static final RepositoryMatched MATCHED = new RepositoryMatched(REPO, "the words are only there");
     static final WordsFound FOUND = new WordsFound(1, 1);
-    static final PullRequestOpened OPENED = new PullRequestOpened(REPO, 12, URI.create(REPO_URL + "/pull/12"));
+    static final PullRequestOpened OPENED =
+            new PullRequestOpened(REPO, 12, URI.create(REPO_URL + "/pull/12"), 2, List.of());
+    static final List<RepoName> OTHERS = List.of(new RepoName("acme", "docs"), new RepoName("acme", "mobile"));
+    static final Moved MOVED =
+            new Moved(new RepoName("acme", "docs"), 7, URI.create(REPO_URL + "/pull/7"), REPO, APPROVER);
+
+    static final Reminded REMINDED = new Reminded(1, ASKER, NOON);
 
     private CardCases() {}
 
@@ -72,7 +81,8 @@ final class CardCases {
                 ticked,
                 List.of(new Wording("Sign up", "Get started")),
                 VERDICT,
-                note);
+                note,
+                List.of());
     }
 
     static ApprovalNeeded onePlace() {
@@ -94,11 +104,22 @@ final class CardCases {
         cases.put("matched", after(ACCEPTED, MATCHED));
         cases.put("found", after(ACCEPTED, MATCHED, new WordsFound(3, 2)));
         cases.put("choice", after(ACCEPTED, choice()));
+        cases.put("choice-of-many", after(ACCEPTED, choiceOfMany()));
         cases.put("edited", after(ACCEPTED, MATCHED, FOUND, new Edited(1, 1)));
         cases.put("verified", after(ACCEPTED, MATCHED, FOUND, new Edited(1, 1), new Verified(VERDICT)));
         cases.put("question-one-place", after(ACCEPTED, MATCHED, FOUND, onePlace()));
         cases.put("question-twelve-places", after(ACCEPTED, MATCHED, new WordsFound(42, 1), places(12, 3)));
         cases.put("question-again", after(ACCEPTED, MATCHED, FOUND, onePlace(), again()));
+        cases.put("question-reminded", after(ACCEPTED, MATCHED, FOUND, onePlace(), REMINDED));
+        cases.put("question-elsewhere", after(ACCEPTED, MATCHED, FOUND, elsewhere()));
+        cases.put("moved", after(ACCEPTED, MOVED, MATCHED, FOUND, onePlace()));
+        cases.put(
+                "pull-request-elsewhere",
+                after(
+                        ACCEPTED,
+                        onePlace(),
+                        new Approved(APPROVER, 1),
+                        new PullRequestOpened(REPO, 12, OPENED.url(), 2, OTHERS)));
         cases.put("approved", after(ACCEPTED, MATCHED, FOUND, onePlace(), new Approved(APPROVER, 1)));
         cases.put("approved-some", after(ACCEPTED, MATCHED, FOUND, places(5, 5), new Approved(APPROVER, 2)));
         cases.put("pushed", after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), new Pushed("threadwright/x")));
@@ -130,6 +151,21 @@ final class CardCases {
                         new Candidate(new RepoName("acme", "mobile"), 1, "the words are on the first screen")));
     }
 
+    private static ChoiceNeeded choiceOfMany() {
+        return new ChoiceNeeded(
+                1,
+                IntStream.rangeClosed(1, 5)
+                        .mapToObj(
+                                n -> new Candidate(new RepoName("acme", "app-" + n), n, "en.json:" + n + " “Sign up”"))
+                        .toList());
+    }
+
+    private static ApprovalNeeded elsewhere() {
+        var one = onePlace();
+        return new ApprovalNeeded(
+                1, REPO, REPO_URL, one.previews(), one.ticked(), one.rewordings(), VERDICT, null, OTHERS);
+    }
+
     private static ApprovalNeeded again() {
         return question(
                 2,
@@ -151,6 +187,8 @@ final class CardCases {
                                 outcome == Outcome.MERGED
                                         ? "Merged by octocat."
                                         : "Closed without a merge by octocat."));
+            case UNANSWERED ->
+                after(ACCEPTED, onePlace(), new Ended(outcome, "Nobody answered this. Nothing was changed."));
             case DROPPED -> after(ACCEPTED, onePlace(), new Ended(outcome, "<@U2> dropped it. Nothing was changed."));
             case NOT_UNDERSTOOD ->
                 after(

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -122,7 +123,10 @@ class CardLimitsTest {
                         .toList(),
                 List.of(new Wording("a", "b")),
                 List.of(words(random), words(random)),
-                random.nextBoolean() ? null : words(random));
+                random.nextBoolean() ? null : words(random),
+                IntStream.range(0, random.nextInt(150))
+                        .mapToObj(i -> new RepoName("a".repeat(39), i + "b".repeat(97)))
+                        .toList());
     }
 
     private static ChoiceNeeded choice(int revision, Random random) {
@@ -218,6 +222,7 @@ class CardLimitsTest {
                 }
             }
             case "checkboxes" -> checkboxes(element);
+            case "external_select" -> text(element.path("placeholder"), 150);
             case String other -> throw new AssertionError("No card has a " + other);
         }
     }

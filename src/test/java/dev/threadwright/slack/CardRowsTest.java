@@ -45,10 +45,12 @@ class CardRowsTest {
     @BeforeAll
     static void open() throws IOException, SQLException {
         postgres = EmbeddedPostgres.start();
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var migration = CardRow.class.getResourceAsStream("/db/migration/V2__card.sql")) {
-            statement.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+        for (var name : List.of("V2__card.sql", "V6__card_reminder.sql")) {
+            try (var connection = postgres.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement();
+                    var migration = CardRow.class.getResourceAsStream("/db/migration/" + name)) {
+                statement.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
         database = new HibernatePersistenceConfiguration("cards")
                 .managedClass(CardRow.class)

@@ -38,6 +38,22 @@ class ClickTest {
     }
 
     @Test
+    void readsWhichRepositoryIsChosenFromAMenu() {
+        var payload = payload("click-approve");
+        var action = payload.getActions().getFirst();
+        action.setValue(null);
+        action.setBlockId("elsewhere:23456789ab:4");
+        var option = new BlockActionPayload.Action.SelectedOption();
+        option.setValue("acme/docs");
+        action.setSelectedOption(option);
+
+        var click = Click.of(payload).orElseThrow();
+
+        assertThat(click.revision()).isEqualTo(4);
+        assertThat(click.repo()).isEqualTo(new RepoName("acme", "docs"));
+    }
+
+    @Test
     void knowsAButtonThatIsNotOurs() {
         var payload = payload("click-approve");
         payload.getActions().getFirst().setValue("something");
@@ -79,7 +95,8 @@ class ClickTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static BlockActionPayload payload(String name) {

@@ -1,7 +1,9 @@
 package dev.threadwright.slack;
 
 import static dev.threadwright.slack.CardCases.ACCEPTED;
+import static dev.threadwright.slack.CardCases.APPROVER;
 import static dev.threadwright.slack.CardCases.MATCHED;
+import static dev.threadwright.slack.CardCases.REMINDED;
 import static dev.threadwright.slack.CardCases.TASK;
 import static dev.threadwright.slack.CardCases.after;
 import static dev.threadwright.slack.CardCases.onePlace;
@@ -9,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.methods.MethodsClient;
 import dev.threadwright.Defaults;
+import dev.threadwright.progress.ProgressEvent.Approved;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.slack.SlackOnLoopback.Mishap;
@@ -53,6 +56,7 @@ class DeliveryTest {
         delivery = new Delivery(
                 calls,
                 new Signs(calls, session, clock),
+                new Reminders(calls, new CardMetrics(registry), clock),
                 new CardMetrics(registry),
                 Defaults.of(SlackConfig.class, Map.of()),
                 clock);
@@ -281,6 +285,48 @@ class DeliveryTest {
 
         assertThat(shown.reaction()).isNull();
         assertThat(slack.last("reactions.remove")).containsEntry("name", "eyes");
+    }
+
+    @Test
+    void remindsOfAQuestionInAMessageOfItsOwn() {
+        Shown asked = deliver(NOTHING, after(ACCEPTED, onePlace()));
+
+        Shown shown = deliver(asked, after(ACCEPTED, onePlace(), REMINDED));
+
+        assertThat(shown.reminded()).isEqualTo(1);
+        assertThat(slack.cards()).hasSize(2);
+        assertThat(slack.last("chat.postMessage"))
+                .containsEntry(
+                        "text",
+                        "<@U1> This still waits for somebody's word: approve the change in acme/web-app, edit its"
+                                + " wording, or drop it.")
+                .containsEntry("thread_ts", THREAD.ts())
+                .extractingByKey("blocks")
+                .asString()
+                .contains("\"user_id\":\"U1\"", "https://acme.slack.com/archives/C1/p" + asked.ts());
+    }
+
+    @Test
+    void remindsOnceThoughTheAnswerToThePostIsLost() {
+        Shown asked = deliver(NOTHING, after(ACCEPTED, onePlace()));
+        slack.next("chat.postMessage", new Mishap.Mute());
+        Shown unsure = deliver(asked, after(ACCEPTED, onePlace(), REMINDED));
+        assertThat(unsure.dirty()).isTrue();
+
+        Shown shown = deliver(unsure, after(ACCEPTED, onePlace(), REMINDED));
+
+        assertThat(shown.reminded()).isEqualTo(1);
+        assertThat(shown.dirty()).isFalse();
+        assertThat(slack.cards()).hasSize(2);
+    }
+
+    @Test
+    void remindsNobodyOfWhatWasAnsweredMeanwhile() {
+        Shown asked = deliver(NOTHING, after(ACCEPTED, onePlace()));
+
+        deliver(asked, after(ACCEPTED, onePlace(), REMINDED, new Approved(APPROVER, 1)));
+
+        assertThat(slack.cards()).hasSize(1);
     }
 
     @Test

@@ -46,6 +46,17 @@ class EnvelopesTest {
     }
 
     @Test
+    void answersWhatAMenuOffersInPlace() {
+        assertThat(Envelopes.open(
+                        Envelopes.FORM, "payload=%7B%22type%22%3A%22block_suggestion%22%2C%22value%22%3A%22do%22%7D"))
+                .isInstanceOfSatisfying(
+                        Envelope.Suggestion.class,
+                        suggestion -> assertThat(
+                                        suggestion.payload().path("value").asText())
+                                .isEqualTo("do"));
+    }
+
+    @Test
     void keepsACommand() {
         assertThat(Envelopes.open(Envelopes.FORM, "team_id=T0ACME&command=%2Fthreadwright&text=help"))
                 .isEqualTo(new Envelope.Keep("T0ACME//threadwright", "command"));

@@ -145,6 +145,8 @@ final class SlackOnLoopback implements AutoCloseable {
             case "chat.postMessage" -> ok().put("ts", post(form));
             case "chat.update" -> update(form);
             case "conversations.replies" -> replies(form);
+            case "chat.getPermalink" ->
+                ok().put("permalink", "https://acme.slack.com/archives/C1/p" + form.get("message_ts"));
             case "reactions.add", "reactions.remove", "assistant.threads.setStatus" -> ok();
             default -> error("unknown_method");
         };

@@ -2,6 +2,7 @@ package dev.threadwright.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.repo.RepoName;
@@ -35,9 +36,13 @@ class TasksTest {
     private static final AtomicInteger SECONDS = new AtomicInteger(1_700_000_000);
     private static final Person ADA = new Person("T1", "UADA");
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
 
     @Inject
     Tasks tasks;
+
+    @Inject
+    Choices choices;
 
     @Test
     void storesAMessageOnceHoweverOftenItArrives() throws Exception {
@@ -78,8 +83,8 @@ class TasksTest {
         var task = tasks.submit(ask()).orElseThrow();
         var lost = tasks.claim(task.id(), Duration.ofNanos(-1)).orElseThrow();
         var held = tasks.claim(task.id(), LEASE).orElseThrow();
-        assertThatThrownBy(() -> tasks.awaitInput(lost)).isInstanceOf(Claim.Lost.class);
-        tasks.awaitInput(held);
+        assertThatThrownBy(() -> tasks.awaitInput(lost, DAY)).isInstanceOf(Claim.Lost.class);
+        tasks.awaitInput(held, DAY);
         assertThat(state(task.id())).isEqualTo(TaskState.INPUT_REQUIRED);
     }
 
@@ -118,7 +123,7 @@ class TasksTest {
         assertThat(tasks.decide(task, 0, "edit 1", ADA, new Decision.Amend("other words", "2.1")))
                 .isEqualTo(new Answer.Taken());
         assertThat(tasks.find(task).orElseThrow().ask().text()).isEqualTo("other words");
-        tasks.awaitInput(claimed(task, 2));
+        tasks.awaitInput(claimed(task, 2), DAY);
         tasks.decide(task, 2, "approve", ADA, new Decision.Approve(List.of()));
         assertThat(tasks.decide(task, 0, "edit 2", ADA, new Decision.Amend("too late", "2.2")))
                 .isEqualTo(new Answer.Stale(TaskState.WORKING));
@@ -150,12 +155,86 @@ class TasksTest {
     }
 
     @Test
+    void isDueAgainWithItsQuestionOpenWhenNobodyAnswers() {
+        var task = tasks.submit(ask()).orElseThrow();
+        tasks.awaitInput(tasks.claim(task.id(), LEASE).orElseThrow(), Duration.ZERO);
+
+        var due = tasks.claim(task.id(), LEASE).orElseThrow();
+
+        assertThat(due.task().state()).isEqualTo(TaskState.INPUT_REQUIRED);
+        assertThat(due.task().reminded()).isFalse();
+        tasks.awaitInputStill(due, Duration.ZERO);
+        assertThat(tasks.find(task.id()).orElseThrow().reminded()).isTrue();
+    }
+
+    @Test
+    void goesOnWithAnAnswerThatCameWhileASessionLookedAtTheOpenQuestion() {
+        var task = tasks.submit(ask()).orElseThrow();
+        tasks.awaitInput(tasks.claim(task.id(), LEASE).orElseThrow(), Duration.ZERO);
+        var due = tasks.claim(task.id(), LEASE).orElseThrow();
+        tasks.decide(task.id(), 0, "drop", ADA, new Decision.Drop());
+
+        assertThat(tasks.isOvertaken(due)).isTrue();
+        tasks.again(due, DAY);
+
+        assertThat(tasks.claim(task.id(), LEASE))
+                .hasValueSatisfying(claim -> assertThat(claim.task().state()).isEqualTo(TaskState.WORKING));
+    }
+
+    @Test
+    void takesOneChoiceOfAnotherRepositoryOnceThePullRequestIsTold() {
+        var task = tasks.submit(ask()).orElseThrow().id();
+        var claim = tasks.claim(task, LEASE).orElseThrow();
+        var docs = new Decision.ChooseRepo(new RepoName("acme", "docs"));
+        assertThat(tasks.decide(task, 0, "too early", ADA, docs)).isEqualTo(new Answer.Stale(TaskState.WORKING));
+        tasks.settle(claim);
+        int revision = tasks.nextRevision(claim);
+        tasks.rest(claim);
+
+        assertThat(tasks.decide(task, revision, "click", ADA, docs)).isEqualTo(new Answer.Taken());
+        assertThat(tasks.decide(task, revision, "another", ADA, docs)).isEqualTo(new Answer.Stale(TaskState.WORKING));
+        tasks.startOver(tasks.claim(task, LEASE).orElseThrow());
+
+        assertThat(tasks.claim(task, LEASE)).isPresent();
+        assertThat(tasks.decide(task, 0, "edit", ADA, new Decision.Amend("other words", "2.1")))
+                .isEqualTo(new Answer.Taken());
+    }
+
+    @Test
+    void remembersWhatIsChosenInAChannelOnceForEachClick() {
+        var docs = new RepoName("acme", "docs");
+        var web = new RepoName("acme", "web");
+        var thread = new ThreadRef("T1", "C" + SECONDS.incrementAndGet(), "1.1");
+        choose(thread, "1.1", docs);
+        choose(thread, "1.2", docs);
+        choose(thread, "1.3", web);
+
+        assertThat(choices.in("T1", thread.channel()))
+                .extracting(Choices.Chosen::repo, Choices.Chosen::times)
+                .containsExactly(tuple(web, 1), tuple(docs, 2));
+        assertThat(choices.forget("T1", thread.channel(), "Acme/Web")).isTrue();
+        assertThat(choices.in("T1", thread.channel()))
+                .singleElement()
+                .extracting(Choices.Chosen::repo)
+                .isEqualTo(docs);
+    }
+
+    private void choose(ThreadRef thread, String ts, RepoName repo) {
+        var task = tasks.submit(new Ask(thread, ts, ADA, "change \"a\" to \"b\""))
+                .orElseThrow()
+                .id();
+        tasks.awaitInput(claimed(task, 1), DAY);
+        tasks.decide(task, 1, "click", ADA, new Decision.ChooseRepo(repo));
+        tasks.decide(task, 1, "click", ADA, new Decision.ChooseRepo(repo));
+    }
+
+    @Test
     void countsHowOftenATaskWasTakenUpInVain() {
         var task = tasks.submit(ask()).orElseThrow();
         tasks.claim(task.id(), Duration.ofNanos(-1)).orElseThrow();
         var second = tasks.claim(task.id(), LEASE).orElseThrow();
         assertThat(second.task().attempts()).isEqualTo(1);
-        tasks.awaitInput(second);
+        tasks.awaitInput(second, DAY);
         assertThat(tasks.find(task.id()).orElseThrow().attempts()).isZero();
     }
 
@@ -187,7 +266,7 @@ class TasksTest {
 
     private TaskId asked(int revision) {
         var task = tasks.submit(ask()).orElseThrow();
-        tasks.awaitInput(claimed(task.id(), revision));
+        tasks.awaitInput(claimed(task.id(), revision), DAY);
         return task.id();
     }
 

@@ -1,0 +1,22 @@
+package dev.threadwright.change;
+
+import dev.threadwright.text.Document;
+import dev.threadwright.text.Unit;
+
+/**
+ * A text of a file that reads otherwise than before.
+ *
+ * @param file as it was
+ * @param line where the text begins there, counted from 1
+ * @param unit the text as it will be
+ * @param before what was read there
+ */
+record NewWording(String path, Document file, int line, Unit unit, String before) {
+    String after() {
+        return unit.reading().text();
+    }
+
+    String where() {
+        return path + ":" + line;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.threadwright.session;
+
+import dev.threadwright.match.Bound;
+import dev.threadwright.task.Choices;
+import dev.threadwright.task.Task;
+import dev.threadwright.task.TaskState;
+import dev.threadwright.task.Tasks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a task's thread and channel are about, by what was done there before. */
+@ApplicationScoped
+class Bindings {
+    /** What people did not want, or what could not be done, says nothing about where the next thing belongs. */
+    private static final Set<TaskState> IN_VAIN = EnumSet.of(TaskState.CANCELED, TaskState.FAILED, TaskState.REJECTED);
+
+    private final Tasks tasks;
+    private final Proposals proposals;
+    private final Choices choices;
+
+    Bindings(Tasks tasks, Proposals proposals, Choices choices) {
+        this.tasks = tasks;
+        this.proposals = proposals;
+        this.choices = choices;
+    }
+
+    Bound of(Task task) {
+        var thread = task.ask().thread();
+        var earlier = tasks.in(thread).stream()
+                .filter(other -> other.submittedAt().isBefore(task.submittedAt()))
+                .filter(other -> !IN_VAIN.contains(other.state()))
+                .map(other -> proposals.of(other.id()))
+                .flatMap(Optional::stream)
+                .map(Proposal::repo)
+                .reduce((_, newer) -> newer);
+        return new Bound(
+                earlier.orElse(null),
+                choices.in(thread.team(), thread.channel()).stream()
+                        .map(Choices.Chosen::repo)
+                        .toList());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.progress.ProgressEvent.Reminded;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A reply in the thread that calls the asker back to a card whose question nobody answered. There is one for each
+ * question, however often we die: who is about to post it looks for it first, and nobody else does so meanwhile.
+ */
+@ApplicationScoped
+class Reminders {
+    private static final Pattern USER = Pattern.compile("[A-Z0-9]{2,30}");
+
+    private final CardCalls calls;
+    private final CardMetrics metrics;
+    private final Clock clock;
+
+    Reminders(CardCalls calls, CardMetrics metrics, Clock clock) {
+        this.calls = calls;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Sends what the state says is to be sent and was not. It is not urgent: what fails is tried again later. */
+    Shown send(Claim claim, Shown shown) {
+        Optional<Reminded> reminded = claim.state()
+                .last(Reminded.class)
+                .filter(reminder -> !Objects.equals(reminder.revision(), shown.reminded()));
+        return reminded.isEmpty() || shown.ts() == null ? shown : send(claim, reminded.get(), shown, shown.ts());
+    }
+
+    private Shown send(Claim claim, Reminded reminded, Shown shown, String card) {
+        Instant now = clock.instant();
+        if (!Pace.mayBegin(claim.leaseUntil(), now)) {
+            return shown.postponed(now);
+        }
+        int revision = reminded.revision();
+        return switch (calls.findReminder(claim.thread(), claim.messageTs(), claim.task(), revision)) {
+            case Search.Found _ -> shown.reminded(revision);
+            case Search.Unfinished(Reply reply) -> after(reply, shown, revision);
+            case Search.Absent _ ->
+                after(
+                        calls.remind(claim.thread(), claim.task(), revision, rendered(claim, reminded, card)),
+                        shown,
+                        revision);
+        };
+    }
+
+    private Shown after(Reply reply, Shown shown, int revision) {
+        Instant now = clock.instant();
+        return switch (reply) {
+            case Reply.Done _ -> shown.reminded(revision);
+            case Reply.Later(var asked) -> shown.postponed(now.plus(asked));
+            case Reply.Unknown _ -> shown.postponed(now.plus(Pace.LONGEST));
+            case Reply.Refused(String error) -> {
+                metrics.failed(error);
+                yield switch (Remedy.of(error)) {
+                    case GIVE_UP, WITHOUT_BLOCKS, POST_ANEW -> shown.reminded(revision);
+                    case KNOCK, TRY_AGAIN -> shown.postponed(now.plus(Pace.LONGEST));
+                };
+            }
+        };
+    }
+
+    private Rendered rendered(Claim claim, Reminded reminded, String card) {
+        String open = claim.state()
+                .openQuestion()
+                .map(ApprovalNeeded::repo)
+                .map(repo -> CardTexts.stillToDecide(repo.toString()))
+                .orElse(CardTexts.STILL_TO_CHOOSE);
+        var line = new ArrayList<ObjectNode>();
+        String user = reminded.asker().user();
+        boolean known = USER.matcher(user).matches();
+        if (known) {
+            line.add(BlockKit.user(user));
+            line.add(BlockKit.text(" "));
+        }
+        line.add(BlockKit.text(open + " "));
+        if (calls.permalink(claim.thread(), card) instanceof Reply.Done(String link)) {
+            line.add(BlockKit.link(URI.create(link), CardTexts.TO_THE_CARD));
+        }
+        return new Rendered(
+                (known ? "<@" + user + "> " : "") + Visible.mrkdwn(open),
+                BlockKit.array(List.of(BlockKit.richText(List.of(BlockKit.line(line)))))
+                        .toString());
+    }
+}

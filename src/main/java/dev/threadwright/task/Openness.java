@@ -1,0 +1,37 @@
+package dev.threadwright.task;
+
+import java.util.List;
+
+/** What a task can still be told. @param decided all that people said about it */
+record Openness(TaskRow row, List<Decided> decided) {
+    boolean to(Decision decision, int revision) {
+        return switch (decision) {
+            case Decision.Approve _, Decision.Reword _, Decision.Drop _ -> isAsking(revision);
+            case Decision.ChooseRepo _ -> isAsking(revision) || isPublished(revision);
+            case Decision.Amend amend ->
+                isChangeable() && (row.editedTs == null || row.editedTs.compareTo(amend.editedTs()) < 0);
+            case Decision.Withdraw _ -> isChangeable();
+        };
+    }
+
+    private boolean isAsking(int revision) {
+        return row.state == TaskState.INPUT_REQUIRED && row.revision == revision;
+    }
+
+    /** Whether it was told under that number that the pull request is open, and nobody said anything since. */
+    private boolean isPublished(int revision) {
+        return row.settled
+                && row.state == TaskState.WORKING
+                && row.revision == revision
+                && decided.stream().noneMatch(some -> some.revision() == revision);
+    }
+
+    private boolean isChangeable() {
+        return !row.state.isEnd() && !row.settled && !isApproved();
+    }
+
+    private boolean isApproved() {
+        return decided.stream()
+                .anyMatch(some -> some.decision() instanceof Decision.Approve && some.revision() == row.revision);
+    }
+}

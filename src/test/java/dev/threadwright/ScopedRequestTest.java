@@ -1,0 +1,58 @@
+package dev.threadwright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadwright.embedded.Parts;
+import dev.threadwright.playground.Forge;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A policy that lets people change catalogues only. */
+@QuarkusTest
+@WithTestResource(Parts.class)
+@WithTestResource(
+        value = Rehearsal.class,
+        initArgs = {
+            @ResourceArg(name = "threadwright.policy.scopes.copy.paths", value = "locales/**"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.kinds", value = "strings")
+        })
+class ScopedRequestTest {
+    @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
+    URI playground;
+
+    private Stage stage;
+
+    @BeforeEach
+    void connect() {
+        stage = new Stage(playground);
+    }
+
+    @AfterEach
+    void disconnect() {
+        stage.close();
+    }
+
+    @Test
+    void changesWhatThePolicyAllows() {
+        var asked = stage.ask("ada", "change \"Contact sales\" to \"Talk to us\"");
+
+        assertThat(stage.approved(asked).files())
+                .extracting(Forge.Change::path)
+                .containsExactly("locales/en/pricing.json");
+    }
+
+    @Test
+    void refusesWhatThePolicyDoesNotAllow() {
+        var asked = stage.ask("ada", "change \"We could not find that page\" to \"That page is not here\"");
+
+        assertThat(stage.shows(asked, "Here you may change strings in").shown())
+                .contains("and this would touch public/404.html")
+                .contains("ask somebody who may change more");
+    }
+}

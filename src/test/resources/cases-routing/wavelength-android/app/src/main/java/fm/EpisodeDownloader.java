@@ -1,0 +1,4 @@
+package fm;
+
+/** Downloads episodes of subscribed podcasts over Wi-Fi. */
+class EpisodeDownloader {}
