@@ -52,16 +52,16 @@ public class Pictures {
 
     /** What a question looks like; without a scene it has no picture. */
     @Transactional
-    public void ask(Question question, Optional<Scene> scene) {
+    public void ask(Question question, @Nullable Scene scene) {
         @Nullable PictureRow known = database.find(PictureRow.class, question.task().value(), LockModeType.PESSIMISTIC_WRITE);
-        if (scene.isEmpty()) {
+        if (scene == null) {
             if (known != null) {
                 database.remove(known);
             }
             return;
         }
         var row = known == null ? new PictureRow() : known;
-        row.asked(question.revision(), write(scene.get()), clock.instant());
+        row.asked(question.revision(), write(scene), clock.instant());
         if (known == null) {
             row.task = question.task().value();
             database.persist(row);

@@ -4,12 +4,13 @@ import dev.threadwright.picture.Painter;
 import dev.threadwright.picture.Pictures;
 import dev.threadwright.picture.Pictures.Due;
 import dev.threadwright.picture.Pictures.Question;
-import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +30,10 @@ class Illustrations {
     /** Slack looks a file through after the upload, and refuses blocks with it until then. */
     private static final Duration LOOKED_THROUGH = Duration.ofSeconds(2);
 
-    private static final Duration REFUSED = Duration.ofSeconds(10);
+    /** What did not work is tried again then. */
+    static final Duration LATER = Duration.ofSeconds(10);
+    /** A card that is just being sent is shown the picture afterwards. */
+    private static final Duration SENT_BY_THEN = Duration.ofSeconds(5);
 
     private final Pictures pictures;
     private final Painter painter;
@@ -76,9 +80,13 @@ class Illustrations {
     }
 
     private void show(Question question) {
-        pictures.show(question);
-        cards.redraw(question.task())
-                .ifPresentOrElse(deliveries::wakeAt, () -> pictures.again(question, Duration.ofSeconds(1)));
+        Optional<Instant> due = QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Instant> redrawn = cards.redraw(question.task());
+            redrawn.ifPresentOrElse(
+                    _ -> pictures.show(question), () -> pictures.again(question, SENT_BY_THEN));
+            return redrawn;
+        });
+        due.ifPresent(deliveries::wakeAt);
     }
 
     private void upload(Due due, byte[] png) {
@@ -87,7 +95,7 @@ class Illustrations {
             case Reply.Later(Duration pause) -> pictures.again(due.question(), pause);
             case Reply.Unknown(String why) -> {
                 LOG.warnf("A picture was not uploaded: %s", why);
-                pictures.again(due.question(), REFUSED);
+                pictures.again(due.question(), LATER);
             }
             case Reply.Refused(String error) -> {
                 refused(error);
