@@ -58,7 +58,7 @@ class ScenesTest {
                         .views()
                         .getFirst()
                         .after())
-                .isEqualTo("<p><ins>Get started</ins> here, or sign up there; then <ins>Get started</ins>.</p>");
+                .isEqualToIgnoringNewLines("<p><ins>Get started</ins> here, or sign up there; then <ins>Get started</ins>.</p>");
     }
 
     @Test
