@@ -186,7 +186,7 @@ class BrowserTest {
         var image = thread(page).locator("img.wide-image");
         assertThat(image)
                 .hasAttribute("alt", Pattern.compile("Before: .*Paris\\.\\s+After: .*Lyon\\.", Pattern.DOTALL));
-        page.waitForCondition(() -> (Boolean) image.evaluate("one => one.complete && one.naturalWidth === 800"));
+        page.waitForCondition(() -> (Boolean) image.evaluate("one => one.complete && one.naturalWidth === 720"));
         picture(page, "page-before-and-after");
         press(page, "Drop");
         assertThat(thread(page)).containsText("dropped it. Nothing was changed.");

@@ -55,7 +55,7 @@ class PictureInAThreadTest {
         String file = shown.path("slack_file").path("id").asText();
         try (var png = playground.resolve("/slack/files/" + file).toURL().openStream()) {
             var image = ImageIO.read(new ByteArrayInputStream(png.readAllBytes()));
-            assertThat(image.getWidth()).isEqualTo(800);
+            assertThat(image.getWidth()).isEqualTo(720);
             assertThat(image.getHeight()).isBetween(150, 700);
         }
         assertThat(stage.slack.calls("files.completeUploadExternal")).hasSize(1);

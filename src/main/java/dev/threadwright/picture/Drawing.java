@@ -13,13 +13,11 @@ import org.w3c.dom.Document;
 
 /** A page as PNG. Whatever it refers to is refused, and what does not fit is cut off at the bottom. */
 final class Drawing {
-    static final int WIDTH = 800;
+    static final int WIDTH = 720;
     static final int MOST_HEIGHT = 1600;
     private static final int MARGIN = 12;
 
     static {
-        // Or a Mac would show us in its dock.
-        System.setProperty("java.awt.headless", "true");
         XRLog.setLoggingEnabled(false);
     }
 

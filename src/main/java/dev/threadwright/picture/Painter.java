@@ -12,6 +12,11 @@ import org.slf4j.LoggerFactory;
 public class Painter {
     private static final Logger LOG = LoggerFactory.getLogger(Painter.class);
 
+    static {
+        // Or a Mac would show us in its dock.
+        System.setProperty("java.awt.headless", "true");
+    }
+
     private final Attempt attempt = new Attempt("A picture", Duration.ofSeconds(10));
     private volatile boolean told;
 
