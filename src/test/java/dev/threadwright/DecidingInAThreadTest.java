@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Forge;
 import dev.threadwright.playground.Workspace.Message;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.search.Search;
+import dev.threadwright.text.Quotation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,11 +26,16 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 class DecidingInAThreadTest {
+    private static final RepoName DOCS = new RepoName("acme", "docs");
+
     @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
     @Inject
     DataSource database;
+
+    @Inject
+    Search search;
 
     private Stage stage;
 
@@ -174,6 +182,33 @@ class DecidingInAThreadTest {
 
         stage.shows(asked, "The pull request stays as it is.");
         assertThat(stage.github.pullRequest("acme/web-app", pull.number())).isEqualTo(pull);
+    }
+
+    @Test
+    void changesTheSameWordsInAnotherRepositoryTooWhereSomebodyWantsIt() {
+        Stage.soon()
+                .until(() -> !search.find(new Quotation("Delete account"), List.of(DOCS), true)
+                        .hits()
+                        .isEmpty());
+        var asked = stage.ask("ada", "in acme/web-app change \"Delete account\" to \"Remove account\"");
+        var card = stage.card(asked, "repo.also", "acme/docs");
+
+        stage.slack.click("ben", card, "repo.also");
+        stage.slack.click("ben", card, "repo.also");
+        stage.awaitDelivered();
+        var there = Stage.soon().until(() -> answer(asked, "docs/faq.md"), Optional::isPresent);
+        stage.slack.click("ben", there.orElseThrow(), "change.approve");
+        stage.slack.click("ben", card, "change.approve");
+
+        Stage.soon().until(() -> answer(asked, "is open in acme/docs"), Optional::isPresent);
+        Stage.soon().until(() -> answer(asked, "is open in acme/web-app"), Optional::isPresent);
+        assertThat(answers(asked)).hasSize(2);
+    }
+
+    private Optional<Message> answer(Message asked, String words) {
+        return answers(asked).stream()
+                .filter(message -> message.shown().contains(words))
+                .findFirst();
     }
 
     private List<Message> answers(Message asked) {

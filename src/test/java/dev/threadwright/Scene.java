@@ -168,7 +168,7 @@ class Scene {
     }
 
     Optional<Task> task(Message asked) {
-        return tasks.askedBy(team(), asked.channel(), asked.ts());
+        return tasks.askedBy(team(), asked.channel(), asked.ts()).stream().findFirst();
     }
 
     Task awaitTask(Message asked) {

@@ -71,7 +71,8 @@ record Findings(Remote repo, String commit, List<Words> words) {
             List<Place> shown = Likeliest.of(spots, rewording, most).stream()
                     .map(Sighting.Spot::place)
                     .toList();
-            return new Match.Found(rewording, shown, spots.size() - shown.size(), hinted(), step());
+            int keys = (int) spots.stream().filter(Sighting.Spot::key).count();
+            return new Match.Found(rewording, shown, spots.size() - shown.size(), keys, hinted(), step());
         }
 
         private Words without(List<Words> all) {

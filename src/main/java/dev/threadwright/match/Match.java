@@ -16,11 +16,15 @@ public sealed interface Match {
      * @param how why this repository, a clause such as {@code you named it} or {@code only there}
      * @param found one for each rewording, in the request's order
      * @param others connected repositories that may be meant instead, those with the words first
+     * @param also others in which the same words stand
      */
-    record Matched(Remote repo, String commit, String how, List<Found> found, List<RepoName> others) implements Match {
+    record Matched(
+            Remote repo, String commit, String how, List<Found> found, List<RepoName> others, List<RepoName> also)
+            implements Match {
         public Matched {
             found = List.copyOf(found);
             others = List.copyOf(others);
+            also = List.copyOf(also);
         }
     }
 
@@ -45,10 +49,11 @@ public sealed interface Match {
      * @param places in path order; those that fit the request's hints, or all where none does; the likeliest where those
      *     are too many to show
      * @param others how many more there are
+     * @param keys how many of them all are keys, by which programs find translations of the words
      * @param hinted whether the places are those that the hints pointed at
      * @param step how closely the words match there
      */
-    record Found(Rewording rewording, List<Place> places, int others, boolean hinted, Step step) {
+    record Found(Rewording rewording, List<Place> places, int others, int keys, boolean hinted, Step step) {
         public Found {
             places = List.copyOf(places);
         }

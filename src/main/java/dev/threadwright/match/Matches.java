@@ -73,7 +73,7 @@ public class Matches {
             if (complete.isEmpty()) {
                 return new Absence(settings.biggestFile().asLongValue()).explain(request, result, connected.size());
             }
-            var others = new Others(having, connected);
+            var others = new Others(having, connected, request.rewordings(), index);
             var inThread = having.size() > 1 ? bound.byThread(having) : Optional.<Findings>empty();
             if (inThread.isPresent()) {
                 return matched(inThread.get(), "this thread is about it" + result.skippedClause(), others);
@@ -113,6 +113,11 @@ public class Matches {
         int share = settings.mostPlaces() / findings.words().size();
         int most = findings.places() > settings.mostPlaces() ? Math.max(1, share) : settings.mostPlaces();
         return new Match.Matched(
-                findings.repo(), findings.commit(), how, findings.found(most), others.than(findings.repo()));
+                findings.repo(),
+                findings.commit(),
+                how,
+                findings.found(most),
+                others.than(findings.repo()),
+                others.alsoIn(findings.repo()));
     }
 }

@@ -2,11 +2,29 @@ package dev.threadwright.match;
 
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
+import dev.threadwright.search.Found;
+import dev.threadwright.search.Hit;
+import dev.threadwright.search.Search;
+import dev.threadwright.task.Rewording;
+import dev.threadwright.text.Quotation;
+import dev.threadwright.text.Step;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The repositories that may be meant instead of the one that was found. @param having those with the words */
-record Others(List<Findings> having, List<Remote> connected) {
+/**
+ * The repositories that may be meant instead of the one that was found, or beside it.
+ *
+ * @param having those with the words, of those that were searched
+ * @param rewordings what is asked for
+ * @param index knows of those that were not searched
+ */
+record Others(List<Findings> having, List<Remote> connected, List<Rewording> rewordings, Search index) {
+    /** In more repositories words stand by chance. */
+    private static final int MOST_ALSO = 5;
+
     /** As many as a menu shows before anything is typed; all can be found by their names. */
     private static final int MOST = 20;
 
@@ -18,5 +36,26 @@ record Others(List<Findings> having, List<Remote> connected) {
                 .distinct()
                 .limit(MOST)
                 .toList();
+    }
+
+    /** Those in which all of the words stand too; none where that says nothing. */
+    List<RepoName> alsoIn(Remote found) {
+        Set<RepoName> all = new TreeSet<>(indexed());
+        having.forEach(findings -> all.add(findings.repo().name()));
+        connected.stream().filter(Remote::archived).map(Remote::name).forEach(all::remove);
+        all.remove(found.name());
+        return all.size() > MOST_ALSO ? List.of() : List.copyOf(all);
+    }
+
+    private Set<RepoName> indexed() {
+        Set<RepoName> all = connected.stream().map(Remote::name).collect(Collectors.toSet());
+        for (Rewording rewording : rewordings) {
+            Found found = index.find(new Quotation(rewording.from()), List.of(), true);
+            all.retainAll(found.hits().stream()
+                    .filter(hit -> hit.step().compareTo(Step.TYPOGRAPHY) <= 0)
+                    .map(Hit::repo)
+                    .collect(Collectors.toSet()));
+        }
+        return all;
     }
 }

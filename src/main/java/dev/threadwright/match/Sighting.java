@@ -27,10 +27,11 @@ sealed interface Sighting {
      * @param step how closely the words match there
      * @param whole whether no letter adjoins the words on either side
      * @param alone whether they are all of the text there
+     * @param key whether its translations are found by the words
      * @param locale of that text, empty where nothing says it
      * @param around some lines around the place, and the heading above it
      */
-    record Spot(Place place, Step step, boolean whole, boolean alone, String locale, String around) {
+    record Spot(Place place, Step step, boolean whole, boolean alone, boolean key, String locale, String around) {
         boolean overlaps(Spot other) {
             return place.path().equals(other.place.path())
                     && place.offset() < other.place.offset() + other.place.length()

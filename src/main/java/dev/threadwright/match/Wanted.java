@@ -187,6 +187,7 @@ final class Wanted {
                     isWhole(left, there, right),
                     unit.filter(one -> quoted.start() <= one.start() && one.end() <= quoted.end())
                             .isPresent(),
+                    unit.filter(Unit::isKey).isPresent(),
                     unit.map(Unit::locale).orElse(""),
                     around ? Surroundings.of(text, line, span) : ""));
         }

@@ -50,6 +50,7 @@ public sealed interface ProgressEvent {
      * @param verdict sentences of the verification
      * @param note why the question is asked again, or null
      * @param others repositories that may be meant instead, the likeliest first
+     * @param also others in which the same words stand
      */
     record ApprovalNeeded(
             int revision,
@@ -60,13 +61,15 @@ public sealed interface ProgressEvent {
             List<Wording> rewordings,
             List<String> verdict,
             @Nullable String note,
-            List<RepoName> others)
+            List<RepoName> others,
+            List<RepoName> also)
             implements ProgressEvent {
         public static final int MOST_PLACES = 30;
 
         public ApprovalNeeded {
-            // Stored cards may be older than this component.
+            // Stored cards may be older than these components.
             others = others == null ? List.of() : List.copyOf(others);
+            also = also == null ? List.of() : List.copyOf(also);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.threadwright.repo.Place;
 import dev.threadwright.task.Request;
 import dev.threadwright.text.Step;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,23 +55,29 @@ record Proposing(
                         .toList(),
                 Stream.concat(found(), passed.evidence().stream()).toList(),
                 note,
-                matched.others());
+                matched.others(),
+                matched.also());
     }
 
-    /** How the words were found where they do not stand character by character. */
+    /** What people should know of the words before they decide: how they were found, and what hangs on them. */
     private Stream<String> found() {
         return matched.found().stream().flatMap(found -> {
             String from = found.rewording().from();
-            return Stream.concat(
-                    found.step() == Step.EXACT
-                            ? Stream.empty()
-                            : Stream.of("“%s” was found %s."
-                                    .formatted(from, found.step().title())),
-                    found.others() == 0
-                            ? Stream.empty()
-                            : Stream.of(
-                                    "“%s” stands in %d more places; these are the likeliest. Name a file, a folder or a language for others."
-                                            .formatted(from, found.others())));
+            var sentences = new ArrayList<String>();
+            if (found.step() != Step.EXACT) {
+                sentences.add("“%s” was found %s.".formatted(from, found.step().title()));
+            }
+            if (found.others() > 0) {
+                sentences.add(
+                        "“%s” stands in %d more places; these are the likeliest. Name a file, a folder or a language for others."
+                                .formatted(from, found.others()));
+            }
+            if (found.keys() > 0) {
+                sentences.add(Verification.REMARK
+                        + "by the very words “%s” programs find their translations, in %d of these entries. Change them there and in the code together: otherwise the translations are lost."
+                                .formatted(from, found.keys()));
+            }
+            return sentences.stream();
         });
     }
 

@@ -140,6 +140,14 @@ final class CardBlocks {
                 BlockKit.button(CardTexts.EDIT, "change.edit", value),
                 BlockKit.button(CardTexts.DROP, "change.drop", value)));
         elsewhere(question.revision(), question.others());
+        question.also().forEach(repo -> also(question.revision(), repo.toString()));
+    }
+
+    /** The same words stand in another repository: nothing is done there unasked. */
+    private void also(int revision, String repo) {
+        ObjectNode ask = BlockKit.button(CardTexts.ALSO, "repo.also", value(revision) + ":" + repo);
+        ask.put("accessibility_label", Visible.cut(CardTexts.ALSO + ": " + repo, BlockKit.MOST_LABEL));
+        card.block(BlockKit.section(CardTexts.alsoIn(repo), ask));
     }
 
     private void picture() {

@@ -22,6 +22,7 @@ final class CardTexts {
     static final String EDIT = "Edit the wording";
     static final String DROP = "Drop";
     static final String ELSEWHERE = "Another repository";
+    static final String ALSO = "Change it there too";
     static final String VIEW = "View pull request";
 
     private CardTexts() {}
@@ -103,5 +104,9 @@ final class CardTexts {
 
     private static String count(int n, String noun) {
         return n + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    static String alsoIn(String repo) {
+        return "The same words stand in " + repo + ". There they get a pull request of their own.";
     }
 }

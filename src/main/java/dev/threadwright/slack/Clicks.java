@@ -7,6 +7,7 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.methods.MethodsClient;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.task.Decision;
+import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.Person;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,13 +22,21 @@ import java.util.function.Consumer;
 class Clicks {
     private final Cards cards;
     private final Decisions decisions;
+    private final Tasks tasks;
     private final Whispers whispers;
     private final MethodsClient slack;
     private final MeterRegistry metrics;
 
-    Clicks(Cards cards, Decisions decisions, Whispers whispers, MethodsClient slack, MeterRegistry metrics) {
+    Clicks(
+            Cards cards,
+            Decisions decisions,
+            Tasks tasks,
+            Whispers whispers,
+            MethodsClient slack,
+            MeterRegistry metrics) {
         this.cards = cards;
         this.decisions = decisions;
+        this.tasks = tasks;
         this.whispers = whispers;
         this.slack = slack;
         this.metrics = metrics;
@@ -38,6 +47,7 @@ class Clicks {
         app.blockAction("change.edit", on(this::edit));
         app.blockAction("change.drop", on(payload -> withClick(payload, this::drop)));
         app.blockAction("repo.choose", on(payload -> withClick(payload, this::choose)));
+        app.blockAction("repo.also", on(payload -> withClick(payload, this::also)));
         // Ticks are read from the card when somebody approves.
         app.blockAction(Click.TICKS, on(_ -> {}));
         // A link opens in the browser; Slack tells us all the same.
@@ -111,6 +121,16 @@ class Clicks {
             return;
         }
         decide(click, new Decision.ChooseRepo(repo));
+    }
+
+    private void also(Click click) {
+        var repo = click.repo();
+        if (repo == null) {
+            whispers.to(click.by(), click.thread(), Sentences.UNKNOWN);
+        } else if (decisions.permits(click.task(), click.by(), click.thread())
+                && tasks.also(click.task(), repo, click.by()).isEmpty()) {
+            whispers.to(click.by(), click.thread(), "%s has a card of its own in this thread already.".formatted(repo));
+        }
     }
 
     private void reword(ViewSubmissionRequest request) {

@@ -63,15 +63,15 @@ class Mentions {
     }
 
     private void edited(Heard.Edited edited) {
-        var task = tasks.askedBy(edited.thread().team(), edited.thread().channel(), edited.ts());
-        if (task.isEmpty()) {
+        var asked = tasks.askedBy(edited.thread().team(), edited.thread().channel(), edited.ts());
+        if (asked.isEmpty()) {
             if (edited.addressed()) {
                 ask(new Ask(edited.thread(), edited.ts(), edited.author(), edited.text()));
             }
             return;
         }
         var once = "edit:" + edited.thread().channel() + ":" + edited.ts() + ":" + edited.editTs();
-        decide(task.get(), once, edited.author(), new Decision.Amend(edited.text(), edited.editTs()));
+        asked.forEach(task -> decide(task, once, edited.author(), new Decision.Amend(edited.text(), edited.editTs())));
     }
 
     private void deleted(Heard.Deleted deleted) {
@@ -79,7 +79,7 @@ class Mentions {
         // Should the message itself only arrive now, it is no task any more.
         tasks.unsay(thread.team(), thread.channel(), deleted.ts());
         tasks.askedBy(thread.team(), thread.channel(), deleted.ts())
-                .ifPresent(task -> decide(
+                .forEach(task -> decide(
                         task,
                         "delete:" + thread.channel() + ":" + deleted.ts(),
                         task.ask().asker(),

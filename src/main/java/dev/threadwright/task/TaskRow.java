@@ -1,5 +1,6 @@
 package dev.threadwright.task;
 
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import jakarta.persistence.Column;
@@ -27,6 +28,9 @@ class TaskRow {
 
     @Column(name = "message_ts")
     String messageTs = "";
+
+    /** Of one message's tasks, in which other repository it asks for the same; empty for the first. */
+    String part = "";
 
     @Column(name = "asker_team")
     String askerTeam = "";
@@ -71,6 +75,24 @@ class TaskRow {
     Task task(List<Decided> decisions) {
         var ask = new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text);
         return new Task(new TaskId(id), ask, state, revision, decisions, submittedAt, attempts, remindedAt != null);
+    }
+
+    /** The same, asked for in another repository. */
+    TaskRow beside(String id, RepoName repo, Person by, Instant now) {
+        var row = new TaskRow();
+        row.id = id;
+        row.team = team;
+        row.channel = channel;
+        row.threadTs = threadTs;
+        row.messageTs = messageTs;
+        row.part = repo.toString();
+        row.askerTeam = by.team();
+        row.askerUser = by.user();
+        row.text = text;
+        row.editedTs = editedTs;
+        row.submittedAt = now;
+        row.dueAt = now;
+        return row;
     }
 
     /** Lets a session look at the task now. */

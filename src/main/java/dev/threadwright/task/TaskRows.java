@@ -18,26 +18,27 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
         this.json = json;
     }
 
-    /** Stores the row unless its message has one. @return whether it was stored */
+    /** Stores the row unless its message has one for that part. @return whether it was stored */
     boolean insert(TaskRow row) {
         return getEntityManager()
                         .createNativeQuery("""
-                                insert into task (id, team, channel, thread_ts, message_ts, asker_team, asker_user, text,
+                                insert into task (id, team, channel, thread_ts, message_ts, part, asker_team, asker_user, text,
                                     state, revision, attempts, submitted_at, due_at, woken, trace)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, 0, ?)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, 0, ?)
                                 on conflict on constraint task_once do nothing""")
                         .setParameter(1, row.id)
                         .setParameter(2, row.team)
                         .setParameter(3, row.channel)
                         .setParameter(4, row.threadTs)
                         .setParameter(5, row.messageTs)
-                        .setParameter(6, row.askerTeam)
-                        .setParameter(7, row.askerUser)
-                        .setParameter(8, row.text)
-                        .setParameter(9, row.state.name())
-                        .setParameter(10, row.submittedAt)
-                        .setParameter(11, row.dueAt)
-                        .setParameter(12, row.trace)
+                        .setParameter(6, row.part)
+                        .setParameter(7, row.askerTeam)
+                        .setParameter(8, row.askerUser)
+                        .setParameter(9, row.text)
+                        .setParameter(10, row.state.name())
+                        .setParameter(11, row.submittedAt)
+                        .setParameter(12, row.dueAt)
+                        .setParameter(13, row.trace)
                         .executeUpdate()
                 == 1;
     }
@@ -47,9 +48,10 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
         return Optional.ofNullable(findById(id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
-    Optional<TaskRow> askedBy(String team, String channel, String messageTs) {
-        return find("team = ?1 and channel = ?2 and messageTs = ?3", team, channel, messageTs)
-                .firstResultOptional();
+    /** The first of them is the message's own. */
+    List<TaskRow> askedBy(String team, String channel, String messageTs) {
+        return find("team = ?1 and channel = ?2 and messageTs = ?3 order by part", team, channel, messageTs)
+                .list();
     }
 
     List<TaskRow> inThread(String team, String channel, String threadTs) {

@@ -1,6 +1,7 @@
 package dev.threadwright.task;
 
 import dev.threadwright.outbox.Outbox;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,10 +62,47 @@ public class Tasks {
         return rows.findByIdOptional(id.value()).map(this::task);
     }
 
-    /** The task that a message asked for. */
+    /** The tasks that a message asked for: one, and one for each repository in which the same was asked for {@link #also}. */
     @Transactional
-    public Optional<Task> askedBy(String team, String channel, String messageTs) {
-        return rows.askedBy(team, channel, messageTs).map(this::task);
+    public List<Task> askedBy(String team, String channel, String messageTs) {
+        return rows.askedBy(team, channel, messageTs).stream().map(this::task).toList();
+    }
+
+    /**
+     * Asks for the same in another repository too: a task of its own, in the words as they are by now.
+     *
+     * @param by who asks for it
+     * @return empty where the task is not known, or where somebody did so before
+     */
+    @Transactional
+    public Optional<Task> also(TaskId of, RepoName repo, Person by) {
+        var first = rows.locked(of);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        var row = first.get().beside(TaskId.random(random).value(), repo, by, rows.now());
+        row.trace = Outbox.currentTrace();
+        if (!rows.insert(row)) {
+            return Optional.empty();
+        }
+        rows.decisions(of.value()).stream()
+                .filter(decided -> decided.decision() instanceof Decision.Reword)
+                .reduce((_, later) -> later)
+                .ifPresent(reworded -> keep(row, "reword", reworded.decision(), reworded.by()));
+        keep(row, "also", new Decision.ChooseRepo(repo), by);
+        announce(row.id);
+        return Optional.of(row.task(rows.decisions(row.id)));
+    }
+
+    private void keep(TaskRow row, String once, Decision decision, Person by) {
+        var kept = new DecisionRow();
+        kept.task = row.id;
+        kept.once = once;
+        kept.decision = rows.write(decision);
+        kept.byTeam = by.team();
+        kept.byUser = by.user();
+        kept.at = row.submittedAt;
+        rows.insert(kept);
     }
 
     /** The tasks asked for in a thread, oldest first. */

@@ -28,6 +28,11 @@ public record Unit(Kind kind, String key, String locale, Reading reading, Manner
         UNKNOWN
     }
 
+    /** Whether programs find its translations by the very words: other words lose them unless all move together. */
+    public boolean isKey() {
+        return key.startsWith(Catalogs.SOURCE);
+    }
+
     public int start() {
         return reading.start();
     }

@@ -35,6 +35,7 @@ class MatchesTest extends ServedMatches {
                                 5,
                                 "  <b>Sign up</b> now")),
                         0,
+                        0,
                         false,
                         Step.EXACT));
     }

@@ -122,4 +122,16 @@ class NarrowingTest extends ServedMatches {
                 Hints.NONE);
         assertThat(paths((Match.Matched) find(request, null))).containsExactly("a.txt:1", "a.txt:3");
     }
+
+    @Test
+    void tellsHowManyOfThePlacesAreKeysOfTranslations() {
+        connect(
+                WEB,
+                Entry.of("app.py", "x = _('Sign up')\n"),
+                Entry.of("po/de.po", "msgid \"Sign up\"\nmsgstr \"Registrieren\"\n"),
+                Entry.of("po/en.po", "msgid \"Sign up\"\nmsgstr \"Sign up\"\n"));
+        var found = matched("Sign up", Hints.NONE).found().getFirst();
+        assertThat(found.places()).hasSize(4);
+        assertThat(found.keys()).isEqualTo(2);
+    }
 }

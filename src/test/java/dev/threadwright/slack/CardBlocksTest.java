@@ -79,6 +79,7 @@ class CardBlocksTest {
                 shown.rewordings(),
                 List.of("It is proven.", "So is this.", "Worth a look: one.", "Worth a look: two."),
                 null,
+                List.of(),
                 List.of());
 
         assertThat(CardBlocks.render(TASK, after(ACCEPTED, question)).blocks())

@@ -82,6 +82,7 @@ final class CardCases {
                 List.of(new Wording("Sign up", "Get started")),
                 VERDICT,
                 note,
+                List.of(),
                 List.of());
     }
 
@@ -163,7 +164,7 @@ final class CardCases {
     private static ApprovalNeeded elsewhere() {
         var one = onePlace();
         return new ApprovalNeeded(
-                1, REPO, REPO_URL, one.previews(), one.ticked(), one.rewordings(), VERDICT, null, OTHERS);
+                1, REPO, REPO_URL, one.previews(), one.ticked(), one.rewordings(), VERDICT, null, OTHERS, List.of());
     }
 
     private static ApprovalNeeded again() {

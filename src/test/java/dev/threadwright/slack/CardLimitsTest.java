@@ -126,7 +126,8 @@ class CardLimitsTest {
                 random.nextBoolean() ? null : words(random),
                 IntStream.range(0, random.nextInt(150))
                         .mapToObj(i -> new RepoName("a".repeat(39), i + "b".repeat(97)))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static ChoiceNeeded choice(int revision, Random random) {

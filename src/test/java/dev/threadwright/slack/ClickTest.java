@@ -96,6 +96,7 @@ class ClickTest {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
                 List.of());
     }
 

@@ -131,7 +131,7 @@ class SlackInTest {
         body = body.replace("U0ADA", slack.say("ada", "web-copy", "hello").user());
         post("application/json", body).statusCode(200).body(emptyString());
         post("application/json", body).statusCode(200).body(emptyString());
-        await().until(() -> tasks.askedBy(team, "C0WEB", "1700000000.000100").isPresent());
+        await().until(() -> tasks.askedBy(team, "C0WEB", "1700000000.000100").size() == 1);
     }
 
     @Test
@@ -217,7 +217,7 @@ class SlackInTest {
     }
 
     private Optional<Task> task(Workspace.Message message) {
-        return tasks.askedBy(team(), message.channel(), message.ts());
+        return tasks.askedBy(team(), message.channel(), message.ts()).stream().findFirst();
     }
 
     private String bot() {
