@@ -47,7 +47,8 @@ class PictureInAThreadTest {
     void showsAPageBeforeAndAfter() throws IOException {
         var asked = stage.ask("ada", "in acme/docs change \"with a copy in Paris\" to \"with a copy in Lyon\"");
 
-        JsonNode shown = Stage.soon().until(() -> image(asked), Optional::isPresent).orElseThrow();
+        JsonNode shown =
+                Stage.soon().until(() -> image(asked), Optional::isPresent).orElseThrow();
 
         assertThat(shown.path("alt_text").asText())
                 .startsWith("Before: Where is my data? In Frankfurt, with a copy in Paris.\nAfter: Where is my data?")
@@ -72,13 +73,12 @@ class PictureInAThreadTest {
 
     @Test
     void goesWithoutAPictureWhereTheScopeIsMissing() {
-        stage.slack.faults(Map.of(
-                "error", Map.of("method", "files.getUploadURLExternal", "code", "missing_scope", "next", 100)));
+        stage.slack.faults(
+                Map.of("error", Map.of("method", "files.getUploadURLExternal", "code", "missing_scope", "next", 100)));
         var asked = stage.ask("ada", "in acme/docs change \"with a copy in Paris\" to \"with a copy in Rome\"");
 
         stage.card(asked, "change.approve", "with a copy in Rome");
-        Stage.soon()
-                .until(() -> stage.slack.calls("files.getUploadURLExternal"), calls -> calls.size() == 1);
+        Stage.soon().until(() -> stage.slack.calls("files.getUploadURLExternal"), calls -> calls.size() == 1);
 
         assertThat(stage.slack.calls("files.completeUploadExternal")).isEmpty();
         assertThat(image(asked)).isEmpty();
@@ -86,8 +86,8 @@ class PictureInAThreadTest {
 
     @Test
     void triesAnUploadAgainThatSlackFailedAt() {
-        stage.slack.faults(Map.of(
-                "error", Map.of("method", "files.completeUploadExternal", "code", "internal_error", "next", 1)));
+        stage.slack.faults(
+                Map.of("error", Map.of("method", "files.completeUploadExternal", "code", "internal_error", "next", 1)));
         var asked = stage.ask("ada", "in acme/docs change \"with a copy in Paris\" to \"with a copy in Nice\"");
 
         Stage.soon().until(() -> image(asked), Optional::isPresent);

@@ -102,6 +102,7 @@ final class HtmlBlocks {
     }
 
     private static boolean isInline(@Nullable Node node) {
-        return !(node instanceof Element element) || !element.isBlock() && !element.normalName().equals("br");
+        return !(node instanceof Element element)
+                || !element.isBlock() && !element.normalName().equals("br");
     }
 }

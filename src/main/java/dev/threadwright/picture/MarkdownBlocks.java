@@ -85,7 +85,8 @@ final class MarkdownBlocks {
     /** With the mark of the list or quote that it stands in. */
     private static String around(Node block, String html) {
         return switch (block.getParent()) {
-            case ListItem item when item.getParent() instanceof OrderedList list ->
+            case ListItem item
+            when item.getParent() instanceof OrderedList list ->
                 "<ol start=\"%d\"><li>%s</li></ol>".formatted(number(list, item), html);
             case ListItem _ -> "<ul><li>" + html + "</li></ul>";
             case BlockQuote _ -> "<blockquote>" + html + "</blockquote>";

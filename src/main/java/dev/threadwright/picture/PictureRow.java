@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The picture of a task's newest question; see V9__picture.sql. */
+/** The picture of a task's newest question; see V10__picture.sql. */
 @Entity
 @Table(name = "picture")
 @NullUnmarked

@@ -45,7 +45,8 @@ public class Pictures {
     public record Question(TaskId task, int revision) {}
 
     /** Something to be done. @param file Slack's; null where it is yet to be drawn */
-    public record Due(Question question, Scene scene, @Nullable String file) {}
+    public record Due(
+            Question question, Scene scene, @Nullable String file) {}
 
     /** A picture that can be shown. @param file Slack's @param words what it shows */
     public record Shown(String file, String words) {}
@@ -78,8 +79,7 @@ public class Pictures {
             var row = (PictureRow) found;
             if (row.tries < MOST_TRIES) {
                 row.taken(now.plus(lease));
-                return Optional.of(
-                        new Due(new Question(new TaskId(row.task), row.revision), read(row), row.file));
+                return Optional.of(new Due(new Question(new TaskId(row.task), row.revision), read(row), row.file));
             }
             row.givenUp();
         }
@@ -111,7 +111,8 @@ public class Pictures {
     /** The picture that the question's card shows, if there is one by now. */
     @Transactional
     public Optional<Shown> shown(Question question) {
-        return Optional.ofNullable(database.find(PictureRow.class, question.task().value()))
+        return Optional.ofNullable(
+                        database.find(PictureRow.class, question.task().value()))
                 .filter(row -> row.revision == question.revision() && row.file != null && row.dueAt == null)
                 .map(row -> new Shown(row.file, read(row).words()));
     }

@@ -29,7 +29,9 @@ public class Scenes {
         List<Versions> pages = files.stream().filter(Scenes::isPage).toList();
         return pages.isEmpty()
                 ? Optional.empty()
-                : attempt.at(() -> views(pages)).filter(views -> !views.isEmpty()).map(Scene::new);
+                : attempt.at(() -> views(pages))
+                        .filter(views -> !views.isEmpty())
+                        .map(Scene::new);
     }
 
     private static boolean isPage(Versions file) {
@@ -61,7 +63,8 @@ public class Scenes {
             return List.of();
         }
         return switch (Page.of(title(file.path())).orElseThrow()) {
-            case MARKDOWN -> MarkdownBlocks.changed(before.get().chars(), after.get().chars());
+            case MARKDOWN ->
+                MarkdownBlocks.changed(before.get().chars(), after.get().chars());
             case HTML -> HtmlBlocks.changed(before.get().chars(), after.get().chars());
         };
     }

@@ -169,8 +169,7 @@ class Story {
 
     private void askOrPublish(Claim claim, Proposing proposing) throws IOException, InterruptedException {
         if (policies.autonomy() == Autonomy.PROPOSE || !proposing.isClear()) {
-            desk.ask(
-                    claim, proposing, scenes.of(proposing.passed().change()).orElse(null));
+            desk.ask(claim, proposing, scenes.of(proposing.passed().change()).orElse(null));
         } else {
             var passed = proposing.passedAt(clock.instant());
             desk.settle(claim, passed);

@@ -121,7 +121,8 @@ class Deliveries {
         MDC.put("taskId", claim.task().value());
         MDC.put("thread", claim.thread().key());
         try {
-            rows.finish(claim, delivery.deliver(claim, illustration(claim).orElse(null))).ifPresent(this::wakeAt);
+            rows.finish(claim, delivery.deliver(claim, illustration(claim).orElse(null)))
+                    .ifPresent(this::wakeAt);
         } catch (RuntimeException broken) {
             LOG.error("A card's delivery broke off; it is taken up again after its lease", broken);
         } finally {

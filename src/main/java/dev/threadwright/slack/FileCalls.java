@@ -3,9 +3,9 @@ package dev.threadwright.slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.FileDetails;
 import com.slack.api.methods.response.files.FilesGetUploadURLExternalResponse;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,8 +45,8 @@ class FileCalls {
         return send(opened.url, png) instanceof Reply.Unknown lost
                 ? lost
                 : CardCalls.call(
-                        () -> slack.filesCompleteUploadExternal(r -> r.files(
-                                List.of(FileDetails.builder().id(file).title(name).build()))),
+                        () -> slack.filesCompleteUploadExternal(r -> r.files(List.of(
+                                FileDetails.builder().id(file).title(name).build()))),
                         _ -> file);
     }
 
@@ -70,7 +70,8 @@ class FileCalls {
                     .header("Content-Type", "image/png")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(png))
                     .build();
-            int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status == 200 ? new Reply.Done("") : new Reply.Unknown("The upload was answered HTTP " + status);
         } catch (IOException | IllegalArgumentException unanswered) {
             return new Reply.Unknown(unanswered.toString());

@@ -74,16 +74,14 @@ class Illustrations {
         if (due.file() != null) {
             show(due.question());
         } else {
-            painter.png(due.scene())
-                    .ifPresentOrElse(png -> upload(due, png), () -> pictures.giveUp(due.question()));
+            painter.png(due.scene()).ifPresentOrElse(png -> upload(due, png), () -> pictures.giveUp(due.question()));
         }
     }
 
     private void show(Question question) {
         Optional<Instant> due = QuarkusTransaction.requiringNew().call(() -> {
             Optional<Instant> redrawn = cards.redraw(question.task());
-            redrawn.ifPresentOrElse(
-                    _ -> pictures.show(question), () -> pictures.again(question, SENT_BY_THEN));
+            redrawn.ifPresentOrElse(_ -> pictures.show(question), () -> pictures.again(question, SENT_BY_THEN));
             return redrawn;
         });
         due.ifPresent(deliveries::wakeAt);

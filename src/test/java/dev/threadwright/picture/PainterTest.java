@@ -120,8 +120,7 @@ class PainterTest {
     private static List<Integer> differing(BufferedImage one, BufferedImage other) {
         assertThat(one.getHeight()).isEqualTo(other.getHeight());
         return IntStream.range(0, one.getHeight())
-                .filter(y -> IntStream.range(0, one.getWidth())
-                        .anyMatch(x -> one.getRGB(x, y) != other.getRGB(x, y)))
+                .filter(y -> IntStream.range(0, one.getWidth()).anyMatch(x -> one.getRGB(x, y) != other.getRGB(x, y)))
                 .boxed()
                 .toList();
     }

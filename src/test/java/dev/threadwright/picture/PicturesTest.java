@@ -45,7 +45,7 @@ class PicturesTest {
         postgres = EmbeddedPostgres.start();
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement();
-                var migration = PictureRow.class.getResourceAsStream("/db/migration/V9__picture.sql")) {
+                var migration = PictureRow.class.getResourceAsStream("/db/migration/V10__picture.sql")) {
             statement.execute("create table task (id text primary key); insert into task values ('abcdefgh23')");
             statement.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -157,7 +157,7 @@ class PicturesTest {
     }
 
     private <T> T in(Function<Pictures, T> act) {
-        return database.callInTransaction(entities -> act.apply(
-                new Pictures(entities, JsonMapper.builder().build(), Clock.fixed(now, ZoneOffset.UTC))));
+        return database.callInTransaction(entities ->
+                act.apply(new Pictures(entities, JsonMapper.builder().build(), Clock.fixed(now, ZoneOffset.UTC))));
     }
 }

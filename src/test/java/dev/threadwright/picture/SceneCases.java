@@ -40,12 +40,15 @@ final class SceneCases {
     private SceneCases() {}
 
     static Optional<Scene> of(String path, String before, String after) {
-        return SCENES.of(List.of(new Versions(
-                path, before.getBytes(StandardCharsets.UTF_8), after.getBytes(StandardCharsets.UTF_8))));
+        return SCENES.of(List.of(
+                new Versions(path, before.getBytes(StandardCharsets.UTF_8), after.getBytes(StandardCharsets.UTF_8))));
     }
 
     static Optional<Scene> markdown() {
-        return of("docs/plans.md", MARKDOWN, MARKDOWN.replace("Sign up", "Get started").replace("recieve", "receive"));
+        return of(
+                "docs/plans.md",
+                MARKDOWN,
+                MARKDOWN.replace("Sign up", "Get started").replace("recieve", "receive"));
     }
 
     static Optional<Scene> html() {

@@ -21,7 +21,8 @@ class ScenesTest {
                     .startsWith("<ol start=\"2\"><li>Press <em><del>Sign up</del></em> on the <a>pricing page</a>")
                     .contains("You will <del>recieve</del> a mail");
             assertThat(view.after())
-                    .contains("<em><ins>Get started</ins></em>", "You will <ins>receive</ins> a mail", "<code>all</code>")
+                    .contains(
+                            "<em><ins>Get started</ins></em>", "You will <ins>receive</ins> a mail", "<code>all</code>")
                     .doesNotContain("stays", "https");
         });
     }
@@ -58,7 +59,8 @@ class ScenesTest {
                         .views()
                         .getFirst()
                         .after())
-                .isEqualToIgnoringNewLines("<p><ins>Get started</ins> here, or sign up there; then <ins>Get started</ins>.</p>");
+                .isEqualToIgnoringNewLines(
+                        "<p><ins>Get started</ins> here, or sign up there; then <ins>Get started</ins>.</p>");
     }
 
     @Test
@@ -71,7 +73,8 @@ class ScenesTest {
     @Test
     void saysNoMoreInWordsThanSlackTakes() {
         var long3 = "word ".repeat(500) + "a\n\n";
-        var scene = SceneCases.of("a.md", long3.repeat(3), long3.replace(" a", " b").repeat(3))
+        var scene = SceneCases.of(
+                        "a.md", long3.repeat(3), long3.replace(" a", " b").repeat(3))
                 .orElseThrow();
 
         assertThat(scene.views()).hasSize(3);
@@ -145,8 +148,7 @@ class ScenesTest {
         assertThat(attempt.at(() -> hang.await(60, TimeUnit.SECONDS))).isEmpty();
         assertThat(attempt.at(() -> "next")).isEmpty();
         hang.countDown();
-        await().untilAsserted(() -> assertThat(attempt.at(() -> "later"))
-                .contains("later"));
+        await().untilAsserted(() -> assertThat(attempt.at(() -> "later")).contains("later"));
     }
 
     @Test

@@ -171,7 +171,8 @@ class WebApiTest {
 
             bot.form("files.completeUploadExternal", Map.of("files", "[{\"id\":\"%s\"}]".formatted(id)));
 
-            assertThat(bot.post("C08DOCSITE1", "x", blocks).path("ok").asBoolean()).isTrue();
+            assertThat(bot.post("C08DOCSITE1", "x", blocks).path("ok").asBoolean())
+                    .isTrue();
             var served = http.send(
                     HttpRequest.newBuilder(playground.address().resolve("/slack/files/" + id))
                             .build(),

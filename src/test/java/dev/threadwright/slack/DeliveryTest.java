@@ -285,7 +285,9 @@ class DeliveryTest {
                 new Illustration("F0123456789", "Before: a", notYet::incrementAndGet));
 
         assertThat(notYet).hasValue(1);
-        assertThat(slack.last("chat.update").get("blocks")).contains("change.approve").doesNotContain("F0123456789");
+        assertThat(slack.last("chat.update").get("blocks"))
+                .contains("change.approve")
+                .doesNotContain("F0123456789");
         assertThat(shown.hash()).isEqualTo(asked.hash());
         assertThat(shown.dirty()).isFalse();
     }
@@ -295,7 +297,8 @@ class DeliveryTest {
         var claim = new Claim(
                 TASK, THREAD, MESSAGE, after(ACCEPTED), 1, NOTHING.posting(START), false, START.plusSeconds(5));
 
-        assertThat(delivery.deliver(claim, null)).isEqualTo(NOTHING.posting(START).postponed(START));
+        assertThat(delivery.deliver(claim, null))
+                .isEqualTo(NOTHING.posting(START).postponed(START));
         assertThat(slack.called()).isEmpty();
     }
 
