@@ -26,7 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds words in every text that people see, in every repository that is indexed. What it says of a repository is so at
@@ -35,6 +38,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Search {
+    private static final Logger LOG = LoggerFactory.getLogger(Search.class);
     /** So many texts are looked at one by one. */
     private static final int LOOKED_AT = 20;
 
@@ -76,26 +80,27 @@ public class Search {
         try {
             return closely
                     ? closely(shelf.get(), quotation, asked, among)
-                    : seen(shelf.get().best(asked.loosely(), among, LOOKED_AT_LOOSELY), quotation::loosely)
-                            .orElse(Found.NOWHERE);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The index cannot be read", failure);
+                    : seen(shelf.get().best(asked.loosely(), among, LOOKED_AT_LOOSELY), quotation::loosely);
+        } catch (IOException | AlreadyClosedException failure) {
+            LOG.warn("The index cannot be read: words are found without it, more slowly", failure);
+            return Found.UNKNOWN;
         }
     }
 
     private static Found closely(Shelf shelf, Quotation quotation, Asked asked, Collection<RepoName> among)
             throws IOException {
-        Optional<Found> together = seen(shelf.best(asked.together(), among, LOOKED_AT), closely(quotation));
-        if (together.isPresent()) {
+        List<Shelf.Placed> together = shelf.best(asked.together(), among, LOOKED_AT);
+        Found seen = seen(together, closely(quotation));
+        if (!seen.hits().isEmpty() || together.size() == LOOKED_AT) {
             return shelf.files(asked.together(), among, MOST)
-                    .map(files -> new Found(together.get().hits(), files, true))
-                    .orElse(new Found(together.get().hits(), together.get().files(), false));
+                    .map(files -> new Found(seen.hits(), files, true))
+                    .orElse(new Found(seen.hits(), seen.files(), false));
         }
         for (Query query : asked.apart()) {
             List<Shelf.Placed> best = shelf.best(query, among, LOOKED_AT_LOOSELY);
-            Optional<Found> apart = seen(best, closely(quotation));
-            if (apart.isPresent()) {
-                return new Found(apart.get().hits(), apart.get().files(), best.size() < LOOKED_AT_LOOSELY);
+            Found apart = seen(best, closely(quotation));
+            if (!apart.hits().isEmpty() || best.size() == LOOKED_AT_LOOSELY) {
+                return new Found(apart.hits(), apart.files(), best.size() < LOOKED_AT_LOOSELY);
             }
         }
         return Found.NOWHERE;
@@ -106,7 +111,7 @@ public class Search {
     }
 
     /** Those in which the words do stand. */
-    private static Optional<Found> seen(List<Shelf.Placed> placed, Function<List<Unit>, List<Quoted>> look) {
+    private static Found seen(List<Shelf.Placed> placed, Function<List<Unit>, List<Quoted>> look) {
         var hits = new ArrayList<Hit>();
         var files = new HashMap<RepoName, Set<String>>();
         for (Shelf.Placed one : placed) {
@@ -124,7 +129,7 @@ public class Search {
                 files.computeIfAbsent(one.repo(), _ -> new TreeSet<>()).add(one.path());
             }
         }
-        return hits.isEmpty() ? Optional.empty() : Optional.of(new Found(hits, files, true));
+        return new Found(hits, files, true);
     }
 
     /**
@@ -150,11 +155,12 @@ public class Search {
             Optional<List<FileDifference>> since = snapshot.since(known);
             boolean quick = since.isPresent() && since.get().size() <= settings.mostAtOnce();
             if (quick) {
-                move(shelf.get(), snapshot, since.get());
+                move(shelf.get(), snapshot, since);
             }
             return quick;
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The index of " + repo + " cannot be written", failure);
+        } catch (IOException | AlreadyClosedException failure) {
+            LOG.warn("The index of {} cannot be written: its words are found without it, more slowly", repo, failure);
+            return false;
         } finally {
             lock.unlock();
         }
@@ -171,10 +177,7 @@ public class Search {
         try {
             String known = commits.get(repo);
             Optional<List<FileDifference>> since = known == null ? Optional.empty() : snapshot.since(known);
-            if (since.isEmpty()) {
-                shelf.get().clear(repo);
-            }
-            move(shelf.get(), snapshot, since.isPresent() ? since.get() : everything(snapshot));
+            move(shelf.get(), snapshot, since);
         } catch (IOException failure) {
             throw new UncheckedIOException("The index of " + repo + " cannot be written", failure);
         } finally {
@@ -188,9 +191,19 @@ public class Search {
         return all;
     }
 
-    private void move(Shelf shelf, Snapshot snapshot, List<FileDifference> differences) throws IOException {
+    /**
+     * Until it is whole again the repository counts as not indexed, whatever happens meanwhile.
+     *
+     * @param since what differs from the commit at which it stands; nothing: everything
+     */
+    private void move(Shelf shelf, Snapshot snapshot, Optional<List<FileDifference>> since) throws IOException {
         RepoName repo = snapshot.remote().name();
-        for (FileDifference one : differences) {
+        commits.remove(repo);
+        shelf.begin(repo);
+        if (since.isEmpty()) {
+            shelf.clear(repo);
+        }
+        for (FileDifference one : since.isPresent() ? since.get() : everything(snapshot)) {
             FileAt now = one.now();
             shelf.put(repo, one.path(), now == null ? List.of() : gathering.entries(snapshot, now));
         }

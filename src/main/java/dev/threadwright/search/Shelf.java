@@ -130,6 +130,11 @@ final class Shelf implements Closeable {
         }
     }
 
+    /** What is put of a repository from here on makes no commit of it until {@link #keep}, also after a crash. */
+    synchronized void begin(RepoName repo) {
+        commits.remove(repo.toString());
+    }
+
     /** Takes everything of a repository away; nothing is sure until {@link #keep} or {@link #forget}. */
     void clear(RepoName repo) throws IOException {
         writer.deleteDocuments(new Term(REPO, repo.toString()));
