@@ -42,6 +42,9 @@ final class Layout {
             side(page.body(), "Before", "before", "was", view.before());
             side(page.body(), "After", "after", "is", view.after());
         }
+        if (scene.more() > 0) {
+            page.body().appendElement("p").addClass("path").text(scene.rest());
+        }
         return dom(page);
     }
 

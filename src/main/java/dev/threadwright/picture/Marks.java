@@ -14,6 +14,9 @@ import org.jsoup.nodes.TextNode;
 final class Marks {
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|\\s+|.", Pattern.DOTALL);
 
+    /** Tokens of both sides: a comparison's memory grows with the square of what differs. */
+    private static final int MOST_COMPARED = 1000;
+
     private Marks() {}
 
     static void set(Pair pair) {
@@ -46,11 +49,22 @@ final class Marks {
         }
         List<String> old = tokens(was);
         List<String> fresh = tokens(is);
+        int start = same(old, fresh);
+        int end = same(
+                old.subList(start, old.size()).reversed(),
+                fresh.subList(start, fresh.size()).reversed());
         var gone = new BitSet();
         var come = new BitSet();
-        for (AbstractDelta<String> delta : DiffUtils.diff(old, fresh).getDeltas()) {
-            set(gone, delta.getSource());
-            set(come, delta.getTarget());
+        List<String> wasThere = old.subList(start, old.size() - end);
+        List<String> isThere = fresh.subList(start, fresh.size() - end);
+        if (wasThere.size() + isThere.size() > MOST_COMPARED) {
+            gone.set(start, old.size() - end);
+            come.set(start, fresh.size() - end);
+        } else {
+            for (AbstractDelta<String> delta : DiffUtils.diff(wasThere, isThere).getDeltas()) {
+                set(gone, start, delta.getSource());
+                set(come, start, delta.getTarget());
+            }
         }
         mark(was, old, joined(old, gone), "del");
         mark(is, fresh, joined(fresh, come), "ins");
@@ -63,8 +77,17 @@ final class Marks {
                 .toList();
     }
 
-    private static void set(BitSet marked, Chunk<String> chunk) {
-        marked.set(chunk.getPosition(), chunk.getPosition() + chunk.size());
+    /** How many tokens two lists begin with alike. */
+    private static int same(List<String> old, List<String> fresh) {
+        int same = 0;
+        while (same < Math.min(old.size(), fresh.size()) && old.get(same).equals(fresh.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    private static void set(BitSet marked, int start, Chunk<String> chunk) {
+        marked.set(start + chunk.getPosition(), start + chunk.getPosition() + chunk.size());
     }
 
     /** With the blanks between two marked words. */

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
  * What a picture shows.
  *
  * @param views the changed blocks, at most {@value #MOST_VIEWS}
+ * @param more how many more there are
  */
-public record Scene(List<View> views) {
+public record Scene(List<View> views, int more) {
     static final int MOST_VIEWS = 3;
     private static final int MOST_WORDS = 280;
 
@@ -33,8 +34,14 @@ public record Scene(List<View> views) {
     /** Before and after in words, for those who do not see the picture; less than 2,000 characters. */
     public String words() {
         return views.stream()
-                .map(view -> "Before: " + cut(view.was()) + "\nAfter: " + cut(view.is()))
-                .collect(Collectors.joining("\n"));
+                        .map(view -> "Before: " + cut(view.was()) + "\nAfter: " + cut(view.is()))
+                        .collect(Collectors.joining("\n"))
+                + (more == 0 ? "" : "\n" + rest());
+    }
+
+    /** That there is more than is shown; a sentence. */
+    String rest() {
+        return "And %d more.".formatted(more);
     }
 
     private static String cut(String words) {

@@ -29,9 +29,7 @@ public class Scenes {
         List<Versions> pages = files.stream().filter(Scenes::isPage).toList();
         return pages.isEmpty()
                 ? Optional.empty()
-                : attempt.at(() -> views(pages))
-                        .filter(views -> !views.isEmpty())
-                        .map(Scene::new);
+                : attempt.at(() -> scene(pages)).flatMap(scene -> scene);
     }
 
     private static boolean isPage(Versions file) {
@@ -43,17 +41,18 @@ public class Scenes {
         return TextFormats.of(path).map(TextFormat::title).orElse("");
     }
 
-    private static List<View> views(List<Versions> files) {
+    private static Optional<Scene> scene(List<Versions> files) {
         var views = new ArrayList<View>();
+        int changed = 0;
         for (Versions file : files) {
             for (Pair pair : pairs(file)) {
-                if (views.size() == Scene.MOST_VIEWS) {
-                    return views;
+                changed++;
+                if (views.size() < Scene.MOST_VIEWS) {
+                    view(file.path(), pair).ifPresent(views::add);
                 }
-                view(file.path(), pair).ifPresent(views::add);
             }
         }
-        return views;
+        return views.isEmpty() ? Optional.empty() : Optional.of(new Scene(views, changed - views.size()));
     }
 
     private static List<Pair> pairs(Versions file) {

@@ -98,7 +98,7 @@ class PainterTest {
     }
 
     private static Scene side(String before, String after) {
-        return new Scene(List.of(new Scene.View("docs/a.md", before, after, "", "")));
+        return new Scene(List.of(new Scene.View("docs/a.md", before, after, "", "")), 0);
     }
 
     private BufferedImage drawn(String name, Scene scene) throws IOException {

@@ -33,7 +33,7 @@ class PicturesTest {
     private static final TaskId TASK = new TaskId("abcdefgh23");
     private static final Question FIRST = new Question(TASK, 1);
     private static final Question SECOND = new Question(TASK, 2);
-    private static final Scene SCENE = new Scene(List.of(new Scene.View("a.md", "<p>a</p>", "<p>b</p>", "a", "b")));
+    private static final Scene SCENE = new Scene(List.of(new Scene.View("a.md", "<p>a</p>", "<p>b</p>", "a", "b")), 0);
 
     private static EmbeddedPostgres postgres;
     private static EntityManagerFactory database;

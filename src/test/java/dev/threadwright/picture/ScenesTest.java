@@ -81,6 +81,26 @@ class ScenesTest {
         assertThat(scene.words().length()).isBetween(1000, 2000);
     }
 
+    @Test
+    void saysHowManyBlocksAreNotShown() {
+        var page = "Sign up\n\n".repeat(5);
+        var scene = SceneCases.of("a.md", page, page.replace("Sign up", "Join")).orElseThrow();
+
+        assertThat(scene.views()).hasSize(3);
+        assertThat(scene.words()).endsWith("\nAnd 2 more.");
+    }
+
+    @Test
+    @Timeout(60)
+    void marksAllOfWhatDiffersInTooManyPlaces() {
+        var view = SceneCases.of("a.md", "A " + "x ".repeat(3_000) + "z\n", "A " + "! ? ".repeat(2_000) + "z\n")
+                .orElseThrow()
+                .views()
+                .getFirst();
+
+        assertThat(view.before()).startsWith("<p>A <del>x x").contains("x</del> z</p>");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a.json", "a.txt", "Main.java", "noise.bin", "a.vue"})
     void showsNothingOfFilesThatAreNoPages(String path) {
