@@ -63,15 +63,6 @@ class PictureInAThreadTest {
     }
 
     @Test
-    void showsNoPictureOfCatalogues() {
-        var asked = stage.ask("ada", "change \"Contact sales\" to \"Talk to us\"");
-
-        stage.card(asked, "change.approve");
-
-        assertThat(stage.slack.calls("files.getUploadURLExternal")).isEmpty();
-    }
-
-    @Test
     void goesWithoutAPictureWhereTheScopeIsMissing() {
         stage.slack.faults(
                 Map.of("error", Map.of("method", "files.getUploadURLExternal", "code", "missing_scope", "next", 100)));
