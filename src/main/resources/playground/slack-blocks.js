@@ -42,7 +42,8 @@ function context(block, deps) {
 }
 
 function picture(image, kind) {
-  return h('img', {class: kind, src: image.image_url ?? '', alt: image.alt_text ?? '', loading: 'lazy'});
+  const src = image.slack_file ? '/slack/files/' + encodeURIComponent(image.slack_file.id) : image.image_url ?? '';
+  return h('img', {class: kind, src, alt: image.alt_text ?? '', loading: 'lazy'});
 }
 
 function element(block, one, deps) {

@@ -41,12 +41,23 @@ class ArchitectureTest {
             Map.entry("match", Set.of("thread", "task", "repo", "search", "text")),
             Map.entry("style", Set.of("repo")),
             Map.entry("change", Set.of("text", "repo", "style", "policy")),
+            Map.entry("picture", Set.of("text", "change", "task")),
             Map.entry("pullrequest", Set.of("thread", "task", "repo", "change", "inbox")),
             Map.entry("progress", Set.of("thread", "task", "repo", "change", "outbox")),
             Map.entry(
                     "session",
-                    Set.of("thread", "text", "task", "repo", "match", "change", "policy", "pullrequest", "progress")),
-            Map.entry("slack", Set.of("thread", "task", "repo", "change", "progress", "policy", "inbox")));
+                    Set.of(
+                            "thread",
+                            "text",
+                            "task",
+                            "repo",
+                            "match",
+                            "change",
+                            "picture",
+                            "policy",
+                            "pullrequest",
+                            "progress")),
+            Map.entry("slack", Set.of("thread", "task", "repo", "change", "picture", "progress", "policy", "inbox")));
 
     /** Outside libraries by package, each with the only packages of ours that may know it. */
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(
@@ -54,11 +65,13 @@ class ArchitectureTest {
             Map.entry("org.eclipse.jgit..", Set.of("repo")),
             Map.entry("org.apache.lucene..", Set.of("search")),
             Map.entry("org.treesitter..", Set.of("text")),
-            Map.entry("org.jsoup..", Set.of("text")),
-            Map.entry("org.commonmark..", Set.of("text")),
+            Map.entry("org.jsoup..", Set.of("text", "picture")),
+            Map.entry("org.commonmark..", Set.of("text", "picture")),
             Map.entry("org.snakeyaml..", Set.of("text", "style")),
             Map.entry("com.google.re2j..", Set.of("style")),
-            Map.entry("com.github.difflib..", Set.of("text")),
+            Map.entry("com.github.difflib..", Set.of("text", "picture")),
+            Map.entry("com.openhtmltopdf..", Set.of("picture")),
+            Map.entry("java.awt..", Set.of("picture")),
             Map.entry("org.kohsuke.github..", Set.of("pullrequest")),
             Map.entry("io.smallrye.jwt..", Set.of("pullrequest")),
             Map.entry("org.apache.kafka..", Set.of("inbox", "outbox", "embedded")),
@@ -66,7 +79,7 @@ class ArchitectureTest {
             Map.entry("io.zonky..", Set.of("embedded")),
             Map.entry("io.vertx..", Set.of("playground")),
             Map.entry("org.eclipse.microprofile.reactive.messaging..", Set.of("inbox", "outbox", "session", "slack")),
-            Map.entry("jakarta.persistence..", Set.of("task", "outbox", "pullrequest", "session", "slack")),
+            Map.entry("jakarta.persistence..", Set.of("task", "outbox", "picture", "pullrequest", "session", "slack")),
             Map.entry("jakarta.ws.rs..", Set.of("", "slack", "pullrequest")),
             Map.entry("io.quarkus.qute..", Set.of("pullrequest", "slack")));
 

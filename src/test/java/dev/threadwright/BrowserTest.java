@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -174,6 +175,21 @@ class BrowserTest {
         assertThat(thread(page)).containsText("is open in acme/docs");
         assertThat(thread(page).locator("details.suggested summary")).isVisible();
         picture(page, "pull-request-that-can-be-moved");
+        assertThat(scriptErrors).isEmpty();
+    }
+
+    @Test
+    void showsAChangedPageAsAPicture() {
+        var page = open(1280, 1000);
+        say(page, "@Threadwright in acme/docs change \"with a copy in Paris\" to \"with a copy in Lyon\"");
+
+        var image = thread(page).locator("img.wide-image");
+        assertThat(image)
+                .hasAttribute("alt", Pattern.compile("Before: .*Paris\\.\\s+After: .*Lyon\\.", Pattern.DOTALL));
+        page.waitForCondition(() -> (Boolean) image.evaluate("one => one.complete && one.naturalWidth === 720"));
+        picture(page, "page-before-and-after");
+        press(page, "Drop");
+        assertThat(thread(page)).containsText("dropped it. Nothing was changed.");
         assertThat(scriptErrors).isEmpty();
     }
 

@@ -26,6 +26,7 @@ class ManifestTest {
                         "groups:history",
                         "im:history",
                         "chat:write",
+                        "files:write",
                         "reactions:write",
                         "users:read",
                         "users:read.email",

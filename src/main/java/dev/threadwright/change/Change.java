@@ -21,6 +21,13 @@ public record Change(Remote repo, String base, List<FileChange> files, List<Prev
         return files.stream().flatMap(file -> file.edits().stream()).toList();
     }
 
+    /** Each file that differs, in path order. */
+    public List<Versions> versions() {
+        return files.stream()
+                .map(file -> new Versions(file.path(), file.before(), file.after()))
+                .toList();
+    }
+
     /** Whether people who approved that other change approved what this one does; lines may have moved. */
     public boolean readsLike(Change other) {
         return repo.name().equals(other.repo.name())

@@ -18,12 +18,14 @@ final class ChatMethods {
     private final Team team;
     private final Access access;
     private final Talk talk;
+    private final Uploads uploads;
     private final URI self;
 
-    ChatMethods(Team team, Access access, Talk talk, URI self) {
+    ChatMethods(Team team, Access access, Talk talk, Uploads uploads, URI self) {
         this.team = team;
         this.access = access;
         this.talk = talk;
+        this.uploads = uploads;
         this.self = self;
     }
 
@@ -150,6 +152,7 @@ final class ChatMethods {
         }
         if (!isEmpty(blocks)) {
             AppMessages.setBlocks(content, blocks);
+            uploads.check(blocks);
         }
         if (!isEmpty(attachments)) {
             content.set("attachments", attachments);

@@ -90,6 +90,8 @@ final class ElementRules {
     void image(JsonNode image, String at) {
         if (!image.has("slack_file")) {
             length(image, "image_url", 3000, true, at);
+        } else if (!image.path("slack_file").path("id").asText().matches("F[A-Z0-9]{8,}")) {
+            say("input must match regex pattern: ^[F][A-Z0-9]{8,}$", at + "/slack_file/id");
         }
         length(image, "alt_text", 2000, true, at);
     }

@@ -32,6 +32,7 @@ final class Slack implements AutoCloseable {
     private final Views views;
     private final Responses responses;
     private final Interactions interactions;
+    private final Uploads uploads;
     private final WebApi api;
     private final Control control;
 
@@ -48,6 +49,7 @@ final class Slack implements AutoCloseable {
         var talk = new Talk(team, events, audience, sessions);
         this.responses = new Responses(team, talk, self, clock);
         this.interactions = new Interactions(team, views, responses, courier);
+        this.uploads = new Uploads(self);
         this.api = new WebApi(vertx, settings, faults, methods(talk, self), clock);
         var acts = new Acts(team, talk, events, sessions, audience);
         var modals = new Modals(views, interactions, courier);
@@ -57,6 +59,7 @@ final class Slack implements AutoCloseable {
     void mount(Router router) {
         api.mount(router);
         responses.mount(router);
+        uploads.mount(router);
         socket.mount(router);
         router.get("/control/slack/events").handler(audience::join);
         control.mount(router);
@@ -66,10 +69,11 @@ final class Slack implements AutoCloseable {
     private Map<String, Method> methods(Talk talk, URI self) {
         var access = new Access(team);
         var methods = new HashMap<String, Method>();
-        methods.putAll(new ChatMethods(team, access, talk, self).methods());
+        methods.putAll(new ChatMethods(team, access, talk, uploads, self).methods());
         methods.putAll(new StreamMethods(team, access, talk, sessions).methods());
         methods.putAll(new ConversationMethods(team, access).methods());
         methods.putAll(new PeopleMethods(team, access, talk, self).methods());
+        methods.putAll(uploads.methods());
         methods.putAll(new ViewMethods(access, views).methods());
         methods.putAll(new AgentMethods(access, sessions).methods());
         methods.put("apps.connections.open", _ -> Json.object().put("url", socket.newAddress()));
@@ -194,6 +198,7 @@ final class Slack implements AutoCloseable {
         views.reset();
         sessions.reset();
         responses.reset();
+        uploads.reset();
         interactions.reset();
         api.reset();
         team.seed();

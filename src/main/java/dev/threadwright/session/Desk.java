@@ -1,5 +1,7 @@
 package dev.threadwright.session;
 
+import dev.threadwright.picture.Pictures;
+import dev.threadwright.picture.Scene;
 import dev.threadwright.progress.Progress;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequests;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Where a session writes down how far it has come: what is stored and what is told are one transaction. */
 @ApplicationScoped
@@ -21,6 +24,7 @@ class Desk {
 
     private final Tasks tasks;
     private final Proposals proposals;
+    private final Pictures pictures;
     private final PullRequests pullRequests;
     private final Progress progress;
     private final SessionMetrics metrics;
@@ -30,6 +34,7 @@ class Desk {
     Desk(
             Tasks tasks,
             Proposals proposals,
+            Pictures pictures,
             PullRequests pullRequests,
             Progress progress,
             SessionMetrics metrics,
@@ -37,6 +42,7 @@ class Desk {
             Clock clock) {
         this.tasks = tasks;
         this.proposals = proposals;
+        this.pictures = pictures;
         this.pullRequests = pullRequests;
         this.progress = progress;
         this.metrics = metrics;
@@ -64,11 +70,12 @@ class Desk {
         LOG.info("Asks which repository is meant");
     }
 
-    /** As {@link #ask(Claim, IntFunction)}, about a change that is kept as it is shown. */
+    /** As {@link #ask(Claim, IntFunction)}, about a change that is kept as it is shown. @param scene what it looks like, if anything */
     @Transactional
-    void ask(Claim claim, Proposing shown) {
+    void ask(Claim claim, Proposing shown, @Nullable Scene scene) {
         int revision = tasks.nextRevision(claim);
         proposals.keep(claim.task().id(), shown.proposal(revision));
+        pictures.ask(new Pictures.Question(claim.task().id(), revision), scene);
         progress.tell(claim.task(), shown.question(revision));
         tasks.awaitInput(claim, config.remindAfter());
         LOG.infof("Asks for approval, question %d", revision);

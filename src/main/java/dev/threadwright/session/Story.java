@@ -7,6 +7,7 @@ import dev.threadwright.change.Verification;
 import dev.threadwright.match.Bound;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
+import dev.threadwright.picture.Scenes;
 import dev.threadwright.policy.Autonomy;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
@@ -40,6 +41,7 @@ class Story {
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
+    private final Scenes scenes;
     private final Publication publication;
     private final Relocation relocation;
     private final PullRequests pullRequests;
@@ -54,6 +56,7 @@ class Story {
             Repos repos,
             Changes changes,
             Policies policies,
+            Scenes scenes,
             Publication publication,
             Relocation relocation,
             PullRequests pullRequests,
@@ -66,6 +69,7 @@ class Story {
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
+        this.scenes = scenes;
         this.publication = publication;
         this.relocation = relocation;
         this.pullRequests = pullRequests;
@@ -173,7 +177,7 @@ class Story {
 
     private void askOrPublish(Claim claim, Proposing proposing) throws IOException, InterruptedException {
         if (policies.autonomy() == Autonomy.PROPOSE || !proposing.isClear()) {
-            desk.ask(claim, proposing);
+            desk.ask(claim, proposing, scenes.of(proposing.passed().change()).orElse(null));
         } else {
             var passed = proposing.passedAt(clock.instant());
             desk.settle(claim, passed);

@@ -16,6 +16,7 @@ final class BlockKit {
 
     static final int MOST_SECTION = 3000;
     static final int MOST_OPTIONS = 10;
+    static final int MOST_ALT = 2000;
     static final int MOST_IN_MENU = 100;
     static final int MOST_OPTION_VALUE = 150;
 
@@ -65,6 +66,13 @@ final class BlockKit {
         section.set("text", plain(Visible.cut(words, MOST_SECTION)));
         section.set("accessory", accessory);
         return section;
+    }
+
+    /** @param file Slack's id of an uploaded picture */
+    static ObjectNode image(String file, String words) {
+        ObjectNode image = typed("image").put("alt_text", Visible.cut(words, MOST_ALT));
+        image.putObject("slack_file").put("id", file);
+        return image;
     }
 
     static ObjectNode context(String words) {

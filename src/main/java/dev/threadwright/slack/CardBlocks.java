@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Renders a card: few words, and buttons only while they would be obeyed. */
 final class CardBlocks {
@@ -45,15 +46,22 @@ final class CardBlocks {
 
     private final TaskId task;
     private final CardState state;
+    private final @Nullable Illustration picture;
     private final CardDraft card = new CardDraft();
 
-    private CardBlocks(TaskId task, CardState state) {
+    private CardBlocks(TaskId task, CardState state, @Nullable Illustration picture) {
         this.task = task;
         this.state = state;
+        this.picture = picture;
     }
 
     static Rendered render(TaskId task, CardState state) {
-        var blocks = new CardBlocks(task, state);
+        return render(task, state, null);
+    }
+
+    /** @param picture of the question that the state holds, or null */
+    static Rendered render(TaskId task, CardState state, @Nullable Illustration picture) {
+        var blocks = new CardBlocks(task, state, picture);
         blocks.step();
         blocks.answer();
         blocks.asides();
@@ -116,6 +124,7 @@ final class CardBlocks {
             card.remark(CardTexts.TICK);
         }
         PlaceBlocks.offer(card, question);
+        picture();
         if (!question.others().isEmpty()) {
             state.last(RepositoryMatched.class)
                     .ifPresent(
@@ -139,6 +148,12 @@ final class CardBlocks {
         ObjectNode ask = BlockKit.button(CardTexts.ALSO, "repo.also", value(revision) + ":" + repo);
         ask.put("accessibility_label", Visible.cut(CardTexts.ALSO + ": " + repo, BlockKit.MOST_LABEL));
         card.block(BlockKit.section(CardTexts.alsoIn(repo), ask));
+    }
+
+    private void picture() {
+        if (picture != null) {
+            card.block(BlockKit.image(picture.file(), Visible.sentences(picture.words())));
+        }
     }
 
     /** The way to another repository, where there is one. */
@@ -224,6 +239,7 @@ final class CardBlocks {
                 .orElse(false);
         if (!gone && approved.places() == question.previews().size()) {
             PlaceBlocks.approved(card, question.previews());
+            picture();
         }
         approvedBy(approved, question.previews().size());
     }

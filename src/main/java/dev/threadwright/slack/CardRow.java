@@ -75,6 +75,11 @@ class CardRow {
         leaseUntil = null;
     }
 
+    /** There is more to show of what the state says. */
+    void redrawn() {
+        dirty = true;
+    }
+
     Shown shown() {
         return new Shown(
                 ts, postingSince, sentAt, hash, reaction, session, reminded, signTries, failures, dirty, dueAt);

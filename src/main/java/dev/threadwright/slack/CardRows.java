@@ -118,6 +118,21 @@ class CardRows {
         return now.dirty() ? Optional.of(now.dueAt()) : Optional.empty();
     }
 
+    /**
+     * Has the card sent once more, for what it shows beside its state.
+     *
+     * @return when; empty where there is none yet, or it is just being sent as it was
+     */
+    @Transactional
+    Optional<Instant> redraw(TaskId task) {
+        @Nullable CardRow row = database.find(CardRow.class, task.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || row.leaseUntil != null && row.leaseUntil.isAfter(now())) {
+            return Optional.empty();
+        }
+        row.redrawn();
+        return Optional.of(row.dueAt);
+    }
+
     @Transactional
     Optional<CardState> state(TaskId task) {
         return Optional.ofNullable(database.find(CardRow.class, task.value())).map(this::read);

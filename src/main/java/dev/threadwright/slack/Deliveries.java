@@ -1,5 +1,7 @@
 package dev.threadwright.slack;
 
+import dev.threadwright.picture.Pictures;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,6 +38,7 @@ class Deliveries {
 
     private final CardRows rows;
     private final Delivery delivery;
+    private final Pictures pictures;
     private final Clock clock;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean more;
@@ -43,9 +47,10 @@ class Deliveries {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("card-timer").factory());
 
-    Deliveries(CardRows rows, Delivery delivery, Clock clock) {
+    Deliveries(CardRows rows, Delivery delivery, Pictures pictures, Clock clock) {
         this.rows = rows;
         this.delivery = delivery;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
@@ -103,11 +108,21 @@ class Deliveries {
         }
     }
 
+    private Optional<Illustration> illustration(Claim claim) {
+        return claim.state()
+                .last(ApprovalNeeded.class)
+                .map(question -> new Pictures.Question(claim.task(), question.revision()))
+                .flatMap(question -> pictures.shown(question)
+                        .map(shown -> new Illustration(
+                                shown.file(), shown.words(), () -> pictures.again(question, Illustrations.LATER))));
+    }
+
     private void send(Claim claim) {
         MDC.put("taskId", claim.task().value());
         MDC.put("thread", claim.thread().key());
         try {
-            rows.finish(claim, delivery.deliver(claim)).ifPresent(this::wakeAt);
+            rows.finish(claim, delivery.deliver(claim, illustration(claim).orElse(null)))
+                    .ifPresent(this::wakeAt);
         } catch (RuntimeException broken) {
             LOG.error("A card's delivery broke off; it is taken up again after its lease", broken);
         } finally {

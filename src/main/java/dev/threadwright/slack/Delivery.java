@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one claimed card to Slack. Knows nothing of the database: what it returns is to be kept.
@@ -35,16 +37,17 @@ class Delivery {
         this.limits = new RateLimits(clock);
     }
 
-    Shown deliver(Claim claim) {
-        Shown shown = card(claim);
+    /** @param picture what the card shows beside its state, or null */
+    Shown deliver(Claim claim, @Nullable Illustration picture) {
+        Shown shown = card(claim, picture);
         return shown.dirty() ? shown : reminders.send(claim, signs.show(claim, shown));
     }
 
-    private Shown card(Claim claim) {
-        Rendered card = CardBlocks.render(claim.task(), claim.state());
+    private Shown card(Claim claim, @Nullable Illustration picture) {
+        var card = new Forms(claim, picture);
         Shown shown = claim.shown();
         if (shown.ts() != null) {
-            return card.hash().equals(shown.hash()) ? shown.current() : update(claim, shown, shown.ts(), card);
+            return card.form.hash().equals(shown.hash()) ? shown.current() : update(claim, shown, shown.ts(), card);
         }
         if (!claim.search()) {
             return post(claim, card);
@@ -56,7 +59,7 @@ class Delivery {
         };
     }
 
-    private Shown post(Claim claim, Rendered card) {
+    private Shown post(Claim claim, Forms card) {
         if (!Pace.mayBegin(claim.leaseUntil(), clock.instant())) {
             return claim.shown().postponed(clock.instant());
         }
@@ -65,17 +68,14 @@ class Delivery {
         if (limited.isPresent()) {
             return claim.shown().later(limited.get());
         }
-        Reply reply = calls.post(claim.thread(), claim.task(), card);
-        if (wantsNoBlocks(reply)) {
-            reply = calls.post(claim.thread(), claim.task(), card.withoutBlocks());
-        }
+        Reply reply = card.send(form -> calls.post(claim.thread(), claim.task(), form));
         if (reply instanceof Reply.Done) {
             metrics.posted(claim.messageTs(), clock.instant());
         }
-        return after(claim.shown(), card, reply, limit);
+        return after(claim.shown(), card.form, reply, limit);
     }
 
-    private Shown update(Claim claim, Shown shown, String ts, Rendered card) {
+    private Shown update(Claim claim, Shown shown, String ts, Forms card) {
         if (!Pace.mayBegin(claim.leaseUntil(), clock.instant())) {
             // Somebody else may be about to show a newer state.
             return shown.postponed(clock.instant());
@@ -85,23 +85,46 @@ class Delivery {
         if (limited.isPresent()) {
             return shown.later(limited.get());
         }
-        Reply reply = calls.update(claim.thread(), ts, claim.task(), card);
-        if (wantsNoBlocks(reply)) {
-            reply = calls.update(claim.thread(), ts, claim.task(), card.withoutBlocks());
-        }
+        Reply reply = card.send(form -> calls.update(claim.thread(), ts, claim.task(), form));
         if (reply instanceof Reply.Done) {
             metrics.updated();
         }
-        return after(shown, card, reply, limit);
+        return after(shown, card.form, reply, limit);
     }
 
-    private boolean wantsNoBlocks(Reply reply) {
-        if (reply instanceof Reply.Refused(String error) && Remedy.of(error) == Remedy.WITHOUT_BLOCKS) {
-            LOG.errorf("Slack refused a card's blocks (%s); its text is sent alone", error);
-            metrics.failed(error);
-            return true;
+    /** A card as Slack takes it: whole, or without its picture, or as text alone. */
+    private final class Forms {
+        private final Claim claim;
+        private final @Nullable Illustration picture;
+        private Rendered form;
+
+        Forms(Claim claim, @Nullable Illustration picture) {
+            this.claim = claim;
+            this.picture = picture;
+            this.form = CardBlocks.render(claim.task(), claim.state(), picture);
         }
-        return false;
+
+        Reply send(Function<Rendered, Reply> call) {
+            Reply reply = call.apply(form);
+            if (picture != null && blocksRefused(reply) instanceof String error) {
+                LOG.infof("Slack does not show a picture yet (%s); the card is sent without it", error);
+                picture.notYet().run();
+                form = CardBlocks.render(claim.task(), claim.state());
+                reply = call.apply(form);
+            }
+            if (blocksRefused(reply) instanceof String error) {
+                LOG.errorf("Slack refused a card's blocks (%s); its text is sent alone", error);
+                metrics.failed(error);
+                reply = call.apply(form.withoutBlocks());
+            }
+            return reply;
+        }
+
+        private static @Nullable String blocksRefused(Reply reply) {
+            return reply instanceof Reply.Refused(String error) && Remedy.of(error) == Remedy.WITHOUT_BLOCKS
+                    ? error
+                    : null;
+        }
     }
 
     private Shown after(Shown shown, Rendered card, Reply reply, String limit) {

@@ -155,6 +155,33 @@ class WebApiTest {
     }
 
     @Test
+    void showsAnUploadedPictureOnceItIsComplete() throws Exception {
+        var png = new byte[] {(byte) 0x89, 'P', 'N', 'G', 1, 2};
+        var opened = bot.form("files.getUploadURLExternal", Map.of("filename", "a.png", "length", "6"));
+        var id = opened.path("file_id").asText();
+        var blocks = "[{\"type\":\"image\",\"alt_text\":\"a\",\"slack_file\":{\"id\":\"%s\"}}]".formatted(id);
+        try (var http = HttpClient.newHttpClient()) {
+            var upload = http.send(
+                    HttpRequest.newBuilder(URI.create(opened.path("upload_url").asText()))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(png))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(upload.body()).isEqualTo("OK - 6");
+            assertThat(error(bot.post("C08DOCSITE1", "x", blocks))).isEqualTo("invalid_blocks");
+
+            bot.form("files.completeUploadExternal", Map.of("files", "[{\"id\":\"%s\"}]".formatted(id)));
+
+            assertThat(bot.post("C08DOCSITE1", "x", blocks).path("ok").asBoolean())
+                    .isTrue();
+            var served = http.send(
+                    HttpRequest.newBuilder(playground.address().resolve("/slack/files/" + id))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(served.body()).isEqualTo(png);
+        }
+    }
+
+    @Test
     void refusesTextThatIsTooLong() {
         assertThat(error(bot.post("C08DOCSITE1", "x".repeat(40_001), ""))).isEqualTo("msg_too_long");
     }

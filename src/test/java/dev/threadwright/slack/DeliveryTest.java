@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -262,11 +263,42 @@ class DeliveryTest {
     }
 
     @Test
+    void showsThePictureOfTheQuestion() {
+        Shown asked = deliver(NOTHING, after(ACCEPTED, onePlace()));
+
+        deliver(asked, after(ACCEPTED, onePlace()), false, new Illustration("F0123456789", "Before: a", () -> {}));
+
+        assertThat(slack.last("chat.update").get("blocks"))
+                .contains("{\"type\":\"image\",\"alt_text\":\"Before: a\",\"slack_file\":{\"id\":\"F0123456789\"}}");
+    }
+
+    @Test
+    void sendsTheCardWithoutThePictureThatSlackDoesNotTakeYet() {
+        Shown asked = deliver(NOTHING, after(ACCEPTED, onePlace()));
+        slack.next("chat.update", new Mishap.Error("invalid_blocks"));
+        var notYet = new AtomicInteger();
+
+        Shown shown = deliver(
+                asked.postponed(START),
+                after(ACCEPTED, onePlace()),
+                false,
+                new Illustration("F0123456789", "Before: a", notYet::incrementAndGet));
+
+        assertThat(notYet).hasValue(1);
+        assertThat(slack.last("chat.update").get("blocks"))
+                .contains("change.approve")
+                .doesNotContain("F0123456789");
+        assertThat(shown.hash()).isEqualTo(asked.hash());
+        assertThat(shown.dirty()).isFalse();
+    }
+
+    @Test
     void beginsNoPostWithALeaseThatIsNearlyOver() {
         var claim = new Claim(
                 TASK, THREAD, MESSAGE, after(ACCEPTED), 1, NOTHING.posting(START), false, START.plusSeconds(5));
 
-        assertThat(delivery.deliver(claim)).isEqualTo(NOTHING.posting(START).postponed(START));
+        assertThat(delivery.deliver(claim, null))
+                .isEqualTo(NOTHING.posting(START).postponed(START));
         assertThat(slack.called()).isEmpty();
     }
 
@@ -361,7 +393,20 @@ class DeliveryTest {
     private Shown deliver(Shown shown, CardState state) {
         boolean search = shown.ts() == null && shown.postingSince() != null;
         Shown put = shown.ts() == null && !search ? shown.posting(clock.instant()) : shown;
-        return delivery.deliver(new Claim(
-                TASK, THREAD, MESSAGE, state, 1, put, search, clock.instant().plus(Pace.LEASE)));
+        return deliver(put, state, search, null);
+    }
+
+    private Shown deliver(Shown put, CardState state, boolean search, Illustration picture) {
+        return delivery.deliver(
+                new Claim(
+                        TASK,
+                        THREAD,
+                        MESSAGE,
+                        state,
+                        1,
+                        put,
+                        search,
+                        clock.instant().plus(Pace.LEASE)),
+                picture);
     }
 }
