@@ -50,19 +50,6 @@ public class Matches {
         };
     }
 
-    /**
-     * Which repository a message is about, by all that it says and not only by what it quotes.
-     *
-     * @param message as Slack sent it
-     * @param above what was said in its thread before
-     * @param ofChannel the repository that its channel is bound to, or null
-     * @throws dev.threadwright.repo.Unreachable where a repository cannot be read for the moment
-     */
-    @WithSpan("route")
-    public Routing route(String message, Conversation above, @Nullable RepoName ofChannel) {
-        return router.route(message, above, ofChannel, repos.connected());
-    }
-
     private Match among(Choice.These these, Request request, Conversation above, List<Remote> connected, Bound bound) {
         var fit = new Fit(request.hints(), these.unused());
         try (var search = new WordSearch(repos, index, settings)) {

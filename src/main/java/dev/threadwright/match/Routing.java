@@ -4,7 +4,7 @@ import dev.threadwright.repo.RepoName;
 import java.util.List;
 
 /** Which repository a message is about. */
-public sealed interface Routing {
+sealed interface Routing {
     /** What was looked at, in this order, and what it said; shown to whoever asks why. */
     List<Step> steps();
 

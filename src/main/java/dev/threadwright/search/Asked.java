@@ -47,7 +47,7 @@ final class Asked {
     Query together() {
         return terms.size() == 1
                 ? new TermQuery(term(terms.getFirst()))
-                : new PhraseQuery(Shelf.WORDS, terms.toArray(String[]::new));
+                : new PhraseQuery(Stored.WORDS, terms.toArray(String[]::new));
     }
 
     /** The texts that have all of them, the first and the last perhaps as parts; then all but the numbers. */
@@ -111,6 +111,6 @@ final class Asked {
     }
 
     private static Term term(String text) {
-        return new Term(Shelf.WORDS, text);
+        return new Term(Stored.WORDS, text);
     }
 }

@@ -1,8 +1,6 @@
 package dev.threadwright.search;
 
 import dev.threadwright.repo.RepoName;
-import dev.threadwright.text.Terms;
-import dev.threadwright.text.Unit;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,12 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -40,8 +32,6 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.similarities.BM25Similarity;
-import org.apache.lucene.store.ByteArrayDataInput;
-import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
@@ -52,32 +42,15 @@ import org.jspecify.annotations.Nullable;
  * that it holds, are committed together.
  */
 final class Shelf implements Closeable {
-    static final String WORDS = "words";
-    private static final String FILE = "file";
-    private static final String REPO = "repo";
-    private static final String TEXT = "text";
-    private static final String KEY = "key";
-    private static final String LOCALE = "locale";
-    private static final String KIND = "kind";
-    private static final String HOLES = "holes";
     /** Raised whenever texts are read or kept in another way: an index of an earlier one is made anew. */
     private static final String EDITION = "1";
 
     private static final String EDITION_KEY = ":edition";
-    private static final FieldType TERMS = terms();
 
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final Map<String, String> commits = new HashMap<>();
-
-    private static FieldType terms() {
-        var type = new FieldType();
-        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
-        type.setTokenized(true);
-        type.freeze();
-        return type;
-    }
 
     /** @throws IOException where the index cannot be read or another process holds it */
     Shelf(Path folder) throws IOException {
@@ -121,12 +94,13 @@ final class Shelf implements Closeable {
     /** Puts a file's texts in the place of those that it had. */
     void put(RepoName repo, String path, List<Entry> entries) throws IOException {
         String file = file(repo, path);
-        List<Document> documents =
-                entries.stream().map(entry -> document(repo, file, entry)).toList();
+        List<Document> documents = entries.stream()
+                .map(entry -> Stored.document(repo, file, entry))
+                .toList();
         if (documents.isEmpty()) {
-            writer.deleteDocuments(new Term(FILE, file));
+            writer.deleteDocuments(new Term(Stored.FILE, file));
         } else {
-            writer.updateDocuments(new Term(FILE, file), documents);
+            writer.updateDocuments(new Term(Stored.FILE, file), documents);
         }
     }
 
@@ -137,7 +111,7 @@ final class Shelf implements Closeable {
 
     /** Takes everything of a repository away; nothing is sure until {@link #keep} or {@link #forget}. */
     void clear(RepoName repo) throws IOException {
-        writer.deleteDocuments(new Term(REPO, repo.toString()));
+        writer.deleteDocuments(new Term(Stored.REPO, repo.toString()));
     }
 
     /** From here on, also after a crash, what was put is what that commit of the repository holds. */
@@ -207,7 +181,7 @@ final class Shelf implements Closeable {
                 among.stream().map(repo -> new BytesRef(repo.toString())).toList();
         return new BooleanQuery.Builder()
                 .add(query, Occur.MUST)
-                .add(new TermInSetQuery(REPO, names), Occur.FILTER)
+                .add(new TermInSetQuery(Stored.REPO, names), Occur.FILTER)
                 .build();
     }
 
@@ -217,7 +191,7 @@ final class Shelf implements Closeable {
         var placed = new ArrayList<Placed>();
         for (int document : documents) {
             String file = names.of(document);
-            placed.add(new Placed(repo(file), path(file), entry(stored.document(document))));
+            placed.add(new Placed(repo(file), path(file), Stored.entry(stored.document(document))));
         }
         return placed;
     }
@@ -237,7 +211,7 @@ final class Shelf implements Closeable {
             SortedDocValues there = files;
             if (in != leaf || there == null) {
                 leaf = in;
-                there = leaves.get(in).reader().getSortedDocValues(FILE);
+                there = leaves.get(in).reader().getSortedDocValues(Stored.FILE);
                 files = there;
             }
             there.advanceExact(document - leaves.get(in).docBase);
@@ -255,63 +229,6 @@ final class Shelf implements Closeable {
 
     private static String file(RepoName repo, String path) {
         return repo + ":" + path;
-    }
-
-    private static Document document(RepoName repo, String file, Entry entry) {
-        var document = new Document();
-        document.add(new Field(WORDS, new TermStream(Terms.of(entry.text())), TERMS));
-        document.add(new StringField(FILE, file, Field.Store.NO));
-        document.add(new SortedDocValuesField(FILE, new BytesRef(file)));
-        document.add(new StringField(REPO, repo.toString(), Field.Store.NO));
-        document.add(new StoredField(TEXT, entry.text()));
-        document.add(new StoredField(KIND, entry.kind().ordinal()));
-        if (!entry.key().isEmpty()) {
-            document.add(new StoredField(KEY, entry.key()));
-        }
-        if (!entry.locale().isEmpty()) {
-            document.add(new StoredField(LOCALE, entry.locale()));
-        }
-        if (!entry.holes().isEmpty()) {
-            document.add(new StoredField(HOLES, holes(entry.holes())));
-        }
-        return document;
-    }
-
-    private static Entry entry(Document document) {
-        BytesRef holes = document.getBinaryValue(HOLES);
-        return new Entry(
-                Unit.Kind.values()[document.getField(KIND).numericValue().intValue()],
-                text(document, KEY),
-                text(document, LOCALE),
-                text(document, TEXT),
-                holes == null ? List.of() : holes(holes));
-    }
-
-    private static String text(Document document, String field) {
-        String value = document.get(field);
-        return value == null ? "" : value;
-    }
-
-    private static BytesRef holes(List<Entry.Hole> holes) {
-        try {
-            var out = new ByteBuffersDataOutput();
-            for (Entry.Hole hole : holes) {
-                out.writeVInt(hole.at());
-                out.writeVInt(hole.length());
-            }
-            return new BytesRef(out.toArrayCopy());
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static List<Entry.Hole> holes(BytesRef bytes) {
-        var in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
-        var holes = new ArrayList<Entry.Hole>();
-        while (!in.eof()) {
-            holes.add(new Entry.Hole(in.readVInt(), in.readVInt()));
-        }
-        return holes;
     }
 
     @Override

@@ -77,47 +77,9 @@ public class Tasks {
      */
     @Transactional
     public Answer also(TaskId of, int revision, RepoName repo, Person by) {
-        var found = rows.locked(of);
-        if (found.isEmpty()) {
-            return new Answer.Unknown();
-        }
-        var first = found.get();
-        if (first.state != TaskState.INPUT_REQUIRED
-                || first.revision != revision
-                || !first.part.isEmpty()
-                || rows.isUnsaid(first.team, first.channel, first.messageTs)) {
-            return new Answer.Stale(first.state);
-        }
-        var row = first.beside(TaskId.random(random).value(), repo, rows.now());
-        row.trace = Outbox.currentTrace();
-        if (!rows.insert(row)) {
-            return new Answer.Repeated();
-        }
-        Decided reworded = null;
-        for (Decided decided : rows.decisions(of.value())) {
-            switch (decided.decision()) {
-                case Decision.Reword _ -> reworded = decided;
-                case Decision.Amend _ -> reworded = null;
-                case Decision.Approve _, Decision.Drop _, Decision.ChooseRepo _, Decision.Withdraw _ -> {}
-            }
-        }
-        keep(row, "also", new Decision.ChooseRepo(repo), by);
-        if (reworded != null) {
-            keep(row, "reword", reworded.decision(), reworded.by());
-        }
-        announce(row.id);
-        return new Answer.Taken();
-    }
-
-    private void keep(TaskRow row, String once, Decision decision, Person by) {
-        var kept = new DecisionRow();
-        kept.task = row.id;
-        kept.once = once;
-        kept.decision = rows.write(decision);
-        kept.byTeam = by.team();
-        kept.byUser = by.user();
-        kept.at = row.submittedAt;
-        rows.insert(kept);
+        return rows.locked(of)
+                .map(first -> new Beside(rows, first).ask(TaskId.random(random), revision, repo, by, this::announce))
+                .orElseGet(Answer.Unknown::new);
     }
 
     /** The tasks asked for in a thread, oldest first. */
