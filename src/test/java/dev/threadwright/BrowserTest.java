@@ -229,7 +229,9 @@ class BrowserTest {
 
     private static void press(Page page, String button) {
         thread(page)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
                 .click(new Locator.ClickOptions().setTimeout(SOON));
     }
 
