@@ -3,10 +3,14 @@ package dev.threadwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.embedded.Parts;
+import dev.threadwright.search.Search;
+import dev.threadwright.text.Quotation;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +22,9 @@ class MergedStraightAwayTest {
     @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
+    @Inject
+    Search search;
+
     @Test
     void mergesWhereTheRepositoryAllowsIt() {
         try (var stage = new Stage(playground)) {
@@ -27,5 +34,21 @@ class MergedStraightAwayTest {
             assertThat(stage.text("acme/web-app", "main", "locales/en/pricing.json"))
                     .contains("Talk to us");
         }
+    }
+
+    @Test
+    void knowsTheNewWordsOnceTheBranchHasThem() {
+        try (var stage = new Stage(playground)) {
+            Stage.soon().until(() -> isKnown("Boards that fit on one screen"));
+            var asked = stage.ask(
+                    "ada",
+                    "in acme/web-app change \"Boards that fit on one screen\" to \"Boards that fit on your screen\"");
+            stage.shows(asked, "Merged");
+            Stage.soon().until(() -> isKnown("Boards that fit on your screen"));
+        }
+    }
+
+    private boolean isKnown(String words) {
+        return !search.find(new Quotation(words), List.of(), true).hits().isEmpty();
     }
 }

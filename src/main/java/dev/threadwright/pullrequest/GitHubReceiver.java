@@ -6,8 +6,10 @@ import dev.threadwright.inbox.Received;
 import dev.threadwright.inbox.Receiver;
 import dev.threadwright.inbox.Source;
 import dev.threadwright.pullrequest.PullRequest.State;
+import dev.threadwright.repo.MovedOn;
 import dev.threadwright.repo.RepoName;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -19,8 +21,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class GitHubReceiver implements Receiver {
     /** All others are ignored on purpose: nothing here depends on them. */
-    static final Set<String> EVENTS =
-            Set.of("pull_request", "installation", "installation_repositories", "installation_target", "repository");
+    static final Set<String> EVENTS = Set.of(
+            "pull_request", "push", "installation", "installation_repositories", "installation_target", "repository");
 
     private static final Logger LOG = Logger.getLogger(GitHubReceiver.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,11 +30,13 @@ class GitHubReceiver implements Receiver {
     private final Following following;
     private final GitHubForge forge;
     private final Verdicts verdicts;
+    private final Event<MovedOn> moves;
 
-    GitHubReceiver(Following following, GitHubForge forge, Verdicts verdicts) {
+    GitHubReceiver(Following following, GitHubForge forge, Verdicts verdicts, Event<MovedOn> moves) {
         this.following = following;
         this.forge = forge;
         this.verdicts = verdicts;
+        this.moves = moves;
     }
 
     @Override
@@ -45,6 +49,7 @@ class GitHubReceiver implements Receiver {
         String event = received.headers().getOrDefault("x-github-event", "");
         switch (event) {
             case "pull_request" -> pullRequest(received.body());
+            case "push" -> pushed(received.body());
             case "installation", "installation_repositories", "installation_target", "repository" -> {
                 forge.forget();
                 verdicts.forget();
@@ -66,6 +71,23 @@ class GitHubReceiver implements Receiver {
             throw new Unusable("A pull_request event is not as GitHub describes it", unlike);
         }
         following.heard(repo, seen);
+    }
+
+    private void pushed(String body) {
+        try {
+            var event = JSON.readTree(body);
+            var repository = event.path("repository");
+            boolean toDefault = event.path("ref")
+                    .asText("")
+                    .equals("refs/heads/" + repository.path("default_branch").asText());
+            if (toDefault) {
+                RepoName.parse(repository.path("full_name").asText(""))
+                        .map(MovedOn::new)
+                        .ifPresent(moves::fire);
+            }
+        } catch (IOException unlike) {
+            throw new Unusable("A push event is not as GitHub describes it", unlike);
+        }
     }
 
     private static Seen seen(JsonNode event) {

@@ -1,5 +1,6 @@
 package dev.threadwright.search;
 
+import dev.threadwright.repo.MovedOn;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshot;
@@ -11,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +28,7 @@ class Upkeep {
     private final Snapshots repos;
     private final Search search;
     private final AtomicBoolean running = new AtomicBoolean();
+    private final Set<RepoName> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
             .name("search-upkeep")
@@ -46,6 +50,16 @@ class Upkeep {
                 } finally {
                     running.set(false);
                 }
+            });
+        }
+    }
+
+    /** What moved on is read again behind what is being read; until then, and in other processes, tasks follow by themselves. */
+    void follow(@Observes MovedOn moved) {
+        if (!stopping && waiting.add(moved.repo())) {
+            thread.execute(() -> {
+                waiting.remove(moved.repo());
+                one(moved.repo());
             });
         }
     }

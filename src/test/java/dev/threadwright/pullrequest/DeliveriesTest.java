@@ -116,7 +116,7 @@ class DeliveriesTest {
     @Test
     void ignoresEventsThatNothingDependsOn() {
         assertThat(deliveries.judge(signed("ping", "{}"))).isEqualTo(new Verdict.Ignored("It works"));
-        assertThat(deliveries.judge(signed("push", "{}")))
+        assertThat(deliveries.judge(signed("star", "{}")))
                 .isEqualTo(new Verdict.Ignored("Nothing here depends on this event"));
     }
 
