@@ -141,7 +141,18 @@ public final class CaseMirrors implements Snapshots, AutoCloseable {
 
         @Override
         public Optional<List<FileDifference>> since(String commit) throws IOException {
-            return whole.since(commit);
+            Optional<List<FileDifference>> all = whole.since(commit);
+            if (all.isEmpty()) {
+                return all;
+            }
+            var here = new ArrayList<FileDifference>();
+            for (FileDifference one : all.get()) {
+                FileAt now = one.now();
+                if (now == null || repository.getObjectDatabase().has(ObjectId.fromString(now.blob()))) {
+                    here.add(one);
+                }
+            }
+            return Optional.of(here);
         }
 
         @Override
