@@ -6,6 +6,7 @@ import dev.threadwright.search.Found;
 import dev.threadwright.search.Search;
 import dev.threadwright.task.Rewording;
 import dev.threadwright.text.Quotation;
+import dev.threadwright.text.Step;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * @param index knows of those that were not searched
  */
 record Others(List<Findings> having, List<Remote> connected, List<Rewording> rewordings, Search index) {
+    /** What reads more loosely than so is not the same. */
+    private static final Step SAME = Step.TYPOGRAPHY;
+
     /** In more repositories words stand by chance. */
     private static final int MOST_ALSO = 5;
 
@@ -39,7 +43,9 @@ record Others(List<Findings> having, List<Remote> connected, List<Rewording> rew
     /** Those in which all of the words stand too; none where that says nothing. */
     List<RepoName> alsoIn(Remote found) {
         Set<RepoName> all = new TreeSet<>(indexed());
-        having.forEach(findings -> all.add(findings.repo().name()));
+        having.stream()
+                .filter(findings -> findings.looseness() <= SAME.ordinal())
+                .forEach(findings -> all.add(findings.repo().name()));
         connected.stream().filter(Remote::archived).map(Remote::name).forEach(all::remove);
         all.remove(found.name());
         return all.size() > MOST_ALSO ? List.of() : List.copyOf(all);
@@ -51,6 +57,15 @@ record Others(List<Findings> having, List<Remote> connected, List<Rewording> rew
             Found found = index.find(new Quotation(rewording.from()), List.of(), true);
             all.retainAll(found.all() ? found.files().keySet() : Set.of());
         }
-        return all;
+        return all.size() > MOST_ALSO + 1
+                ? all
+                : all.stream().filter(this::hasThemAll).collect(Collectors.toSet());
+    }
+
+    /** Whether the words were seen in texts of that repository, and not only their letters. */
+    private boolean hasThemAll(RepoName repo) {
+        return rewordings.stream()
+                .allMatch(rewording -> index.find(new Quotation(rewording.from()), List.of(repo), true).hits().stream()
+                        .anyMatch(hit -> hit.step().compareTo(SAME) <= 0));
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,7 +68,7 @@ final class Sweep {
         for (int i = 0; i < Math.min(width, 1 + files.size() / CHUNK); i++) {
             running.add(readers.submit(() -> read(repo, commit.commit(), files, next, look, seen)));
         }
-        running.forEach(Sweep::join);
+        running.forEach(Awaited::of);
         var found = new ArrayList<T>();
         Consumer<@Nullable T> keep = one -> {
             if (one != null) {
@@ -95,20 +94,6 @@ final class Sweep {
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("A file of " + repo + " cannot be read", failure);
-        }
-    }
-
-    private static void join(Future<?> running) {
-        try {
-            running.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException thrown) {
-                throw thrown;
-            }
-            throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while searching", stopped);
         }
     }
 }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,7 +63,7 @@ final class Vocabularies {
             List<Future<Optional<Vocabulary>>> running = remotes.stream()
                     .map(remote -> readers.submit(() -> newest(remote)))
                     .toList();
-            return running.stream().flatMap(one -> join(one).stream()).toList();
+            return running.stream().flatMap(one -> Awaited.of(one).stream()).toList();
         }
     }
 
@@ -77,20 +76,6 @@ final class Vocabularies {
                 return Optional.empty();
             }
             throw unreachable;
-        }
-    }
-
-    private static <T> T join(Future<T> running) {
-        try {
-            return running.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException thrown) {
-                throw thrown;
-            }
-            throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while reading repositories", stopped);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -125,7 +124,7 @@ final class WordSearch implements AutoCloseable {
         var skipped = new ArrayList<Skipped>();
         for (int i = 0; i < among.size(); i++) {
             try {
-                done.add(join(running.get(i)));
+                done.add(Awaited.of(running.get(i)));
             } catch (Unreachable failure) {
                 if (!failure.isForGood()) {
                     throw failure;
@@ -175,20 +174,6 @@ final class WordSearch implements AutoCloseable {
             }
         }
         return seen;
-    }
-
-    private static <T> T join(Future<T> running) {
-        try {
-            return running.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException thrown) {
-                throw thrown;
-            }
-            throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while searching", stopped);
-        }
     }
 
     /** What still runs after a failure ends by itself: others may wait for a fetch that it began. */

@@ -22,7 +22,7 @@ final class Beside {
         if (!asking || !first.part.isEmpty() || rows.isUnsaid(first.team, first.channel, first.messageTs)) {
             return new Answer.Stale(first.state);
         }
-        var row = first.beside(id.value(), repo, rows.now());
+        var row = first.beside(id, repo, rows.now());
         row.trace = Outbox.currentTrace();
         if (!rows.insert(row)) {
             return new Answer.Repeated();
@@ -50,13 +50,6 @@ final class Beside {
     }
 
     private void keep(TaskRow row, String once, Decision decision, Person by) {
-        var kept = new DecisionRow();
-        kept.task = row.id;
-        kept.once = once;
-        kept.decision = rows.write(decision);
-        kept.byTeam = by.team();
-        kept.byUser = by.user();
-        kept.at = row.submittedAt;
-        rows.insert(kept);
+        rows.insert(DecisionRow.of(new TaskId(row.id), 0, once, by, rows.write(decision), row.submittedAt));
     }
 }

@@ -77,21 +77,27 @@ class TaskRow {
         return new Task(new TaskId(id), ask, state, revision, decisions, submittedAt, attempts, remindedAt != null);
     }
 
-    /** The same, asked for in another repository. */
-    TaskRow beside(String id, RepoName repo, Instant now) {
+    static TaskRow of(TaskId id, Ask ask, Instant now) {
         var row = new TaskRow();
-        row.id = id;
-        row.team = team;
-        row.channel = channel;
-        row.threadTs = threadTs;
-        row.messageTs = messageTs;
-        row.part = repo.toString();
-        row.askerTeam = askerTeam;
-        row.askerUser = askerUser;
-        row.text = text;
-        row.editedTs = editedTs;
+        row.id = id.value();
+        row.team = ask.thread().team();
+        row.channel = ask.thread().channel();
+        row.threadTs = ask.thread().ts();
+        row.messageTs = ask.messageTs();
+        row.askerTeam = ask.asker().team();
+        row.askerUser = ask.asker().user();
+        // PostgreSQL holds no U+0000 in a text.
+        row.text = ask.text().replace("\0", "");
         row.submittedAt = now;
         row.dueAt = now;
+        return row;
+    }
+
+    /** The same, asked for in another repository. */
+    TaskRow beside(TaskId id, RepoName repo, Instant now) {
+        var row = of(id, new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text), now);
+        row.part = repo.toString();
+        row.editedTs = editedTs;
         return row;
     }
 

@@ -37,18 +37,7 @@ public class Tasks {
         if (rows.isUnsaid(ask.thread().team(), ask.thread().channel(), ask.messageTs())) {
             return Optional.empty();
         }
-        var row = new TaskRow();
-        row.id = TaskId.random(random).value();
-        row.team = ask.thread().team();
-        row.channel = ask.thread().channel();
-        row.threadTs = ask.thread().ts();
-        row.messageTs = ask.messageTs();
-        row.askerTeam = ask.asker().team();
-        row.askerUser = ask.asker().user();
-        // PostgreSQL holds no U+0000 in a text.
-        row.text = ask.text().replace("\0", "");
-        row.submittedAt = rows.now();
-        row.dueAt = row.submittedAt;
+        var row = TaskRow.of(TaskId.random(random), ask, rows.now());
         row.trace = Outbox.currentTrace();
         if (!rows.insert(row)) {
             return Optional.empty();

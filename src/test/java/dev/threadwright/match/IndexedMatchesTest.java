@@ -1,5 +1,6 @@
 package dev.threadwright.match;
 
+import dev.threadwright.repo.RepoName;
 import org.junit.jupiter.api.Nested;
 
 /** With an index, everything is found, narrowed and explained as without one. */
@@ -7,7 +8,7 @@ class IndexedMatchesTest {
     @Nested
     class Matching extends MatchesTest {
         @Override
-        boolean isIndexed() {
+        boolean isIndexed(RepoName repo) {
             return true;
         }
     }
@@ -15,7 +16,7 @@ class IndexedMatchesTest {
     @Nested
     class Narrowing extends NarrowingTest {
         @Override
-        boolean isIndexed() {
+        boolean isIndexed(RepoName repo) {
             return true;
         }
     }
@@ -23,7 +24,7 @@ class IndexedMatchesTest {
     @Nested
     class NotFinding extends NotFoundTest {
         @Override
-        boolean isIndexed() {
+        boolean isIndexed(RepoName repo) {
             return true;
         }
     }

@@ -3,6 +3,7 @@ package dev.threadwright.match;
 import dev.threadwright.repo.FixedForge;
 import dev.threadwright.repo.GitServer;
 import dev.threadwright.repo.GitServer.Entry;
+import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.TestRepos;
 import dev.threadwright.repo.Unreachable;
@@ -73,17 +74,18 @@ abstract class ServedMatches {
         var repos = TestRepos.of(forge, folder.resolve("data"));
         var index = TestSearch.in(folder.resolve("data"));
         try {
-            if (isIndexed()) {
-                repos.connected().forEach(remote -> readable(() -> TestSearch.read(index, repos, remote.name())));
-            }
+            repos.connected().stream()
+                    .map(Remote::name)
+                    .filter(this::isIndexed)
+                    .forEach(repo -> readable(() -> TestSearch.read(index, repos, repo)));
             return TestMatches.of(repos, index).find(request, conversation, chosen, bound);
         } finally {
             TestSearch.close(index);
         }
     }
 
-    /** Whether the repositories are indexed before words are looked for. */
-    boolean isIndexed() {
+    /** Whether that repository is indexed before words are looked for. */
+    boolean isIndexed(RepoName repo) {
         return false;
     }
 
