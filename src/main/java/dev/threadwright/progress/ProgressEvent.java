@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ProgressEvent.ChoiceNeeded.class, name = "choice-needed"),
     @JsonSubTypes.Type(value = ProgressEvent.ApprovalNeeded.class, name = "approval-needed"),
     @JsonSubTypes.Type(value = ProgressEvent.Reminded.class, name = "reminded"),
+    @JsonSubTypes.Type(value = ProgressEvent.Queued.class, name = "queued"),
+    @JsonSubTypes.Type(value = ProgressEvent.Begun.class, name = "begun"),
+    @JsonSubTypes.Type(value = ProgressEvent.Doing.class, name = "doing"),
+    @JsonSubTypes.Type(value = ProgressEvent.Planned.class, name = "planned"),
+    @JsonSubTypes.Type(value = ProgressEvent.PlanNeeded.class, name = "plan-needed"),
+    @JsonSubTypes.Type(value = ProgressEvent.AnswerNeeded.class, name = "answer-needed"),
+    @JsonSubTypes.Type(value = ProgressEvent.PermissionNeeded.class, name = "permission-needed"),
+    @JsonSubTypes.Type(value = ProgressEvent.Stopped.class, name = "stopped"),
     @JsonSubTypes.Type(value = ProgressEvent.Approved.class, name = "approved"),
     @JsonSubTypes.Type(value = ProgressEvent.Edited.class, name = "edited"),
     @JsonSubTypes.Type(value = ProgressEvent.Verified.class, name = "verified"),
@@ -51,6 +59,8 @@ public sealed interface ProgressEvent {
      * @param note why the question is asked again, or null
      * @param others repositories that may be meant instead, the likeliest first
      * @param also others in which the same words stand
+     * @param whole whether it is approved as a whole: a session made it, and its places hang together
+     * @param summary what a session says that it did, or null
      */
     record ApprovalNeeded(
             int revision,
@@ -62,7 +72,9 @@ public sealed interface ProgressEvent {
             List<String> verdict,
             @Nullable String note,
             List<RepoName> others,
-            List<RepoName> also)
+            List<RepoName> also,
+            boolean whole,
+            @Nullable String summary)
             implements ProgressEvent {
         public static final int MOST_PLACES = 30;
 
@@ -80,6 +92,38 @@ public sealed interface ProgressEvent {
      * @param closing when the task is closed if nobody answers
      */
     record Reminded(int revision, Person asker, Instant closing) implements ProgressEvent {}
+
+    /** It waits for its turn. @param ahead how many sessions come first */
+    record Queued(int ahead) implements ProgressEvent {}
+
+    /** A session with a model works on it. @param rehearsal whether what answers is no model but a recording */
+    record Begun(RepoName repo, boolean rehearsal) implements ProgressEvent {}
+
+    /** @param turn counted from 1 @param doing what the session is about to do, a clause */
+    record Doing(int turn, String doing) implements ProgressEvent {}
+
+    /** The plan, or how far it is, changed. */
+    record Planned(List<Step> steps) implements ProgressEvent {}
+
+    /** The session shows what it means to do, and waits for somebody's word. @param why a sentence, or empty */
+    record PlanNeeded(int revision, RepoName repo, String why, List<Step> steps) implements ProgressEvent {}
+
+    /** The session asks something. @param options to choose from; none: free words */
+    record AnswerNeeded(int revision, String question, List<String> options) implements ProgressEvent {}
+
+    /**
+     * The session may not do something unless somebody allows it.
+     *
+     * @param what a clause that follows “I would like to”
+     * @param why the session's own reason, or empty
+     * @param risk what may go wrong, a sentence
+     * @param expires when it counts as denied
+     */
+    record PermissionNeeded(int revision, String what, String why, String risk, Instant expires)
+            implements ProgressEvent {}
+
+    /** Somebody stopped the session; a reply takes it up again. @param stands where it stands, a sentence */
+    record Stopped(int revision, @Nullable Person by, String stands) implements ProgressEvent {}
 
     record Approved(Person by, int places) implements ProgressEvent {}
 
@@ -117,11 +161,23 @@ public sealed interface ProgressEvent {
 
     record Candidate(RepoName repo, int places, String why) {}
 
+    /** A step of a plan. @param check how one can tell that it is done @param shown what its command said, or empty */
+    record Step(String title, String check, StepState state, String shown) {}
+
+    enum StepState {
+        PENDING,
+        IN_PROGRESS,
+        DONE,
+        FAILED
+    }
+
     record Wording(String from, String to) {}
 
     enum Outcome {
         MERGED,
         CLOSED,
+        /** There was nothing to change: a question was answered. */
+        ANSWERED,
         DROPPED,
         /** Nobody answered. */
         UNANSWERED,

@@ -56,7 +56,9 @@ record Proposing(
                 Stream.concat(found(), passed.evidence().stream()).toList(),
                 note,
                 matched.others(),
-                matched.also());
+                matched.also(),
+                false,
+                null);
     }
 
     /** What people should know of the words before they decide: how they were found, and what hangs on them. */

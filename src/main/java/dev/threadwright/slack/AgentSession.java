@@ -50,7 +50,7 @@ class AgentSession {
     static String status(CardState state) {
         if (state.end().isPresent()) {
             return switch (state.end().get().outcome()) {
-                case MERGED, CLOSED, DROPPED, UNANSWERED -> "closed";
+                case MERGED, CLOSED, DROPPED, UNANSWERED, ANSWERED -> "closed";
                 case NOT_UNDERSTOOD, NOT_FOUND, FAILED -> "active";
             };
         }

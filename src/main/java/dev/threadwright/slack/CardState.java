@@ -3,17 +3,25 @@ package dev.threadwright.slack;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.progress.ProgressEvent.Accepted;
+import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.progress.ProgressEvent.Approved;
+import dev.threadwright.progress.ProgressEvent.Begun;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
+import dev.threadwright.progress.ProgressEvent.Doing;
 import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
+import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
+import dev.threadwright.progress.ProgressEvent.PlanNeeded;
+import dev.threadwright.progress.ProgressEvent.Planned;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
+import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
@@ -30,8 +38,14 @@ import java.util.Set;
 record CardState(List<ProgressEvent> events) {
     static final CardState NEW = new CardState(List.of());
 
-    private static final Set<Class<? extends ProgressEvent>> QUESTIONS =
-            Set.of(ChoiceNeeded.class, ApprovalNeeded.class, Approved.class, Reminded.class);
+    private static final Set<Class<? extends ProgressEvent>> QUESTIONS = Set.of(
+            ChoiceNeeded.class,
+            ApprovalNeeded.class,
+            PlanNeeded.class,
+            AnswerNeeded.class,
+            PermissionNeeded.class,
+            Approved.class,
+            Reminded.class);
 
     /** What happens beside the task's way. */
     private static final Set<Class<? extends ProgressEvent>> ASIDES =
@@ -65,6 +79,11 @@ record CardState(List<ProgressEvent> events) {
             case ApprovalNeeded _ -> !is(earlier, Set.of(Waiting.class, Noted.class)) && !is(earlier, QUESTIONS);
             case RepositoryMatched _, WordsFound _ ->
                 !is(earlier, Set.of(Waiting.class, ChoiceNeeded.class, Reminded.class));
+            case Queued _, Begun _, Doing _, Planned _ ->
+                !is(earlier, Set.of(Waiting.class, Reminded.class, Queued.class, Stopped.class))
+                        && !is(earlier, QUESTIONS);
+            case PlanNeeded _, AnswerNeeded _, PermissionNeeded _, Stopped _ ->
+                !is(earlier, Set.of(Waiting.class, Queued.class, Doing.class)) && !is(earlier, QUESTIONS);
             case Approved _, Edited _, Verified _, Pushed _, Ended _ ->
                 !is(earlier, Set.of(Waiting.class, Reminded.class));
             // Open again after it was closed.
@@ -100,8 +119,12 @@ record CardState(List<ProgressEvent> events) {
     @JsonIgnore
     boolean isAsking() {
         return switch (step()) {
-            case ChoiceNeeded _, ApprovalNeeded _ -> true;
+            case ChoiceNeeded _, ApprovalNeeded _, PlanNeeded _, AnswerNeeded _, PermissionNeeded _, Stopped _ -> true;
             case Accepted _,
+                    Queued _,
+                    Begun _,
+                    Doing _,
+                    Planned _,
                     RepositoryMatched _,
                     WordsFound _,
                     Approved _,

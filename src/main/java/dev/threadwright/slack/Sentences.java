@@ -58,6 +58,10 @@ final class Sentences {
             case Decision.ChooseRepo(var repo) -> repo + " was already chosen";
             case Decision.Amend _ -> "The request was edited since";
             case Decision.Withdraw _ -> "The request was withdrawn";
+            case Decision.Say _ -> "Something was said since";
+            case Decision.Stop _ -> "Already stopped";
+            case Decision.ApprovePlan _ -> "The plan was already approved";
+            case Decision.Permit _ -> "That was already decided";
         };
     }
 }

@@ -43,7 +43,14 @@ final class Beside {
             switch (decided.decision()) {
                 case Decision.Reword _ -> reworded = decided;
                 case Decision.Amend _ -> reworded = null;
-                case Decision.Approve _, Decision.Drop _, Decision.ChooseRepo _, Decision.Withdraw _ -> {}
+                case Decision.Approve _,
+                        Decision.Drop _,
+                        Decision.ChooseRepo _,
+                        Decision.Withdraw _,
+                        Decision.Say _,
+                        Decision.Stop _,
+                        Decision.ApprovePlan _,
+                        Decision.Permit _ -> {}
             }
         }
         return reworded;

@@ -14,6 +14,10 @@ import java.util.List;
     @JsonSubTypes.Type(value = Decision.ChooseRepo.class, name = "choose-repo"),
     @JsonSubTypes.Type(value = Decision.Amend.class, name = "amend"),
     @JsonSubTypes.Type(value = Decision.Withdraw.class, name = "withdraw"),
+    @JsonSubTypes.Type(value = Decision.Say.class, name = "say"),
+    @JsonSubTypes.Type(value = Decision.Stop.class, name = "stop"),
+    @JsonSubTypes.Type(value = Decision.ApprovePlan.class, name = "approve-plan"),
+    @JsonSubTypes.Type(value = Decision.Permit.class, name = "permit"),
 })
 public sealed interface Decision {
     /** Open the pull request with the change at these places, named by their ids. */
@@ -41,4 +45,27 @@ public sealed interface Decision {
 
     /** The asking message was deleted. */
     record Withdraw() implements Decision {}
+
+    /**
+     * Something said in the thread of a task that a session works on: an answer, a correction, another wish.
+     *
+     * @param ts the message's; an edited message is said again, under its first {@code ts} and a dot and the edit's
+     */
+    record Say(String text, String ts) implements Decision {}
+
+    /** Stop here, and keep what is done. */
+    record Stop() implements Decision {}
+
+    /** Carry out the plan that was shown. */
+    record ApprovePlan() implements Decision {}
+
+    /** Whether the session may do what it asked for. */
+    record Permit(Grant grant) implements Decision {}
+
+    enum Grant {
+        ONCE,
+        /** In this channel and repository, for every session. */
+        ALWAYS,
+        NEVER
+    }
 }

@@ -11,6 +11,8 @@ record Openness(TaskRow row, List<Decided> decided) {
             case Decision.Amend amend ->
                 isChangeable() && (row.editedTs == null || row.editedTs.compareTo(amend.editedTs()) < 0);
             case Decision.Withdraw _ -> isChangeable();
+            case Decision.ApprovePlan _, Decision.Permit _ -> isAsking(revision);
+            case Decision.Say _, Decision.Stop _ -> row.conversing && isChangeable();
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param decisions all that people said since, oldest first
  * @param attempts how often in a row a session took it up before and got nowhere
  * @param reminded whether people were reminded of its open question
+ * @param conversing whether a session with a model works on it, which hears what is said in the thread
  */
 public record Task(
         TaskId id,
@@ -22,7 +23,8 @@ public record Task(
         List<Decided> decisions,
         Instant submittedAt,
         int attempts,
-        boolean reminded) {
+        boolean reminded,
+        boolean conversing) {
     public Task {
         decisions = List.copyOf(decisions);
     }

@@ -47,6 +47,9 @@ class TaskRow {
     int attempts;
     boolean settled;
 
+    /** Whether a session with a model works on it, which can be talked with. */
+    boolean conversing;
+
     @Column(name = "edited_ts")
     @Nullable String editedTs;
 
@@ -74,7 +77,8 @@ class TaskRow {
 
     Task task(List<Decided> decisions) {
         var ask = new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text);
-        return new Task(new TaskId(id), ask, state, revision, decisions, submittedAt, attempts, remindedAt != null);
+        return new Task(
+                new TaskId(id), ask, state, revision, decisions, submittedAt, attempts, remindedAt != null, conversing);
     }
 
     static TaskRow of(TaskId id, Ask ask, Instant now) {

@@ -198,6 +198,12 @@ public class Tasks {
         held(claim).settled = true;
     }
 
+    /** From here on what is said in the thread is said to the task's session. @throws Claim.Lost as above */
+    @Transactional
+    public void converse(Claim claim) {
+        held(claim).conversing = true;
+    }
+
     /** What was published is taken back; the task begins anew with all that people said. @throws Claim.Lost as above */
     @Transactional
     public void startOver(Claim claim) {

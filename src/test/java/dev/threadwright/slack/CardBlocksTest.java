@@ -80,7 +80,9 @@ class CardBlocksTest {
                 List.of("It is proven.", "So is this.", "Worth a look: one.", "Worth a look: two."),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                false,
+                null);
 
         assertThat(CardBlocks.render(TASK, after(ACCEPTED, question)).blocks())
                 .contains("\"It is proven. So is this.\"", "\"Worth a look: one.\\nWorth a look: two.\"");

@@ -83,7 +83,9 @@ final class CardCases {
                 VERDICT,
                 note,
                 List.of(),
-                List.of());
+                List.of(),
+                false,
+                null);
     }
 
     static ApprovalNeeded onePlace() {
@@ -164,7 +166,18 @@ final class CardCases {
     private static ApprovalNeeded elsewhere() {
         var one = onePlace();
         return new ApprovalNeeded(
-                1, REPO, REPO_URL, one.previews(), one.ticked(), one.rewordings(), VERDICT, null, OTHERS, List.of());
+                1,
+                REPO,
+                REPO_URL,
+                one.previews(),
+                one.ticked(),
+                one.rewordings(),
+                VERDICT,
+                null,
+                OTHERS,
+                List.of(),
+                false,
+                null);
     }
 
     private static ApprovalNeeded again() {
@@ -188,6 +201,8 @@ final class CardCases {
                                 outcome == Outcome.MERGED
                                         ? "Merged by octocat."
                                         : "Closed without a merge by octocat."));
+            case ANSWERED ->
+                after(ACCEPTED, MATCHED, new Ended(outcome, "The pricing page already says “Get started”."));
             case UNANSWERED ->
                 after(ACCEPTED, onePlace(), new Ended(outcome, "Nobody answered this. Nothing was changed."));
             case DROPPED -> after(ACCEPTED, onePlace(), new Ended(outcome, "<@U2> dropped it. Nothing was changed."));

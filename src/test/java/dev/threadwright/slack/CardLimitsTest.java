@@ -127,7 +127,9 @@ class CardLimitsTest {
                 IntStream.range(0, random.nextInt(150))
                         .mapToObj(i -> new RepoName("a".repeat(39), i + "b".repeat(97)))
                         .toList(),
-                List.of());
+                List.of(),
+                random.nextBoolean(),
+                random.nextBoolean() ? null : words(random));
     }
 
     private static ChoiceNeeded choice(int revision, Random random) {

@@ -97,7 +97,9 @@ class ClickTest {
                 List.of(),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                false,
+                null);
     }
 
     private static BlockActionPayload payload(String name) {

@@ -43,6 +43,6 @@ class SentencesTest {
     }
 
     private static Task task(TaskState state, int revision, List<Decided> decisions) {
-        return new Task(new TaskId("23456789ab"), ASK, state, revision, decisions, Instant.EPOCH, 0, false);
+        return new Task(new TaskId("23456789ab"), ASK, state, revision, decisions, Instant.EPOCH, 0, false, false);
     }
 }

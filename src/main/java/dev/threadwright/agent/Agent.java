@@ -1,0 +1,26 @@
+package dev.threadwright.agent;
+
+import java.io.IOException;
+
+/** Works on what is not literal: a model, its tools, and the rules that hold for both. */
+public interface Agent {
+    /** Whether sessions can run here; otherwise why not, for people. */
+    Readiness readiness();
+
+    /**
+     * Works from where the journal ends until it is done or somebody's word is needed. An interrupted thread stops the
+     * work within a second; it is taken up again like any other.
+     *
+     * @throws InterruptedException where the thread was interrupted; what was done is kept
+     */
+    Outcome work(Assignment assignment, Company company) throws IOException, InterruptedException;
+
+    /** Whether it can work. */
+    sealed interface Readiness {
+        /** @param rehearsal whether what answers is no model but a recording */
+        record Ready(boolean rehearsal) implements Readiness {}
+
+        /** @param sentence why not, and what to do */
+        record NotReady(String sentence) implements Readiness {}
+    }
+}

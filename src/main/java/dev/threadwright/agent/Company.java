@@ -1,0 +1,34 @@
+package dev.threadwright.agent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Who is with a session while it works: people who can speak to it, and a journal that outlives the process. */
+public interface Company {
+    /** What people said after that word, in order. Asked before each request to the model. */
+    List<Word> heardAfter(long number);
+
+    /** What people allowed, for this session or for all of this place. */
+    Set<Reach> allowed();
+
+    /** Shows what happens; it may be shown late, or not at all where the next comes soon. */
+    void tell(Happening happening);
+
+    /** Everything that was kept, oldest first. */
+    List<JournalEntry> journal();
+
+    /** The files as they were kept last, by path; nothing stands for one that is gone. */
+    SortedMap<String, Optional<byte[]>> files();
+
+    /**
+     * Keeps entries, and those files, in one step. What was kept is there for whoever takes the session up next.
+     *
+     * @param files only those that differ from what was kept before
+     * @throws RuntimeException where it could not be kept, or another process has the session by now: the session must
+     *     not go on
+     */
+    void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> files);
+}

@@ -1,0 +1,39 @@
+package dev.threadwright.sandbox;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * An isolated place with a workspace of its own, in which commands run that nobody trusts. It lives as long as its
+ * session; commands start in it within milliseconds. Nothing of what it says of itself is believed: exit codes and output
+ * are data of strangers. For one thread at a time.
+ */
+public interface Sandbox extends AutoCloseable {
+    /**
+     * Starts a command of the shell in a folder of the workspace and waits for its end, at most that long.
+     *
+     * @param folder from the workspace's root; empty: the root
+     */
+    Run run(String command, String folder, Duration patience) throws IOException, InterruptedException;
+
+    /** Waits for a command that had not ended, at most that long. Empty where there is none of that number any more. */
+    Optional<Run> poll(int id, Duration patience) throws IOException, InterruptedException;
+
+    /** Ends a command and all that it started. Empty where there is none of that number any more. */
+    Optional<Run> stop(int id) throws IOException, InterruptedException;
+
+    /** Puts a file into the workspace, from within: a symbolic link leads nowhere that a command could not go. */
+    void write(String path, byte[] content) throws IOException, InterruptedException;
+
+    /**
+     * The regular files that differ from the layers below, at the cost of what differs; nothing stands for a file that is
+     * gone. Too many or too large ones are left out.
+     */
+    SortedMap<String, Optional<byte[]>> changed() throws IOException, InterruptedException;
+
+    /** Ends every process in it and takes its workspace away. */
+    @Override
+    void close();
+}

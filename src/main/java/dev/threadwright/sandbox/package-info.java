@@ -1,0 +1,5 @@
+/** Where commands run. */
+@NullMarked
+package dev.threadwright.sandbox;
+
+import org.jspecify.annotations.NullMarked;
