@@ -44,9 +44,9 @@ class SamplesTest {
                         "mobile-app", forge.branches("acme/mobile-app"),
                         "docs", forge.branches("acme/docs")))
                 .isEqualTo(Map.of(
-                        "web-app", Map.of("main", "0e760e7aeb94ebebdee63fe22978a0bd917f1749"),
+                        "web-app", Map.of("main", "a44db3aad22d4ab37ca23d83b1eb1e022dc6afc0"),
                         "mobile-app", Map.of("main", "706932677ebdea3be75cd1ba8e206b463455b3f6"),
-                        "docs", Map.of("main", "d6bec5b112b47c91e7cb49cd5581ad80fad78a02")));
+                        "docs", Map.of("main", "6f615040d3ca287941091af3c054c7ab78338ac6")));
     }
 
     @Test

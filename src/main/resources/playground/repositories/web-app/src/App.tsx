@@ -3,7 +3,10 @@ import { Footer } from "./components/Footer";
 import { Header } from "./components/Header";
 import { Billing } from "./pages/Billing";
 import { Home } from "./pages/Home";
+import { Import } from "./pages/Import";
 import { Pricing } from "./pages/Pricing";
+import { Projects } from "./pages/Projects";
+import { Search } from "./pages/Search";
 import { Settings } from "./pages/Settings";
 
 export function App() {
@@ -14,6 +17,9 @@ export function App() {
         <Route path="/" element={<Home />} />
         <Route path="/pricing" element={<Pricing />} />
         <Route path="/billing" element={<Billing />} />
+        <Route path="/projects" element={<Projects />} />
+        <Route path="/search" element={<Search find={() => []} />} />
+        <Route path="/import" element={<Import />} />
         <Route path="/settings" element={<Settings />} />
       </Routes>
       <Footer />
