@@ -18,13 +18,15 @@ import java.util.List;
 /** A session with a model: what it does, what it means to do, and what it asks. Its words are a stranger's. */
 final class SessionBlocks {
     /** More is counted only: Slack takes no message of any length, and nobody reads a plan of any length. */
-    static final int MOST_STEPS = 20;
+    static final int MOST_STEPS = 15;
 
     static final int MOST_OPTIONS = 10;
+    /** More would fill the thread; they are folded up. */
+    private static final int MOST_IN_SIGHT = 8;
 
-    private static final int MOST_TITLE = 120;
-    private static final int MOST_CHECK = 160;
-    private static final int MOST_SHOWN = 200;
+    private static final int MOST_TITLE = 100;
+    private static final int MOST_CHECK = 120;
+    private static final int MOST_SHOWN = 160;
     private static final int MOST_DOING = 160;
     private static final int MOST_QUOTE = 1500;
     private static final int MOST_OPTION = 300;
@@ -66,22 +68,49 @@ final class SessionBlocks {
         }
     }
 
-    /** How far the plan is, where there is one. */
-    void steps() {
-        List<Step> steps = state.last(Planned.class).map(Planned::steps).orElse(List.of());
-        if (steps.isEmpty()) {
-            return;
+    /** How far the plan is, where there is one: each step in sight, as long as they are few. */
+    private void steps() {
+        List<ObjectNode> cards = spokenSteps();
+        if (cards.size() <= MOST_IN_SIGHT) {
+            cards.forEach(step -> card.block(BlockKit.taskCard(step)));
+        } else {
+            fold(cards);
         }
-        String title = Visible.cut(Visible.words(SessionTexts.progress(steps)), MOST_TITLE);
-        card.aloud(title);
+    }
+
+    /** What became of the plan, for those who unfold it. */
+    void foldedSteps() {
+        List<ObjectNode> cards = spokenSteps();
+        if (!cards.isEmpty()) {
+            fold(cards);
+        }
+    }
+
+    private void fold(List<ObjectNode> cards) {
+        card.block(BlockKit.plan(progress(planned()), cards));
+        moreSteps(planned());
+    }
+
+    private List<Step> planned() {
+        return state.last(Planned.class).map(Planned::steps).orElse(List.of());
+    }
+
+    private static String progress(List<Step> steps) {
+        return Visible.cut(Visible.words(SessionTexts.progress(steps)), MOST_TITLE);
+    }
+
+    private List<ObjectNode> spokenSteps() {
+        List<Step> steps = planned();
         var cards = new ArrayList<ObjectNode>();
+        if (!steps.isEmpty()) {
+            card.aloud(progress(steps));
+        }
         for (int i = 0; i < Math.min(MOST_STEPS, steps.size()); i++) {
             cards.add(step(i + 1, steps.get(i)));
             card.aloud((i + 1) + ". " + title(steps.get(i)) + " – "
                     + SessionTexts.spoken(steps.get(i).state()));
         }
-        card.block(BlockKit.plan(title, cards));
-        moreSteps(steps);
+        return cards;
     }
 
     private static ObjectNode step(int number, Step step) {
