@@ -62,6 +62,11 @@ public final class Ground implements AutoCloseable {
         return sandboxes;
     }
 
+    /** The user that commands run as. */
+    public int uid() {
+        return descent.uid();
+    }
+
     Descent descent() {
         return descent;
     }
