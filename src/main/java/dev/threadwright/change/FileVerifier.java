@@ -103,9 +103,8 @@ final class FileVerifier {
         if (document.format().isEmpty()) {
             findings.addAll(UnreadLines.findings(file.path(), hunks));
         }
-        List<Preview> previews = hunks.stream()
-                .map(hunk -> Preview.of(file.path(), text, hunk))
-                .toList();
+        List<Preview> previews =
+                hunks.stream().map(hunk -> Preview.of(file.path(), text, hunk)).toList();
         Extent extent = Extent.ofLines(hunks);
         TextOnly.Comparison words = TextOnly.of(file.path(), document, now.get());
         Optional<ProseFormat> prose = ProseFormat.of(document);

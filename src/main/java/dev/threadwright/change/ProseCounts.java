@@ -65,10 +65,7 @@ final class ProseCounts {
                     + (lines.size() > MOST_LINES ? " and on" : "");
             sentences.add("%s: %d %s %s."
                     .formatted(
-                            path,
-                            lines.size(),
-                            lines.size() == 1 ? kind.noun : kind.several,
-                            what.formatted(where)));
+                            path, lines.size(), lines.size() == 1 ? kind.noun : kind.several, what.formatted(where)));
         });
     }
 

@@ -207,7 +207,8 @@ final class ProseRewrite {
         for (int i = 0; i < is.units().size(); i++) {
             String old = i < was.units().size() ? was.units().get(i).reading().text() : "";
             Unit unit = is.units().get(i);
-            if (!old.equals(unit.reading().text()) || was.units().size() != is.units().size()) {
+            if (!old.equals(unit.reading().text())
+                    || was.units().size() != is.units().size()) {
                 wording(was.line(), unit, old);
             }
         }
@@ -224,8 +225,9 @@ final class ProseRewrite {
     }
 
     private static String shown(String what, int from) {
-        String rest = Words.visible(
-                what.substring(Math.min(what.length(), Math.max(0, from - 10))).strip().replaceAll("\\s+", " "));
+        String rest = Words.visible(what.substring(Math.min(what.length(), Math.max(0, from - 10)))
+                .strip()
+                .replaceAll("\\s+", " "));
         return rest.length() <= LONGEST ? rest : rest.substring(0, LONGEST) + "…";
     }
 }

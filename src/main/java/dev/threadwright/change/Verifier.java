@@ -75,10 +75,7 @@ final class Verifier {
         }
         var remarks = new SecondReading(base).remarks(wordings);
         return new Verification.Passed(
-                change,
-                contents,
-                evidence(change, encodings, formats, unread, noted, remarks),
-                textOnly);
+                change, contents, evidence(change, encodings, formats, unread, noted, remarks), textOnly);
     }
 
     private void judgeWhole(Change change) {

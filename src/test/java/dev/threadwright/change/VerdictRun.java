@@ -25,8 +25,22 @@ public final class VerdictRun {
     private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
 
     private static final List<String> WORDINGS = List.of(
-            "two zebras", "the zebra’s “stripes”", "it's \"a\" zebra", "A & B", "1 < 2 > 0", "*zebra* `x` _y_", "naïve", "a | b",
-            "{zebra}", "100 %", "back\\slash", "zebra\nand", "# zebra", "- zebra", "<b>zebra</b>", "斑马");
+            "two zebras",
+            "the zebra’s “stripes”",
+            "it's \"a\" zebra",
+            "A & B",
+            "1 < 2 > 0",
+            "*zebra* `x` _y_",
+            "naïve",
+            "a | b",
+            "{zebra}",
+            "100 %",
+            "back\\slash",
+            "zebra\nand",
+            "# zebra",
+            "- zebra",
+            "<b>zebra</b>",
+            "斑马");
 
     private final Random random;
     private final int perFile;
@@ -91,10 +105,8 @@ public final class VerdictRun {
                     letThrough.add(file + ": " + mutation + " → " + difference(text.chars(), after.get()));
                 }
                 WholeVerdicts.Verdict verdict = verdicts.written(path, text, after.get());
-                if (verdict == WholeVerdicts.Verdict.TEXT_ALONE
-                        || verdict == WholeVerdicts.Verdict.PASSED && !prose) {
-                    letThrough.add(
-                            file + ": as a whole, " + mutation + " → " + difference(text.chars(), after.get()));
+                if (verdict == WholeVerdicts.Verdict.TEXT_ALONE || verdict == WholeVerdicts.Verdict.PASSED && !prose) {
+                    letThrough.add(file + ": as a whole, " + mutation + " → " + difference(text.chars(), after.get()));
                 }
             }
             Optional<Reworded> reworded = honestly(document);

@@ -61,7 +61,9 @@ final class WholeVerdicts implements AutoCloseable {
 
     /** Where a file of a format's scenario stands in the repository: below its format and its scenario. */
     static String path(Path file) {
-        return file.toString().replaceFirst(".*/formats/", "").replaceFirst("/input/", "/");
+        return file.toString()
+                .replaceFirst(".*/resources/(?:formats|rewrites)/", "")
+                .replaceFirst("/input/", "/");
     }
 
     Verdict written(String path, Text before, String after) throws IOException {

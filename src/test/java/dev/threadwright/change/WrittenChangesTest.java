@@ -75,8 +75,7 @@ class WrittenChangesTest {
     void showsWholeCharactersWhereOnlyPartsOfThemDiffer() throws IOException {
         server.create(REPO, Entry.of("a.txt", "Say 👍 twice\n"));
         assertThat(written(Map.of("a.txt", "Say 👎 twice\n")).previews())
-                .containsExactly(
-                        new Preview("a.txt:0", "a.txt", 1, "Say 👍 twice", "Say 👎 twice", "👍", "👎"));
+                .containsExactly(new Preview("a.txt:0", "a.txt", 1, "Say 👍 twice", "Say 👎 twice", "👍", "👎"));
     }
 
     @Test
@@ -85,7 +84,9 @@ class WrittenChangesTest {
         String wanted = LINES.replace("line 2", "line two");
         try (Snapshot base = repos.newest(REPO)) {
             var passed = (Verification.Passed) changes.verify(base, written(Map.of("a.txt", wanted)), List.of());
-            assertThat(passed.contents().get("a.txt")).asString(StandardCharsets.UTF_8).isEqualTo(wanted);
+            assertThat(passed.contents().get("a.txt"))
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(wanted);
         }
     }
 
@@ -95,7 +96,9 @@ class WrittenChangesTest {
         var change = written(Map.of("a.txt", LINES.replace("line 2", "line two")));
         try (Snapshot base = repos.newest(REPO)) {
             assertThat(changes.write(base, change.written()))
-                    .isInstanceOfSatisfying(Change.class, again -> assertThat(again.readsLike(change)).isTrue());
+                    .isInstanceOfSatisfying(
+                            Change.class,
+                            again -> assertThat(again.readsLike(change)).isTrue());
         }
     }
 
@@ -122,7 +125,9 @@ class WrittenChangesTest {
         var change = written(Map.of("docs/a.md", "# Plans\n\nTwelve seats.\n\nAnd a desk\nfor each.\n"));
         try (Snapshot base = repos.newest(REPO)) {
             assertThat(changes.verify(
-                            base, change, List.of(new Scope("copy", List.of("docs/**"), Set.of(Kind.STRINGS), 1, 3, 5))))
+                            base,
+                            change,
+                            List.of(new Scope("copy", List.of("docs/**"), Set.of(Kind.STRINGS), 1, 3, 5))))
                     .isEqualTo(
                             new Verification.Failed(
                                     List.of(
@@ -138,13 +143,16 @@ class WrittenChangesTest {
         var old = written(Map.of("a.txt", LINES.replace("line 2", "line two")));
         server.commit(REPO, "main", List.of(Entry.of("b.txt", "other\n")));
         assertThat(remade(old))
-                .isInstanceOfSatisfying(Change.class, change -> assertThat(change.readsLike(old)).isTrue());
+                .isInstanceOfSatisfying(
+                        Change.class,
+                        change -> assertThat(change.readsLike(old)).isTrue());
     }
 
     @Test
     void remakesWhereSomebodyChangedOtherLines() throws IOException {
         server.create(REPO, Entry.of("a.txt", LINES));
-        var old = written(Map.of("a.txt", LINES.replace("line 2\n", "line two\n").replace("line 12\n", "line 12\nend\n")));
+        var old = written(
+                Map.of("a.txt", LINES.replace("line 2\n", "line two\n").replace("line 12\n", "line 12\nend\n")));
         server.commit(REPO, "main", List.of(Entry.of("a.txt", "new\n" + LINES.replace("line 7\n", ""))));
         assertThat(remade(old)).isInstanceOfSatisfying(Change.class, change -> {
             assertThat(change.readsLike(old)).isTrue();
@@ -190,9 +198,7 @@ class WrittenChangesTest {
         server.create(REPO, Entry.of("a.txt", LINES + "end"));
         var change = written(
                 Map.of("a.txt", LINES.replace("line 2\n", "line two\n").replace("line 11\n", "") + "the\u202E end"));
-        assertThat(change.unified())
-                .isEqualTo(
-                        """
+        assertThat(change.unified()).isEqualTo("""
                         --- a/a.txt
                         +++ b/a.txt
                         @@ -1,5 +1,5 @@
