@@ -168,7 +168,7 @@ const tried = new Set();
 function drawChips() {
   const here = channel();
   const offered = here?.is_im ? (sessionOf(here.id, '')?.prompts ?? []).map(one => ({title: one.title, text: one.message}))
-    : state.suggestions.filter(one => one.channel === here?.id && !tried.has(one.text)).map(one => ({title: one.text, text: one.text}));
+    : state.suggestions.filter(one => one.channel === here?.id && !tried.has(one.text)).map(one => ({title: one.text.replace('@Threadwright ', ''), text: one.text}));
   chips.replaceChildren(...offered.map(one => h('button', {type: 'button', class: 'chip', title: 'Send this message', onclick: async () => {
     if (!(await post({channel: open.channel}, one.text))) return;
     tried.add(one.text);
