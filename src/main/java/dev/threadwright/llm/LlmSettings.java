@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 /** Which models there are, whose keys open them, and how long we wait for them. */
 @ConfigMapping(prefix = "threadwright.llm")
 interface LlmSettings extends ChoiceSettings {
-    /** By globs over {@code owner/name}, where a star stands for anything; the longest that fits holds, and nothing else. */
-    Map<String, ChoiceSettings> repositories();
+    /** What holds for some repositories alone, under names of your own. */
+    Map<String, RepositorySettings> repositories();
 
     /** How long a model thinks; medium where nothing is said. */
     Map<Work, Effort> effort();
@@ -67,6 +67,12 @@ interface LlmSettings extends ChoiceSettings {
     /** 1: as they were recorded; 0: at once. */
     @WithDefault("1")
     double rehearsalPace();
+
+    /** Where it holds, nothing of what stands outside it does. */
+    interface RepositorySettings extends ChoiceSettings {
+        /** {@code owner/name} each, where a star stands for anything; of several that fit, the longest holds. */
+        List<String> repos();
+    }
 
     interface EndpointSettings {
         Optional<String> apiKey();

@@ -1,8 +1,6 @@
 package dev.threadwright.llm;
 
-import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,13 +37,17 @@ final class ModelChoice {
     }
 
     private ChoiceSettings choice(String repo) {
-        return settings.repositories().entrySet().stream()
-                .filter(entry -> matches(entry.getKey(), repo))
-                .max(Comparator.comparing((Map.Entry<String, ChoiceSettings> entry) ->
-                                entry.getKey().length())
-                        .thenComparing(Map.Entry::getKey))
-                .<ChoiceSettings>map(Map.Entry::getValue)
-                .orElse(settings);
+        ChoiceSettings choice = settings;
+        int longest = -1;
+        for (var group : settings.repositories().values()) {
+            for (String glob : group.repos()) {
+                if (glob.length() > longest && matches(glob, repo)) {
+                    choice = group;
+                    longest = glob.length();
+                }
+            }
+        }
+        return choice;
     }
 
     private static boolean matches(String glob, String repo) {

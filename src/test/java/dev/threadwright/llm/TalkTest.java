@@ -296,10 +296,7 @@ class TalkTest {
 
             var heard = server.heard().getFirst();
             assertThat(heard.body().toString()).doesNotContain(ScriptedServer.KEY);
-            assertThat(heard.headers())
-                    .containsEntry(
-                            speech == Speech.MESSAGES ? "x-api-key" : "authorization",
-                            (speech == Speech.MESSAGES ? "" : "Bearer ") + ScriptedServer.KEY);
+            assertThat(heard.headers()).containsEntry("authorization", "Bearer " + ScriptedServer.KEY);
             assertThat(heard.headers().values().stream().filter(value -> value.contains(ScriptedServer.KEY)))
                     .hasSize(1);
         }
