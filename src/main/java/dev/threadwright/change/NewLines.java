@@ -18,9 +18,11 @@ import java.util.stream.IntStream;
  */
 final class NewLines {
     /** Of an address with or without its scheme; what stands in the place of the host, with who is said to log in. */
-    private static final Pattern HOST = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://([^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+)"
-            + "|(?<![\\w:/])/{2,}([^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+\\.[a-z]{2,}[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]*)"
-            + "|\\b(www\\.[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+)|[\\w.+%-]+@([\\w-]+(?:\\.[\\w-]+)+)");
+    private static final Pattern HOST = Pattern.compile(
+            "(?i)\\b[a-z][a-z0-9+.-]{0,20}://(HOST{1,300})|(?<![\\w:/])/{2,}(HOST{1,253}\\.[a-z]{2,24}HOST{0,253})"
+                            .replace("HOST", "[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]")
+                    + "|\\b(www\\.[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]{1,253})"
+                    + "|(?<![\\w.+%-])[\\w.+%-]{1,64}@((?:[\\w-]{1,63}\\.){1,10}[\\w-]{1,63})");
 
     /** https://www.rfc-editor.org/rfc/rfc2606#section-3: nobody can have them. */
     private static final Pattern NOBODYS = Pattern.compile("(?:[\\w-]+\\.)*example\\.(?:com|net|org)");
