@@ -5,8 +5,9 @@ import dev.threadwright.repo.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
 
-/** Makes edits and judges them. */
+/** Makes changes and judges them. */
 @ApplicationScoped
 public class Changes {
     private final ChangeSettings settings;
@@ -21,8 +22,18 @@ public class Changes {
     }
 
     /**
+     * Writes whole new contents of files, in memory: only of text files that are there and that may be changed. Those
+     * that read so already are left out.
+     *
+     * @param contents by path
+     */
+    public Made write(Snapshot base, SortedMap<String, byte[]> contents) throws IOException {
+        return new Writing(base, settings).write(contents);
+    }
+
+    /**
      * Makes the same change on a newer commit: where a file is another one by now, at the line that reads as it did,
-     * if there is exactly one. What is made {@linkplain Change#readsLike reads like} the old change.
+     * if there is exactly one; of files that were written as a whole, where nobody touched the same lines. What is made {@linkplain Change#readsLike reads like} the old change.
      */
     public Made remake(Snapshot newer, Change old) throws IOException {
         return new Moving(newer, settings).move(old);

@@ -35,36 +35,92 @@ final class FileVerifier {
     /**
      * @param previews as they follow from the repository's bytes
      * @param encoding the name of the file's encoding, where it is text
-     * @param format in which both versions were read and differ in text alone; empty where the file has none of ours
+     * @param format in which both versions were read; empty where the file has none of ours
      * @param wordings the texts that read otherwise
+     * @param touched where texts come, go or read otherwise
+     * @param beside what differs beside words, each a sentence; empty where it is words alone, or nobody can tell
      */
     record Judged(
             List<String> findings,
             List<Preview> previews,
+            Extent extent,
             Optional<String> encoding,
             String format,
-            List<NewWording> wordings) {}
+            List<NewWording> wordings,
+            List<ScopeGuard.Touched> touched,
+            List<String> beside) {}
 
     Judged judge() throws IOException {
         OffLimits.refusal(file.path()).ifPresent(findings::add);
         Optional<Text> before = before();
         if (before.isEmpty() || !findings.isEmpty()) {
-            return new Judged(findings, List.of(), Optional.empty(), "", List.of());
+            return failed();
         }
         Text text = before.get();
+        return switch (file) {
+            case FileChange.Edited edited -> judge(edited, text);
+            case FileChange.Written _ -> judgeWhole(text);
+        };
+    }
+
+    private Judged failed() {
+        return new Judged(
+                findings, List.of(), Extent.NOTHING, Optional.empty(), "", List.of(), List.of(), List.of());
+    }
+
+    private Judged judge(FileChange.Edited edited, Text text) {
         var previews = new ArrayList<Preview>();
         var document = Document.read(file.path(), text);
-        if (compare(text, document, previews)) {
+        if (compare(edited, text, document, previews)) {
             compareFormat(text);
         }
-        var wordings = new ArrayList<NewWording>();
-        String format = findings.isEmpty() ? textAlone(document, wordings) : "";
-        return new Judged(
-                findings,
-                findings.isEmpty() ? previews : List.of(),
-                Optional.of(text.encoding().title()),
-                format,
-                wordings);
+        Optional<Text> now = Text.of(after, text.encoding());
+        return findings.isEmpty() && now.isPresent()
+                ? textAlone(text, document, now.get(), previews, Extent.ofEdits(previews))
+                : failed();
+    }
+
+    private Judged judgeWhole(Text text) {
+        Optional<Text> now = Text.of(after, text.encoding());
+        compareFormat(text);
+        if (now.isEmpty() || !findings.isEmpty()) {
+            return failed();
+        }
+        List<LineHunk> hunks = LineHunk.between(text, now.get());
+        if (hunks.isEmpty()) {
+            findings.add("%s is listed without a difference.".formatted(file.path()));
+            return failed();
+        }
+        findings.addAll(NewLines.findings(file.path(), text.chars(), hunks));
+        var document = Document.read(file.path(), text);
+        if (document.format().isEmpty()) {
+            findings.addAll(UnreadLines.findings(file.path(), hunks));
+        }
+        List<Preview> previews = hunks.stream()
+                .map(hunk -> Preview.of(file.path(), text, hunk))
+                .toList();
+        Extent extent = Extent.ofLines(hunks);
+        return textAlone(text, document, now.get(), previews, extent);
+    }
+
+    /** Reads both versions in the file's format and compares all that is no text. */
+    private Judged textAlone(Text text, Document document, Text now, List<Preview> previews, Extent extent) {
+        return judged(text, TextOnly.of(file.path(), document, now), previews, extent);
+    }
+
+    private Judged judged(Text text, TextOnly.Comparison comparison, List<Preview> previews, Extent extent) {
+        findings.addAll(comparison.findings());
+        return findings.isEmpty()
+                ? new Judged(
+                        findings,
+                        previews,
+                        extent,
+                        Optional.of(text.encoding().title()),
+                        comparison.format(),
+                        comparison.wordings(),
+                        comparison.wordings().stream().map(NewWording::touched).toList(),
+                        List.of())
+                : failed();
     }
 
     /** The file as the repository has it, read anew. */
@@ -103,16 +159,16 @@ final class FileVerifier {
     }
 
     /** Goes through both contents side by side: the same up to each place, there the new words, and so on to the end. */
-    private boolean compare(Text text, Document document, List<Preview> previews) {
+    private boolean compare(FileChange.Edited edited, Text text, Document document, List<Preview> previews) {
         byte[] before = text.content();
-        if (file.edits().isEmpty()) {
+        if (edited.edits().isEmpty()) {
             findings.add("%s is listed without a place.".formatted(file.path()));
             return false;
         }
         var wording = new FileWording(document);
         int left = 0;
         int right = 0;
-        for (Edit edit : file.edits()) {
+        for (Edit edit : edited.edits()) {
             Place place = edit.place();
             if (!isOurs(place) || place.offset() < left || !isWords(text, place)) {
                 findings.add("%s: a place is not one of this file.".formatted(place.id()));
@@ -179,18 +235,6 @@ final class FileVerifier {
                         : Optional.of(replacement);
             }
         };
-    }
-
-    /** Reads both versions in the file's format and compares all that is no text. */
-    private String textAlone(Document before, List<NewWording> wordings) {
-        Optional<Text> now = Text.of(after, before.text().encoding());
-        if (now.isEmpty()) {
-            return "";
-        }
-        var comparison = TextOnly.of(file.path(), before, now.get());
-        findings.addAll(comparison.findings());
-        wordings.addAll(comparison.wordings());
-        return comparison.format();
     }
 
     private void compareFormat(Text text) {

@@ -4,7 +4,6 @@ import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Place;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.text.Document;
-import dev.threadwright.text.OffLimits;
 import dev.threadwright.text.Span;
 import dev.threadwright.text.Text;
 import java.io.ByteArrayOutputStream;
@@ -19,12 +18,13 @@ import java.util.TreeMap;
 /** Puts words into the files of one snapshot, byte by byte. */
 final class Making {
     private final Snapshot base;
-    private final long biggestFile;
-    private final List<String> reasons = new ArrayList<>();
+    private final BaseFiles openable;
+    private final List<String> reasons;
 
     Making(Snapshot base, ChangeSettings settings) {
         this.base = base;
-        this.biggestFile = settings.biggestFile().asLongValue();
+        this.openable = new BaseFiles(base, settings);
+        this.reasons = openable.reasons();
     }
 
     Made make(List<Edit> edits) throws IOException {
@@ -38,7 +38,7 @@ final class Making {
             if (text.isPresent()) {
                 var wording = new FileWording(Document.read(file.getKey(), text.get()));
                 byte[] after = replaced(text.get(), file.getValue(), wording, previews);
-                files.add(new FileChange(
+                files.add(new FileChange.Edited(
                         file.getKey(),
                         file.getValue().getFirst().place().blob(),
                         text.get().content(),
@@ -69,38 +69,17 @@ final class Making {
 
     /** The file's text, or nothing and a reason. */
     private Optional<Text> text(String path, List<Edit> edits) throws IOException {
-        Optional<String> offLimits = OffLimits.refusal(path);
-        if (offLimits.isPresent()) {
-            return impossible(offLimits.get());
-        }
-        Optional<FileAt> file = base.file(path);
+        Optional<FileAt> file = openable.file(
+                path, "%s is no longer in %s.".formatted(path, base.remote().name()));
         if (file.isEmpty()) {
-            return impossible(
-                    "%s is no longer in %s.".formatted(path, base.remote().name()));
-        }
-        if (file.get().isLink()) {
-            return impossible("%s is a symbolic link, which I don't change.".formatted(path));
+            return Optional.empty();
         }
         for (Edit edit : edits) {
             if (!edit.place().blob().equals(file.get().blob())) {
-                return impossible("%s was changed by somebody else since I looked at it.".formatted(path));
+                return openable.impossible("%s was changed by somebody else since I looked at it.".formatted(path));
             }
         }
-        long size = base.size(file.get().blob());
-        if (size > biggestFile) {
-            return impossible(
-                    "%s has %d MB; I change files of up to %d MB.".formatted(path, (size >> 20), biggestFile >> 20));
-        }
-        Optional<Text> text = Text.of(base.read(file.get().blob()));
-        if (text.isEmpty()) {
-            return impossible("%s is a binary file, which I don't change.".formatted(path));
-        }
-        return text;
-    }
-
-    private Optional<Text> impossible(String reason) {
-        reasons.add(reason);
-        return Optional.empty();
+        return openable.text(file.get());
     }
 
     /** The content with the new words in place; where a reason arises, what is returned is of no use. */

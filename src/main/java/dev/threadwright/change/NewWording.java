@@ -16,6 +16,10 @@ record NewWording(String path, Document file, int line, Unit unit, String before
         return unit.reading().text();
     }
 
+    ScopeGuard.Touched touched() {
+        return new ScopeGuard.Touched(path, line, unit.kind());
+    }
+
     String where() {
         return path + ":" + line;
     }

@@ -7,12 +7,14 @@ import dev.threadwright.text.Line;
 import dev.threadwright.text.Text;
 
 /**
- * An edit as people see it, before and after. Where several edits stand on one line, each is shown by itself.
+ * An edit as people see it, before and after. Where several edits stand on one line, each is shown by itself. Of a file
+ * that was written as a whole, a run of lines that differ.
  *
  * @param place the place's id
  * @param path the file
- * @param line counted from 1
- * @param before the line as it is, cut to 400 characters around the words
+ * @param line counted from 1; where lines only come in, the one before which they do
+ * @param before the line as it is, cut to 400 characters around the words; several lines where they give way
+ *     together, and nothing where lines only come in
  * @param after the same line as it will be; line breaks within the new words are kept
  * @param from the words themselves, as the file holds them
  * @param to the new words, as the file will hold them
@@ -38,6 +40,33 @@ public record Preview(String place, String path, int line, String before, String
                 excerpt(left, with, right),
                 lines(words),
                 lines(with));
+    }
+
+    /** Lines of a file that differ: one for one other with the words that differ, several as they are. */
+    static Preview of(String path, Text before, LineHunk hunk) {
+        String place = path + ":" + before.offsetOf(hunk.start());
+        String was = unended(lines(hunk.said()));
+        String is = unended(lines(hunk.words()));
+        int start = 0;
+        int behind = 0;
+        if (hunk.before().size() == 1 && hunk.after().size() == 1) {
+            start = WordEdges.first(was, is);
+            behind = WordEdges.behind(was, is, start);
+        }
+        String from = was.substring(start, was.length() - behind);
+        String to = is.substring(start, is.length() - behind);
+        String left = was.substring(0, start);
+        String right = was.substring(was.length() - behind);
+        return new Preview(
+                place, path, hunk.line(), excerpt(left, from, right), excerpt(left, to, right), cut(from), cut(to));
+    }
+
+    private static String unended(String lines) {
+        return lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines;
+    }
+
+    private static String cut(String words) {
+        return Excerpt.around(words, 0, 0, MOST);
     }
 
     /** This preview without what changes when lines move. */

@@ -4,7 +4,6 @@ import dev.threadwright.policy.Scope;
 import dev.threadwright.text.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 
 /** Holds what a change really does against what it may do. */
@@ -13,22 +12,26 @@ final class ScopeGuard {
 
     private final Scope scope;
 
+    /** A text that comes, goes or reads otherwise. */
+    record Touched(String path, int line, Unit.Kind kind) {}
+
     ScopeGuard(Scope scope) {
         this.scope = scope;
     }
 
     /**
+     * @param extent how much it touches in all
+     * @param touched the texts that it touches
      * @param unread paths of files that were read in no format
      * @return nothing, or a sentence: what may be done here, what would be, and what to do next
      */
     List<String> findings(
-            Collection<String> paths, List<Preview> previews, List<NewWording> wordings, List<String> unread) {
+            Collection<String> paths, Extent extent, List<Touched> touched, List<String> unread) {
         var beyond = new ArrayList<String>();
         paths.stream().filter(path -> !scope.covers(path)).forEach(beyond::add);
-        wordings.stream()
-                .filter(wording -> scope.covers(wording.path())
-                        && !scope.covers(kind(wording.unit().kind())))
-                .map(wording -> kind(wording.unit().kind()).title() + " in " + wording.where())
+        touched.stream()
+                .filter(text -> scope.covers(text.path()) && !scope.covers(kind(text.kind())))
+                .map(text -> kind(text.kind()).title() + " in " + text.path() + ":" + text.line())
                 .distinct()
                 .forEach(beyond::add);
         unread.stream()
@@ -36,8 +39,8 @@ final class ScopeGuard {
                 .map(path -> path + ", which is of no format that I read")
                 .forEach(beyond::add);
         tooMany(beyond, paths.size(), scope.mostFiles(), "files");
-        tooMany(beyond, lines(previews), scope.mostLines(), "lines");
-        tooMany(beyond, words(previews), scope.mostWords(), "words");
+        tooMany(beyond, extent.lines(), scope.mostLines(), "lines");
+        tooMany(beyond, extent.words(), scope.mostWords(), "words");
         return beyond.isEmpty() ? List.of() : List.of(sentence(beyond));
     }
 
@@ -53,31 +56,6 @@ final class ScopeGuard {
         if (most > 0 && count > most) {
             beyond.add(count + " " + noun);
         }
-    }
-
-    /** Each line counts once, however often it is touched. */
-    private static int lines(List<Preview> previews) {
-        var touched = new HashSet<String>();
-        int further = 0;
-        for (Preview preview : previews) {
-            touched.add(preview.path() + ":" + preview.line());
-            further += Math.max(breaks(preview.from()), breaks(preview.to()));
-        }
-        return touched.size() + further;
-    }
-
-    private static int breaks(String words) {
-        return (int) words.chars().filter(c -> c == '\n').count();
-    }
-
-    private static int words(List<Preview> previews) {
-        return previews.stream()
-                .mapToInt(preview -> Math.max(words(preview.from()), words(preview.to())))
-                .sum();
-    }
-
-    private static int words(String text) {
-        return text.isBlank() ? 0 : text.strip().split("\\s+").length;
     }
 
     private static Scope.Kind kind(Unit.Kind kind) {

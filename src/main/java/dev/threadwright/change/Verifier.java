@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,6 +36,9 @@ final class Verifier {
         var unread = new ArrayList<String>();
         var wordings = new ArrayList<NewWording>();
         var previews = new ArrayList<Preview>();
+        var touched = new ArrayList<ScopeGuard.Touched>();
+        var beside = new ArrayList<String>();
+        var extent = Extent.NOTHING;
         for (FileChange file : change.files()) {
             byte[] after = file.after().clone();
             var judged =
@@ -45,6 +47,9 @@ final class Verifier {
             previews.addAll(judged.previews());
             encodings.addAll(judged.encoding().stream().toList());
             wordings.addAll(judged.wordings());
+            touched.addAll(judged.touched());
+            beside.addAll(judged.beside());
+            extent = extent.plus(judged.extent());
             if (judged.format().isEmpty()) {
                 unread.add(file.path());
             } else {
@@ -59,7 +64,7 @@ final class Verifier {
         }
         if (findings.isEmpty()) {
             for (Scope scope : scopes) {
-                findings.addAll(new ScopeGuard(scope).findings(contents.keySet(), previews, wordings, unread));
+                findings.addAll(new ScopeGuard(scope).findings(contents.keySet(), extent, touched, unread));
             }
         }
         if (!findings.isEmpty()) {
@@ -69,8 +74,8 @@ final class Verifier {
         return new Verification.Passed(
                 change,
                 contents,
-                evidence(contents, previews.size(), encodings, formats, unread, remarks),
-                unread.isEmpty());
+                evidence(change, encodings, formats, unread, beside, remarks),
+                unread.isEmpty() && beside.isEmpty());
     }
 
     private void judgeWhole(Change change) {
@@ -81,8 +86,7 @@ final class Verifier {
         if (!change.base().equals(base.commit())) {
             findings.add("The change was made on %s, not on %s.".formatted(change.base(), base.commit()));
         }
-        int places =
-                change.files().stream().mapToInt(file -> file.edits().size()).sum();
+        int places = change.previews().size();
         if (places == 0) {
             findings.add("The change changes nothing.");
         }
@@ -105,15 +109,18 @@ final class Verifier {
     }
 
     private List<String> evidence(
-            Map<String, byte[]> contents,
-            int places,
+            Change change,
             Set<String> encodings,
             Set<String> formats,
             List<String> unread,
+            List<String> beside,
             List<String> remarks) {
         var evidence = new ArrayList<String>();
-        evidence.add("%s in %s; every other byte stays as it is."
-                .formatted(counted(places, "place"), counted(contents.size(), "file")));
+        evidence.add("%s in %s; every other %s stays as it is."
+                .formatted(
+                        counted(change.previews().size(), "place"),
+                        counted(change.files().size(), "file"),
+                        change.edits().isEmpty() ? "line" : "byte"));
         evidence.add("Encoding (%s), line endings and final newline are kept.".formatted(String.join(", ", encodings)));
         evidence.add("No link, binary, generated or CI file is touched.");
         if (!formats.isEmpty()) {

@@ -32,10 +32,33 @@ final class Words {
                 .findFirst();
     }
 
+    /** One of those characters that the new words hold and the old ones do not. */
+    static Optional<String> fresh(String said, String words) {
+        return words.codePoints()
+                .filter(Words::isUnfit)
+                .filter(c -> said.indexOf(c) < 0)
+                .mapToObj(Character::toString)
+                .findFirst()
+                .flatMap(Words::unfit);
+    }
+
     private static boolean isUnfit(int character) {
         boolean control = Character.isISOControl(character) && character != '\n' && character != '\t';
         boolean overriding = character >= 0x202A && character <= 0x202E;
         boolean half = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
         return control || overriding || half || character == LOST;
+    }
+
+    /** The words with each unfit character as people can see it. */
+    static String visible(String words) {
+        var visible = new StringBuilder(words.length());
+        words.codePoints().forEach(c -> {
+            if (isUnfit(c)) {
+                visible.append("⟨U+%04X⟩".formatted(c));
+            } else {
+                visible.appendCodePoint(c);
+            }
+        });
+        return visible.toString();
     }
 }

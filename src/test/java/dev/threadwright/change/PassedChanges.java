@@ -14,7 +14,7 @@ public final class PassedChanges {
             Remote repo, String base, Map<String, String> contents, List<Preview> previews, List<String> evidence) {
         var files = new TreeMap<>(contents)
                 .entrySet().stream()
-                        .map(file -> new FileChange(
+                        .<FileChange>map(file -> new FileChange.Edited(
                                 file.getKey(),
                                 "0".repeat(40),
                                 new byte[0],

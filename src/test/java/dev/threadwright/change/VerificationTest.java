@@ -115,13 +115,13 @@ class VerificationTest {
                 withFiles(List.of(
                         german,
                         english,
-                        new FileChange("other.txt", german.blob(), german.before(), german.after(), german.edits()))));
+                        new FileChange.Edited("other.txt", german.blob(), german.before(), german.after(), german.edits()))));
         all.put(
                 "a file more without a place",
                 withFiles(List.of(
                         german,
                         english,
-                        new FileChange("other.txt", german.blob(), german.before(), bytes("x"), List.of()))));
+                        new FileChange.Edited("other.txt", german.blob(), german.before(), bytes("x"), List.of()))));
         all.put("contents swapped", withFiles(List.of(after(german, english.after()), after(english, german.after()))));
         all.put("previews left out", new Change(honest.repo(), honest.base(), honest.files(), List.of()));
         var remote = server.remote(new RepoName("acme", "another"), "main");
@@ -183,15 +183,15 @@ class VerificationTest {
         before[0] ^= 1;
         all.put(
                 name + "false before",
-                with(index, new FileChange(file.path(), file.blob(), before, after, file.edits())));
+                with(index, new FileChange.Edited(file.path(), file.blob(), before, after, file.edits())));
         all.put(
                 name + "false blob",
-                with(index, new FileChange(file.path(), "0".repeat(40), file.before(), after, file.edits())));
+                with(index, new FileChange.Edited(file.path(), "0".repeat(40), file.before(), after, file.edits())));
         for (String path :
                 List.of("other.txt", "none.txt", ".github/workflows/a.yml", "../de.words", "", "/de.words")) {
             all.put(
                     name + "path " + path,
-                    with(index, new FileChange(path, file.blob(), file.before(), after, file.edits())));
+                    with(index, new FileChange.Edited(path, file.blob(), file.before(), after, file.edits())));
         }
     }
 
@@ -278,11 +278,11 @@ class VerificationTest {
     }
 
     private static FileChange after(FileChange file, byte[] after) {
-        return new FileChange(file.path(), file.blob(), file.before(), after, file.edits());
+        return new FileChange.Edited(file.path(), file.blob(), file.before(), after, file.edits());
     }
 
     private static FileChange edits(FileChange file, List<Edit> edits) {
-        return new FileChange(file.path(), file.blob(), file.before(), file.after(), edits);
+        return new FileChange.Edited(file.path(), file.blob(), file.before(), file.after(), edits);
     }
 
     private static Place at(Place place, int right, int longer) {
