@@ -76,7 +76,11 @@ final class FileVerifier {
         }
         Optional<Text> now = Text.of(after, text.encoding());
         return findings.isEmpty() && now.isPresent()
-                ? textAlone(text, document, now.get(), previews, Extent.ofEdits(previews))
+                ? judged(
+                        text,
+                        TextOnly.of(file.path(), document, now.get()),
+                        previews,
+                        Extent.ofEdits(previews))
                 : failed();
     }
 
@@ -100,12 +104,26 @@ final class FileVerifier {
                 .map(hunk -> Preview.of(file.path(), text, hunk))
                 .toList();
         Extent extent = Extent.ofLines(hunks);
-        return textAlone(text, document, now.get(), previews, extent);
+        TextOnly.Comparison words = TextOnly.of(file.path(), document, now.get());
+        Optional<ProseFormat> prose = ProseFormat.of(document);
+        return words.findings().isEmpty() || prose.isEmpty()
+                ? judged(text, words, previews, extent)
+                : rewritten(ProseRewrite.of(prose.get(), file.path(), document, now.get()), document, previews, extent);
     }
 
-    /** Reads both versions in the file's format and compares all that is no text. */
-    private Judged textAlone(Text text, Document document, Text now, List<Preview> previews, Extent extent) {
-        return judged(text, TextOnly.of(file.path(), document, now), previews, extent);
+    private Judged rewritten(ProseRewrite.Result prose, Document document, List<Preview> previews, Extent extent) {
+        findings.addAll(prose.findings());
+        return findings.isEmpty()
+                ? new Judged(
+                        findings,
+                        previews,
+                        extent,
+                        Optional.of(document.text().encoding().title()),
+                        document.format().orElseThrow(),
+                        prose.wordings(),
+                        prose.touched(),
+                        prose.beside())
+                : failed();
     }
 
     private Judged judged(Text text, TextOnly.Comparison comparison, List<Preview> previews, Extent extent) {

@@ -29,7 +29,9 @@ final class SecondReading {
             String before = wording.before();
             String after = wording.after();
             String locale = wording.unit().locale();
-            said(remarks, wording, Proofreading.findings(before, after, wording.unit(), siblings.of(wording)));
+            if (!before.isEmpty()) {
+                said(remarks, wording, Proofreading.findings(before, after, wording.unit(), siblings.of(wording)));
+            }
             said(remarks, wording, spelling.findings(wording));
             said(remarks, wording, style.remarks(wording.path(), locale, before, after));
         }

@@ -96,7 +96,7 @@ final class TextOnly {
     }
 
     /** CR LF, LF, or none: whichever there are. */
-    private static Set<String> endings(Document document) {
+    static Set<String> endings(Document document) {
         String chars = document.text().chars();
         var endings = new TreeSet<String>();
         for (int at = chars.indexOf('\n'); at >= 0 && endings.size() < 2; at = chars.indexOf('\n', at + 1)) {

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  */
 final class Verifier {
     private static final int MOST_REMARKS = 5;
+    private static final int MOST_BESIDE = 40;
 
     private final Snapshot base;
     private final ChangeSettings settings;
@@ -52,7 +53,7 @@ final class Verifier {
             extent = extent.plus(judged.extent());
             if (judged.format().isEmpty()) {
                 unread.add(file.path());
-            } else {
+            } else if (judged.beside().isEmpty()) {
                 formats.add(judged.format());
             }
             if (contents.put(file.path(), after) != null) {
@@ -127,6 +128,11 @@ final class Verifier {
             evidence.add(
                     "Read as %s before and after: only text differs; markup, placeholders, keys and code are the same."
                             .formatted(String.join(", ", formats)));
+        }
+        beside.stream().limit(MOST_BESIDE).forEach(evidence::add);
+        if (beside.size() > MOST_BESIDE) {
+            evidence.add(Verification.REMARK
+                    + "%d more such differences: look at the lines.".formatted(beside.size() - MOST_BESIDE));
         }
         if (!unread.isEmpty()) {
             evidence.add("Whether it is text or code is not judged in %s: look at the lines."

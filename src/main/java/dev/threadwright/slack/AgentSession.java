@@ -2,6 +2,7 @@ package dev.threadwright.slack;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
+import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,10 @@ class AgentSession {
                 case MERGED, CLOSED, DROPPED, UNANSWERED, ANSWERED -> "closed";
                 case NOT_UNDERSTOOD, NOT_FOUND, FAILED -> "active";
             };
+        }
+        if (state.step() instanceof ProgressEvent.Stopped) {
+            // Nobody has to say anything: somebody may.
+            return "active";
         }
         if (state.isAsking()) {
             return "suspended";

@@ -60,6 +60,11 @@ class Askers {
         }
     }
 
+    /** Whoever asked may steer what came of it, and so may whoever may decide about it. */
+    Permission maySteer(Person person, Person asker) {
+        return person.user().equals(asker.user()) ? mayAsk(person) : mayDecide(person, asker);
+    }
+
     /** Slack does not tell us about people of other organisations whom it hides from the app. */
     private static Permission ofStranger(Unreadable unreadable) {
         var error = String.valueOf(unreadable.getMessage());

@@ -40,6 +40,25 @@ final class BlockKit {
         return with("rich_text_quote", "elements", elements);
     }
 
+    /** Lines that Slack numbers from 1. */
+    static ObjectNode numbered(List<ObjectNode> lines) {
+        return with("rich_text_list", "elements", lines).put("style", "ordered");
+    }
+
+    /**
+     * Slack folds a plan up, and does so again with every update of its message: the title has to say what matters.
+     *
+     * @param steps each a {@link #step}
+     */
+    static ObjectNode plan(String title, List<ObjectNode> steps) {
+        return with("plan", "tasks", steps).put("title", title);
+    }
+
+    /** A task card within a plan, where Slack's reference has it without a type. @param id unique in the plan */
+    static ObjectNode step(String id, String title, String status) {
+        return JSON.objectNode().put("task_id", id).put("title", title).put("status", status);
+    }
+
     static ObjectNode text(String text) {
         return typed("text").put("text", text);
     }
@@ -95,6 +114,17 @@ final class BlockKit {
     static ObjectNode button(String label, String actionId, String value) {
         ObjectNode button = typed("button").put("action_id", actionId).put("value", value);
         button.set("text", plain(Visible.cut(label, MOST_LABEL)));
+        return button;
+    }
+
+    /** The same, which asks back before it counts. */
+    static ObjectNode confirmed(ObjectNode button, String question, String words, String yes, String no) {
+        ObjectNode dialog = JSON.objectNode();
+        dialog.set("title", plain(question));
+        dialog.set("text", plain(words));
+        dialog.set("confirm", plain(yes));
+        dialog.set("deny", plain(no));
+        button.set("confirm", dialog);
         return button;
     }
 

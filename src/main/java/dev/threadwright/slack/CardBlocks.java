@@ -1,7 +1,6 @@
 package dev.threadwright.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.threadwright.change.Verification;
 import dev.threadwright.progress.ProgressEvent.Accepted;
 import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
@@ -27,17 +26,9 @@ import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
-import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.TaskId;
-import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Renders a card: few words, and buttons only while they would be obeyed. */
@@ -47,20 +38,18 @@ final class CardBlocks {
     /** An end stands alone and may have to explain itself. */
     private static final int MOST_END = 2500;
 
-    private static final Pattern USER = Pattern.compile("[A-Z0-9]{2,30}");
     private static final Pattern ABOUT = Pattern.compile("<@([UW][A-Z0-9]{1,29})> (.+)", Pattern.DOTALL);
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final TaskId task;
     private final CardState state;
-    private final @Nullable Illustration picture;
     private final CardDraft card = new CardDraft();
+    private final SessionBlocks session;
+    private final QuestionBlocks questions;
 
     private CardBlocks(TaskId task, CardState state, @Nullable Illustration picture) {
         this.task = task;
         this.state = state;
-        this.picture = picture;
+        this.session = new SessionBlocks(task, state, card);
+        this.questions = new QuestionBlocks(task, state, card, picture);
     }
 
     static Rendered render(TaskId task, CardState state) {
@@ -82,12 +71,16 @@ final class CardBlocks {
             case RepositoryMatched matched -> looking(matched);
             case WordsFound found -> card.sentences(CardTexts.found(found.places(), found.files()));
             case ChoiceNeeded choice -> choice(choice);
-            case ApprovalNeeded question -> question(question);
+            case ApprovalNeeded question -> questions.ask(question);
             case Approved _, Edited _ -> working(CardTexts.CHANGING);
             case Verified _ -> working(CardTexts.CHECKED);
             case Pushed _ -> working(CardTexts.PUSHED);
-            case Queued _, Begun _, Doing _, Planned _ -> card.sentences(CardTexts.CHANGING);
-            case PlanNeeded _, AnswerNeeded _, PermissionNeeded _, Stopped _ -> card.sentences(CardTexts.WAITING);
+            case Queued queued -> session.queued(queued);
+            case Begun _, Doing _, Planned _ -> session.working();
+            case PlanNeeded plan -> session.plan(plan);
+            case AnswerNeeded asked -> session.question(asked);
+            case PermissionNeeded wanted -> session.permission(wanted);
+            case Stopped stopped -> session.stopped(stopped);
             case Waiting _ -> card.sentences(CardTexts.WAITING);
             case PullRequestOpened opened -> opened(opened);
             case Ended ended -> ended(ended);
@@ -112,71 +105,8 @@ final class CardBlocks {
             card.aloud(line);
         }
         if (choice.candidates().size() >= MOST_CANDIDATES) {
-            menu(choice.revision());
+            questions.menu(choice.revision());
         }
-    }
-
-    private void question(ApprovalNeeded question) {
-        if (question.note() != null) {
-            card.sentences(question.note());
-        }
-        int offered = PlaceBlocks.offered(question).size();
-        int places = question.previews().size();
-        linkLine(
-                CardTexts.question(places),
-                question.repo().toString(),
-                question.repoUrl(),
-                CardTexts.questionsEnd(places));
-        state.last(WordsFound.class)
-                .filter(found -> found.places() > places)
-                .ifPresent(found -> card.remark(CardTexts.notOffered(found.places(), offered)));
-        if (offered > 1) {
-            card.remark(CardTexts.TICK);
-        }
-        PlaceBlocks.offer(card, question);
-        picture();
-        if (!question.others().isEmpty()) {
-            state.last(RepositoryMatched.class)
-                    .ifPresent(
-                            matched -> card.remark(CardTexts.why(matched.repo().toString(), matched.how())));
-        }
-        var verdict = question.verdict().stream()
-                .collect(Collectors.partitioningBy(sentence -> sentence.startsWith(Verification.REMARK)));
-        card.remark(String.join(" ", verdict.get(false)));
-        card.remark(String.join("\n", verdict.get(true)));
-        String value = value(question.revision());
-        card.block(BlockKit.actions(
-                BlockKit.button(CardTexts.APPROVE, "change.approve", value).put("style", "primary"),
-                BlockKit.button(CardTexts.EDIT, "change.edit", value),
-                BlockKit.button(CardTexts.DROP, "change.drop", value)));
-        elsewhere(question.revision(), question.others());
-        question.also().forEach(repo -> also(question.revision(), repo.toString()));
-    }
-
-    /** The same words stand in another repository: nothing is done there unasked. */
-    private void also(int revision, String repo) {
-        ObjectNode ask = BlockKit.button(CardTexts.ALSO, "repo.also", value(revision) + ":" + repo);
-        ask.put("accessibility_label", Visible.cut(CardTexts.ALSO + ": " + repo, BlockKit.MOST_LABEL));
-        card.block(BlockKit.section(CardTexts.alsoIn(repo), ask));
-    }
-
-    private void picture() {
-        if (picture != null) {
-            card.block(BlockKit.image(picture.file(), Visible.sentences(picture.words())));
-        }
-    }
-
-    /** The way to another repository, where there is one. */
-    private void elsewhere(int revision, List<RepoName> others) {
-        if (!others.isEmpty()) {
-            menu(revision);
-        }
-    }
-
-    /** Which repositories there are is asked for when the menu is opened. */
-    private void menu(int revision) {
-        card.block(
-                BlockKit.actions(Click.ELSEWHERE + value(revision), BlockKit.menu(CardTexts.ELSEWHERE, "repo.choose")));
     }
 
     private void working(String sentence) {
@@ -185,7 +115,7 @@ final class CardBlocks {
     }
 
     private void opened(PullRequestOpened opened) {
-        linkLine(
+        card.link(
                 "",
                 CardTexts.pullRequest(opened.number()),
                 opened.url(),
@@ -203,12 +133,12 @@ final class CardBlocks {
                 card.heading(CardTexts.FAILED);
                 card.sentences(ended.sentence(), MOST_END);
             }
-            case NOT_UNDERSTOOD, NOT_FOUND, UNANSWERED -> card.sentences(ended.sentence(), MOST_END);
+            case ANSWERED, NOT_UNDERSTOOD, NOT_FOUND, UNANSWERED -> card.sentences(ended.sentence(), MOST_END);
         }
     }
 
     private void pullRequest(PullRequestOpened opened) {
-        linkLine(
+        card.link(
                 "",
                 CardTexts.pullRequest(opened.number()),
                 opened.url(),
@@ -239,7 +169,7 @@ final class CardBlocks {
                 .ifPresent(opened -> card.block(
                         BlockKit.actions(BlockKit.linkButton(CardTexts.VIEW, "pullrequest.view", opened.url()))));
         if (state.step() instanceof PullRequestOpened opened) {
-            elsewhere(opened.revision(), opened.others());
+            questions.elsewhere(opened.revision(), opened.others());
         }
     }
 
@@ -247,23 +177,27 @@ final class CardBlocks {
         boolean gone = state.end()
                 .map(ended -> ended.outcome() != Outcome.MERGED && ended.outcome() != Outcome.CLOSED)
                 .orElse(false);
-        if (!gone && approved.places() == question.previews().size()) {
+        if (!gone
+                && (question.whole() || approved.places() == question.previews().size())) {
             PlaceBlocks.approved(card, question.previews());
-            picture();
+            questions.picture();
         }
-        approvedBy(approved, question.previews().size());
+        // What is approved as a whole has no places to count: those that are shown need not be all.
+        approvedBy(
+                approved,
+                question.whole() ? approved.places() : question.previews().size());
     }
 
     private void approvedBy(Approved approved, int offered) {
         String user = approved.by().user();
-        if (USER.matcher(user).matches()) {
+        if (CardTexts.isUser(user)) {
             card.remarkMrkdwn(CardTexts.approvedBy(user, approved.places(), offered));
         }
     }
 
     private void asides() {
         state.last(Moved.class)
-                .ifPresent(moved -> linkLine(
+                .ifPresent(moved -> card.link(
                         "",
                         CardTexts.pullRequest(moved.number()),
                         moved.url(),
@@ -271,23 +205,12 @@ final class CardBlocks {
         state.last(Noted.class).ifPresent(noted -> card.sentences(noted.sentence()));
         state.last(Waiting.class).ifPresent(waiting -> {
             card.sentences(waiting.why());
-            card.remarkMrkdwn(CardTexts.tryingAgain(waiting.until().getEpochSecond(), UTC.format(waiting.until())));
+            card.remarkMrkdwn(CardTexts.tryingAgain(waiting.until().getEpochSecond(), CardTexts.utc(waiting.until())));
         });
         state.last(Reminded.class)
                 .map(Reminded::closing)
-                .ifPresent(
-                        closing -> card.remarkMrkdwn(CardTexts.closing(closing.getEpochSecond(), UTC.format(closing))));
-    }
-
-    private void linkLine(String before, String label, URI url, String after) {
-        var line = new ArrayList<ObjectNode>();
-        if (!before.isEmpty()) {
-            line.add(BlockKit.text(before, "bold"));
-        }
-        line.add(BlockKit.link(url, label));
-        line.add(BlockKit.text(after, "bold"));
-        card.block(BlockKit.richText(List.of(BlockKit.line(line))));
-        card.aloud(before + label + after);
+                .ifPresent(closing ->
+                        card.remarkMrkdwn(CardTexts.closing(closing.getEpochSecond(), CardTexts.utc(closing))));
     }
 
     private String value(int revision) {

@@ -1,6 +1,7 @@
 package dev.threadwright.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,28 @@ final class CardDraft {
         String shown = Visible.cut(Visible.sentences(rest), MOST_SENTENCES);
         blocks.add(BlockKit.richText(List.of(BlockKit.line(BlockKit.user(user), BlockKit.text(" " + shown)))));
         return aloud("Somebody " + shown);
+    }
+
+    /** Words of a stranger's, set apart from ours. */
+    CardDraft quote(String words, int most) {
+        String shown = Visible.cut(Visible.sentences(words), most);
+        if (!shown.isEmpty()) {
+            blocks.add(BlockKit.richText(List.of(BlockKit.quote(withCode(shown)))));
+            aloud("“" + shown + "”");
+        }
+        return this;
+    }
+
+    /** A line in bold with a link in it. */
+    CardDraft link(String before, String label, URI url, String after) {
+        var line = new ArrayList<ObjectNode>();
+        if (!before.isEmpty()) {
+            line.add(BlockKit.text(before, "bold"));
+        }
+        line.add(BlockKit.link(url, label));
+        line.add(BlockKit.text(after, "bold"));
+        blocks.add(BlockKit.richText(List.of(BlockKit.line(line))));
+        return aloud(before + label + after);
     }
 
     /** Small and grey. */

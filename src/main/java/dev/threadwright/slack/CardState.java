@@ -44,8 +44,13 @@ record CardState(List<ProgressEvent> events) {
             PlanNeeded.class,
             AnswerNeeded.class,
             PermissionNeeded.class,
+            Stopped.class,
             Approved.class,
             Reminded.class);
+
+    /** What a session did so far. */
+    private static final Set<Class<? extends ProgressEvent>> SESSION =
+            Set.of(Queued.class, Begun.class, Doing.class, Planned.class);
 
     /** What happens beside the task's way. */
     private static final Set<Class<? extends ProgressEvent>> ASIDES =
@@ -56,14 +61,25 @@ record CardState(List<ProgressEvent> events) {
     }
 
     CardState next(ProgressEvent event) {
+        boolean elsewhere = beginsElsewhere(event);
         var kept = new ArrayList<ProgressEvent>();
         for (ProgressEvent earlier : events) {
-            if (earlier.getClass() != event.getClass() && outlives(earlier, event)) {
+            if (earlier.getClass() != event.getClass()
+                    && outlives(earlier, event)
+                    && !(elsewhere && is(earlier, SESSION))) {
                 kept.add(earlier);
             }
         }
         kept.add(event);
         return new CardState(kept);
+    }
+
+    /** What a session did in one repository says nothing of what it does in another. */
+    private boolean beginsElsewhere(ProgressEvent event) {
+        return event instanceof Begun begins
+                && last(Begun.class)
+                        .filter(begun -> !begun.repo().equals(begins.repo()))
+                        .isPresent();
     }
 
     /** What happens last decides what is shown of what happened before. */
@@ -75,14 +91,19 @@ record CardState(List<ProgressEvent> events) {
             case Accepted _, Moved _ -> false;
             case ChoiceNeeded _ ->
                 !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class))
+                        && !is(earlier, SESSION)
                         && !is(earlier, QUESTIONS);
-            case ApprovalNeeded _ -> !is(earlier, Set.of(Waiting.class, Noted.class)) && !is(earlier, QUESTIONS);
+            case ApprovalNeeded _ ->
+                !is(earlier, Set.of(Waiting.class, Noted.class, Queued.class, Doing.class)) && !is(earlier, QUESTIONS);
             case RepositoryMatched _, WordsFound _ ->
                 !is(earlier, Set.of(Waiting.class, ChoiceNeeded.class, Reminded.class));
             case Queued _, Begun _, Doing _, Planned _ ->
-                !is(earlier, Set.of(Waiting.class, Reminded.class, Queued.class, Stopped.class))
+                !is(earlier, Set.of(Waiting.class, Queued.class)) && !is(earlier, QUESTIONS);
+            // The plan that is shown to be approved is in the place of the one that was followed.
+            case PlanNeeded _ ->
+                !is(earlier, Set.of(Waiting.class, Queued.class, Doing.class, Planned.class))
                         && !is(earlier, QUESTIONS);
-            case PlanNeeded _, AnswerNeeded _, PermissionNeeded _, Stopped _ ->
+            case AnswerNeeded _, PermissionNeeded _, Stopped _ ->
                 !is(earlier, Set.of(Waiting.class, Queued.class, Doing.class)) && !is(earlier, QUESTIONS);
             case Approved _, Edited _, Verified _, Pushed _, Ended _ ->
                 !is(earlier, Set.of(Waiting.class, Reminded.class));
@@ -138,6 +159,11 @@ record CardState(List<ProgressEvent> events) {
                     Moved _,
                     Ended _ -> false;
         };
+    }
+
+    /** The question of a session that waits for an answer in words. */
+    Optional<AnswerNeeded> openAnswer() {
+        return step() instanceof AnswerNeeded asked ? Optional.of(asked) : Optional.empty();
     }
 
     Optional<Ended> end() {

@@ -1,6 +1,10 @@
 package dev.threadwright.slack;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Every word that a card says of its own accord. */
 final class CardTexts {
@@ -25,10 +29,30 @@ final class CardTexts {
     static final String ALSO = "Change it there too";
     static final String VIEW = "View pull request";
 
+    private static final Pattern USER = Pattern.compile("[A-Z0-9]{2,30}");
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private CardTexts() {}
+
+    /** For those to whom Slack does not show a time in their own zone. */
+    static String utc(Instant time) {
+        return UTC.format(time);
+    }
+
+    /** Whether that can be a user's id, so that Slack may be asked to name whose it is. */
+    static boolean isUser(String id) {
+        return USER.matcher(id).matches();
+    }
 
     static String looking(String repo) {
         return "Looking for the words in " + repo + ".";
+    }
+
+    /** What a reminder says of a change that a session made. */
+    static String stillToDecideWhole(String repo) {
+        return "This still waits for somebody's word: approve the change in " + repo
+                + ", say what should be different, or drop it.";
     }
 
     /** A clause as a sentence. */

@@ -1,5 +1,6 @@
 package dev.threadwright.slack;
 
+import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
@@ -54,5 +55,10 @@ class Cards {
     /** The approval question that a task's card shows, if it is that revision. */
     Optional<ApprovalNeeded> question(TaskId task, int revision) {
         return rows.state(task).flatMap(CardState::openQuestion).filter(question -> question.revision() == revision);
+    }
+
+    /** The question in words that a task's card shows, if it is that revision. */
+    Optional<AnswerNeeded> answer(TaskId task, int revision) {
+        return rows.state(task).flatMap(CardState::openAnswer).filter(asked -> asked.revision() == revision);
     }
 }

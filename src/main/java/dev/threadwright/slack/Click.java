@@ -2,6 +2,8 @@ package dev.threadwright.slack;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.model.view.ViewState;
+import dev.threadwright.change.Preview;
+import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.TaskId;
@@ -10,16 +12,17 @@ import dev.threadwright.thread.ThreadRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A button of ours that somebody pressed.
  *
  * @param revision the question on whose card the button stands
- * @param repo what a {@code repo.choose} button or menu offers, null on others
+ * @param of what of the question it stands for: a repository, or an option's index; empty where it is the whole
  * @param once names the click
  */
-record Click(TaskId task, int revision, @Nullable RepoName repo, Person by, ThreadRef thread, String once) {
+record Click(TaskId task, int revision, String of, Person by, ThreadRef thread, String once) {
     static final String TICKS = "place.choose";
     /** How the id of a block begins whose menu offers repositories; the rest is a button's value. */
     static final String ELSEWHERE = "elsewhere:";
@@ -29,7 +32,6 @@ record Click(TaskId task, int revision, @Nullable RepoName repo, Person by, Thre
         var action = payload.getActions().getFirst();
         var parts = value(action).split(":", 3);
         try {
-            var repo = parts.length == 3 ? RepoName.parse(parts[2]).orElse(null) : null;
             var team = payload.getTeam() == null
                     ? payload.getUser().getTeamId()
                     : payload.getTeam().getId();
@@ -37,13 +39,26 @@ record Click(TaskId task, int revision, @Nullable RepoName repo, Person by, Thre
             return Optional.of(new Click(
                     new TaskId(parts[0]),
                     Integer.parseInt(parts[1]),
-                    repo,
+                    parts.length == 3 ? parts[2] : "",
                     new Person(team, user),
                     thread(payload, team),
                     "click:" + action.getActionTs() + ":" + user + ":" + action.getActionId()));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException notOurs) {
             return Optional.empty();
         }
+    }
+
+    /** What a {@code repo.choose} or {@code repo.also} button or menu offers. */
+    Optional<RepoName> repo() {
+        return RepoName.parse(of);
+    }
+
+    /** What an {@code answer.choose} button stands for. */
+    Optional<String> option(AnswerNeeded question) {
+        return IntStream.range(0, question.options().size())
+                .filter(index -> Integer.toString(index).equals(of))
+                .mapToObj(question.options()::get)
+                .findFirst();
     }
 
     /** A menu's option has room for the repository only; the rest stands in the id of its block. */
@@ -63,9 +78,12 @@ record Click(TaskId task, int revision, @Nullable RepoName repo, Person by, Thre
 
     /**
      * The ids of the places that are ticked on the card: checkboxes hold a place's index. A card without checkboxes
-     * shows one place and means all that it shows.
+     * shows one place, or a session's whole change, and means all that it shows.
      */
     static List<String> places(ApprovalNeeded question, @Nullable ViewState state) {
+        if (question.whole()) {
+            return question.previews().stream().map(Preview::place).toList();
+        }
         var ticked = new TreeSet<Integer>();
         boolean boxes = false;
         if (state != null && state.getValues() != null) {

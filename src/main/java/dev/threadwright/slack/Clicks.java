@@ -6,6 +6,7 @@ import com.slack.api.bolt.handler.builtin.BlockActionHandler;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.methods.MethodsClient;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Answer;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Tasks;
@@ -60,7 +61,7 @@ class Clicks {
         });
     }
 
-    private static BlockActionHandler on(Consumer<BlockActionPayload> work) {
+    static BlockActionHandler on(Consumer<BlockActionPayload> work) {
         return (request, context) -> {
             work.accept(request.getPayload());
             return context.ack();
@@ -75,7 +76,7 @@ class Clicks {
                 return;
             }
             var places = Click.places(question.get(), payload.getState());
-            if (places.isEmpty()) {
+            if (places.isEmpty() && !question.get().whole()) {
                 whispers.to(click.by(), click.thread(), Sentences.TICK);
                 return;
             }
@@ -98,16 +99,13 @@ class Clicks {
 
     /** Slack opens a form within 3 s of the click or not at all: trying again later would not help. */
     private void openForm(String trigger, Click click, ApprovalNeeded question) {
-        var about = new WordingForm.About(click.task(), click.revision(), click.thread());
+        var about = new FormSubject(click.task(), click.revision(), click.thread());
         try {
             var form = WordingForm.open(about, question.rewordings());
             SlackCall.make(() -> slack.viewsOpen(open -> open.triggerId(trigger).view(form)));
         } catch (Unreadable refused) {
             Log.warnf("The form of %s did not open: %s", click.task(), refused.getMessage());
-            whispers.to(
-                    click.by(),
-                    click.thread(),
-                    "Slack did not open the form (" + refused.getMessage() + "). Please press the button again.");
+            whispers.to(click.by(), click.thread(), Sentences.formNotOpened(String.valueOf(refused.getMessage())));
         }
     }
 
@@ -116,36 +114,36 @@ class Clicks {
     }
 
     private void choose(Click click) {
-        var repo = click.repo();
-        if (repo == null) {
-            whispers.to(click.by(), click.thread(), Sentences.UNKNOWN);
-            return;
-        }
-        decide(click, new Decision.ChooseRepo(repo));
+        click.repo()
+                .ifPresentOrElse(
+                        repo -> decide(click, new Decision.ChooseRepo(repo)),
+                        () -> whispers.to(click.by(), click.thread(), Sentences.UNKNOWN));
     }
 
     private void also(Click click) {
-        var repo = click.repo();
-        if (repo == null) {
-            whispers.to(click.by(), click.thread(), Sentences.UNKNOWN);
-        } else if (decisions.permits(click.task(), click.by(), click.thread())) {
-            switch (tasks.also(click.task(), click.revision(), repo, click.by())) {
-                case Answer.Taken() ->
-                    Log.infof("Also in %s by %s", repo, click.by().user());
-                case Answer.Repeated() ->
-                    whispers.to(
-                            click.by(),
-                            click.thread(),
-                            "%s has a card of its own in this thread already.".formatted(repo));
-                case Answer.Stale _ -> decisions.explain(click.task(), click.revision(), click.by(), click.thread());
-                case Answer.Unknown() -> whispers.to(click.by(), click.thread(), Sentences.UNKNOWN);
-            }
+        click.repo()
+                .ifPresentOrElse(
+                        repo -> also(click, repo), () -> whispers.to(click.by(), click.thread(), Sentences.UNKNOWN));
+    }
+
+    private void also(Click click, RepoName repo) {
+        if (!decisions.permits(click.task(), click.by(), click.thread())) {
+            return;
+        }
+        switch (tasks.also(click.task(), click.revision(), repo, click.by())) {
+            case Answer.Taken() ->
+                Log.infof("Also in %s by %s", repo, click.by().user());
+            case Answer.Repeated() ->
+                whispers.to(
+                        click.by(), click.thread(), "%s has a card of its own in this thread already.".formatted(repo));
+            case Answer.Stale _ -> decisions.explain(click.task(), click.revision(), click.by(), click.thread());
+            case Answer.Unknown() -> whispers.to(click.by(), click.thread(), Sentences.UNKNOWN);
         }
     }
 
     private void reword(ViewSubmissionRequest request) {
         var view = request.getPayload().getView();
-        var about = WordingForm.About.read(String.valueOf(view.getPrivateMetadata()));
+        var about = FormSubject.read(String.valueOf(view.getPrivateMetadata()));
         if (about.isEmpty()) {
             Log.warn("A form came back that is none of ours");
             return;
@@ -181,7 +179,7 @@ class Clicks {
                 .increment();
     }
 
-    private void withClick(BlockActionPayload payload, Consumer<Click> work) {
+    static void withClick(BlockActionPayload payload, Consumer<Click> work) {
         Click.of(payload)
                 .ifPresentOrElse(
                         work,

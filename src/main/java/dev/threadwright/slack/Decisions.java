@@ -12,6 +12,7 @@ import dev.threadwright.thread.ThreadRef;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiFunction;
 
 /** Brings what somebody decided to the task, if that person may and the question is still open; else says why not. */
 @ApplicationScoped
@@ -54,17 +55,50 @@ class Decisions {
         }
     }
 
+    /**
+     * Tells a session something that is no answer to a numbered question: it counts whatever the session is doing.
+     *
+     * @param once names the click or the form
+     */
+    void tell(TaskId id, String once, Person by, ThreadRef thread, Decision decision) {
+        if (permitsToSteer(id, by, thread)) {
+            tasks.find(id).ifPresent(task -> Keys.with(task, () -> tell(task, once, by, thread, decision)));
+        }
+    }
+
+    private void tell(Task task, String once, Person by, ThreadRef thread, Decision decision) {
+        switch (tasks.decide(task.id(), task.revision(), once, by, decision)) {
+            case Answer.Taken() -> Log.infof("%s by %s", decision.getClass().getSimpleName(), by.user());
+            case Answer.Repeated() ->
+                metrics.counter("threadwright.inbox.deduplicated").increment();
+            case Answer.Stale(var state) -> whispers.to(by, thread, Sentences.tooLateToSteer(state));
+            case Answer.Unknown() -> whispers.to(by, thread, Sentences.UNKNOWN);
+        }
+    }
+
+    /** A button only counts where its card stands, whatever its value says. */
+    private static boolean standsIn(Task task, ThreadRef thread) {
+        var own = task.ask().thread();
+        return own.team().equals(thread.team()) && own.channel().equals(thread.channel());
+    }
+
     /** Whether that person may decide about that task, as Slack knows the person now; tells the person if not. */
     boolean permits(TaskId id, Person by, ThreadRef thread) {
-        // A button only counts where its card stands, whatever its value says.
-        var task = tasks.find(id)
-                .filter(it -> it.ask().thread().team().equals(thread.team())
-                        && it.ask().thread().channel().equals(thread.channel()));
+        return permits(id, by, thread, askers::mayDecide);
+    }
+
+    /** As {@link #permits}, of what is said to a session on its way. */
+    boolean permitsToSteer(TaskId id, Person by, ThreadRef thread) {
+        return permits(id, by, thread, askers::maySteer);
+    }
+
+    private boolean permits(TaskId id, Person by, ThreadRef thread, BiFunction<Person, Person, Permission> may) {
+        var task = tasks.find(id).filter(it -> standsIn(it, thread));
         if (task.isEmpty()) {
             whispers.to(by, thread, Sentences.UNKNOWN);
             return false;
         }
-        return switch (askers.mayDecide(by, task.get().ask().asker())) {
+        return switch (may.apply(by, task.get().ask().asker())) {
             case Permission.Allowed() -> true;
             case Permission.Refused(var sentence) -> {
                 whispers.to(by, thread, sentence);

@@ -134,7 +134,11 @@ final class Envelopes {
             case "block_actions" -> new Envelope.Keep(clicked(json), "block_actions");
             case "block_suggestion" -> new Envelope.Suggestion(json);
             case "view_submission" ->
-                new Envelope.Submission(WordingForm.thread(json.path("view")).orElse(team(json)), json.path("view"));
+                new Envelope.Submission(
+                        FormSubject.of(json.path("view"))
+                                .map(about -> about.thread().key())
+                                .orElse(team(json)),
+                        json.path("view"));
             default -> new Envelope.Skip("interaction");
         };
     }

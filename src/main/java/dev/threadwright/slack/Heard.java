@@ -15,7 +15,10 @@ import java.util.Set;
  * <tr><td>{@code message} that mentions us, the twin of the above</td><td>{@link Asked}; whichever comes second is a
  *     duplicate by its {@code ts}</td></tr>
  * <tr><td>{@code message} in a direct message, root or reply</td><td>{@link Asked}</td></tr>
- * <tr><td>{@code message} that does neither</td><td>{@link Ignored}</td></tr>
+ * <tr><td>{@code message} that does neither: a reply</td><td>{@link Said}</td></tr>
+ * <tr><td>the same, where it names somebody else first, or names others and not us</td><td>{@link Ignored}: said
+ *     aside</td></tr>
+ * <tr><td>the same, but no reply</td><td>{@link Ignored}</td></tr>
  * <tr><td>{@code file_share}, {@code thread_broadcast}</td><td>as the message they are; files are not read</td></tr>
  * <tr><td>{@code bot_message}, anything with a {@code bot_id}, our own, Slackbot's</td><td>{@link Ignored}: two bots
  *     must not keep each other busy</td></tr>
@@ -28,10 +31,30 @@ import java.util.Set;
  * <tr><td>{@code app_home_opened} on the messages tab</td><td>{@link Opened}</td></tr>
  * <tr><td>{@code agent_session_stopped}</td><td>{@link Stopped}</td></tr>
  * </table>
+ *
+ * <table>
+ * <caption>What becomes of it where a session with a model works in that thread and still listens; elsewhere an
+ *     {@link Asked} is a new task and a {@link Said} is nothing</caption>
+ * <tr><th>what was said</th><th>what becomes of it</th></tr>
+ * <tr><td>{@link Said}; {@link Asked} in a reply after the asking message</td><td>told to the newest such session</td></tr>
+ * <tr><td>“stop”, “halt”, “wait”, “hold on”, “cancel that”, “never mind” alone, with a mention or without</td><td>the
+ *     session stops and keeps what is done. Nothing is dropped by a word: that is what the card's button is for</td></tr>
+ * <tr><td>{@link Asked} that begins with “new:”</td><td>a new task</td></tr>
+ * <tr><td>{@link Asked} that is a literal request and names a repository in full</td><td>a new task: which one a session
+ *     works on is settled, so nobody would name it again. Any other literal request is told to the session, to whose change it most
+ *     likely belongs</td></tr>
+ * <tr><td>{@link Asked} that names somebody else first</td><td>nothing: it was said aside</td></tr>
+ * <tr><td>{@link Edited} of what the session was told</td><td>told again</td></tr>
+ * <tr><td>{@link Deleted} of what the session was told</td><td>told as taken back</td></tr>
+ * <tr><td>{@link Stopped}</td><td>the session stops</td></tr>
+ * </table>
  */
 sealed interface Heard {
     /** Somebody wants something. @param text as Slack sent it */
     record Asked(ThreadRef thread, String ts, Person asker, String text) implements Heard {}
+
+    /** Somebody says something in a thread, to us or to everybody there. @param text as Slack sent it */
+    record Said(ThreadRef thread, String ts, Person by, String text) implements Heard {}
 
     /**
      * A message has other words now.
@@ -98,18 +121,18 @@ sealed interface Heard {
         if (!isByPerson(event, self)) {
             return new Ignored("bot");
         }
-        if (!addressed) {
+        var ts = event.path("ts").asText();
+        var thread = new ThreadRef(
+                team, event.path("channel").asText(), event.path("thread_ts").asText(ts));
+        var by = new Person(team, event.path("user").asText());
+        var text = Texts.readable(event.path("text").asText());
+        if (addressed) {
+            return new Asked(thread, ts, by, text);
+        }
+        if (thread.ts().equals(ts)) {
             return new Ignored("not-addressed");
         }
-        var ts = event.path("ts").asText();
-        return new Asked(
-                new ThreadRef(
-                        team,
-                        event.path("channel").asText(),
-                        event.path("thread_ts").asText(ts)),
-                ts,
-                new Person(team, event.path("user").asText()),
-                Texts.readable(event.path("text").asText()));
+        return Remark.of(text, self) == Remark.ASIDE ? new Ignored("aside") : new Said(thread, ts, by, text);
     }
 
     private static Heard changed(JsonNode event, String team, Self self) {

@@ -1,5 +1,6 @@
 package dev.threadwright.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.threadwright.inbox.Inbox;
 import dev.threadwright.inbox.Received;
@@ -40,7 +41,7 @@ class Intake {
         return switch (Envelopes.open(received.contentType(), received.body())) {
             case Envelope.Keep(var key, var kind) -> keep(key, kind, received);
             case Envelope.Submission(var key, var view) -> {
-                var errors = WordingForm.errors(view);
+                var errors = errors(view);
                 yield errors.isEmpty()
                         ? keep(key, "view_submission", received)
                         : answer(new Reply(200, refusal(errors)));
@@ -78,6 +79,12 @@ class Intake {
             Log.debugf(failure, "Not kept: %s of %s", kind, key);
             return refuse(503, "no-broker", "This could not be kept safely just now. Please send it again.");
         });
+    }
+
+    /** What is wrong with a form as it was sent in, by the field; each form looks at its own. */
+    private static Map<String, String> errors(JsonNode view) {
+        var wordings = WordingForm.errors(view);
+        return wordings.isEmpty() ? PlanForm.errors(view) : wordings;
     }
 
     private static String refusal(Map<String, String> errors) {

@@ -16,18 +16,29 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Does what follows from an event: a message to us becomes a task, its edit and its deletion reach that task. */
+/**
+ * Does what follows from an event: a message to us becomes a task or reaches the session of its thread, and so do its edit
+ * and its deletion.
+ */
 @ApplicationScoped
 class Mentions {
     private final Tasks tasks;
+    private final Replies replies;
     private final Askers askers;
     private final Whispers whispers;
     private final MethodsClient slack;
     private final MeterRegistry metrics;
     private final Refusals refusals = new Refusals();
 
-    Mentions(Tasks tasks, Askers askers, Whispers whispers, MethodsClient slack, MeterRegistry metrics) {
+    Mentions(
+            Tasks tasks,
+            Replies replies,
+            Askers askers,
+            Whispers whispers,
+            MethodsClient slack,
+            MeterRegistry metrics) {
         this.tasks = tasks;
+        this.replies = replies;
         this.askers = askers;
         this.whispers = whispers;
         this.slack = slack;
@@ -36,14 +47,27 @@ class Mentions {
 
     void take(Heard heard) {
         switch (heard) {
-            case Heard.Asked asked -> ask(new Ask(asked.thread(), asked.ts(), asked.asker(), asked.text()));
+            case Heard.Asked asked -> asked(asked);
+            case Heard.Said said -> {
+                if (!replies.said(said)) {
+                    ignore("not-addressed");
+                }
+            }
             case Heard.Edited edited -> edited(edited);
             case Heard.Deleted deleted -> deleted(deleted);
             case Heard.Stopped stopped -> stopped(stopped);
             case Heard.Opened opened -> suggest(opened.channel());
-            case Heard.Ignored ignored ->
-                metrics.counter("threadwright.slack.ignored", "reason", ignored.reason())
-                        .increment();
+            case Heard.Ignored ignored -> ignore(ignored.reason());
+        }
+    }
+
+    private void ignore(String reason) {
+        metrics.counter("threadwright.slack.ignored", "reason", reason).increment();
+    }
+
+    private void asked(Heard.Asked asked) {
+        if (!replies.asked(asked)) {
+            ask(new Ask(asked.thread(), asked.ts(), asked.asker(), asked.text()));
         }
     }
 
@@ -65,7 +89,7 @@ class Mentions {
     private void edited(Heard.Edited edited) {
         var asked = tasks.askedBy(edited.thread().team(), edited.thread().channel(), edited.ts());
         if (asked.isEmpty()) {
-            if (edited.addressed()) {
+            if (!replies.edited(edited) && edited.addressed()) {
                 ask(new Ask(edited.thread(), edited.ts(), edited.author(), edited.text()));
             }
             return;
@@ -78,6 +102,7 @@ class Mentions {
         var thread = deleted.thread();
         // Should the message itself only arrive now, it is no task any more.
         tasks.unsay(thread.team(), thread.channel(), deleted.ts());
+        replies.deleted(deleted);
         tasks.askedBy(thread.team(), thread.channel(), deleted.ts())
                 .forEach(task -> decide(
                         task,
@@ -105,6 +130,9 @@ class Mentions {
     }
 
     private void stopped(Heard.Stopped stopped) {
+        if (replies.stopped(stopped)) {
+            return;
+        }
         var thread = stopped.thread();
         var task = tasks.in(thread).stream()
                 .filter(asked -> asked.state() == TaskState.INPUT_REQUIRED)

@@ -48,6 +48,12 @@ final class PlaceBlocks {
         more(card, question.previews().size() - offered.size());
     }
 
+    /** To look at, nothing to tick: the places of a session's change, the first ones. */
+    static void whole(CardDraft card, ApprovalNeeded question) {
+        show(card, offered(question), BlockKit.MOST_OPTIONS);
+        more(card, question.previews().size() - offered(question).size());
+    }
+
     /** What was approved, once nothing is to be ticked any more. */
     static void approved(CardDraft card, List<Preview> previews) {
         show(card, previews, MOST_AFTERWARDS);

@@ -1,8 +1,29 @@
 package dev.threadwright.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.progress.ProgressEvent.Accepted;
+import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.progress.ProgressEvent.Approved;
+import dev.threadwright.progress.ProgressEvent.Begun;
+import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
+import dev.threadwright.progress.ProgressEvent.Doing;
+import dev.threadwright.progress.ProgressEvent.Edited;
+import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Moved;
+import dev.threadwright.progress.ProgressEvent.Noted;
+import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
+import dev.threadwright.progress.ProgressEvent.PlanNeeded;
+import dev.threadwright.progress.ProgressEvent.Planned;
+import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
+import dev.threadwright.progress.ProgressEvent.Pushed;
+import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.Stopped;
+import dev.threadwright.progress.ProgressEvent.Verified;
+import dev.threadwright.progress.ProgressEvent.Waiting;
+import dev.threadwright.progress.ProgressEvent.WordsFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
@@ -11,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A reply in the thread that calls the asker back to a card whose question nobody answered. There is one for each
@@ -19,8 +39,6 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 class Reminders {
-    private static final Pattern USER = Pattern.compile("[A-Z0-9]{2,30}");
-
     private final CardCalls calls;
     private final CardMetrics metrics;
     private final Clock clock;
@@ -73,14 +91,10 @@ class Reminders {
     }
 
     private Rendered rendered(Claim claim, Reminded reminded, String card) {
-        String open = claim.state()
-                .openQuestion()
-                .map(ApprovalNeeded::repo)
-                .map(repo -> CardTexts.stillToDecide(repo.toString()))
-                .orElse(CardTexts.STILL_TO_CHOOSE);
+        String open = stillOpen(claim.state());
         var line = new ArrayList<ObjectNode>();
         String user = reminded.asker().user();
-        boolean known = USER.matcher(user).matches();
+        boolean known = CardTexts.isUser(user);
         if (known) {
             line.add(BlockKit.user(user));
             line.add(BlockKit.text(" "));
@@ -93,5 +107,37 @@ class Reminders {
                 (known ? "<@" + user + "> " : "") + Visible.mrkdwn(open),
                 BlockKit.array(List.of(BlockKit.richText(List.of(BlockKit.line(line)))))
                         .toString());
+    }
+
+    /** What people are called back to. */
+    private static String stillOpen(CardState state) {
+        return switch (state.step()) {
+            case ApprovalNeeded question ->
+                question.whole()
+                        ? CardTexts.stillToDecideWhole(question.repo().toString())
+                        : CardTexts.stillToDecide(question.repo().toString());
+            case PlanNeeded plan -> SessionTexts.stillWaits("approve the plan for " + plan.repo() + ", or change it.");
+            case AnswerNeeded _ -> SessionTexts.stillWaits("it has a question.");
+            case PermissionNeeded _ -> SessionTexts.stillWaits("it asks for a permission.");
+            case Stopped _ -> SessionTexts.stillWaits("it was stopped. A reply goes on, or cancel it.");
+            case ChoiceNeeded _,
+                    Accepted _,
+                    RepositoryMatched _,
+                    WordsFound _,
+                    Queued _,
+                    Begun _,
+                    Doing _,
+                    Planned _,
+                    Approved _,
+                    Edited _,
+                    Verified _,
+                    Pushed _,
+                    PullRequestOpened _,
+                    Moved _,
+                    Waiting _,
+                    Noted _,
+                    Reminded _,
+                    Ended _ -> CardTexts.STILL_TO_CHOOSE;
+        };
     }
 }

@@ -13,6 +13,11 @@ final class Sentences {
 
     private Sentences() {}
 
+    /** @param error Slack's code */
+    static String formNotOpened(String error) {
+        return "Slack did not open the form (" + error + "). Please press the button again.";
+    }
+
     /** Why an answer to a task's question is not taken. */
     static String tooLate(Task task, int revision) {
         var last = task.decisions().stream()
@@ -36,6 +41,13 @@ final class Sentences {
                 && task.decisions().stream().anyMatch(decided -> decided.decision() instanceof Decision.Approve);
         return (approved ? "This is approved already." : stands(state))
                 + " Your edit changes nothing any more; please write a new message.";
+    }
+
+    /** Why what was said to a session has no effect. */
+    static String tooLateToSteer(TaskState state) {
+        return state.isEnd()
+                ? stands(state) + " Please ask again in a new message."
+                : "There is nothing to steer here any more: the change is approved, or no session works on it.";
     }
 
     /** How a task stands, a sentence. */

@@ -37,7 +37,13 @@ class SlackReceiver implements Receiver {
     private final SlackRequestParser parser;
 
     SlackReceiver(
-            SlackConfig config, Slack slack, Identity identity, Mentions mentions, Clicks clicks, Commands commands) {
+            SlackConfig config,
+            Slack slack,
+            Identity identity,
+            Mentions mentions,
+            Clicks clicks,
+            SessionClicks sessionClicks,
+            Commands commands) {
         this.config = config;
         this.identity = identity;
         this.mentions = mentions;
@@ -45,6 +51,7 @@ class SlackReceiver implements Receiver {
         this.app = new App(settings, List.of(this::authorize, this::hear));
         this.parser = new SlackRequestParser(settings);
         clicks.register(app);
+        sessionClicks.register(app);
         commands.register(app);
     }
 

@@ -55,6 +55,11 @@ final class Texts {
                 .toString();
     }
 
+    /** Words from a form or a card, as Slack would send them in a message: what is said is kept in one form. */
+    static String asSent(String words) {
+        return readable(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
     private static String text(com.slack.api.model.Message message) {
         var text = new StringBuilder(message.getText() == null ? "" : message.getText());
         for (var attachment : attachments(message)) {

@@ -13,13 +13,10 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import dev.threadwright.progress.ProgressEvent.Wording;
-import dev.threadwright.task.TaskId;
-import dev.threadwright.thread.ThreadRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -37,30 +34,7 @@ final class WordingForm {
 
     private WordingForm() {}
 
-    /** Which question a form is about. */
-    record About(TaskId task, int revision, ThreadRef thread) {
-        String write() {
-            return task + ":" + revision + ":" + thread.key();
-        }
-
-        static Optional<About> read(String metadata) {
-            var parts = metadata.split(":", 3);
-            if (parts.length < 3) {
-                return Optional.empty();
-            }
-            var thread = parts[2].split("/", 3);
-            try {
-                return Optional.of(new About(
-                        new TaskId(parts[0]),
-                        Integer.parseInt(parts[1]),
-                        new ThreadRef(thread[0], thread[1], thread[2])));
-            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException notOurs) {
-                return Optional.empty();
-            }
-        }
-    }
-
-    static View open(About about, List<Wording> wordings) {
+    static View open(FormSubject about, List<Wording> wordings) {
         var fields = new ArrayList<LayoutBlock>();
         for (int i = 0; i < wordings.size() && fields.size() < MOST; i++) {
             var wording = wordings.get(i);
@@ -87,12 +61,6 @@ final class WordingForm {
     /** Also tells, when the form is sent in, which words are to go. */
     private static String label(String from) {
         return "Instead of “" + cut(from) + "”";
-    }
-
-    /** The key of the thread that a form is about. */
-    static Optional<String> thread(JsonNode view) {
-        return About.read(view.path("private_metadata").asText())
-                .map(about -> about.thread().key());
     }
 
     /** What is wrong with a form as it was sent in, a sentence for each field; nothing where it can be used. */

@@ -49,7 +49,9 @@ public sealed interface Decision {
     /**
      * Something said in the thread of a task that a session works on: an answer, a correction, another wish.
      *
-     * @param ts the message's; an edited message is said again, under its first {@code ts} and a dot and the edit's
+     * @param text as Slack sent it; what was said by a button or a form is put likewise
+     * @param ts the message's; an edited message is said again, under its first {@code ts} and a dot and the edit's, and a
+     *     deleted one is taken back under its {@code ts} and {@code .deleted}; by a button or a form: what names the click
      */
     record Say(String text, String ts) implements Decision {}
 

@@ -139,6 +139,7 @@ final class CardCases {
                         new Approved(APPROVER, 1),
                         OPENED,
                         new Noted("The message was edited after the approval; the pull request stays as it is.")));
+        cases.putAll(SessionCases.all());
         for (Outcome outcome : Outcome.values()) {
             cases.put(
                     "ended-" + outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), ended(outcome));

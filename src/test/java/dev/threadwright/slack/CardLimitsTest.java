@@ -12,14 +12,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadwright.change.Preview;
+import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.progress.ProgressEvent.Approved;
+import dev.threadwright.progress.ProgressEvent.Begun;
 import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
+import dev.threadwright.progress.ProgressEvent.Doing;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
+import dev.threadwright.progress.ProgressEvent.PlanNeeded;
+import dev.threadwright.progress.ProgressEvent.Planned;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.Step;
+import dev.threadwright.progress.ProgressEvent.StepState;
+import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.Waiting;
 import dev.threadwright.progress.ProgressEvent.Wording;
 import dev.threadwright.repo.RepoName;
@@ -44,7 +53,7 @@ class CardLimitsTest {
 
     private static final Set<String> STYLES = Set.of("primary", "danger");
     private static final Pattern OWN_MRKDWN = Pattern.compile(
-            "Approved by <@U2>( · \\d+ of \\d+ places?)?|Trying again <!date\\^\\d+\\^\\{date_short_pretty} at \\{time}\\|[-0-9: ]+UTC>\\.");
+            "Approved by <@U2>( · \\d+ of \\d+ places?)?|(Trying again|Without an answer it counts as denied) <!date\\^\\d+\\^\\{date_short_pretty} at \\{time}\\|[-0-9: ]+UTC>\\.");
 
     /** A dropped task's sentence is ours alone. */
     private static final List<Outcome> ENDS_THAT_QUOTE =
@@ -81,7 +90,7 @@ class CardLimitsTest {
     private static CardState state(int n, Random random) {
         int revision = random.nextInt(1, Integer.MAX_VALUE);
         var question = question(revision, 1 + n % 35, random);
-        return switch (n % 5) {
+        return switch (n % 10) {
             case 0 -> after(ACCEPTED, new RepositoryMatched(CardCases.REPO, words(random)), question);
             case 1 ->
                 after(
@@ -90,8 +99,45 @@ class CardLimitsTest {
                         new Approved(APPROVER, question.previews().size()));
             case 2 -> after(ACCEPTED, choice(revision, random));
             case 3 -> after(ACCEPTED, question, new Noted(words(random)), new Waiting(words(random), NOON));
+            case 5 -> after(ACCEPTED, begun(random), new Planned(steps(n, random)), new Doing(n + 1, words(random)));
+            case 6 ->
+                after(
+                        ACCEPTED,
+                        begun(random),
+                        new PlanNeeded(revision, CardCases.REPO, words(random), steps(n, random)));
+            case 7 ->
+                after(ACCEPTED, begun(random), new AnswerNeeded(revision, words(random), options(n % 13, random)));
+            case 8 ->
+                after(
+                        ACCEPTED,
+                        begun(random),
+                        new PermissionNeeded(revision, words(random), words(random), words(random), NOON));
+            case 9 ->
+                after(
+                        ACCEPTED,
+                        begun(random),
+                        new Planned(steps(n, random)),
+                        new Stopped(revision, null, words(random)));
             default -> after(ACCEPTED, new Ended(ENDS_THAT_QUOTE.get(n / 5 % ENDS_THAT_QUOTE.size()), words(random)));
         };
+    }
+
+    private static Begun begun(Random random) {
+        return new Begun(new RepoName("a".repeat(39), "b".repeat(100)), random.nextBoolean());
+    }
+
+    private static List<Step> steps(int n, Random random) {
+        return IntStream.rangeClosed(0, n % 60)
+                .mapToObj(i -> new Step(
+                        words(random),
+                        random.nextBoolean() ? "" : words(random),
+                        StepState.values()[random.nextInt(StepState.values().length)],
+                        random.nextBoolean() ? "" : words(random)))
+                .toList();
+    }
+
+    private static List<String> options(int n, Random random) {
+        return IntStream.range(0, n).mapToObj(_ -> words(random)).toList();
     }
 
     private static ApprovalNeeded question(int revision, int places, Random random) {
@@ -183,13 +229,37 @@ class CardLimitsTest {
                 block.path("elements").forEach(words -> text(words, 2000));
             }
             case "actions" -> actions(block.path("elements"));
+            case "plan" -> plan(block);
             case String other -> throw new AssertionError("No card is made of " + other);
         }
     }
 
+    private static void plan(JsonNode plan) {
+        assertThat(plan.path("title").asText()).isNotBlank().hasSizeLessThanOrEqualTo(150);
+        assertThat(plan.path("tasks").size()).isBetween(1, 50);
+        var ids = new HashSet<String>();
+        for (JsonNode task : plan.path("tasks")) {
+            assertThat(task.has("type")).isFalse();
+            assertThat(ids.add(task.path("task_id").asText())).isTrue();
+            assertThat(task.path("title").asText()).isNotBlank().hasSizeLessThanOrEqualTo(150);
+            assertThat(task.path("status").asText()).isIn("pending", "in_progress", "complete", "error");
+            for (JsonNode part : List.of(task.path("details"), task.path("output"))) {
+                if (!part.isMissingNode()) {
+                    assertThat(part.path("type").asText()).isEqualTo("rich_text");
+                    assertThat(part.path("elements").size()).isEqualTo(1);
+                    richText(part.path("elements").get(0));
+                }
+            }
+        }
+    }
+
     private static void richText(JsonNode part) {
-        assertThat(part.path("type").asText()).isIn("rich_text_section", "rich_text_quote");
+        assertThat(part.path("type").asText()).isIn("rich_text_section", "rich_text_quote", "rich_text_list");
         assertThat(part.path("elements").size()).isPositive();
+        if (part.path("type").asText().equals("rich_text_list")) {
+            part.path("elements").forEach(CardLimitsTest::richText);
+            return;
+        }
         for (JsonNode element : part.path("elements")) {
             assertThat(element.path("type").asText()).isIn("text", "link");
             assertThat(element.path("text").asText()).isNotEmpty();

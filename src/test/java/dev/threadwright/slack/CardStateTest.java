@@ -10,16 +10,24 @@ import static dev.threadwright.slack.CardCases.after;
 import static dev.threadwright.slack.CardCases.choice;
 import static dev.threadwright.slack.CardCases.onePlace;
 import static dev.threadwright.slack.CardCases.places;
+import static dev.threadwright.slack.SessionCases.BEGUN;
+import static dev.threadwright.slack.SessionCases.DOING;
+import static dev.threadwright.slack.SessionCases.PLAN;
+import static dev.threadwright.slack.SessionCases.STOPPED;
+import static dev.threadwright.slack.SessionCases.UNDER_WAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.threadwright.progress.ProgressEvent.Approved;
+import dev.threadwright.progress.ProgressEvent.Begun;
 import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.progress.ProgressEvent.Planned;
 import dev.threadwright.progress.ProgressEvent.Waiting;
+import dev.threadwright.repo.RepoName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +89,35 @@ class CardStateTest {
         var closed = new Ended(Outcome.CLOSED, "Closed without a merge.");
 
         assertThat(after(ACCEPTED, OPENED, closed, OPENED)).isEqualTo(after(ACCEPTED, OPENED));
+    }
+
+    @Test
+    void keepsThePlanInSightWhateverIsDone() {
+        assertThat(after(BEGUN, UNDER_WAY, DOING, DOING).last(Planned.class)).contains(UNDER_WAY);
+    }
+
+    @Test
+    void forgetsThePlanThatWasFollowedOnceAnotherIsProposed() {
+        assertThat(after(BEGUN, UNDER_WAY, DOING, PLAN)).isEqualTo(after(BEGUN, PLAN));
+    }
+
+    @Test
+    void forgetsThatItWasStoppedOnceItGoesOn() {
+        assertThat(after(BEGUN, UNDER_WAY, STOPPED, DOING)).isEqualTo(after(BEGUN, UNDER_WAY, DOING));
+    }
+
+    @Test
+    void forgetsWhatWasDoneInAnotherRepository() {
+        var elsewhere = new Begun(new RepoName("acme", "docs"), false);
+
+        assertThat(after(BEGUN, UNDER_WAY, DOING, elsewhere)).isEqualTo(after(elsewhere));
+    }
+
+    @Test
+    void waitsForNobodyInParticularOnceItIsStopped() {
+        assertThat(AgentSession.status(after(BEGUN, STOPPED))).isEqualTo("active");
+        assertThat(AgentSession.status(after(BEGUN, PLAN))).isEqualTo("suspended");
+        assertThat(AgentSession.status(after(BEGUN, PLAN, DOING))).isEqualTo("processing");
     }
 
     @Test

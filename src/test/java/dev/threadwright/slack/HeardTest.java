@@ -7,6 +7,7 @@ import dev.threadwright.slack.Heard.Deleted;
 import dev.threadwright.slack.Heard.Edited;
 import dev.threadwright.slack.Heard.Ignored;
 import dev.threadwright.slack.Heard.Opened;
+import dev.threadwright.slack.Heard.Said;
 import dev.threadwright.slack.Heard.Stopped;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
@@ -36,6 +37,8 @@ class HeardTest {
                         "app-mention-shared-channel", new Asked(THREAD, ROOT, new Person("T0ACME", "U0EXT"), TEXT)),
                 Arguments.of("app-mention-by-bot", new Ignored("bot")),
                 Arguments.of("message-without-mention", new Ignored("not-addressed")),
+                Arguments.of("reply-without-mention", new Said(THREAD, REPLY, ADA, "use “Join” in the header too")),
+                Arguments.of("reply-aside", new Ignored("aside")),
                 Arguments.of("message-direct", new Asked(DIRECT, ROOT, ADA, BARE)),
                 Arguments.of("message-direct-reply", new Asked(DIRECT, REPLY, ADA, BARE)),
                 Arguments.of("message-direct-own", new Ignored("bot")),

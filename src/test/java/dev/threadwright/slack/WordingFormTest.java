@@ -13,8 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WordingFormTest {
-    private static final WordingForm.About ABOUT =
-            new WordingForm.About(new TaskId("23456789ab"), 3, new ThreadRef("T0ACME", "C0WEB", "1700000000.000100"));
+    private static final FormSubject ABOUT =
+            new FormSubject(new TaskId("23456789ab"), 3, new ThreadRef("T0ACME", "C0WEB", "1700000000.000100"));
 
     @Test
     void takesChangedWords() {
@@ -49,12 +49,12 @@ class WordingFormTest {
 
     @Test
     void remembersWhatItIsAbout() {
-        assertThat(WordingForm.About.read(ABOUT.write())).contains(ABOUT);
+        assertThat(FormSubject.read(ABOUT.write())).contains(ABOUT);
     }
 
     @Test
     void knowsMetadataThatIsNotOurs() {
-        assertThat(WordingForm.About.read("23456789ab:x:T/C")).isEmpty();
+        assertThat(FormSubject.read("23456789ab:x:T/C")).isEmpty();
     }
 
     @Test
