@@ -21,8 +21,7 @@ record Extent(int lines, int words) {
         for (Preview preview : previews) {
             touched.add(preview.line());
             further += Math.max(breaks(preview.from()), breaks(preview.to()));
-            words += Math.max(
-                    words(preview.from()).size(), words(preview.to()).size());
+            words += Math.max(words(preview.from()).size(), words(preview.to()).size());
         }
         return new Extent(touched.size() + further, words);
     }

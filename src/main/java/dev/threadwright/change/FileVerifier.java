@@ -64,8 +64,7 @@ final class FileVerifier {
     }
 
     private Judged failed() {
-        return new Judged(
-                findings, List.of(), Extent.NOTHING, Optional.empty(), "", List.of(), List.of(), List.of());
+        return new Judged(findings, List.of(), Extent.NOTHING, Optional.empty(), "", List.of(), List.of(), List.of());
     }
 
     private Judged judge(FileChange.Edited edited, Text text) {
@@ -76,11 +75,7 @@ final class FileVerifier {
         }
         Optional<Text> now = Text.of(after, text.encoding());
         return findings.isEmpty() && now.isPresent()
-                ? judged(
-                        text,
-                        TextOnly.of(file.path(), document, now.get()),
-                        previews,
-                        Extent.ofEdits(previews))
+                ? judged(text, TextOnly.of(file.path(), document, now.get()), previews, Extent.ofEdits(previews))
                 : failed();
     }
 
@@ -100,9 +95,8 @@ final class FileVerifier {
         if (document.format().isEmpty()) {
             findings.addAll(UnreadLines.findings(file.path(), hunks));
         }
-        List<Preview> previews = hunks.stream()
-                .map(hunk -> Preview.of(file.path(), text, hunk))
-                .toList();
+        List<Preview> previews =
+                hunks.stream().map(hunk -> Preview.of(file.path(), text, hunk)).toList();
         Extent extent = Extent.ofLines(hunks);
         TextOnly.Comparison words = TextOnly.of(file.path(), document, now.get());
         Optional<ProseFormat> prose = ProseFormat.of(document);

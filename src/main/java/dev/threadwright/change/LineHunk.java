@@ -51,8 +51,7 @@ record LineHunk(int line, int newLine, int start, Lines lines) {
                         hunk.from() + 1,
                         hunk.otherFrom() + 1,
                         starts[hunk.from()],
-                        new Lines(
-                                was.subList(hunk.from(), hunk.to()), is.subList(hunk.otherFrom(), hunk.otherTo()))))
+                        new Lines(was.subList(hunk.from(), hunk.to()), is.subList(hunk.otherFrom(), hunk.otherTo()))))
                 .toList();
     }
 

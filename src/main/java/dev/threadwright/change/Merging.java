@@ -17,7 +17,8 @@ final class Merging {
         List<Piece> mine = pieces(base, ours);
         List<Piece> yours = pieces(base, theirs);
         boolean conflict = mine.stream()
-                .anyMatch(one -> yours.stream().anyMatch(other -> one.from() <= other.to() && other.from() <= one.to()));
+                .anyMatch(
+                        one -> yours.stream().anyMatch(other -> one.from() <= other.to() && other.from() <= one.to()));
         if (conflict) {
             return Optional.empty();
         }

@@ -66,8 +66,8 @@ final class Moving {
                 .flatMap(lines -> before.encode(String.join("", lines)))
                 .map(content -> marked(before, content));
         if (merged.isEmpty()) {
-            reasons.add("%s has changed since, where this would change it too: look at it again."
-                    .formatted(file.path()));
+            reasons.add(
+                    "%s has changed since, where this would change it too: look at it again.".formatted(file.path()));
         }
         return merged;
     }

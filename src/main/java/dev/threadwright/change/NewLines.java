@@ -18,10 +18,9 @@ import java.util.stream.IntStream;
  */
 final class NewLines {
     /** Of an address with or without its scheme; what stands in the place of the host, with who is said to log in. */
-    private static final Pattern HOST = Pattern.compile(
-            "(?i)\\b[a-z][a-z0-9+.-]*://([^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+)"
-                    + "|(?<![\\w:/])/{2,}([^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+\\.[a-z]{2,}[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]*)"
-                    + "|\\b(www\\.[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+)|[\\w.+%-]+@([\\w-]+(?:\\.[\\w-]+)+)");
+    private static final Pattern HOST = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://([^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+)"
+            + "|(?<![\\w:/])/{2,}([^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+\\.[a-z]{2,}[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]*)"
+            + "|\\b(www\\.[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+)|[\\w.+%-]+@([\\w-]+(?:\\.[\\w-]+)+)");
 
     /** https://www.rfc-editor.org/rfc/rfc2606#section-3: nobody can have them. */
     private static final Pattern NOBODYS = Pattern.compile("(?:[\\w-]+\\.)*example\\.(?:com|net|org)");
@@ -33,8 +32,8 @@ final class NewLines {
      * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands, with GitHub's words to skip
      * checks: what would act where a program prints the text.
      */
-    private static final Pattern CONTROL =
-            Pattern.compile("<!(?:channel|here|everyone)\\b[^>]*>|<!(?:subteam|date)\\^[^>]*>|<[@#][A-Z][A-Z0-9]{6,}[^>]*>"
+    private static final Pattern CONTROL = Pattern.compile(
+            "<!(?:channel|here|everyone)\\b[^>]*>|<!(?:subteam|date)\\^[^>]*>|<[@#][A-Z][A-Z0-9]{6,}[^>]*>"
                     + "|(?i:\\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\\])|(?i:^skip-checks: ?true)"
                     + "|^::(?:set-output|set-env|add-path|add-mask|save-state|stop-commands|error|warning|notice|debug|group)\\b.*::");
 
@@ -68,11 +67,13 @@ final class NewLines {
             String line = hunk.after().get(i);
             String where = path + ":" + (hunk.newLine() + i);
             unseen(said, line).ifPresent(what -> findings.add("%s: the new lines hold %s.".formatted(where, what)));
-            first(SCRIPT, line, said).ifPresent(what -> findings.add(
-                    "%s: “%s” would run as a program where somebody follows it.".formatted(where, what)));
-            first(CONTROL, line, said).ifPresent(what -> findings.add(
-                    "%s: “%s” would act where it is printed: take it out, or have a person write it."
-                            .formatted(where, Words.visible(what.strip()))));
+            first(SCRIPT, line, said)
+                    .ifPresent(what -> findings.add(
+                            "%s: “%s” would run as a program where somebody follows it.".formatted(where, what)));
+            first(CONTROL, line, said)
+                    .ifPresent(what -> findings.add(
+                            "%s: “%s” would act where it is printed: take it out, or have a person write it."
+                                    .formatted(where, Words.visible(what.strip()))));
             for (String host : hosts(line)) {
                 if (!hosts.contains(host) && !NOBODYS.matcher(host).matches()) {
                     findings.add(
@@ -82,8 +83,8 @@ final class NewLines {
             }
         }
         // Some are written over several lines.
-        Credentials.in(hunk.words(), file).ifPresent(name -> findings.add(
-                "%s:%d: there would be what looks like %s: take it out, and revoke it."
+        Credentials.in(hunk.words(), file)
+                .ifPresent(name -> findings.add("%s:%d: there would be what looks like %s: take it out, and revoke it."
                         .formatted(path, hunk.newLine(), name)));
     }
 

@@ -74,8 +74,7 @@ enum ProseFormat {
         String closing = line.replace(">", " ").strip();
         return this == ASCIIDOC
                 ? closing.equals(opened)
-                : closing.length() >= opened.length()
-                        && closing.chars().allMatch(c -> c == opened.charAt(0));
+                : closing.length() >= opened.length() && closing.chars().allMatch(c -> c == opened.charAt(0));
     }
 
     /** Whether what a line opens is an example of what people type, or of what a program prints. */

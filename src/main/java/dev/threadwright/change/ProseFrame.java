@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 final class ProseFrame {
     /** Fills something in or runs in some generator of pages, wherever it stands, within code as well. */
-    private static final Pattern TEMPLATE =
-            Pattern.compile("\\{\\{[\\s\\S]{0,2000}?\\}\\}|\\{%[\\s\\S]{0,2000}?%\\}|\\{#[^\\n]*?\\}|<%[\\s\\S]{0,2000}?%>"
+    private static final Pattern TEMPLATE = Pattern.compile(
+            "\\{\\{[\\s\\S]{0,2000}?\\}\\}|\\{%[\\s\\S]{0,2000}?%\\}|\\{#[^\\n]*?\\}|<%[\\s\\S]{0,2000}?%>"
                     + "|\\{\\{|\\}\\}|\\{%|%\\}|<%|%>|(?m:^[ \\t]*<<<.*$|^[ \\t]*-*8<-.*$)"
                     + "|(?i:\\[!include\\b[^\\n]*|!{3}[ \\t]*include[^\\n]*|@include\\b[^\\n]*|@\\[\\w+\\]\\([^)\\n]*\\)|\\[:include[^\\n]*|\":include[^\\n]*"
                     + "|(?:include|ifdef|ifndef|ifeval|endif)::[^\\n]*)");
@@ -85,7 +85,8 @@ final class ProseFrame {
         while (at < to) {
             int ending = file.indexOf('\n', at);
             int end = ending < 0 || ending >= to ? to : ending + 1;
-            boolean whole = (at == 0 || file.charAt(at - 1) == '\n') && (end < to || file.charAt(end - 1) == '\n' || to == file.length());
+            boolean whole = (at == 0 || file.charAt(at - 1) == '\n')
+                    && (end < to || file.charAt(end - 1) == '\n' || to == file.length());
             String line = file.substring(at, end);
             var opened = whole ? format.opened(line) : Optional.<String>empty();
             if (opened.isPresent()) {
@@ -153,8 +154,7 @@ final class ProseFrame {
             } else if (mark) {
                 code = atom.end();
             } else if (!isLink(atom, raw)) {
-                (atom.kind() == Atom.Kind.PLACEHOLDER ? placeholders : fixed)
-                        .add(new Piece(raw, atom.start(), false));
+                (atom.kind() == Atom.Kind.PLACEHOLDER ? placeholders : fixed).add(new Piece(raw, atom.start(), false));
             }
             at = atom.end();
         }

@@ -33,7 +33,12 @@ final class ProseRemarks {
         int changed = Math.min(gone.size(), come.size());
         for (int i = 0; i < Math.max(gone.size(), come.size()) && i < MOST; i++) {
             if (i < changed) {
-                say(sentences, line(before, gone.get(i)), "%s → %s".formatted(shown(gone.get(i)), shown(come.get(i))), noun, "changed");
+                say(
+                        sentences,
+                        line(before, gone.get(i)),
+                        "%s → %s".formatted(shown(gone.get(i)), shown(come.get(i))),
+                        noun,
+                        "changed");
             } else if (i < gone.size()) {
                 say(sentences, line(before, gone.get(i)), shown(gone.get(i)), noun, "removed");
             } else {
@@ -42,8 +47,8 @@ final class ProseRemarks {
         }
         int more = Math.max(gone.size(), come.size()) - MOST;
         if (more > 0) {
-            sentences.add(Verification.REMARK
-                    + "%s: %d more like this (%s): look at the lines.".formatted(path, more, noun));
+            sentences.add(
+                    Verification.REMARK + "%s: %d more like this (%s): look at the lines.".formatted(path, more, noun));
         }
         return sentences;
     }
@@ -54,7 +59,8 @@ final class ProseRemarks {
 
     /** Those of the one for which the other has no match, each match used once. */
     private static List<ProseFrame.Mark> without(List<ProseFrame.Mark> one, List<ProseFrame.Mark> other) {
-        var unmatched = new ArrayList<>(other.stream().map(ProseFrame.Mark::what).toList());
+        var unmatched =
+                new ArrayList<>(other.stream().map(ProseFrame.Mark::what).toList());
         return one.stream().filter(mark -> !unmatched.remove(mark.what())).toList();
     }
 

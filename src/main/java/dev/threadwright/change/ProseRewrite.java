@@ -167,7 +167,8 @@ final class ProseRewrite {
         for (int i = 0; i < is.units().size(); i++) {
             String old = i < was.units().size() ? was.units().get(i).reading().text() : "";
             Unit unit = is.units().get(i);
-            if (!old.equals(unit.reading().text()) || was.units().size() != is.units().size()) {
+            if (!old.equals(unit.reading().text())
+                    || was.units().size() != is.units().size()) {
                 wording(was.line(), unit, old);
             }
         }

@@ -25,8 +25,7 @@ final class ScopeGuard {
      * @param unread paths of files that were read in no format
      * @return nothing, or a sentence: what may be done here, what would be, and what to do next
      */
-    List<String> findings(
-            Collection<String> paths, Extent extent, List<Touched> touched, List<String> unread) {
+    List<String> findings(Collection<String> paths, Extent extent, List<Touched> touched, List<String> unread) {
         var beyond = new ArrayList<String>();
         paths.stream().filter(path -> !scope.covers(path)).forEach(beyond::add);
         touched.stream()

@@ -52,9 +52,7 @@ public final class Difference {
                     first + change.endRevised);
             Hunk before = hunks.isEmpty() ? null : hunks.getLast();
             if (before != null && before.to() == hunk.from() && before.otherTo() == hunk.otherFrom()) {
-                hunks.set(
-                        hunks.size() - 1,
-                        new Hunk(before.from(), hunk.to(), before.otherFrom(), hunk.otherTo()));
+                hunks.set(hunks.size() - 1, new Hunk(before.from(), hunk.to(), before.otherFrom(), hunk.otherTo()));
             } else {
                 hunks.add(hunk);
             }

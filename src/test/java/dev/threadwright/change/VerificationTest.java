@@ -115,7 +115,8 @@ class VerificationTest {
                 withFiles(List.of(
                         german,
                         english,
-                        new FileChange.Edited("other.txt", german.blob(), german.before(), german.after(), german.edits()))));
+                        new FileChange.Edited(
+                                "other.txt", german.blob(), german.before(), german.after(), german.edits()))));
         all.put(
                 "a file more without a place",
                 withFiles(List.of(
