@@ -9,7 +9,7 @@ public interface ChatModel {
     /**
      * Asks and waits for the whole reply. An interrupted thread ends the request, and what was said until then is lost.
      *
-     * @param text sees the words of the reply as they come; a reply that is asked for again begins anew
+     * @param text sees the words of the reply piece by piece, on this thread; a reply that is asked for again begins anew
      */
     Reply reply(ChatRequest request, Consumer<String> text) throws InterruptedException;
 }

@@ -5,7 +5,7 @@ package dev.threadwright.llm;
  *
  * @param input all that was read, {@code cached} included
  * @param cached of these, read from the provider's cache
- * @param written of the input, written to the cache at a price of its own (Anthropic); otherwise 0
+ * @param written of the input, written to the cache at a price of its own; 0 where the provider has none
  * @param output all that was written, reasoning included
  */
 public record Usage(long input, long cached, long written, long output) {

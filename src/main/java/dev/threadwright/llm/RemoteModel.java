@@ -1,0 +1,91 @@
+package dev.threadwright.llm;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/** A model at the other end of a line that may break. */
+final class RemoteModel implements ChatModel {
+    private static final Logger LOG = Logger.getLogger(RemoteModel.class);
+
+    private final ModelCard card;
+    private final Protocol protocol;
+    private final Backoff backoff;
+    private final Clock clock;
+
+    RemoteModel(ModelCard card, Protocol protocol, Backoff backoff, Clock clock) {
+        this.card = card;
+        this.protocol = protocol;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Reply reply(ChatRequest request, Consumer<String> text) throws InterruptedException {
+        var begun = clock.instant();
+        for (int tried = 1; ; tried++) {
+            switch (send(request, text)) {
+                case Attempt.Final(Reply reply) -> {
+                    return reply;
+                }
+                case Attempt.Again(String sentence, Duration asked) -> {
+                    var wait = backoff.wait(
+                            tried, asked, ThreadLocalRandom.current().nextDouble());
+                    if (!backoff.allows(tried, Duration.between(begun, clock.instant()), wait)) {
+                        return new Reply.Unavailable(sentence, asked);
+                    }
+                    LOG.debugf("%s Try %d follows in %d ms.", sentence, tried + 1, wait.toMillis());
+                    Thread.sleep(wait);
+                }
+            }
+        }
+    }
+
+    /**
+     * Sends on a virtual thread: interrupting one that waits for a socket closes the socket, which no other way to stop
+     * a client's blocking call does. The words are handed over here, on the thread that asked.
+     */
+    private Attempt send(ChatRequest request, Consumer<String> text) throws InterruptedException {
+        var heard = new LinkedBlockingQueue<Heard>();
+        var line = Thread.ofVirtual().name("llm " + card.name()).start(() -> listen(request, heard));
+        try {
+            while (true) {
+                switch (heard.take()) {
+                    case Heard.Words(String words) -> text.accept(words);
+                    case Heard.End(Attempt attempt) -> {
+                        return attempt;
+                    }
+                    case Heard.Broken(Throwable cause) ->
+                        throw new IllegalStateException("cannot speak with " + card.name(), cause);
+                }
+            }
+        } finally {
+            line.interrupt();
+        }
+    }
+
+    private void listen(ChatRequest request, BlockingQueue<Heard> heard) {
+        try {
+            heard.add(new Heard.End(protocol.send(request, words -> heard.add(new Heard.Words(words)))));
+        } catch (RuntimeException | Error broken) {
+            heard.add(new Heard.Broken(broken));
+        }
+    }
+
+    private sealed interface Heard {
+        record Words(String words) implements Heard {}
+
+        record End(Attempt attempt) implements Heard {}
+
+        record Broken(Throwable cause) implements Heard {}
+    }
+}
