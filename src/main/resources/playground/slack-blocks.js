@@ -3,7 +3,7 @@
 //   act      (block, element, {value} | {values}): somebody pressed or chose something
 //   chosen   (block, element): what stands in it now, as in state.values, or undefined
 //   errors   by block id, in modals
-import {h, icon, mrkdwn, markdown, textObject, mention, emoji, link, plain} from './slack-text.js';
+import {h, icon, markdown, textObject, mention, emoji, link, plain} from './slack-text.js';
 
 export function drawBlocks(blocks, deps) {
   return blocks.map(block => drawBlock(block, deps));
@@ -22,7 +22,7 @@ function drawBlock(block, deps) {
     case 'rich_text': return h('div', {class: 'block text'}, block.elements.map(one => rich(one, deps.names)));
     case 'table': return table(block, deps);
     case 'plan': return plan(block, deps);
-    case 'task_card': return h('div', {class: 'block'}, task(block, deps));
+    case 'task_card': return h('div', {class: 'block task-card'}, task(block, deps));
     case 'input': return input(block, deps);
     case 'alert': return h('div', {class: 'block alert', role: 'note'}, textObject(block.text, deps.names));
     case 'container': return h('div', {class: 'block container'}, drawBlocks(block.child_blocks ?? [], deps));
@@ -167,22 +167,25 @@ function table(block, deps) {
     h('tbody', {}, rows.map(row => h('tr', {}, row.map(one => cell('td', one)))))));
 }
 
-const STATUS = {pending: ['○', 'waiting'], in_progress: ['◐', 'in progress'], complete: ['✓', 'done'], completed: ['✓', 'done'], error: ['!', 'failed']};
+const STATUS = {pending: ['○', 'waiting'], in_progress: ['◐', 'in progress'], complete: ['✓', 'done'], error: ['!', 'failed']};
 
+// As in Slack, what a task tells and the tasks of a plan are folded up, and are so again after each update.
 function task(one, deps) {
   const [sign, words] = STATUS[one.status] ?? STATUS.pending;
-  const more = part => (typeof part === 'string' ? mrkdwn(part, deps.names) : part?.elements?.map(e => rich(e, deps.names)));
-  return h('div', {class: 'task ' + (one.status ?? 'pending')},
-    h('span', {class: 'sign', role: 'img', 'aria-label': words}, sign),
-    h('div', {class: 'grow'}, h('strong', {}, ...plain(typeof one.title === 'string' ? one.title : one.title?.text ?? '')),
-      one.details && h('div', {class: 'details'}, more(one.details)),
-      one.output && h('div', {class: 'details'}, more(one.output)),
-      one.sources && h('div', {class: 'details'}, one.sources.map(source => link(source.url, source.text ?? source.url)))));
+  const state = h('span', {class: 'sign', role: 'img', 'aria-label': words}, sign);
+  const title = h('strong', {}, ...plain(one.title ?? ''));
+  const told = [one.details, one.output].filter(Boolean)
+    .map(part => h('div', {class: 'details'}, part.elements?.map(e => rich(e, deps.names))));
+  if (one.sources?.length) told.push(h('div', {class: 'details'}, one.sources.map(source => link(source.url, source.text ?? source.url))));
+  const kind = 'task ' + (one.status ?? 'pending');
+  return told.length
+    ? h('details', {class: kind}, h('summary', {}, state, title), told)
+    : h('div', {class: kind}, state, title);
 }
 
 function plan(block, deps) {
-  return h('div', {class: 'block plan'},
-    h('p', {class: 'plan-title'}, ...plain(typeof block.title === 'string' ? block.title : block.title?.text ?? '')),
+  return h('details', {class: 'block plan'},
+    h('summary', {class: 'plan-title'}, ...plain(block.title)),
     (block.tasks ?? []).map(one => task(one, deps)));
 }
 

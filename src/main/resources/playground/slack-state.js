@@ -2,7 +2,7 @@
 
 export const state = {
   team: {}, app: {}, people: new Map(), channels: new Map(), messages: new Map(), views: new Map(), homes: new Map(),
-  sessions: new Map(), suggestion: null, failing: null, me: localStorage.getItem('rehearsal.me'),
+  sessions: new Map(), suggestions: [], failing: null, me: localStorage.getItem('rehearsal.me'),
 };
 
 const listeners = new Set();
@@ -49,7 +49,7 @@ export async function order(name, body) {
 
 export async function load() {
   const all = await (await fetch('/control/slack/state')).json();
-  Object.assign(state, {team: all.team, app: all.app, suggestion: all.suggestion, failing: null});
+  Object.assign(state, {team: all.team, app: all.app, suggestions: all.suggestions, failing: null});
   const fill = (map, list, keyOf) => {
     map.clear();
     list.forEach(one => map.set(keyOf(one), one));

@@ -27,7 +27,7 @@ function go(channelId, threadTs) {
 function fromHash() {
   const [channelId, threadTs] = location.hash.slice(1).split('/');
   const mine = [...state.channels.values()].filter(one => one.members.includes(state.me));
-  const wanted = mine.find(one => one.id === channelId) ?? mine.find(one => one.id === state.suggestion?.channel) ?? mine[0];
+  const wanted = mine.find(one => one.id === channelId) ?? mine.find(one => one.id === state.suggestions[0]?.channel) ?? mine[0];
   const moved = wanted?.id !== open.channel;
   if (moved) open.tab = 'messages';
   open.channel = wanted?.id;
@@ -158,16 +158,21 @@ function drawStatus(line, session) {
   else if (session.status === 'processing') line.append(h('span', {class: 'dots', 'aria-hidden': 'true'}), 'Threadwright is working…');
   else if (session.status === 'suspended') line.append('Threadwright is waiting for an answer.');
   if (session.status === 'processing' && session.thread_ts) {
-    line.append(' ', h('button', {type: 'button', class: 'link', onclick: () => order('session/stop', {channel: session.channel, thread_ts: session.thread_ts, user: state.me}).catch(error => toast(error.message))}, 'Stop'));
+    line.append(' ', h('button', {type: 'button', class: 'stop', title: 'Slack’s own Stop button', onclick: () => order('session/stop', {channel: session.channel, thread_ts: session.thread_ts, user: state.me}).catch(error => toast(error.message))}, 'Stop'));
   }
 }
+
+/** What was suggested and said: it is not offered again until the page is loaded anew. */
+const tried = new Set();
 
 function drawChips() {
   const here = channel();
   const offered = here?.is_im ? (sessionOf(here.id, '')?.prompts ?? []).map(one => ({title: one.title, text: one.message}))
-    : here && here.id === state.suggestion?.channel && !messagesOf(here.id).length ? [{title: state.suggestion.text, text: state.suggestion.text}] : [];
+    : state.suggestions.filter(one => one.channel === here?.id && !tried.has(one.text)).map(one => ({title: one.text.replace('@Threadwright ', ''), text: one.text}));
   chips.replaceChildren(...offered.map(one => h('button', {type: 'button', class: 'chip', title: 'Send this message', onclick: async () => {
-    await post({channel: open.channel}, one.text);
+    if (!(await post({channel: open.channel}, one.text))) return;
+    tried.add(one.text);
+    drawChips();
     room.focus();
   }}, h('span', {'aria-hidden': 'true'}, 'Try: '), one.title)));
 }

@@ -88,7 +88,7 @@ class BrowserTest {
     void leadsFromTheSuggestedMessageToAMergedPullRequest() {
         var page = open(1280, 860);
         picture(page, "first-screen");
-        page.locator(".chip").click();
+        page.locator(".chip").first().click();
 
         assertThat(thread(page)).containsText("Make this change in acme/web-app?");
         assertThat(thread(page).locator("blockquote s")).hasText("Sign up");
@@ -135,7 +135,7 @@ class BrowserTest {
     @Test
     void letsTheWordingBeEditedAndSaysWhatCannotBeUsed() {
         var page = open(1280, 860);
-        page.locator(".chip").click();
+        page.locator(".chip").first().click();
         press(page, "Edit the wording");
         var dialog = page.getByRole(AriaRole.DIALOG);
         var words = dialog.getByRole(AriaRole.TEXTBOX);
@@ -196,7 +196,7 @@ class BrowserTest {
     @Test
     void fitsANarrowScreen() {
         var page = open(420, 820);
-        page.locator(".chip").click();
+        page.locator(".chip").first().click();
         press(page, "Approve");
         assertThat(thread(page).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("View pull request")))
                 .isInViewport();

@@ -25,6 +25,7 @@ class ManifestTest {
                         "channels:history",
                         "groups:history",
                         "im:history",
+                        "mpim:history",
                         "chat:write",
                         "files:write",
                         "reactions:write",
@@ -55,6 +56,7 @@ class ManifestTest {
                         "message.channels",
                         "message.groups",
                         "message.im",
+                        "message.mpim",
                         "app_home_opened",
                         "agent_session_stopped");
     }
@@ -66,6 +68,7 @@ class ManifestTest {
                 "message.channels", "channels:history",
                 "message.groups", "groups:history",
                 "message.im", "im:history",
+                "message.mpim", "mpim:history",
                 "agent_session_stopped", "assistant:write");
         var events = texts(manifest.at("/settings/event_subscriptions/bot_events"));
         var scopes = texts(manifest.at("/oauth_config/scopes/bot"));

@@ -25,5 +25,12 @@ public final class VerdictBenchmark implements Benchmark {
                 "changes",
                 "0",
                 result.honest() + " of words alone; " + String.join("; ", result.refusedHonest()));
+        figures.add(
+                "unequal",
+                result.unequal().size(),
+                "edits",
+                "0",
+                result.compared() + " edits, and the whole contents that come of them; "
+                        + String.join("; ", result.unequal()));
     }
 }

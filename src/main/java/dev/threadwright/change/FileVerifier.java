@@ -38,7 +38,8 @@ final class FileVerifier {
      * @param format in which both versions were read; empty where the file has none of ours
      * @param wordings the texts that read otherwise
      * @param touched where texts come, go or read otherwise
-     * @param beside what differs beside words, each a sentence; empty where it is words alone, or nobody can tell
+     * @param textOnly whether both versions were read in a format, and differ in text alone
+     * @param noted what else a reviewer should know of, each a sentence
      */
     record Judged(
             List<String> findings,
@@ -48,7 +49,8 @@ final class FileVerifier {
             String format,
             List<NewWording> wordings,
             List<ScopeGuard.Touched> touched,
-            List<String> beside) {}
+            boolean textOnly,
+            List<String> noted) {}
 
     Judged judge() throws IOException {
         OffLimits.refusal(file.path()).ifPresent(findings::add);
@@ -64,7 +66,8 @@ final class FileVerifier {
     }
 
     private Judged failed() {
-        return new Judged(findings, List.of(), Extent.NOTHING, Optional.empty(), "", List.of(), List.of(), List.of());
+        return new Judged(
+                findings, List.of(), Extent.NOTHING, Optional.empty(), "", List.of(), List.of(), false, List.of());
     }
 
     private Judged judge(FileChange.Edited edited, Text text) {
@@ -75,7 +78,12 @@ final class FileVerifier {
         }
         Optional<Text> now = Text.of(after, text.encoding());
         return findings.isEmpty() && now.isPresent()
-                ? judged(text, TextOnly.of(file.path(), document, now.get()), previews, Extent.ofEdits(previews))
+                ? judged(
+                        text,
+                        TextOnly.of(file.path(), document, now.get()),
+                        previews,
+                        Extent.ofEdits(previews),
+                        List.of())
                 : failed();
     }
 
@@ -100,9 +108,15 @@ final class FileVerifier {
         Extent extent = Extent.ofLines(hunks);
         TextOnly.Comparison words = TextOnly.of(file.path(), document, now.get());
         Optional<ProseFormat> prose = ProseFormat.of(document);
-        return words.findings().isEmpty() || prose.isEmpty()
-                ? judged(text, words, previews, extent)
-                : rewritten(ProseRewrite.of(prose.get(), file.path(), document, now.get()), document, previews, extent);
+        if (prose.isEmpty()) {
+            return judged(text, words, previews, extent, List.of());
+        }
+        if (words.findings().isEmpty()) {
+            var noted = ProseRewrite.ofWords(prose.get(), file.path(), document, now.get());
+            findings.addAll(noted.findings());
+            return judged(text, words, previews, extent, noted.beside());
+        }
+        return rewritten(ProseRewrite.of(prose.get(), file.path(), document, now.get()), document, previews, extent);
     }
 
     private Judged rewritten(ProseRewrite.Result prose, Document document, List<Preview> previews, Extent extent) {
@@ -116,11 +130,13 @@ final class FileVerifier {
                         document.format().orElseThrow(),
                         prose.wordings(),
                         prose.touched(),
+                        false,
                         prose.beside())
                 : failed();
     }
 
-    private Judged judged(Text text, TextOnly.Comparison comparison, List<Preview> previews, Extent extent) {
+    private Judged judged(
+            Text text, TextOnly.Comparison comparison, List<Preview> previews, Extent extent, List<String> noted) {
         findings.addAll(comparison.findings());
         return findings.isEmpty()
                 ? new Judged(
@@ -131,7 +147,8 @@ final class FileVerifier {
                         comparison.format(),
                         comparison.wordings(),
                         comparison.wordings().stream().map(NewWording::touched).toList(),
-                        List.of())
+                        !comparison.format().isEmpty(),
+                        noted)
                 : failed();
     }
 

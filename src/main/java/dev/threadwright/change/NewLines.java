@@ -64,7 +64,7 @@ final class NewLines {
     private void read(LineHunk hunk) {
         String said = hunk.said();
         for (int i = 0; i < hunk.after().size(); i++) {
-            String line = hunk.after().get(i);
+            String line = hunk.after().get(i).replaceFirst("\r?\n$", "");
             String where = path + ":" + (hunk.newLine() + i);
             unseen(said, line).ifPresent(what -> findings.add("%s: the new lines hold %s.".formatted(where, what)));
             first(SCRIPT, line, said)

@@ -28,12 +28,19 @@ record ProseBlock(Kind kind, int line, String marks, String raw, List<Unit> unit
         PARAGRAPH("paragraph"),
         HEADING("heading"),
         ITEM("list item"),
-        ROW("table row");
+        ROW("table row"),
+        FRONT_MATTER("text in front matter", "texts in front matter");
 
         final String noun;
+        final String several;
 
         Kind(String noun) {
+            this(noun, noun + "s");
+        }
+
+        Kind(String noun, String several) {
             this.noun = noun;
+            this.several = several;
         }
     }
 
@@ -53,7 +60,7 @@ record ProseBlock(Kind kind, int line, String marks, String raw, List<Unit> unit
         var others = other.words();
         int all = Math.max(mine.size(), others.size());
         mine.retainAll(others);
-        return kind == other.kind && mine.size() * 3 >= all;
+        return kind == other.kind && (kind == Kind.FRONT_MATTER || mine.size() * 3 >= all);
     }
 
     private Set<String> words() {
@@ -94,7 +101,9 @@ record ProseBlock(Kind kind, int line, String marks, String raw, List<Unit> unit
         String before = file.substring(start, unit.start());
         String behind = end < 0 ? "" : file.substring(unit.end(), end);
         Kind kind = Kind.PARAGRAPH;
-        if (format != ProseFormat.PLAIN
+        if (unit.kind() == Unit.Kind.FRONT_MATTER) {
+            kind = Kind.FRONT_MATTER;
+        } else if (format != ProseFormat.PLAIN
                 && (before.stripTrailing().endsWith("|") || behind.strip().startsWith("|"))) {
             kind = Kind.ROW;
         } else if (HEADING.matcher(before).matches() || isUnderlined(format, file, end)) {
@@ -102,7 +111,7 @@ record ProseBlock(Kind kind, int line, String marks, String raw, List<Unit> unit
         } else if (ITEM.matcher(before).matches()) {
             kind = Kind.ITEM;
         }
-        String marks = kind == Kind.ROW ? "" : before.strip();
+        String marks = kind == Kind.ROW ? "" : before;
         return new ProseBlock(kind, line, marks, file.substring(unit.start(), unit.end()), List.of(unit));
     }
 

@@ -63,8 +63,9 @@ final class ProseCounts {
             String where = (lines.size() == 1 ? "line " : "lines ")
                     + lines.stream().limit(MOST_LINES).map(String::valueOf).collect(Collectors.joining(", "))
                     + (lines.size() > MOST_LINES ? " and on" : "");
-            sentences.add("%s: %d %s%s %s."
-                    .formatted(path, lines.size(), kind.noun, lines.size() == 1 ? "" : "s", what.formatted(where)));
+            sentences.add("%s: %d %s %s."
+                    .formatted(
+                            path, lines.size(), lines.size() == 1 ? kind.noun : kind.several, what.formatted(where)));
         });
     }
 

@@ -85,9 +85,9 @@ enum ProseFormat {
 
     /** The patterns, each group a link's target. */
     private static final class Marks {
-        /** Nothing that a parser would decode, and no scheme but those of pages and mail. */
+        /** Nothing that a parser would decode, and no scheme but those of pages and mail, each written out. */
         private static final String TARGET =
-                "(?!(?i)(?!https?://|mailto:)[a-z][a-z0-9+.-]*:)(?:[^\\s<>()\\\\&{}\"'`\\[\\]|]|&(?!#|\\w+;))*";
+                "(?!(?i)(?!https?://|mailto:)[a-z][a-z0-9+.-]*:|//)(?:[^\\s<>()\\\\&{}\"'`\\[\\]|]|&(?!#|\\w+;))*";
 
         private static final String TITLE = "(?:\\s+(?:\"[^\"\\\\<&{]*\"|'[^'\\\\<&{]*'))?";
 

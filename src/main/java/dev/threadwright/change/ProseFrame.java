@@ -22,8 +22,15 @@ final class ProseFrame {
                     + "|(?i:\\[!include\\b[^\\n]*|!{3}[ \\t]*include[^\\n]*|@include\\b[^\\n]*|@\\[\\w+\\]\\([^)\\n]*\\)|\\[:include[^\\n]*|\":include[^\\n]*"
                     + "|(?:include|ifdef|ifndef|ifeval|endif)::[^\\n]*)");
 
-    /** What some reader of Markdown takes for a tag though ours does not. */
-    private static final Pattern TAG = Pattern.compile("<(?!https?://)[A-Za-z/!?][^>\\n]*>?");
+    /** What some reader of Markdown takes for a tag, an attribute, a role or a directive, though ours does not. */
+    private static final Pattern DIALECT = Pattern.compile(
+            "(?<!\\\\)<(?!https?://)[A-Za-z/!?][^>\\n]*>?"
+                    + "|(?<!\\\\)\\{[^{}\\n]{0,200}[=.#:][^{}\\n]{0,200}\\}|\\{[A-Za-z][\\w:+-]*\\}(?=`)|(?<![\\w:]):{1,3}[A-Za-z][\\w-]*[\\[{]");
+
+    /** Wherever no paragraph goes on, such a line is code. */
+    private static final Pattern MODULE = Pattern.compile("(?m)^(?:import|export)\\b[^\\n]*");
+
+    private static final String NAMED = "front matter: ";
 
     private final ProseFormat format;
     private final String file;
@@ -37,7 +44,12 @@ final class ProseFrame {
      * @param at where it begins, in characters
      * @param example whether it is code that nobody runs but who types it
      */
-    record Piece(String raw, int at, boolean example) {}
+    record Piece(String raw, int at, boolean example) {
+        /** Whether the file itself holds it so, and it is no name for something there. */
+        boolean isThere() {
+            return !raw.startsWith(NAMED);
+        }
+    }
 
     /** A link's target, or what stands in inline code. */
     record Mark(String what, int at) {}
@@ -53,17 +65,23 @@ final class ProseFrame {
         for (Unit unit : document.units()) {
             frame.gap(at, unit.start());
             if (unit.kind() == Unit.Kind.FRONT_MATTER) {
-                frame.fixed.add(new Piece("front matter " + unit.key(), unit.start(), false));
+                frame.fixed.add(new Piece(NAMED + unit.key(), unit.start(), false));
             }
             frame.unit(unit);
             at = unit.end();
         }
         frame.gap(at, frame.file.length());
-        Matcher templates = TEMPLATE.matcher(frame.file);
-        while (templates.find()) {
-            frame.fixed.add(new Piece(templates.group(), templates.start(), false));
+        frame.all(TEMPLATE.matcher(frame.file));
+        if (format == ProseFormat.MDX) {
+            frame.all(MODULE.matcher(frame.file));
         }
         return frame;
+    }
+
+    private void all(Matcher found) {
+        while (found.find()) {
+            fixed.add(new Piece(found.group(), found.start(), false));
+        }
     }
 
     List<Piece> fixed() {
@@ -176,10 +194,7 @@ final class ProseFrame {
 
     private void words(int from, int to) {
         if (format == ProseFormat.MARKDOWN || format == ProseFormat.MDX) {
-            Matcher tags = TAG.matcher(file).region(from, to);
-            while (tags.find()) {
-                fixed.add(new Piece(tags.group(), tags.start(), false));
-            }
+            all(DIALECT.matcher(file).region(from, to).useTransparentBounds(true));
         }
     }
 }

@@ -5,8 +5,11 @@ import dev.threadwright.text.Document;
 import dev.threadwright.text.Text;
 import dev.threadwright.text.Unit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Judges a document of which more than words differs. Blocks of prose may come, go and read otherwise; all that belongs to
@@ -21,7 +24,9 @@ final class ProseRewrite {
     private final ProseFormat format;
     private final Document before;
     private final Document after;
-    private final List<String> findings = new ArrayList<>();
+    /** A tag of a template may be seen both for what it is and where it stands. */
+    private final Set<String> findings = new LinkedHashSet<>();
+
     private final List<String> beside = new ArrayList<>();
     private final List<NewWording> wordings = new ArrayList<>();
     private final List<ScopeGuard.Touched> touched = new ArrayList<>();
@@ -46,27 +51,63 @@ final class ProseRewrite {
         return new ProseRewrite(format, path, before, Document.read(path, after)).judge();
     }
 
+    /**
+     * Of a document in which text alone differs: what of it would run where somebody else reads the format otherwise, and
+     * which inline code differs.
+     */
+    static Result ofWords(ProseFormat format, String path, Document before, Text after) {
+        return new ProseRewrite(format, path, before, Document.read(path, after)).judgeWords();
+    }
+
+    private Result judgeWords() {
+        var was = ProseFrame.of(format, before);
+        var is = ProseFrame.of(format, after);
+        fixed(was.fixed(), is.fixed());
+        beside.addAll(new ProseRemarks(path, before.text(), after.text()).codes(was.codes(), is.codes()));
+        return result();
+    }
+
     private Result judge() {
         if (after.format().isEmpty()) {
-            findings.add("%s could no longer be read: %s."
+            return failed("%s could no longer be read: %s."
                     .formatted(path, after.broken().orElse("it is broken")));
-        } else if (!TextOnly.endings(before).equals(TextOnly.endings(after))) {
-            findings.add("%s: its line endings would change.".formatted(path));
-        } else {
-            beside.add(
-                    "%s was read as %s before and after: code, tags, directives, placeholders and the keys of its front matter are the same; beside words, other things differ."
-                            .formatted(path, before.format().orElseThrow()));
-            var was = ProseFrame.of(format, before);
-            var is = ProseFrame.of(format, after);
-            fixed(was.fixed(), is.fixed());
-            blocks();
-            var remarks = new ProseRemarks(path, before.text(), after.text());
-            beside.addAll(remarks.links(was.links(), is.links()));
-            beside.addAll(remarks.codes(was.codes(), is.codes()));
         }
+        if (!TextOnly.endings(before).equals(TextOnly.endings(after))) {
+            return failed("%s: its line endings would change.".formatted(path));
+        }
+        var was = ProseFrame.of(format, before);
+        var is = ProseFrame.of(format, after);
+        fixed(was.fixed(), is.fixed());
+        beside.addFirst(
+                "%s was read as %s before and after: code%s, tags, directives, placeholders and the keys of its front matter are the same; beside words, other things differ."
+                        .formatted(
+                                path,
+                                before.format().orElseThrow(),
+                                beside.isEmpty() ? "" : " (but for options in examples)"));
+        blocks();
+        var remarks = new ProseRemarks(path, before.text(), after.text());
+        beside.addAll(remarks.links(was.links(), is.links()));
+        beside.addAll(remarks.codes(was.codes(), is.codes()));
+        return result();
+    }
+
+    private static Result failed(String finding) {
+        return new Result(List.of(finding), List.of(), List.of(), List.of());
+    }
+
+    private Result result() {
         return findings.isEmpty()
-                ? new Result(findings, beside, wordings, touched)
-                : new Result(findings, List.of(), List.of(), List.of());
+                ? new Result(List.of(), beside, wordings, touched)
+                : new Result(said(), List.of(), List.of(), List.of());
+    }
+
+    private List<String> said() {
+        return Stream.concat(
+                        findings.stream().limit(MOST_FINDINGS),
+                        Stream.of(
+                                "%s: only prose may differ: its code, tags, directives, placeholders and front matter stay as they are; have a person change those."
+                                        .formatted(path)))
+                .toList();
     }
 
     private void fixed(List<ProseFrame.Piece> was, List<ProseFrame.Piece> is) {
@@ -76,27 +117,26 @@ final class ProseRewrite {
         for (Difference.Hunk hunk : hunks) {
             List<ProseFrame.Piece> gone = was.subList(hunk.from(), hunk.to());
             List<ProseFrame.Piece> come = is.subList(hunk.otherFrom(), hunk.otherTo());
-            if (!isFlags(gone, come) && findings.size() < MOST_FINDINGS) {
+            if (!isFlags(gone, come)) {
                 findings.add(finding(gone, come));
             }
-        }
-        if (!findings.isEmpty()) {
-            findings.add(
-                    "%s: only prose may differ: its code, tags, directives, placeholders and front matter stay as they are; have a person change those."
-                            .formatted(path));
         }
     }
 
     private String finding(List<ProseFrame.Piece> gone, List<ProseFrame.Piece> come) {
+        String old = gone.isEmpty() ? "" : gone.getFirst().raw();
+        String fresh = come.isEmpty() ? "" : come.getFirst().raw();
+        int same = gone.isEmpty() || come.isEmpty() ? 0 : WordEdges.first(old, fresh);
+        int line = gone.isEmpty()
+                ? line(after, come.getFirst().at())
+                : line(before, gone.getFirst().at() + (gone.getFirst().isThere() ? same : 0));
         if (gone.isEmpty()) {
-            return "%s:%d: “%s” would come in, and that is no prose."
-                    .formatted(path, line(after, come.getFirst().at()), shown(come));
+            return "%s:%d: “%s” would come in, and that is no prose.".formatted(path, line, shown(fresh, 0));
         }
-        int line = line(before, gone.getFirst().at());
         return come.isEmpty()
-                ? "%s:%d: “%s” would be lost, and that is no prose.".formatted(path, line, shown(gone))
+                ? "%s:%d: “%s” would be lost, and that is no prose.".formatted(path, line, shown(old, 0))
                 : "%s:%d: “%s” would become “%s”, and that is no prose."
-                        .formatted(path, line, shown(gone), shown(come));
+                        .formatted(path, line, shown(old, same), shown(fresh, same));
     }
 
     /** Whether they are examples in which programs are given options of other names, and nothing else differs. */
@@ -184,8 +224,10 @@ final class ProseRewrite {
         return document.text().line(document.text().offsetOf(index)).number();
     }
 
-    private static String shown(List<ProseFrame.Piece> pieces) {
-        String all = Words.visible(pieces.getFirst().raw().strip());
-        return all.length() <= LONGEST ? all : all.substring(0, LONGEST) + "…";
+    private static String shown(String what, int from) {
+        String rest = Words.visible(what.substring(Math.min(what.length(), Math.max(0, from - 10)))
+                .strip()
+                .replaceAll("\\s+", " "));
+        return rest.length() <= LONGEST ? rest : rest.substring(0, LONGEST) + "…";
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  */
 final class Verifier {
     private static final int MOST_REMARKS = 5;
-    private static final int MOST_BESIDE = 40;
+    private static final int MOST_NOTED = 40;
 
     private final Snapshot base;
     private final ChangeSettings settings;
@@ -38,8 +38,9 @@ final class Verifier {
         var wordings = new ArrayList<NewWording>();
         var previews = new ArrayList<Preview>();
         var touched = new ArrayList<ScopeGuard.Touched>();
-        var beside = new ArrayList<String>();
+        var noted = new ArrayList<String>();
         var extent = Extent.NOTHING;
+        boolean textOnly = true;
         for (FileChange file : change.files()) {
             byte[] after = file.after().clone();
             var judged =
@@ -49,11 +50,12 @@ final class Verifier {
             encodings.addAll(judged.encoding().stream().toList());
             wordings.addAll(judged.wordings());
             touched.addAll(judged.touched());
-            beside.addAll(judged.beside());
+            noted.addAll(judged.noted());
             extent = extent.plus(judged.extent());
+            textOnly &= judged.textOnly();
             if (judged.format().isEmpty()) {
                 unread.add(file.path());
-            } else if (judged.beside().isEmpty()) {
+            } else if (judged.textOnly()) {
                 formats.add(judged.format());
             }
             if (contents.put(file.path(), after) != null) {
@@ -73,10 +75,7 @@ final class Verifier {
         }
         var remarks = new SecondReading(base).remarks(wordings);
         return new Verification.Passed(
-                change,
-                contents,
-                evidence(change, encodings, formats, unread, beside, remarks),
-                unread.isEmpty() && beside.isEmpty());
+                change, contents, evidence(change, encodings, formats, unread, noted, remarks), textOnly);
     }
 
     private void judgeWhole(Change change) {
@@ -114,7 +113,7 @@ final class Verifier {
             Set<String> encodings,
             Set<String> formats,
             List<String> unread,
-            List<String> beside,
+            List<String> noted,
             List<String> remarks) {
         var evidence = new ArrayList<String>();
         evidence.add("%s in %s; every other %s stays as it is."
@@ -129,10 +128,10 @@ final class Verifier {
                     "Read as %s before and after: only text differs; markup, placeholders, keys and code are the same."
                             .formatted(String.join(", ", formats)));
         }
-        beside.stream().limit(MOST_BESIDE).forEach(evidence::add);
-        if (beside.size() > MOST_BESIDE) {
+        noted.stream().limit(MOST_NOTED).forEach(evidence::add);
+        if (noted.size() > MOST_NOTED) {
             evidence.add(Verification.REMARK
-                    + "%d more such differences: look at the lines.".formatted(beside.size() - MOST_BESIDE));
+                    + "%d more such differences: look at the lines.".formatted(noted.size() - MOST_NOTED));
         }
         if (!unread.isEmpty()) {
             evidence.add("Whether it is text or code is not judged in %s: look at the lines."

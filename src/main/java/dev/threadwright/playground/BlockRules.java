@@ -25,6 +25,8 @@ final class BlockRules {
             Set.of("container", "markdown", "context_actions", "plan", "task_card", "file");
     private static final Set<String> ANYWHERE = Set.of("video", "data_table", "data_visualization", "card", "carousel");
     private static final int MOST_MARKDOWN = 12_000;
+    private static final int MOST_TASKS = 50;
+    private static final Set<String> TASK_STATES = Set.of("pending", "in_progress", "complete", "error");
 
     private final Surface surface;
     private final List<String> broken = new ArrayList<>();
@@ -114,14 +116,8 @@ final class BlockRules {
             }
             case "rich_text" -> elements.items(block, "elements", 0, Integer.MAX_VALUE, at);
             case "table" -> table(block, at);
-            case "plan" -> {
-                required(block, "title", at);
-                elements.items(block, "tasks", 0, 50, at);
-            }
-            case "task_card" -> {
-                required(block, "task_id", at);
-                required(block, "title", at);
-            }
+            case "plan" -> plan(block, at);
+            case "task_card" -> task(block, at);
             case "alert" -> {
                 if (surface != Surface.MODAL) {
                     elements.say("unsupported type: alert", at + "/type");
@@ -133,6 +129,51 @@ final class BlockRules {
                     elements.say("unsupported type: " + type, at + "/type");
                 }
             }
+        }
+    }
+
+    private void plan(JsonNode block, String at) {
+        elements.length(block, "title", Integer.MAX_VALUE, true, at);
+        if (!block.has("tasks")) {
+            return;
+        }
+        elements.items(block, "tasks", 0, MOST_TASKS, at);
+        var ids = new HashSet<String>();
+        for (var i = 0; i < block.path("tasks").size(); i++) {
+            var task = block.path("tasks").get(i);
+            var here = at + "/tasks/" + i;
+            if (task.has("type") && !task.path("type").asText().equals("task_card")) {
+                elements.say("unsupported type: " + task.path("type").asText(), here + "/type");
+            }
+            task(task, here);
+            if (!ids.add(task.path("task_id").asText())) {
+                elements.say("`task_id` \"" + task.path("task_id").asText() + "\" already exists", here + "/task_id");
+            }
+        }
+    }
+
+    /** Of a plan or by itself. What it tells is one piece of rich text each. */
+    private void task(JsonNode task, String at) {
+        elements.length(task, "task_id", Integer.MAX_VALUE, true, at);
+        elements.length(task, "title", Integer.MAX_VALUE, true, at);
+        if (task.has("status") && !TASK_STATES.contains(task.path("status").asText())) {
+            elements.say("value must be one of: pending, in_progress, complete, error", at + "/status");
+        }
+        for (var field : List.of("details", "output")) {
+            if (!task.has(field)) {
+                continue;
+            }
+            var told = task.path(field);
+            if (!told.path("type").asText().equals("rich_text")) {
+                elements.say("must be a rich_text object", at + "/" + field);
+            } else {
+                elements.items(told, "elements", 1, 1, at + "/" + field);
+            }
+        }
+        for (var i = 0; i < task.path("sources").size(); i++) {
+            var source = task.path("sources").get(i);
+            elements.length(source, "url", 3000, true, at + "/sources/" + i);
+            elements.length(source, "text", Integer.MAX_VALUE, true, at + "/sources/" + i);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.threadwright.playground;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,8 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** The Slack half: {@code /slack}, {@code /control/slack} and the page. Everything in it lives on the event loop. */
 final class Slack implements AutoCloseable {
 
-    /** What the composer of {@code #web-copy} offers for a first try. */
-    private static final String SUGGESTION = "@Threadwright on the pricing page change \"Sign up\" to \"Get started\"";
+    /** What the composer of a channel offers to try, the first thing first. The others need a model, or its rehearsal. */
+    private static final Map<String, List<String>> SUGGESTIONS = Map.of(
+            "web-copy",
+            List.of(
+                    "@Threadwright on the pricing page change \"Sign up\" to \"Get started\"",
+                    "@Threadwright make the empty states in the web app friendlier",
+                    "@Threadwright the error on the import page blames the user, fix the tone"),
+            "docs",
+            List.of(
+                    "@Threadwright the flag --dry is called --preview now, update the docs",
+                    "@Threadwright add the Solo plan to the table of plans: €5, 1 person, 10 projects"));
 
     private final Faults faults = new Faults();
     private final Audience audience = new Audience();
@@ -156,12 +167,19 @@ final class Slack implements AutoCloseable {
         state.set("homes", views.homes());
         state.set("sessions", sessions.json());
         state.set("faults", faults.json());
-        state.putObject("suggestion")
-                .put(
-                        "channel",
-                        team.conversation("web-copy").map(Conversation::id).orElse(""))
-                .put("text", SUGGESTION);
+        var suggestions = state.putArray("suggestions");
+        List.of("web-copy", "docs").forEach(name -> suggest(suggestions, name));
         return state.put("deliveries_under_way", courier.underWay());
+    }
+
+    private void suggest(ArrayNode suggestions, String name) {
+        team.conversation(name)
+                .ifPresent(channel -> SUGGESTIONS
+                        .getOrDefault(name, List.of())
+                        .forEach(text -> suggestions
+                                .addObject()
+                                .put("channel", channel.id())
+                                .put("text", text)));
     }
 
     /** {@code channel}, and {@code thread_ts} for one thread with its first message. */

@@ -87,6 +87,15 @@ public class Repos implements Snapshots {
         return new Push(wire, remote(repo), mirror).to(ObjectId.fromString(commit), branch);
     }
 
+    /** The mirror of a repository of which a snapshot was just read. */
+    Repository mirrored(RepoName repo) {
+        Repository mirror = mirror(repo).repository();
+        if (mirror == null) {
+            throw Unreachable.forNow("My copy of %s is damaged; I make a new one and try again.".formatted(repo), null);
+        }
+        return mirror;
+    }
+
     /** Lets JGit do now what it does once in a process. */
     void warmUp() {
         try {

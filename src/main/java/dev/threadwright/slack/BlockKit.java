@@ -54,7 +54,12 @@ final class BlockKit {
         return with("plan", "tasks", steps).put("title", title);
     }
 
-    /** A task card within a plan, where Slack's reference has it without a type. @param id unique in the plan */
+    /** A step that stands by itself. Its title and its state are always seen, the rest is folded up. */
+    static ObjectNode taskCard(ObjectNode step) {
+        return typed("task_card").setAll(step);
+    }
+
+    /** A step of a plan, where Slack's reference has it without a type. @param id unique in the plan */
     static ObjectNode step(String id, String title, String status) {
         return JSON.objectNode().put("task_id", id).put("title", title).put("status", status);
     }

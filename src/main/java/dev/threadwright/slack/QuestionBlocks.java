@@ -75,7 +75,7 @@ final class QuestionBlocks {
             card.quote(summary, MOST_SUMMARY);
         }
         PlaceBlocks.whole(card, question);
-        new SessionBlocks(task, state, card).steps();
+        new SessionBlocks(task, state, card).foldedSteps();
     }
 
     private void heading(ApprovalNeeded question, int places) {

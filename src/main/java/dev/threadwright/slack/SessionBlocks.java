@@ -14,20 +14,25 @@ import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A session with a model: what it does, what it means to do, and what it asks. Its words are a stranger's. */
 final class SessionBlocks {
     /** More is counted only: Slack takes no message of any length, and nobody reads a plan of any length. */
-    static final int MOST_STEPS = 20;
+    static final int MOST_STEPS = 15;
 
     static final int MOST_OPTIONS = 10;
+    /** More would fill the thread; they are folded up. */
+    private static final int MOST_IN_SIGHT = 8;
 
-    private static final int MOST_TITLE = 120;
-    private static final int MOST_CHECK = 160;
-    private static final int MOST_SHOWN = 200;
+    private static final int MOST_TITLE = 100;
+    private static final int MOST_CHECK = 120;
+    private static final int MOST_SHOWN = 160;
     private static final int MOST_DOING = 160;
     private static final int MOST_QUOTE = 1500;
     private static final int MOST_OPTION = 300;
+    /** What the check of a step begins with that is a command. */
+    private static final String COMMAND = "$ ";
     /** While it works there is no question with a number of its own. */
     private static final int NO_QUESTION = 0;
 
@@ -66,29 +71,66 @@ final class SessionBlocks {
         }
     }
 
-    /** How far the plan is, where there is one. */
-    void steps() {
-        List<Step> steps = state.last(Planned.class).map(Planned::steps).orElse(List.of());
-        if (steps.isEmpty()) {
-            return;
+    /** How far the plan is, where there is one: each step in sight, as long as they are few. */
+    private void steps() {
+        List<ObjectNode> cards = spokenSteps();
+        if (cards.size() <= MOST_IN_SIGHT) {
+            cards.forEach(step -> card.block(BlockKit.taskCard(step)));
+        } else {
+            fold(cards);
         }
-        String title = Visible.cut(Visible.words(SessionTexts.progress(steps)), MOST_TITLE);
-        card.aloud(title);
+    }
+
+    /** What became of the plan, for those who unfold it. */
+    void foldedSteps() {
+        List<ObjectNode> cards = spokenSteps();
+        if (!cards.isEmpty()) {
+            fold(cards);
+        }
+    }
+
+    private void fold(List<ObjectNode> cards) {
+        card.block(BlockKit.plan(progress(planned()), cards));
+        moreSteps(planned());
+    }
+
+    private List<Step> planned() {
+        List<Step> steps = state.last(Planned.class).map(Planned::steps).orElse(List.of());
+        return state.step() instanceof Stopped
+                ? steps.stream().map(SessionBlocks::halted).toList()
+                : steps;
+    }
+
+    /** Nothing is in progress any more. */
+    private static Step halted(Step step) {
+        return step.state() == StepState.IN_PROGRESS
+                ? new Step(step.title(), step.check(), StepState.PENDING, step.shown())
+                : step;
+    }
+
+    private static String progress(List<Step> steps) {
+        return Visible.cut(Visible.words(SessionTexts.progress(steps)), MOST_TITLE);
+    }
+
+    private List<ObjectNode> spokenSteps() {
+        List<Step> steps = planned();
         var cards = new ArrayList<ObjectNode>();
+        if (!steps.isEmpty()) {
+            card.aloud(progress(steps));
+        }
         for (int i = 0; i < Math.min(MOST_STEPS, steps.size()); i++) {
             cards.add(step(i + 1, steps.get(i)));
             card.aloud((i + 1) + ". " + title(steps.get(i)) + " – "
                     + SessionTexts.spoken(steps.get(i).state()));
         }
-        card.block(BlockKit.plan(title, cards));
-        moreSteps(steps);
+        return cards;
     }
 
     private static ObjectNode step(int number, Step step) {
         ObjectNode shown = BlockKit.step(Integer.toString(number), title(step), status(step.state()));
-        String check = check(step);
+        List<ObjectNode> check = check(step);
         if (!check.isEmpty()) {
-            shown.set("details", BlockKit.richText(List.of(BlockKit.line(BlockKit.text(check)))));
+            shown.set("details", BlockKit.richText(List.of(BlockKit.line(check))));
         }
         String said = Visible.cut(Visible.sentences(step.shown()), MOST_SHOWN);
         if (!said.isEmpty()) {
@@ -111,9 +153,21 @@ final class SessionBlocks {
         return title.isEmpty() ? CardTexts.NOTHING : title;
     }
 
-    private static String check(Step step) {
+    /** How one can tell that it is done; a command as what it is. */
+    private static List<ObjectNode> check(Step step) {
         String check = Visible.cut(Visible.words(step.check().strip()), MOST_CHECK);
-        return check.isEmpty() ? "" : SessionTexts.check(check);
+        if (check.isEmpty()) {
+            return List.of();
+        }
+        return isCommand(check)
+                ? List.of(
+                        BlockKit.text(SessionTexts.CHECKED_WITH),
+                        BlockKit.text(check.substring(COMMAND.length()), "code"))
+                : List.of(BlockKit.text(SessionTexts.DONE_WHEN + check));
+    }
+
+    private static boolean isCommand(String check) {
+        return check.startsWith(COMMAND) && check.length() > COMMAND.length();
     }
 
     private void moreSteps(List<Step> steps) {
@@ -130,12 +184,18 @@ final class SessionBlocks {
         List<Step> steps =
                 plan.steps().subList(0, Math.min(MOST_STEPS, plan.steps().size()));
         for (Step step : steps) {
-            String check = check(step);
-            lines.add(
-                    check.isEmpty()
-                            ? BlockKit.line(BlockKit.text(title(step), "bold"))
-                            : BlockKit.line(BlockKit.text(title(step), "bold"), BlockKit.text("\n" + check)));
-            card.aloud(lines.size() + ". " + title(step) + (check.isEmpty() ? "" : " " + check));
+            var line = new ArrayList<ObjectNode>();
+            line.add(BlockKit.text(title(step), "bold"));
+            List<ObjectNode> check = check(step);
+            if (!check.isEmpty()) {
+                line.add(BlockKit.text("\n"));
+                line.addAll(check);
+            }
+            lines.add(BlockKit.line(line));
+            card.aloud(lines.size() + ". "
+                    + line.stream()
+                            .map(piece -> piece.path("text").asText().replace('\n', ' '))
+                            .collect(Collectors.joining()));
         }
         if (!lines.isEmpty()) {
             card.block(BlockKit.richText(List.of(BlockKit.numbered(lines))));

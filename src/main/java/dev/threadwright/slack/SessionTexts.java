@@ -10,6 +10,8 @@ final class SessionTexts {
     static final String REHEARSAL = "This is a rehearsal: what answers is a recording, no model.";
     static final String PLAN_HINT =
             "Nothing is changed before somebody approves. A reply in this thread changes the plan too.";
+    static final String DONE_WHEN = "Done when: ";
+    static final String CHECKED_WITH = "Checked with ";
     static final String QUESTION = "A question before it goes on:";
     static final String ANSWER_OR_REPLY = "Or answer in your own words: reply in this thread.";
     static final String ANSWER_BY_REPLY = "To answer, reply in this thread.";
@@ -93,10 +95,6 @@ final class SessionTexts {
 
     static String plan(String repo) {
         return "The plan for " + repo + ":";
-    }
-
-    static String check(String check) {
-        return "Done when: " + check;
     }
 
     /** @param what a clause */

@@ -123,7 +123,7 @@ class ChangeFoldersTest {
         return tree;
     }
 
-    private static List<GitServer.Entry> entries(Path root) throws IOException {
+    static List<GitServer.Entry> entries(Path root) throws IOException {
         var entries = new ArrayList<GitServer.Entry>();
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.filter(some -> !Files.isDirectory(some)).toList()) {

@@ -3,6 +3,7 @@ package dev.threadwright.change;
 import dev.threadwright.text.Atom;
 import dev.threadwright.text.Document;
 import dev.threadwright.text.Quotation;
+import dev.threadwright.text.Span;
 import dev.threadwright.text.Text;
 import dev.threadwright.text.Unit;
 import java.io.IOException;
@@ -23,12 +24,32 @@ public final class VerdictRun {
     private static final Path FORMATS = Path.of("src/test/resources/formats");
     private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
 
+    private static final List<String> WORDINGS = List.of(
+            "two zebras",
+            "the zebra’s “stripes”",
+            "it's \"a\" zebra",
+            "A & B",
+            "1 < 2 > 0",
+            "*zebra* `x` _y_",
+            "naïve",
+            "a | b",
+            "{zebra}",
+            "100 %",
+            "back\\slash",
+            "zebra\nand",
+            "# zebra",
+            "- zebra",
+            "<b>zebra</b>",
+            "斑马");
+
     private final Random random;
     private final int perFile;
     private final List<String> letThrough = new ArrayList<>();
     private final List<String> refusedHonest = new ArrayList<>();
+    private final List<String> unequal = new ArrayList<>();
     private int mutations;
     private int honest;
+    private int compared;
 
     /** @param perFile how many of each kind are made of one file */
     public VerdictRun(long seed, int perFile) {
@@ -39,8 +60,16 @@ public final class VerdictRun {
     /**
      * @param letThrough what was no text and passed
      * @param refusedHonest what was text and did not pass
+     * @param compared how many edits were judged as edits and as the whole content that comes of them
+     * @param unequal those of which the verdicts differ
      */
-    public record Result(int mutations, int honest, List<String> letThrough, List<String> refusedHonest) {}
+    public record Result(
+            int mutations,
+            int honest,
+            List<String> letThrough,
+            List<String> refusedHonest,
+            int compared,
+            List<String> unequal) {}
 
     public Result run() throws IOException {
         try (var walk = Files.walk(FORMATS)) {
@@ -48,39 +77,67 @@ public final class VerdictRun {
                     .filter(file -> file.toString().contains("/input/"))
                     .sorted()
                     .toList();
-            for (Path file : files) {
-                Optional<Text> text = Text.of(Files.readAllBytes(file));
-                String path = file.toString().replaceFirst(".*/input/", "");
-                if (text.isPresent() && Document.read(path, text.get()).format().isPresent()) {
-                    judge(file, path, text.get());
+            try (var verdicts = WholeVerdicts.of(files)) {
+                for (Path file : files) {
+                    Optional<Text> text = Text.of(Files.readAllBytes(file));
+                    String path = WholeVerdicts.path(file);
+                    if (text.isPresent()
+                            && Document.read(path, text.get()).format().isPresent()) {
+                        judge(file, path, text.get(), verdicts);
+                    }
                 }
             }
         }
-        return new Result(mutations, honest, letThrough, refusedHonest);
+        return new Result(mutations, honest, letThrough, refusedHonest, compared, unequal);
     }
 
-    private void judge(Path file, String path, Text text) {
+    private void judge(Path file, String path, Text text, WholeVerdicts verdicts) throws IOException {
         Document document = Document.read(path, text);
+        boolean prose = ProseFormat.of(document).isPresent();
         for (int i = 0; i < perFile; i++) {
             for (Mutation mutation : Mutation.values()) {
-                mutation.of(document, random)
-                        .filter(after -> !after.equals(text.chars()))
-                        .ifPresent(after -> {
-                            mutations++;
-                            if (findings(path, text, after).isEmpty()) {
-                                letThrough.add(file + ": " + mutation + " → " + difference(text.chars(), after));
-                            }
-                        });
+                Optional<String> after = mutation.of(document, random).filter(some -> !some.equals(text.chars()));
+                if (after.isEmpty()) {
+                    continue;
+                }
+                mutations++;
+                if (findings(path, text, after.get()).isEmpty()) {
+                    letThrough.add(file + ": " + mutation + " → " + difference(text.chars(), after.get()));
+                }
+                WholeVerdicts.Verdict verdict = verdicts.written(path, text, after.get());
+                if (verdict == WholeVerdicts.Verdict.TEXT_ALONE || verdict == WholeVerdicts.Verdict.PASSED && !prose) {
+                    letThrough.add(file + ": as a whole, " + mutation + " → " + difference(text.chars(), after.get()));
+                }
             }
-            honestly(document).ifPresent(after -> {
+            Optional<Reworded> reworded = honestly(document);
+            if (reworded.isPresent()) {
                 honest++;
+                String after = reworded.get().after();
                 List<String> findings = findings(path, text, after);
                 if (!findings.isEmpty()) {
                     refusedHonest.add(file + ": " + findings + " " + difference(text.chars(), after));
                 }
-            });
+                compare(file, path, text, reworded.get(), verdicts);
+            }
         }
     }
+
+    /** The same edit as an edit, and as the whole content that comes of it. */
+    private void compare(Path file, String path, Text text, Reworded reworded, WholeVerdicts verdicts)
+            throws IOException {
+        for (String to : List.of(reworded.to(), WORDINGS.get(random.nextInt(WORDINGS.size())))) {
+            Optional<WholeVerdicts.Pair> pair = verdicts.both(path, text, reworded.span(), reworded.word(), to);
+            if (pair.isPresent()) {
+                compared++;
+                if (pair.get().edited() != pair.get().written()) {
+                    unequal.add("%s: “%s” → “%s”: %s".formatted(file, reworded.word(), to, pair.get()));
+                }
+            }
+        }
+    }
+
+    /** @param after the whole file then */
+    private record Reworded(Span span, String word, String to, String after) {}
 
     private static List<String> findings(String path, Text before, String after) {
         Optional<Text> text = before.encode(after).flatMap(bytes -> {
@@ -95,7 +152,7 @@ public final class VerdictRun {
     }
 
     /** Another word for one of a text's words, written as the file writes it. */
-    private Optional<String> honestly(Document document) {
+    private Optional<Reworded> honestly(Document document) {
         List<Unit> units = document.units().stream()
                 .filter(unit -> WORD.matcher(unit.reading().text()).find())
                 .toList();
@@ -109,20 +166,24 @@ public final class VerdictRun {
                 .anyMatch(atom -> atom.at() < word.end()
                         && word.start() < atom.at() + atom.shown().length());
         int at = unit.reading().startOf(word.start());
+        String to = Character.isUpperCase(word.group().charAt(0)) ? "Zebra" : "zebra";
         if (filledIn) {
             return Optional.empty();
         }
         return document.find(new Quotation(word.group())).stream()
                 .filter(quoted -> quoted.start() == at)
                 .findFirst()
-                .flatMap(quoted -> switch (document.replace(
-                        quoted, Character.isUpperCase(word.group().charAt(0)) ? "Zebra" : "zebra")) {
+                .flatMap(quoted -> switch (document.replace(quoted, to)) {
                     case Document.Replacement.Refused _ -> Optional.empty();
                     case Document.Replacement.Characters(var span, String with) -> {
                         Text text = document.text();
-                        yield Optional.of(text.decode(text.encoding().markLength(), span.offset())
-                                + with
-                                + text.decode(span.end(), text.length()));
+                        yield Optional.of(new Reworded(
+                                document.span(quoted),
+                                word.group(),
+                                to,
+                                text.decode(text.encoding().markLength(), span.offset())
+                                        + with
+                                        + text.decode(span.end(), text.length())));
                     }
                 });
     }

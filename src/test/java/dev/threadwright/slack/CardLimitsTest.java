@@ -91,7 +91,13 @@ class CardLimitsTest {
         int revision = random.nextInt(1, Integer.MAX_VALUE);
         var question = question(revision, 1 + n % 35, random);
         return switch (n % 10) {
-            case 0 -> after(ACCEPTED, new RepositoryMatched(CardCases.REPO, words(random)), question);
+            case 0 ->
+                after(
+                        ACCEPTED,
+                        new RepositoryMatched(CardCases.REPO, words(random)),
+                        begun(random),
+                        new Planned(steps(n + 20, random)),
+                        question);
             case 1 ->
                 after(
                         ACCEPTED,
@@ -209,7 +215,10 @@ class CardLimitsTest {
     }
 
     private static int visible(JsonNode node) {
-        int size = node.path("text").isTextual() ? node.path("text").asText().length() : 0;
+        int size = 0;
+        for (JsonNode words : List.of(node.path("text"), node.path("title"))) {
+            size += words.isTextual() ? words.asText().length() : 0;
+        }
         for (JsonNode child : node) {
             size += visible(child);
         }
@@ -230,6 +239,7 @@ class CardLimitsTest {
             }
             case "actions" -> actions(block.path("elements"));
             case "plan" -> plan(block);
+            case "task_card" -> step(block);
             case String other -> throw new AssertionError("No card is made of " + other);
         }
     }
@@ -241,14 +251,19 @@ class CardLimitsTest {
         for (JsonNode task : plan.path("tasks")) {
             assertThat(task.has("type")).isFalse();
             assertThat(ids.add(task.path("task_id").asText())).isTrue();
-            assertThat(task.path("title").asText()).isNotBlank().hasSizeLessThanOrEqualTo(150);
-            assertThat(task.path("status").asText()).isIn("pending", "in_progress", "complete", "error");
-            for (JsonNode part : List.of(task.path("details"), task.path("output"))) {
-                if (!part.isMissingNode()) {
-                    assertThat(part.path("type").asText()).isEqualTo("rich_text");
-                    assertThat(part.path("elements").size()).isEqualTo(1);
-                    richText(part.path("elements").get(0));
-                }
+            step(task);
+        }
+    }
+
+    private static void step(JsonNode task) {
+        assertThat(task.path("task_id").asText()).isNotEmpty();
+        assertThat(task.path("title").asText()).isNotBlank().hasSizeLessThanOrEqualTo(150);
+        assertThat(task.path("status").asText()).isIn("pending", "in_progress", "complete", "error");
+        for (JsonNode part : List.of(task.path("details"), task.path("output"))) {
+            if (!part.isMissingNode()) {
+                assertThat(part.path("type").asText()).isEqualTo("rich_text");
+                assertThat(part.path("elements").size()).isEqualTo(1);
+                richText(part.path("elements").get(0));
             }
         }
     }

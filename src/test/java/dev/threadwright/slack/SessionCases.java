@@ -29,6 +29,7 @@ import dev.threadwright.progress.ProgressEvent.Waiting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Sessions at every point of their way. */
 final class SessionCases {
@@ -107,6 +108,7 @@ final class SessionCases {
         cases.put("begun-rehearsal", after(ACCEPTED, MATCHED, REHEARSED));
         cases.put("doing", after(ACCEPTED, MATCHED, BEGUN, DOING));
         cases.put("doing-a-plan", after(ACCEPTED, MATCHED, BEGUN, PLAN, UNDER_WAY, DOING));
+        cases.put("doing-a-long-plan", after(ACCEPTED, MATCHED, BEGUN, longPlan(), DOING));
         cases.put("planned-done", after(ACCEPTED, MATCHED, BEGUN, planned(StepState.DONE)));
         cases.put("planned-failed", after(ACCEPTED, MATCHED, BEGUN, planned(StepState.FAILED)));
         cases.put("plan-needed", after(ACCEPTED, MATCHED, BEGUN, DOING, PLAN));
@@ -129,6 +131,16 @@ final class SessionCases {
         cases.put("whole-approved", after(ACCEPTED, MATCHED, BEGUN, whole(), new Approved(APPROVER, 2)));
         cases.put("whole-opened", after(ACCEPTED, BEGUN, UNDER_WAY, whole(), new Approved(APPROVER, 40), OPENED));
         return cases;
+    }
+
+    private static Planned longPlan() {
+        return new Planned(IntStream.rangeClosed(1, 17)
+                .mapToObj(n -> step(
+                        "Rewrite page " + n,
+                        "",
+                        n < 4 ? StepState.DONE : n == 4 ? StepState.IN_PROGRESS : StepState.PENDING,
+                        ""))
+                .toList());
     }
 
     private static Planned planned(StepState last) {

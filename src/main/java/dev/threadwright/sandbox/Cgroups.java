@@ -1,0 +1,125 @@
+package dev.threadwright.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The control groups that this process may make on this machine, of either version; none, and limits hold for each process
+ * only. Linux: {@code cgroup-v1/}, {@code cgroup-v2.rst}.
+ */
+final class Cgroups {
+    private static final String OURS = "threadwright";
+    private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu");
+
+    private final List<Path> parents;
+
+    private Cgroups(List<Path> parents) {
+        this.parents = List.copyOf(parents);
+    }
+
+    /** @param root where they are mounted */
+    static Cgroups under(Path root) {
+        var parents = new ArrayList<Path>();
+        for (String controller : CONTROLLERS) {
+            Path parent = root.resolve(controller).resolve(OURS);
+            if (Files.isWritable(parent.resolveSibling("cgroup.procs")) && isMade(parent)) {
+                parents.add(parent);
+            }
+        }
+        if (parents.isEmpty() && Files.isWritable(root.resolve("cgroup.subtree_control"))) {
+            unified(root.resolve(OURS), parents);
+        }
+        return new Cgroups(parents);
+    }
+
+    private static void unified(Path parent, List<Path> parents) {
+        for (String controller : CONTROLLERS) {
+            try {
+                Files.writeString(parent.resolveSibling("cgroup.subtree_control"), "+" + controller);
+                if (isMade(parent)) {
+                    Files.writeString(parent.resolve("cgroup.subtree_control"), "+" + controller);
+                }
+            } catch (IOException withheld) {
+                continue;
+            }
+        }
+        try {
+            if (Files.exists(parent.resolve("memory.max"))
+                    && Files.readString(parent.resolve("cgroup.subtree_control"))
+                            .contains("memory")) {
+                parents.add(parent);
+            }
+        } catch (IOException unreadable) {
+            parents.clear();
+        }
+    }
+
+    private static boolean isMade(Path parent) {
+        try {
+            Files.createDirectories(parent);
+            return true;
+        } catch (IOException withheld) {
+            return false;
+        }
+    }
+
+    /** Whether memory, of all that is most dangerous, can be held in sum. */
+    boolean bound() {
+        return parents.stream().anyMatch(parent -> parent.getParent().endsWith("memory") || isUnified(parent));
+    }
+
+    private static boolean isUnified(Path parent) {
+        return Files.exists(parent.resolve("cgroup.controllers"));
+    }
+
+    /** The groups of one sandbox. */
+    List<Path> make(String name, Limits limits) throws IOException {
+        var groups = new ArrayList<Path>();
+        for (Path parent : parents) {
+            Path group = Files.createDirectories(parent.resolve(name));
+            limit(group, limits);
+            groups.add(group);
+        }
+        return groups;
+    }
+
+    private static void limit(Path group, Limits limits) throws IOException {
+        long period = 100_000;
+        long quota = Math.round(limits.processors() * period);
+        set(group, "memory.limit_in_bytes", "" + limits.memory());
+        set(group, "memory.memsw.limit_in_bytes", "" + limits.memory());
+        set(group, "memory.max", "" + limits.memory());
+        set(group, "memory.swap.max", "0");
+        set(group, "pids.max", "" + limits.processes());
+        set(group, "cpu.cfs_quota_us", "" + quota);
+        set(group, "cpu.max", quota + " " + period);
+    }
+
+    /** Each file belongs to one controller of one version. */
+    private static void set(Path group, String file, String value) throws IOException {
+        if (Files.exists(group.resolve(file))) {
+            Files.writeString(group.resolve(file), value);
+        }
+    }
+
+    /** Once its last process is gone. */
+    void remove(String name) throws IOException {
+        for (Path parent : parents) {
+            Files.deleteIfExists(parent.resolve(name));
+        }
+    }
+
+    /** The names of those that there are. */
+    List<String> made() throws IOException {
+        var names = new ArrayList<String>();
+        for (Path parent : parents) {
+            try (var groups = Files.newDirectoryStream(parent, Files::isDirectory)) {
+                groups.forEach(group -> names.add(String.valueOf(group.getFileName())));
+            }
+        }
+        return names.stream().distinct().toList();
+    }
+}

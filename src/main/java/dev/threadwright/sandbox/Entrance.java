@@ -1,0 +1,112 @@
+package dev.threadwright.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way into one sandbox, as often as it is needed, and what is to be put away after. */
+final class Entrance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int INODES = 200_000;
+    private static final int OPEN_FILES = 4096;
+    private static final long LARGEST_FILE = 2L << 30;
+    private static final int LONGEST_ERROR = 500;
+
+    private final String session;
+    private final Premises premises;
+    private final Architecture architecture;
+    private final Limits limits;
+    private final Cgroups cgroups;
+    private final @Nullable AutoCloseable proxy;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Entrance(
+            String session,
+            Premises premises,
+            Architecture architecture,
+            Limits limits,
+            Cgroups cgroups,
+            @Nullable AutoCloseable proxy) {
+        this.session = session;
+        this.premises = premises;
+        this.architecture = architecture;
+        this.limits = limits;
+        this.cgroups = cgroups;
+        this.proxy = proxy;
+    }
+
+    /** Starts the sandbox's first process and waits until it listens. */
+    Runner enter() throws IOException {
+        List<Path> groups = cgroups.make(session, limits);
+        var runner = new Runner(premises.enter(groups, INODES, first()));
+        boolean up = false;
+        try {
+            up = runner.isReady(PATIENCE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (!up) {
+                runner.close();
+            }
+        }
+        if (!up) {
+            throw new IOException("The sandbox did not start: " + errors());
+        }
+        return runner;
+    }
+
+    private List<String> first() {
+        return List.of(
+                "/usr/bin/perl",
+                "/run/threadwright/fittings/runner.pl",
+                "" + architecture.number("prctl"),
+                "" + architecture.number("prlimit64"),
+                "" + architecture.number("setsid"),
+                "" + architecture.number("lgetxattr"),
+                "" + limits.processes(),
+                "" + Math.min(LARGEST_FILE, limits.disk()),
+                "" + limits.memory(),
+                "" + OPEN_FILES,
+                proxy == null ? "" : "forward");
+    }
+
+    /** What its programs complained of. */
+    private String errors() throws IOException {
+        String said = Files.exists(premises.errors())
+                ? Files.readString(premises.errors()).strip()
+                : "";
+        return said.isEmpty() ? "no word why" : said.substring(0, Math.min(said.length(), LONGEST_ERROR));
+    }
+
+    long held() throws IOException, InterruptedException {
+        return premises.held();
+    }
+
+    /** Nothing may run in the sandbox any more. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            if (proxy != null) {
+                proxy.close();
+            }
+        } catch (Exception left) {
+            LOG.warn("The proxy of session {} did not end", session, left);
+        }
+        try {
+            premises.close();
+            cgroups.remove(session);
+        } catch (IOException left) {
+            LOG.warn("Something is left of session {}: it is removed at the next start", session, left);
+        }
+    }
+}

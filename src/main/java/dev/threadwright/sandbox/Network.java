@@ -1,0 +1,45 @@
+package dev.threadwright.sandbox;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Which hosts the commands of one sandbox may reach, through a proxy and by name only. More can be allowed while it is
+ * open, none be taken back.
+ */
+public final class Network {
+    /** No way out, and none can be allowed. */
+    public static final Network NONE = new Network(Set.of());
+
+    private static final Pattern NAME =
+            Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private final Set<String> hosts;
+
+    private Network(Set<String> hosts) {
+        this.hosts = hosts;
+    }
+
+    /** A way out to these, none at first perhaps. */
+    public static Network to(Collection<String> hosts) {
+        var network = new Network(ConcurrentHashMap.newKeySet());
+        hosts.forEach(network::allow);
+        return network;
+    }
+
+    /** @param host a name; no address, no wildcard @throws IllegalArgumentException otherwise */
+    public void allow(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (this == NONE || !NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not a host that can be allowed: " + host);
+        }
+        hosts.add(name);
+    }
+
+    boolean allows(String host) {
+        return hosts.contains(host.toLowerCase(Locale.ROOT));
+    }
+}

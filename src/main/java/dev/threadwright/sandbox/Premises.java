@@ -1,0 +1,237 @@
+package dev.threadwright.sandbox;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of one sandbox on this machine: what commands wrote is in {@code run/upper}. A lock on it says that
+ * somebody uses it.
+ */
+final class Premises implements AutoCloseable {
+    /** Where root shows a sandbox what it needs; the first that none of that lies below. */
+    private static final List<Path> STAGES =
+            List.of(Path.of("/mnt"), Path.of("/media"), Path.of("/srv"), Path.of("/opt"), Path.of("/tmp"));
+
+    private final Path directory;
+    private final Descent descent;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final Map<String, Path> shown = new LinkedHashMap<>();
+
+    private Premises(Path directory, Descent descent, FileChannel channel, FileLock lock) {
+        this.directory = directory;
+        this.descent = descent;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** New ones. @throws IOException where somebody uses them */
+    static Premises found(Path directory, Descent descent) throws IOException {
+        Premises left = taken(directory, descent);
+        if (left == null) {
+            throw new IOException("The sandbox in " + directory + " is open already");
+        }
+        left.clear();
+        return left;
+    }
+
+    /** Null where somebody uses them. */
+    static @Nullable Premises taken(Path directory, Descent descent) throws IOException {
+        Files.createDirectories(directory.getParent());
+        Path lockFile = directory.resolveSibling(directory.getFileName() + ".lock");
+        var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (java.nio.channels.OverlappingFileLockException ours) {
+            lock = null;
+        } finally {
+            if (lock == null) {
+                channel.close();
+            }
+        }
+        return lock == null ? null : new Premises(directory, descent, channel, lock);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** What is different from the layers below, as the kernel keeps it. Strangers' names and links: not to be followed. */
+    Path upper() {
+        return directory.resolve("run/upper");
+    }
+
+    Path errors() {
+        return directory.resolve("errors");
+    }
+
+    /** Lays it all out. @param layers uppermost first @param net the folder of the proxy's socket, if there is a proxy */
+    void furnish(List<Path> layers, Path git, @Nullable Path net, Architecture architecture, List<Path> tools)
+            throws IOException {
+        Files.createDirectory(directory);
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        Fittings.into(directory.resolve("fittings"), architecture, descent.uid());
+        for (String name : List.of("upper", "work", "workspace", "tmp", "home")) {
+            Files.createDirectories(directory.resolve("run").resolve(name));
+        }
+        show("fittings", directory.resolve("fittings"));
+        show("run", directory.resolve("run"));
+        show("git", git);
+        Path objects = git.resolveSibling("objects");
+        if (Files.isDirectory(objects)) {
+            show("objects", objects);
+        }
+        if (net != null) {
+            show("net", net);
+        }
+        // Over this directory the git directory is mounted, whatever the layers hold.
+        Path ground = directory.resolve("ground");
+        Files.createDirectories(ground.resolve(".git"));
+        show("l0", ground);
+        for (int i = 0; i < layers.size(); i++) {
+            show("l" + (i + 1), layers.get(i));
+        }
+        byte[] arguments = Arguments.of(descent.uid(), tools, shown.containsKey("objects"), shown.containsKey("net"));
+        Path file = Files.write(directory.resolve("run/arguments"), arguments);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        own(ground);
+        own(directory.resolve("run"));
+        if (!descent.staging()) {
+            descent.own(directory);
+        }
+    }
+
+    private void own(Path folder) throws IOException {
+        descent.own(folder);
+        try (var entries =
+                Files.newDirectoryStream(folder, entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
+            for (Path entry : entries) {
+                descent.own(entry);
+            }
+        }
+    }
+
+    private void show(String name, Path path) throws IOException {
+        Path real = path.toRealPath();
+        shown.put(name, real);
+        if (!descent.staging() && !Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            Files.createSymbolicLink(directory.resolve(name), real);
+        }
+    }
+
+    /**
+     * Goes into the sandbox, for the first time or again.
+     *
+     * @param groups the control groups it is to be in
+     * @param first the command that is its first process
+     */
+    Process enter(List<Path> groups, int inodes, List<String> first) throws IOException {
+        Path covered = upper().resolve(".git");
+        if (Files.exists(covered, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isDirectory(covered, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("Something stands where the sandbox's git directory is mounted");
+        }
+        var command = new ArrayList<String>();
+        if (descent.staging()) {
+            command.addAll(List.of("unshare", "-m"));
+        } else {
+            command.addAll(descent.becoming());
+        }
+        command.addAll(List.of("/bin/sh", directory.resolve("fittings/enter.sh").toString()));
+        command.add(String.join(" ", groups.stream().map(Path::toString).toList()));
+        command.add(descent.staging() ? stage().toString() : "");
+        command.add("" + descent.uid());
+        if (descent.staging()) {
+            shown.forEach((name, path) -> command.addAll(List.of(name, path.toString())));
+        }
+        String lower = String.join(
+                ":",
+                shown.keySet().stream().filter(name -> name.matches("l\\d+")).toList());
+        command.addAll(List.of("--", "unshare", "-U", "-r", "-m", "/bin/sh", "fittings/mount.sh", lower, "" + inodes));
+        command.addAll(List.of("bwrap", "--args", "8", "--"));
+        command.addAll(first);
+        return Spawner.start(command, directory, ProcessBuilder.Redirect.to(errors().toFile()));
+    }
+
+    private Path stage() throws IOException {
+        return STAGES.stream()
+                .filter(Files::isDirectory)
+                .filter(stage -> shown.values().stream().noneMatch(path -> path.startsWith(stage)))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IOException("None of %s is free to show a sandbox its files in".formatted(STAGES)));
+    }
+
+    /** Bytes on the disk of what differs from the layers. */
+    long held() throws IOException, InterruptedException {
+        Process count = tidy(List.of("du", "-s", "-k", "--", upper().toString()));
+        try (var lines = count.inputReader()) {
+            String line = lines.readLine();
+            count.waitFor();
+            if (line == null || !line.matches("\\d{1,15}\\s.*")) {
+                throw new IOException("Nobody can say how much " + directory.getFileName() + " holds");
+            }
+            return Long.parseLong(line.split("\\s")[0]) << 10;
+        }
+    }
+
+    private Process tidy(List<String> command) throws IOException {
+        return Spawner.start(descent.tidying(command), Path.of("/"), ProcessBuilder.Redirect.DISCARD);
+    }
+
+    /** Nothing may run in it any more. Whatever was made there, however deep and however forbidden, is gone after. */
+    private void clear() throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            Path run = directory.resolve("run");
+            Process remove = tidy(List.of(
+                    "rm",
+                    "-r",
+                    "-f",
+                    "--",
+                    run.resolve("upper").toString(),
+                    run.resolve("work").toString()));
+            remove.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            if (!remove.waitFor(10, TimeUnit.MINUTES)) {
+                remove.destroyForcibly();
+            }
+            Process rest = Spawner.start(
+                    List.of("rm", "-r", "-f", "--", directory.toString()),
+                    Path.of("/"),
+                    ProcessBuilder.Redirect.DISCARD);
+            rest.waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("What a sandbox left in " + directory + " cannot be removed");
+        }
+    }
+
+    /** Takes everything away. */
+    @Override
+    public void close() throws IOException {
+        try {
+            clear();
+        } finally {
+            Files.deleteIfExists(directory.resolveSibling(directory.getFileName() + ".lock"));
+            lock.release();
+            channel.close();
+        }
+    }
+}

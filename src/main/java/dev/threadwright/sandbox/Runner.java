@@ -1,0 +1,276 @@
+package dev.threadwright.sandbox;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** The line to a sandbox's first process, {@code runner.pl}, which says how they talk. */
+final class Runner implements AutoCloseable {
+    static final int KILLED = 128 + 9;
+
+    /** What it sends comes from a pipe in pieces of 64 KiB. */
+    private static final int MOST_AT_ONCE = 64 << 10;
+
+    private static final int LONGEST_LINE = 64;
+    private static final Duration ENDING = Duration.ofSeconds(5);
+
+    private final Process process;
+    private final OutputStream requests;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition told = lock.newCondition();
+    private final Map<Integer, Reply> replies = new HashMap<>();
+    private boolean ready;
+    private boolean over;
+
+    Runner(Process process) {
+        this.process = process;
+        this.requests = process.getOutputStream();
+        Thread.ofVirtual().name("sandbox-" + process.pid()).start(this::listen);
+    }
+
+    /** What one of its processes writes, and how it ends. */
+    final class Reply {
+        private final int id;
+        private final Consumer<byte[]> sink;
+        private final long most;
+        private final long began = System.nanoTime();
+        private long received;
+        private OptionalInt exit = OptionalInt.empty();
+        private long ended;
+
+        private Reply(int id, Consumer<byte[]> sink, long most) {
+            this.id = id;
+            this.sink = sink;
+            this.most = most;
+        }
+
+        /** Waits for its end; empty where that did not come in time. The sink is at rest while {@code look} runs. */
+        <T> T await(Duration patience, Look<T> look) throws InterruptedException {
+            lock.lockInterruptibly();
+            try {
+                long left = patience.toNanos();
+                while (exit.isEmpty() && left > 0) {
+                    left = told.awaitNanos(left);
+                }
+                long until = exit.isEmpty() ? System.nanoTime() : ended;
+                return look.at(exit, Duration.ofNanos(until - began));
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        boolean isRunning() {
+            lock.lock();
+            try {
+                return exit.isEmpty();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Puts a word of our own into what it writes. */
+        void add(String words) {
+            lock.lock();
+            try {
+                sink.accept(words.getBytes(StandardCharsets.UTF_8));
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void kill() throws IOException {
+            send("kill " + id);
+        }
+
+        private void end(int status) {
+            exit = OptionalInt.of(status);
+            ended = System.nanoTime();
+        }
+    }
+
+    /** Sees how far it is. */
+    @FunctionalInterface
+    interface Look<T> {
+        T at(OptionalInt exit, Duration took);
+    }
+
+    /** False where it did not come up in that time. */
+    boolean isReady(Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = patience.toNanos();
+            while (!ready && !over && left > 0) {
+                left = told.awaitNanos(left);
+            }
+            return ready && !over;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isOver() {
+        lock.lock();
+        try {
+            return over;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * @param most bytes that it may write before it is ended
+     * @param rest what comes after the lengths in the line
+     */
+    Reply ask(String verb, int id, Consumer<byte[]> sink, long most, String rest, byte[]... parts) throws IOException {
+        var reply = new Reply(id, sink, most);
+        lock.lock();
+        try {
+            replies.put(id, reply);
+            if (over) {
+                reply.end(KILLED);
+                return reply;
+            }
+        } finally {
+            lock.unlock();
+        }
+        var line = new StringBuilder(verb).append(' ').append(id);
+        for (byte[] part : parts) {
+            line.append(' ').append(part.length);
+        }
+        send(line.append(rest).toString(), parts);
+        return reply;
+    }
+
+    void forget(int id) {
+        lock.lock();
+        try {
+            replies.remove(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void send(String line, byte[]... parts) throws IOException {
+        synchronized (requests) {
+            try {
+                requests.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                for (byte[] part : parts) {
+                    requests.write(part);
+                }
+                requests.flush();
+            } catch (IOException gone) {
+                if (!isOver()) {
+                    process.destroyForcibly();
+                }
+            }
+        }
+    }
+
+    private void listen() {
+        try (var frames = new DataInputStream(new BufferedInputStream(process.getInputStream(), MOST_AT_ONCE))) {
+            for (String line = line(frames); !line.isEmpty(); line = line(frames)) {
+                receive(line.split(" "), frames);
+            }
+        } catch (IOException | IllegalArgumentException broken) {
+            process.destroyForcibly();
+        } finally {
+            end();
+        }
+    }
+
+    private void receive(String[] words, DataInputStream frames) throws IOException {
+        int id = Integer.parseInt(words[1]);
+        int number = Integer.parseInt(words[2]);
+        byte[] some = new byte[0];
+        if (words[0].equals("out")) {
+            if (number < 0 || number > MOST_AT_ONCE) {
+                throw new IllegalArgumentException("A frame of " + number);
+            }
+            some = frames.readNBytes(number);
+        }
+        boolean tooMuch = false;
+        lock.lock();
+        try {
+            Reply reply = replies.get(id);
+            switch (words[0]) {
+                case "ready" -> ready = true;
+                case "end" -> {
+                    if (reply != null) {
+                        reply.end(number);
+                    }
+                }
+                case "out" -> {
+                    if (reply != null && reply.exit.isEmpty()) {
+                        tooMuch = reply.received <= reply.most && reply.received + some.length > reply.most;
+                        reply.received += some.length;
+                        reply.sink.accept(some);
+                    }
+                }
+                default -> throw new IllegalArgumentException("It says " + words[0]);
+            }
+            told.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (tooMuch) {
+            send("kill " + id);
+        }
+    }
+
+    /** Empty at the end. */
+    private static String line(DataInputStream frames) throws IOException {
+        var line = new StringBuilder();
+        for (int read = frames.read(); read >= 0 && read != '\n'; read = frames.read()) {
+            line.append((char) read);
+            if (line.length() > LONGEST_LINE) {
+                throw new IllegalArgumentException("A line without end");
+            }
+        }
+        return line.toString();
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            over = true;
+            replies.values().stream().filter(reply -> reply.exit.isEmpty()).forEach(reply -> reply.end(KILLED));
+            told.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends it, and with it, as it is the first of its process namespace, every other process there. */
+    @Override
+    public void close() {
+        try {
+            requests.close();
+        } catch (IOException gone) {
+            process.destroyForcibly();
+        }
+        boolean interrupted = Thread.interrupted();
+        for (boolean waiting = true; waiting; ) {
+            try {
+                if (!process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                    process.destroyForcibly().waitFor();
+                }
+                waiting = false;
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

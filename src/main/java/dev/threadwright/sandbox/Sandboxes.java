@@ -1,0 +1,100 @@
+package dev.threadwright.sandbox;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens sandboxes on this machine, or says why it cannot. Commands never run in any other way. */
+@ApplicationScoped
+public class Sandboxes {
+    private static final Logger LOG = LoggerFactory.getLogger(Sandboxes.class);
+    private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+
+    private final Path directory;
+    private final SandboxSettings settings;
+    private final Descent descent;
+    private final Cgroups cgroups;
+    private @Nullable Readiness readiness;
+
+    @Inject
+    Sandboxes(SandboxSettings settings, @ConfigProperty(name = "threadwright.data-dir") Path data) {
+        this(settings, data, Descent.ours(settings.uid()), Cgroups.under(Path.of("/sys/fs/cgroup")));
+    }
+
+    Sandboxes(SandboxSettings settings, Path data, Descent descent, Cgroups cgroups) {
+        this.directory = data.toAbsolutePath().resolve("sandboxes");
+        this.settings = settings;
+        this.descent = descent;
+        this.cgroups = cgroups;
+    }
+
+    void onStart(@Observes StartupEvent started) {
+        Thread.ofVirtual().name("sandbox-start").start(this::start);
+    }
+
+    /** Removes what a killed process left, and finds out whether sandboxes can be opened. */
+    void start() {
+        new Leftovers(directory, descent, cgroups).remove();
+        switch (readiness()) {
+            case Readiness.Ready(boolean bounded) ->
+                LOG.info("Commands run in sandboxes{}", bounded ? "" : ", with no control groups to bound them in sum");
+            case Readiness.NotReady(String sentence) -> LOG.warn("No commands can run: {}", sentence);
+        }
+    }
+
+    /** Found out once, by opening one. */
+    public synchronized Readiness readiness() {
+        Readiness known = readiness;
+        if (known == null) {
+            known = new Trial(this, descent).readiness(cgroups.bound());
+            readiness = known;
+        }
+        return known;
+    }
+
+    /**
+     * Opens a sandbox.
+     *
+     * @param session letters, digits, {@code _} and {@code -}; it may be open once at a time
+     * @param layers what its workspace begins with, uppermost first, in the form of overlayfs; readable by the sandboxes'
+     *     user
+     * @param git what commands see as {@code .git}, read-only; where {@code objects} stands beside it, that is shown as
+     *     {@code /run/threadwright/objects}
+     * @param network where its commands may go
+     * @throws IOException with a sentence, where it cannot be opened
+     */
+    public Sandbox open(String session, List<Path> layers, Path git, Network network, Limits limits)
+            throws IOException {
+        return switch (readiness()) {
+            case Readiness.Ready _ -> enter(session, layers, git, network, limits);
+            case Readiness.NotReady(String sentence) -> throw new IOException(sentence);
+        };
+    }
+
+    Sandbox enter(String session, List<Path> layers, Path git, Network network, Limits limits) throws IOException {
+        if (!SESSION.matcher(session).matches()) {
+            throw new IllegalArgumentException("Not a session's name: " + session);
+        }
+        Architecture architecture = Architecture.ours().orElseThrow();
+        Files.createDirectories(directory);
+        Premises premises = Premises.found(directory.resolve(session), descent);
+        var entrance = new Entrance(session, premises, architecture, limits, cgroups, null);
+        try {
+            premises.furnish(layers, git, null, architecture, settings.tools().orElse(List.of()));
+            return new SessionSandbox(entrance, limits, new Lower(layers));
+        } catch (IOException | RuntimeException failure) {
+            entrance.close();
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.threadwright.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One bubblewrap with a runner in it, for as long as the session is open; a new one where that was ended from within. */
+final class SessionSandbox implements Sandbox {
+    private static final int MOST_COMMANDS = 16;
+    /** As a shell says of a command that cannot be executed. */
+    private static final int NOT_STARTED = 126;
+
+    private static final int MOST_ENTRIES = 100_000;
+    private static final int MOST_ANSWER = 128 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Entrance entrance;
+    private final Limits limits;
+    private final Lower lower;
+    private final Map<Integer, Live> live = new ConcurrentHashMap<>();
+    private final Watch watch;
+    private volatile Runner runner;
+    private volatile @Nullable String ended;
+    private int next = 1;
+
+    SessionSandbox(Entrance entrance, Limits limits, Lower lower) throws IOException {
+        this.entrance = entrance;
+        this.limits = limits;
+        this.lower = lower;
+        this.runner = entrance.enter();
+        this.watch = new Watch(entrance, limits, this::interrupt, this::end);
+    }
+
+    private record Live(Runner.Reply reply, Output output) {}
+
+    @Override
+    public Run run(String command, String folder, Duration patience) throws IOException, InterruptedException {
+        int id = next++;
+        if (command.indexOf(0) >= 0 || folder.indexOf(0) >= 0) {
+            return new Run(id, "A command has no zero bytes.\n", 0, OptionalInt.of(NOT_STARTED), Duration.ZERO);
+        }
+        long running =
+                live.values().stream().filter(one -> one.reply().isRunning()).count();
+        if (running >= MOST_COMMANDS) {
+            String sentence = "%d commands still run: stop one of them first.%n".formatted(running);
+            return new Run(id, sentence, 0, OptionalInt.of(NOT_STARTED), Duration.ZERO);
+        }
+        var output = new Output();
+        Runner.Reply reply = awake().ask("run", id, output::add, limits.output(), "", text(folder), text(command));
+        live.put(id, new Live(reply, output));
+        return await(id, patience);
+    }
+
+    @Override
+    public Optional<Run> poll(int id, Duration patience) throws IOException, InterruptedException {
+        return live.containsKey(id) ? Optional.of(await(id, patience)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Run> stop(int id) throws IOException, InterruptedException {
+        Live one = live.get(id);
+        if (one == null) {
+            return Optional.empty();
+        }
+        one.reply().kill();
+        return Optional.of(await(id, PATIENCE));
+    }
+
+    private Run await(int id, Duration patience) throws IOException, InterruptedException {
+        Live one = live.get(id);
+        Run run = one.reply().await(patience, (exit, took) -> {
+            Output.Taken taken = one.output().take();
+            return new Run(id, taken.text(), taken.omitted(), exit, took);
+        });
+        if (!run.isRunning()) {
+            live.remove(id);
+            runner.forget(id);
+        }
+        return run;
+    }
+
+    @Override
+    public void write(String path, byte[] content) throws IOException, InterruptedException {
+        if (path.isEmpty() || path.startsWith("/") || path.endsWith("/") || path.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("Not a file of a workspace: " + path);
+        }
+        answer("write", "", text(path), content);
+    }
+
+    @Override
+    public SortedMap<String, Optional<byte[]>> changed() throws IOException, InterruptedException {
+        var upper = Upper.read(answer("list", " " + MOST_ENTRIES), lower);
+        byte[] wanted = text(String.join("\0", upper.wanted()));
+        byte[] contents = wanted.length == 0 ? new byte[0] : answer("read", " " + Upper.LARGEST, wanted);
+        return upper.changed(contents);
+    }
+
+    /** What the runner does by itself, whole. */
+    private byte[] answer(String verb, String rest, byte[]... parts) throws IOException, InterruptedException {
+        int id = next++;
+        var whole = new ByteArrayOutputStream();
+        Runner.Reply reply = awake().ask(verb, id, whole::writeBytes, MOST_ANSWER, rest, parts);
+        try {
+            int exit = reply.await(PATIENCE, (end, took) -> end).orElse(Runner.KILLED);
+            if (exit != 0) {
+                reply.kill();
+                String said = exit == Runner.KILLED ? "it was ended" : whole.toString(StandardCharsets.UTF_8);
+                throw new IOException("The sandbox could not %s: %s".formatted(verb, said.strip()));
+            }
+            return whole.toByteArray();
+        } finally {
+            runner.forget(id);
+        }
+    }
+
+    private void interrupt(String sentence) {
+        live.values().forEach(one -> one.reply().add("\n" + sentence + "\n"));
+        runner.close();
+    }
+
+    private void end(String sentence) {
+        ended = sentence;
+        interrupt(sentence);
+    }
+
+    private Runner awake() throws IOException {
+        if (ended != null) {
+            throw new IOException(ended);
+        }
+        if (runner.isOver()) {
+            runner.close();
+            runner = entrance.enter();
+        }
+        return runner;
+    }
+
+    private static byte[] text(String words) {
+        return words.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        runner.close();
+        entrance.close();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.threadwright.sandbox;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+
+/** A data directory of one test, and sandboxes in it: as root opens them, or as a plain user does. */
+public final class Ground implements AutoCloseable {
+    private static final int PLAIN = 64_711;
+    private static final int SANDBOXES = 65_533;
+
+    private final Path data;
+    private final Descent descent;
+    private final Sandboxes sandboxes;
+
+    /** As whom sandboxes are opened. */
+    public enum Opener {
+        /** Root, who becomes another user first. Only where the test itself is run by root. */
+        ROOT,
+        /** A user with no rights: where the test is run by root, one that it becomes before anything else. */
+        PLAIN_USER
+    }
+
+    /** Skips the test where this machine cannot have it. */
+    public Ground(Opener opener) throws IOException {
+        boolean root = Descent.ours(SANDBOXES).staging();
+        assumeTrue(root || opener == Opener.PLAIN_USER, "Only root can open sandboxes as root does");
+        this.descent = opener == Opener.ROOT
+                ? Descent.ofRoot(SANDBOXES)
+                : root ? new Descent(PLAIN, Descent.becoming(PLAIN), true, false) : Descent.ours(SANDBOXES);
+        this.data = Files.createTempDirectory("sandboxes");
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var cgroups = Cgroups.under(opener == Opener.ROOT ? Path.of("/sys/fs/cgroup") : data.resolve("none"));
+        this.sandboxes = new Sandboxes(settings(), data, descent, cgroups);
+        if (sandboxes.readiness() instanceof Readiness.NotReady(String sentence)) {
+            close();
+            assumeTrue(false, "No sandboxes on this machine, so they are not tested: " + sentence);
+        }
+    }
+
+    private static SandboxSettings settings() {
+        return new SandboxSettings() {
+            @Override
+            public int uid() {
+                return SANDBOXES;
+            }
+
+            @Override
+            public Optional<List<Path>> tools() {
+                return Optional.empty();
+            }
+        };
+    }
+
+    public Sandboxes sandboxes() {
+        return sandboxes;
+    }
+
+    /** The user that commands run as. */
+    public int uid() {
+        return descent.uid();
+    }
+
+    Descent descent() {
+        return descent;
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /** A sandbox over one layer with these files, path and content in turn. */
+    public Sandbox open(String session, String... files) throws IOException {
+        return open(session, Network.NONE, Limits.USUAL, files);
+    }
+
+    public Sandbox open(String session, Network network, Limits limits, String... files) throws IOException {
+        return sandboxes.open(session, List.of(layer(session, files)), git(), network, limits);
+    }
+
+    Path layer(String name, String... files) throws IOException {
+        Path layer = data.resolve("layers").resolve(name);
+        Files.createDirectories(layer);
+        for (int i = 0; i < files.length; i += 2) {
+            Path file = layer.resolve(files[i]);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, files[i + 1]);
+        }
+        try (var all = Files.walk(layer)) {
+            for (Path path : all.toList()) {
+                give(path);
+            }
+        }
+        return layer;
+    }
+
+    private void give(Path path) throws IOException {
+        if (descent.owning()) {
+            Files.setAttribute(path, "unix:uid", descent.uid(), LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(path, "unix:gid", descent.uid(), LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    Path git() throws IOException {
+        Path git = data.resolve("git");
+        Files.createDirectories(git.resolve("hooks"));
+        Files.writeString(git.resolve("config"), "[core]\n");
+        return git;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            new ProcessBuilder("rm", "-rf", "--", data.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

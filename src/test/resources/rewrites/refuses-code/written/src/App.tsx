@@ -1,0 +1,1 @@
+export const A = () => <p onClick={run}>Get started</p>;

@@ -1,0 +1,1 @@
+export const A = () => <p onClick={go}>Sign up</p>;

@@ -1,0 +1,1 @@
+export const A = () => <p onClick={go}>Get started</p>;
