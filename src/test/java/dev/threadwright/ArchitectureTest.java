@@ -88,7 +88,7 @@ class ArchitectureTest {
             Map.entry("org.eclipse.microprofile.reactive.messaging..", Set.of("inbox", "outbox", "session", "slack")),
             Map.entry("jakarta.persistence..", Set.of("task", "outbox", "picture", "pullrequest", "session", "slack")),
             Map.entry("jakarta.ws.rs..", Set.of("", "slack", "pullrequest")),
-            Map.entry("io.quarkus.qute..", Set.of("pullrequest", "slack")));
+            Map.entry("io.quarkus.qute..", Set.of("agent", "pullrequest", "slack")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

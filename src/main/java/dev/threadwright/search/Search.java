@@ -142,6 +142,11 @@ public class Search {
         return new Found(hits, files, true);
     }
 
+    /** The commit of a repository of which the index tells; nothing where it tells nothing for now. */
+    public Optional<String> commit(RepoName repo) {
+        return Optional.ofNullable(commits.get(repo));
+    }
+
     /**
      * Brings what the index says of a repository to a commit, at a cost that follows what differs from the commit at which
      * it stands.

@@ -1,0 +1,205 @@
+package dev.threadwright.agent;
+
+import dev.threadwright.llm.ChatMessage;
+import dev.threadwright.llm.ChatModel;
+import dev.threadwright.llm.ChatRequest;
+import dev.threadwright.llm.Effort;
+import dev.threadwright.llm.Reply;
+import dev.threadwright.llm.ToolCall;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop: hear what people say, ask the model, do what it calls for, until it is done or somebody's word is needed. What
+ * comes next is told from the transcript alone, and everything is kept before anything follows from it, so that any
+ * process can take it up at any point.
+ */
+final class Loop {
+    private final Assignment assignment;
+    private final Company company;
+    private final ChatModel model;
+    private final Transcript transcript;
+    private final Logbook logbook;
+    private final Toolbox toolbox;
+    private final Opening opening;
+    private final Compaction compaction;
+    private final Finishing finishing;
+    private final Budget budget;
+    private final AgentSettings settings;
+    private final Clock clock;
+    private boolean takenUp;
+
+    Loop(
+            Assignment assignment,
+            Company company,
+            ChatModel model,
+            Session session,
+            AgentSettings settings,
+            Clock clock) {
+        this.assignment = assignment;
+        this.company = company;
+        this.model = model;
+        this.transcript = session.transcript();
+        this.logbook = session.logbook();
+        this.toolbox = session.toolbox();
+        this.opening = session.opening();
+        this.compaction = session.compaction();
+        this.finishing = session.finishing();
+        this.budget = new Budget(settings);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Outcome run() throws IOException, InterruptedException {
+        Optional<Outcome> end = Optional.empty();
+        while (end.isEmpty()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            hear();
+            end = switch (transcript.next()) {
+                case Transcript.Next.Begin() -> begin();
+                case Transcript.Next.Act(ToolCall call, boolean started) -> act(call, started);
+                case Transcript.Next.Wait() -> Optional.of(waiting());
+                case Transcript.Next.Ask() -> ask();
+                case Transcript.Next.Finish(String answer) -> finishing.finish(answer);
+            };
+        }
+        return end.get();
+    }
+
+    private Optional<Outcome> begin() throws IOException {
+        logbook.keep(opening.began(assignment));
+        return Optional.empty();
+    }
+
+    /** People's words come between a reply's last call and the next request, never in between. */
+    private void hear() {
+        if (transcript.isBegun() && !transcript.isActing()) {
+            if (!takenUp && transcript.hasShelled()) {
+                logbook.keep(
+                        new Entry.Resumed(
+                                new ChatMessage.User(
+                                        "(The sandbox is a new one: of what commands did, only the changed files of the repository are left.)")));
+            }
+            takenUp = true;
+            List<Word> words = company.heardAfter(transcript.heard());
+            if (!words.isEmpty()) {
+                logbook.keep(new Hearing(transcript).of(words));
+            }
+        }
+    }
+
+    private Optional<Outcome> ask() throws InterruptedException {
+        Optional<Outcome.Limit> limit = budget.reached(transcript);
+        if (limit.isPresent()) {
+            logbook.keep(new Entry.Reached(limit.get()));
+            return Optional.empty();
+        }
+        compaction.shortenWhereFull(toolbox.specs());
+        Instant asked = clock.instant();
+        Reply reply = model.reply(request(), _ -> {});
+        if (reply instanceof Reply.TooLong && compaction.shortenHarder(toolbox.specs())) {
+            reply = model.reply(request(), _ -> {});
+        }
+        return switch (reply) {
+            case Reply.Answered answered -> {
+                keep(answered, clock.millis() - asked.toEpochMilli());
+                yield Optional.empty();
+            }
+            case Reply.Declined(String sentence, var usage) ->
+                Optional.of(new Outcome.GaveUp("The model declines to do this%s Ask in other words, or do it by hand."
+                        .formatted(sentence.isBlank() ? "." : ": “" + Lines.one(sentence, 300) + "”.")));
+            case Reply.TooLong() ->
+                Optional.of(
+                        new Outcome.GaveUp(
+                                "What was said and asked here is more than the model can hold. Ask anew, in a new thread, for less at once."));
+            case Reply.Unavailable(String sentence, var pause) -> Optional.of(new Outcome.Unavailable(sentence, pause));
+            case Reply.Refused(String sentence) -> Optional.of(new Outcome.GaveUp(sentence));
+        };
+    }
+
+    private ChatRequest request() {
+        return new ChatRequest(
+                assignment.session(),
+                transcript.instructions(),
+                toolbox.specs(),
+                transcript.context(),
+                Effort.MEDIUM,
+                Math.min(settings.mostReply(), model.card().window() / 4));
+    }
+
+    private void keep(Reply.Answered answered, long millis) {
+        ChatMessage.Model message = answered.message();
+        boolean usable = message.calls().isEmpty()
+                ? !message.text().isBlank() && !answered.cut()
+                : message.calls().stream().anyMatch(call -> toolbox.read(call) instanceof Toolbox.Call.Ready);
+        logbook.keep(new Entry.Replied(
+                message,
+                answered.usage(),
+                model.card().price().of(answered.usage()),
+                millis,
+                !usable,
+                remark(message, answered.cut())));
+        Transcript.Used used = transcript.used();
+        company.tell(new Happening.Spent(
+                used.turns(), used.usage().input(), used.usage().output(), used.cost()));
+    }
+
+    private static @Nullable String remark(ChatMessage.Model message, boolean cut) {
+        if (!message.calls().isEmpty() || (!cut && !message.text().isBlank())) {
+            return null;
+        }
+        return cut ? "(Your reply was cut because it was too long: say less.)" : "(Your reply was empty.)";
+    }
+
+    private Optional<Outcome> act(ToolCall call, boolean started) throws IOException, InterruptedException {
+        Instant began = clock.instant();
+        Tool.Answer answer = started
+                ? Tool.Answer.failed(
+                        "It had begun when the work was cut off, and is not run again; what it did outside of the draft is gone. Look before you go on.")
+                : answer(call);
+        logbook.keep(new Entry.Ran(
+                new ChatMessage.Result(call.id(), Lines.cut(answer.text(), compaction.mostOutput()), answer.failed()),
+                answer.facts(),
+                clock.millis() - began.toEpochMilli()));
+        if (answer.facts().plan() != null) {
+            company.tell(new Happening.Planned(answer.facts().plan()));
+        }
+        return Optional.empty();
+    }
+
+    private Tool.Answer answer(ToolCall call) throws IOException, InterruptedException {
+        if (transcript.isWaiting()) {
+            return Tool.Answer.failed("Not run: people were asked first.");
+        }
+        return switch (toolbox.read(call)) {
+            case Toolbox.Call.Malformed(String what) -> Tool.Answer.failed(what);
+            case Toolbox.Call.Ready(Tool tool, var arguments) -> {
+                company.tell(new Happening.Doing(transcript.turn(), tool.doing(arguments)));
+                if (tool.leavesTraces()) {
+                    logbook.keep(new Entry.Started(call.id()));
+                }
+                yield tool.call(arguments);
+            }
+        };
+    }
+
+    private Outcome waiting() {
+        if (transcript.hasStopped()) {
+            return new Outcome.Stopped(finishing.stands());
+        }
+        if (transcript.reached().isPresent()) {
+            return budget.exhausted(transcript.reached().get(), finishing.stands());
+        }
+        return transcript
+                .request()
+                .<Outcome>map(wish -> new Outcome.Requests(wish.reach(), wish.why()))
+                .or(() -> transcript.question().map(asked -> new Outcome.Asks(asked.question(), asked.options())))
+                .orElseGet(() -> new Outcome.Proposes(transcript.plan().orElseThrow()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.threadwright.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadwright.Rehearsal;
+import dev.threadwright.embedded.Parts;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
+class PromptsInServiceTest {
+    @Inject
+    Agent agent;
+
+    @Test
+    void areTheOnesOfTheFolder() {
+        assertThat(agent).isNotNull();
+        for (var prompt : java.util.List.of(new Work1(true), new Work1(false), new Review1(5), new Summary1(300))) {
+            assertThat(prompt.render()).isEqualTo(ServedSession.rendered(prompt));
+        }
+    }
+}
