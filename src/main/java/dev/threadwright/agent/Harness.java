@@ -2,12 +2,13 @@ package dev.threadwright.agent;
 
 import dev.threadwright.change.Changes;
 import dev.threadwright.llm.ChatModel;
+import dev.threadwright.llm.ChatModels;
 import dev.threadwright.llm.Work;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshots;
 import dev.threadwright.search.Search;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
@@ -16,13 +17,15 @@ import java.util.Optional;
 /** Runs sessions with a model of ours. */
 @ApplicationScoped
 class Harness implements Agent {
+    private static final RepoName NOWHERE = new RepoName("any", "repository");
+
     private final Snapshots snapshots;
     private final Session.House house;
 
     @Inject
     Harness(
             Snapshots snapshots,
-            Instance<Models> models,
+            ChatModels models,
             Search index,
             Changes changes,
             AgentSettings settings,
@@ -32,7 +35,7 @@ class Harness implements Agent {
                 new Session.House(
                         index,
                         changes,
-                        models.isResolvable() ? models.get() : (_, _, _) -> Optional.empty(),
+                        (work, repo, stronger) -> models.of(work, repo.toString(), stronger),
                         settings,
                         new Prompts(TemplateInstance::render),
                         clock));
@@ -45,7 +48,10 @@ class Harness implements Agent {
 
     @Override
     public Readiness readiness() {
-        return new Readiness.Ready(false);
+        return house.models()
+                .of(Work.CHANGE, NOWHERE, false)
+                .<Readiness>map(model -> new Readiness.Ready(model.card().rehearsal()))
+                .orElseGet(() -> new Readiness.NotReady("No model is configured."));
     }
 
     @Override

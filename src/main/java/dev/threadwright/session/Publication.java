@@ -156,11 +156,11 @@ class Publication {
     /** The change on the commit on which it was shown, or on which an earlier try settled; mostly that is the newest. */
     private Verification onShown(Claim claim, Proposal proposal) throws IOException {
         try (Snapshot shown = repos.at(proposal.repo(), proposal.base())) {
-            return switch (changes.make(shown, proposal.edits())) {
+            return switch (proposal.wish().make(changes, shown)) {
                 case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
                 case Change change -> {
                     if (!proposal.settled()) {
-                        desk.settle(claim, proposal.settledOn(shown.commit(), change.edits()));
+                        desk.settle(claim, proposal.settledOn(shown.commit(), change));
                     }
                     yield changes.verify(shown, change, scopes(claim));
                 }
@@ -172,7 +172,7 @@ class Publication {
     private Verification onNewest(Claim claim, Proposal proposal) throws IOException {
         try (Snapshot shown = repos.at(proposal.repo(), proposal.base());
                 Snapshot newest = repos.newest(proposal.repo())) {
-            return switch (changes.make(shown, proposal.edits())) {
+            return switch (proposal.wish().make(changes, shown)) {
                 case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
                 case Change change ->
                     switch (changes.remake(newest, change)) {
@@ -183,7 +183,7 @@ class Publication {
                                                     "Nothing was pushed. Ask again to see the words as they stand now."))
                                     .toList());
                         case Change remade -> {
-                            desk.settle(claim, proposal.settledOn(newest.commit(), remade.edits()));
+                            desk.settle(claim, proposal.settledOn(newest.commit(), remade));
                             yield changes.verify(newest, remade, scopes(claim));
                         }
                     };
@@ -201,7 +201,7 @@ class Publication {
             Claim claim, Standing.Approved approved, Verification.Passed passed, Provenance provenance) {
         return new Submission(
                 claim.task().id(),
-                approved.proposal().request(),
+                approved.proposal().wish().intent(),
                 passed,
                 approved.at(),
                 provenance.asker(),
