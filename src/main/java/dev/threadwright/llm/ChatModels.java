@@ -60,7 +60,9 @@ public class ChatModels {
     void begin(@Observes StartupEvent start) {
         troubles.forEach(LOG::warn);
         gaps.stream().distinct().forEach(gap -> LOG.warnf("Of a model, %s.", gap));
-        models.values().stream().map(ChatModel::card).forEach(card -> LOG.infof("%s is there.", card.name()));
+        models.values().stream()
+                .map(ChatModel::card)
+                .forEach(card -> LOG.infof("The model %s of %s is configured.", card.name(), card.provider()));
         if (!models.isEmpty() || !rehearsal.isEmpty()) {
             Thread.ofVirtual().name("llm ready").start(this::prepare);
         }

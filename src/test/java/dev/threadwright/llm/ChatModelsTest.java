@@ -2,6 +2,7 @@ package dev.threadwright.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import dev.threadwright.Defaults;
 import io.smallrye.config.PropertiesConfigSource;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,25 @@ class ChatModelsTest {
     }
 
     @Test
+    void leaveNoThreadOfTheirClientsBehind() {
+        var settings = new HashMap<>(KEYS);
+        settings.put("threadwright.llm.model", "openai:gpt-6.1-sol");
+        settings.put("threadwright.llm.stronger", "anthropic:claude-opus-5-5");
+        int before = sleepers();
+
+        new Configured(settings).close();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> sleepers() <= before);
+    }
+
+    /** The clients' own threads; those of OkHttp are shared with Slack's client, and end by themselves. */
+    private static int sleepers() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("DefaultSleeper|.*(openai|anthropic).*"))
+                .count();
+    }
+
+    @Test
     void thinkAsLongAsIsConfigured() {
         try (var models = new Configured(Map.of("threadwright.llm.effort.review", "low"))) {
             assertThat(models.it.effort(Work.REVIEW)).isEqualTo(Effort.LOW);
@@ -159,7 +180,7 @@ class ChatModelsTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(LlmSettings.class)
                 .withSources(new PropertiesConfigSource(file))
-                .withConverter(java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
                 .withMappingIgnore("*")
                 .addDefaultInterceptors()
                 .build()
