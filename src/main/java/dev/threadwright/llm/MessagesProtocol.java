@@ -3,6 +3,7 @@ package dev.threadwright.llm;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.LogLevel;
+import com.anthropic.core.ObjectMappers;
 import com.anthropic.core.Timeout;
 import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.AnthropicServiceException;
@@ -40,14 +41,18 @@ record MessagesProtocol(AnthropicClient client, MessagesRequest requests, Failur
         }
     }
 
+    @Override
+    public void prepare(ChatRequest request) {
+        ObjectMappers.jsonMapper().valueToTree(requests.of(request)._body());
+    }
+
     private Attempt failure(AnthropicServiceException e) {
         JsonNode error = e.body().convert(JsonNode.class).path("error");
         return failures.of(
                 e.statusCode(),
                 error.path("type").asText(""),
                 error.path("message").asText(""),
-                failures.asked(
-                        e.headers().values("retry-after-ms"), e.headers().values("retry-after")));
+                failures.asked(e.headers().values("retry-after-ms"), e.headers().values("retry-after")));
     }
 
     /** The status that an error within a stream would have had before it: https://platform.claude.com/docs/en/api/errors */
