@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 final class Entrance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int INODES = 200_000;
+    /** Of {@code /tmp}: a quarter of the memory, and an inode for each 16 KiB of it. */
+    private static final long LARGEST_TMP = 1L << 30;
+
     private static final int OPEN_FILES = 4096;
     private static final long LARGEST_FILE = 2L << 30;
     private static final int LONGEST_ERROR = 500;
@@ -45,7 +47,8 @@ final class Entrance implements AutoCloseable {
     /** Starts the sandbox's first process and waits until it listens. */
     Runner enter() throws IOException {
         List<Path> groups = cgroups.make(session, limits);
-        var runner = new Runner(premises.enter(groups, INODES, first()));
+        var runner = new Runner(
+                premises.enter(groups, Math.min(LARGEST_TMP, limits.memory() / 4), limits.memory() >> 14, first()));
         boolean up = false;
         try {
             up = runner.isReady(PATIENCE);

@@ -100,7 +100,7 @@ public final class Ground implements AutoCloseable {
         return layer;
     }
 
-    private void give(Path path) throws IOException {
+    void give(Path path) throws IOException {
         if (descent.owning()) {
             Files.setAttribute(path, "unix:uid", descent.uid(), LinkOption.NOFOLLOW_LINKS);
             Files.setAttribute(path, "unix:gid", descent.uid(), LinkOption.NOFOLLOW_LINKS);
