@@ -26,7 +26,7 @@ final class Entrance implements AutoCloseable {
     private final Architecture architecture;
     private final Limits limits;
     private final Cgroups cgroups;
-    private final @Nullable AutoCloseable proxy;
+    private final @Nullable Proxy proxy;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Entrance(
@@ -35,7 +35,7 @@ final class Entrance implements AutoCloseable {
             Architecture architecture,
             Limits limits,
             Cgroups cgroups,
-            @Nullable AutoCloseable proxy) {
+            @Nullable Proxy proxy) {
         this.session = session;
         this.premises = premises;
         this.architecture = architecture;
@@ -77,7 +77,7 @@ final class Entrance implements AutoCloseable {
                 "" + Math.min(LARGEST_FILE, limits.disk()),
                 "" + limits.memory(),
                 "" + OPEN_FILES,
-                proxy == null ? "" : "forward");
+                proxy == null ? "" : "" + Arguments.FORWARDED);
     }
 
     /** What its programs complained of. */
@@ -102,7 +102,7 @@ final class Entrance implements AutoCloseable {
             if (proxy != null) {
                 proxy.close();
             }
-        } catch (Exception left) {
+        } catch (IOException left) {
             LOG.warn("The proxy of session {} did not end", session, left);
         }
         try {
