@@ -3,11 +3,14 @@ package dev.threadwright.sandbox;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A data directory of one test, and sandboxes in it: as root opens them, or as a plain user does. */
@@ -18,6 +21,7 @@ public final class Ground implements AutoCloseable {
     private final Path data;
     private final Descent descent;
     private final Sandboxes sandboxes;
+    private final Map<String, List<InetSocketAddress>> ways = new HashMap<>();
 
     /** As whom sandboxes are opened. */
     public enum Opener {
@@ -37,7 +41,7 @@ public final class Ground implements AutoCloseable {
         this.data = Files.createTempDirectory("sandboxes");
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         var cgroups = Cgroups.under(opener == Opener.ROOT ? Path.of("/sys/fs/cgroup") : data.resolve("none"));
-        this.sandboxes = new Sandboxes(settings(), data, descent, cgroups);
+        this.sandboxes = new Sandboxes(settings(), data, descent, cgroups, (host, port) -> ways.getOrDefault(host, List.of()));
         if (sandboxes.readiness() instanceof Readiness.NotReady(String sentence)) {
             close();
             assumeTrue(false, "No sandboxes on this machine, so they are not tested: " + sentence);
@@ -65,6 +69,11 @@ public final class Ground implements AutoCloseable {
     /** The user that commands run as. */
     public int uid() {
         return descent.uid();
+    }
+
+    /** Where that host is, whatever its port. */
+    void way(String host, InetSocketAddress address) {
+        ways.put(host, List.of(address));
     }
 
     Descent descent() {
@@ -100,7 +109,7 @@ public final class Ground implements AutoCloseable {
         return layer;
     }
 
-    private void give(Path path) throws IOException {
+    void give(Path path) throws IOException {
         if (descent.owning()) {
             Files.setAttribute(path, "unix:uid", descent.uid(), LinkOption.NOFOLLOW_LINKS);
             Files.setAttribute(path, "unix:gid", descent.uid(), LinkOption.NOFOLLOW_LINKS);
