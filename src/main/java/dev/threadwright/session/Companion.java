@@ -8,18 +8,17 @@ import dev.threadwright.agent.Word;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Claim;
-import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** The company of one session while this process works on it: the thread, and the database. For one thread. */
 final class Companion implements Company {
@@ -30,17 +29,20 @@ final class Companion implements Company {
     private final RepoName repo;
     private final Tasks tasks;
     private final Transcripts transcripts;
+    private final Permits permits;
     private final Desk desk;
     private final Names names;
     private final Clock clock;
+    private @Nullable Set<Reach> allowed;
     private long heard;
     private Instant told = Instant.EPOCH;
 
-    Companion(Claim claim, RepoName repo, Tasks tasks, Transcripts transcripts, Desk desk, Names names, Clock clock) {
+    Companion(Claim claim, RepoName repo, Tasks tasks, Transcripts transcripts, Permits permits, Desk desk, Names names, Clock clock) {
         this.claim = claim;
         this.repo = repo;
         this.tasks = tasks;
         this.transcripts = transcripts;
+        this.permits = permits;
         this.desk = desk;
         this.names = names;
         this.clock = clock;
@@ -53,33 +55,21 @@ final class Companion implements Company {
 
     @Override
     public List<Word> heardAfter(long number) {
+        allowed = null;
         Words words = Words.of(task());
         heard = Math.max(heard, Math.max(number, words.last()));
         return words.after(number, names::of);
     }
 
+    /** As people had said by the last word that the session was given. */
     @Override
     public Set<Reach> allowed() {
-        Task task = task();
-        var allowed = new LinkedHashSet<>(transcripts.allowed(task.ask().thread(), repo));
-        task.decisions().forEach(decided -> {
-            if (decided.decision() instanceof Decision.Permit(Decision.Grant grant) && isYes(grant)) {
-                transcripts.asked(task.id(), decided.revision()).ifPresent(reach -> {
-                    allowed.add(reach);
-                    if (grant == Decision.Grant.ALWAYS) {
-                        transcripts.allow(task.ask().thread(), repo, reach, decided.by());
-                    }
-                });
-            }
-        });
-        return allowed;
-    }
-
-    private static boolean isYes(Decision.Grant grant) {
-        return switch (grant) {
-            case ONCE, ALWAYS -> true;
-            case NEVER, LAPSED -> false;
-        };
+        var known = allowed;
+        if (known == null) {
+            known = permits.of(task(), repo);
+            allowed = known;
+        }
+        return known;
     }
 
     @Override

@@ -45,6 +45,7 @@ class Delegation {
     private final Conversations conversations;
     private final Tasks tasks;
     private final Transcripts transcripts;
+    private final Permits permits;
     private final Attention attention;
     private final Publication publication;
     private final Desk desk;
@@ -60,6 +61,7 @@ class Delegation {
             Conversations conversations,
             Tasks tasks,
             Transcripts transcripts,
+            Permits permits,
             Attention attention,
             Publication publication,
             Desk desk,
@@ -73,6 +75,7 @@ class Delegation {
         this.conversations = conversations;
         this.tasks = tasks;
         this.transcripts = transcripts;
+        this.permits = permits;
         this.attention = attention;
         this.publication = publication;
         this.desk = desk;
@@ -133,7 +136,7 @@ class Delegation {
             throws IOException, InterruptedException {
         Remote repo = remote(begun);
         var names = new Names(conversations);
-        var company = new Companion(claim, begun.repo(), tasks, transcripts, desk, names, clock);
+        var company = new Companion(claim, begun.repo(), tasks, transcripts, permits, desk, names, clock);
         var assignment = assignment(claim.task(), repo, begun, above, names);
         while (true) {
             Outcome outcome;
