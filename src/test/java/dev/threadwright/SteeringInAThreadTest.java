@@ -74,6 +74,12 @@ class SteeringInAThreadTest {
         assertThat(session.task().decisions())
                 .extracting(decided -> decided.by().user())
                 .containsExactly(first.user(), asked.user());
+        Stage.soon()
+                .until(() -> stage.slack.messagesIn(asked).stream()
+                        .filter(message -> !message.reactions("eyes").isEmpty())
+                        .map(Message::ts)
+                        .toList()
+                        .equals(List.of(first.ts(), second.ts())));
     }
 
     @Test
