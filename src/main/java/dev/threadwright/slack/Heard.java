@@ -41,8 +41,8 @@ import java.util.Set;
  *     session stops and keeps what is done. Nothing is dropped by a word: that is what the card's button is for</td></tr>
  * <tr><td>{@link Asked} that begins with “new:”</td><td>a new task</td></tr>
  * <tr><td>{@link Asked} that is a literal request and names a repository in full</td><td>a new task: which one a session
- *     works on is settled, so nobody would name it again. Any other literal request is told to the session, to whose change it most
- *     likely belongs</td></tr>
+ *     works on is settled, so nobody would name it again. Any other literal request is told to the session, to whose
+ *     change it most likely belongs</td></tr>
  * <tr><td>{@link Asked} that names somebody else first</td><td>nothing: it was said aside</td></tr>
  * <tr><td>{@link Edited} of what the session was told</td><td>told again</td></tr>
  * <tr><td>{@link Deleted} of what the session was told</td><td>told as taken back</td></tr>
