@@ -59,7 +59,8 @@ final class CompletionsReading implements Reading {
                 .orElse(null);
         if (open == null) {
             // One without an id gets one that no other call of the conversation has.
-            String own = id.isEmpty() ? "call_%d_%d".formatted(request.messages().size(), calls.size()) : id;
+            String own =
+                    id.isEmpty() ? "call_%d_%d".formatted(request.messages().size(), calls.size()) : id;
             open = new OpenCall(index, own, function.path("name").asText(""), new StringBuilder());
             calls.add(open);
         }

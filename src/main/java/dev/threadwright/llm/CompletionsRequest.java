@@ -23,15 +23,13 @@ record CompletionsRequest(ModelName model, boolean effort) {
                 .messages(CompletionsRequest.<List<com.openai.models.chat.completions.ChatCompletionMessageParam>>field(
                         messages(request)))
                 .putAdditionalBodyProperty("max_tokens", JsonValue.from(request.mostOutput()))
-                .streamOptions(ChatCompletionStreamOptions.builder()
-                        .includeUsage(true)
-                        .build());
+                .streamOptions(
+                        ChatCompletionStreamOptions.builder().includeUsage(true).build());
         if (!request.tools().isEmpty()) {
             params.putAdditionalBodyProperty("tools", JsonValue.fromJsonNode(tools(request.tools())));
         }
         if (effort) {
-            params.reasoningEffort(
-                    ReasoningEffort.of(request.effort().name().toLowerCase(Locale.ROOT)));
+            params.reasoningEffort(ReasoningEffort.of(request.effort().name().toLowerCase(Locale.ROOT)));
         }
         return params.build();
     }

@@ -25,28 +25,22 @@ final class Connections implements AutoCloseable {
     ChatModel model(ModelName name) {
         var failures = new Failures(name, key(name.provider()), clock);
         boolean effort = known.takesEffort(name);
-        Protocol protocol =
-                switch (name.provider()) {
-                    case OPENAI ->
-                        new ResponsesProtocol(
-                                openai(name.provider()),
-                                new ResponsesRequest(name, effort, settings.compactFrom()),
-                                failures);
-                    case COMPATIBLE ->
-                        new CompletionsProtocol(
-                                openai(name.provider()), new CompletionsRequest(name, effort), failures);
-                    case ANTHROPIC ->
-                        new MessagesProtocol(
-                                anthropic(name.provider()), new MessagesRequest(name, effort), failures);
-                };
+        Protocol protocol = switch (name.provider()) {
+            case OPENAI ->
+                new ResponsesProtocol(
+                        openai(name.provider()), new ResponsesRequest(name, effort, settings.compactFrom()), failures);
+            case COMPATIBLE ->
+                new CompletionsProtocol(openai(name.provider()), new CompletionsRequest(name, effort), failures);
+            case ANTHROPIC ->
+                new MessagesProtocol(anthropic(name.provider()), new MessagesRequest(name, effort), failures);
+        };
         return new RemoteModel(known.card(name), protocol, Backoff.of(settings), clock);
     }
 
     private OpenAIClient openai(Provider provider) {
         return openai.computeIfAbsent(
                 provider,
-                _ -> OpenAiLine.client(
-                        key(provider), names.endpoint(provider).baseUrl(), settings));
+                _ -> OpenAiLine.client(key(provider), names.endpoint(provider).baseUrl(), settings));
     }
 
     private AnthropicClient anthropic(Provider provider) {

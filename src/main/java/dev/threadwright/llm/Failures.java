@@ -64,8 +64,9 @@ final class Failures {
                 refused("%s does not accept the key: set %s to one that is valid."
                         .formatted(who, model.provider().keyVariable()));
             case 403 ->
-                refused("%s does not let this key use %s: %s Allow it there, or name another model in THREADWRIGHT_MODEL."
-                        .formatted(who, model.name(), shown(said)));
+                refused(
+                        "%s does not let this key use %s: %s Allow it there, or name another model in THREADWRIGHT_MODEL."
+                                .formatted(who, model.name(), shown(said)));
             case 404 ->
                 refused("%s has no model “%s”: look at THREADWRIGHT_MODEL and %s."
                         .formatted(who, model.name(), model.provider().urlVariable()));
@@ -83,7 +84,9 @@ final class Failures {
     /** The stream ended before the reply did. */
     Attempt cut() {
         return new Attempt.Again(
-                "%s broke off in the middle of a reply.".formatted(model.provider().spoken()), Duration.ZERO);
+                "%s broke off in the middle of a reply."
+                        .formatted(model.provider().spoken()),
+                Duration.ZERO);
     }
 
     /** What {@code Retry-After-Ms} or {@code Retry-After} asks for: seconds or a date; zero where they ask nothing. */

@@ -23,7 +23,9 @@ final class KnownModels {
                 name.provider().label(),
                 name.name(),
                 known.isPresent() ? known.get().window().orElse(settings.window()) : settings.window(),
-                known.flatMap(KnownSettings::price).map(prices -> price(name, prices)).orElse(Price.FREE),
+                known.flatMap(KnownSettings::price)
+                        .map(prices -> price(name, prices))
+                        .orElse(Price.FREE),
                 false);
     }
 
@@ -37,13 +39,15 @@ final class KnownModels {
         var known = known(name);
         var gaps = new java.util.ArrayList<String>();
         if (known.isEmpty() || known.get().window().isEmpty()) {
-            gaps.add("the window of %1$s is not known and taken for %2$d tokens: set threadwright.llm.known.\"%3$s\".window"
-                    .formatted(name, settings.window(), undated(name)));
+            gaps.add(
+                    "the window of %1$s is not known and taken for %2$d tokens: set threadwright.llm.known.\"%3$s\".window"
+                            .formatted(name, settings.window(), undated(name)));
         }
         if (name.provider() != Provider.COMPATIBLE
                 && known.flatMap(KnownSettings::price).isEmpty()) {
-            gaps.add("the price of %s is not known, so its costs count as nothing: set threadwright.llm.known.\"%s\".price"
-                    .formatted(name, undated(name)));
+            gaps.add(
+                    "the price of %s is not known, so its costs count as nothing: set threadwright.llm.known.\"%s\".price"
+                            .formatted(name, undated(name)));
         }
         return gaps;
     }

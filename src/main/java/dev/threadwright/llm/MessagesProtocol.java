@@ -46,8 +46,7 @@ record MessagesProtocol(AnthropicClient client, MessagesRequest requests, Failur
                 e.statusCode(),
                 error.path("type").asText(""),
                 error.path("message").asText(""),
-                failures.asked(
-                        e.headers().values("retry-after-ms"), e.headers().values("retry-after")));
+                failures.asked(e.headers().values("retry-after-ms"), e.headers().values("retry-after")));
     }
 
     /** The status that an error within a stream would have had before it: https://platform.claude.com/docs/en/api/errors */

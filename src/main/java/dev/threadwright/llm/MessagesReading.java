@@ -74,9 +74,11 @@ final class MessagesReading implements Reading {
                 block.text().append(delta.path("text").asText(""));
                 tell(delta.path("text").asText(""));
             }
-            case "input_json_delta" -> block.text().append(delta.path("partial_json").asText(""));
+            case "input_json_delta" ->
+                block.text().append(delta.path("partial_json").asText(""));
             case "thinking_delta" -> block.text().append(delta.path("thinking").asText(""));
-            case "signature_delta" -> block.begun().put("signature", delta.path("signature").asText(""));
+            case "signature_delta" ->
+                block.begun().put("signature", delta.path("signature").asText(""));
             default -> {
                 // Citations and the like: of tools that we ask for none.
             }
@@ -127,7 +129,8 @@ final class MessagesReading implements Reading {
                 Optional.of(new Pieces.Piece.Kept(block.begun()
                         .put("thinking", block.begun().path("thinking").asText("") + text)
                         .toString()));
-            case "redacted_thinking" -> Optional.of(new Pieces.Piece.Kept(block.begun().toString()));
+            case "redacted_thinking" ->
+                Optional.of(new Pieces.Piece.Kept(block.begun().toString()));
             default -> Optional.empty();
         };
     }

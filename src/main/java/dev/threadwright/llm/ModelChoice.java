@@ -29,9 +29,7 @@ final class ModelChoice {
     Set<String> all() {
         return Stream.concat(Stream.of(settings), settings.repositories().values().stream())
                 .flatMap(choice -> Stream.of(
-                                choice.model().stream(),
-                                choice.models().values().stream(),
-                                choice.stronger().stream())
+                                choice.model().stream(), choice.models().values().stream(), choice.stronger().stream())
                         .flatMap(names -> names))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -47,9 +47,10 @@ final class OpenAiLine {
         return failures.of(
                 e.statusCode(),
                 e.code().orElse("") + " " + e.type().orElse(""),
-                error.isTextual() ? error.asText("") : error.path("message").asText(error.path("detail").asText("")),
-                failures.asked(
-                        e.headers().values("retry-after-ms"), e.headers().values("retry-after")));
+                error.isTextual()
+                        ? error.asText("")
+                        : error.path("message").asText(error.path("detail").asText("")),
+                failures.asked(e.headers().values("retry-after-ms"), e.headers().values("retry-after")));
     }
 
     /** Servers put it at the top or one below; some just say a sentence. */
@@ -67,8 +68,11 @@ final class OpenAiLine {
         if (code.contains("rate_limit")) {
             return 429;
         }
-        boolean ours = code.contains("invalid") || code.contains("context") || code.contains("policy")
-                || code.contains("filter") || code.contains("not_supported");
+        boolean ours = code.contains("invalid")
+                || code.contains("context")
+                || code.contains("policy")
+                || code.contains("filter")
+                || code.contains("not_supported");
         return code.contains("insufficient_quota") ? 429 : ours ? 400 : 500;
     }
 }

@@ -75,8 +75,8 @@ final class Recordings {
 
     private static void read(String name, String yaml, Map<Work, List<Recording>> byWork) {
         try {
-            var tree = (Map<?, ?>)
-                    new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml);
+            var tree =
+                    (Map<?, ?>) new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(yaml);
             var work = Work.valueOf(text(tree, "work", "change").toUpperCase(Locale.ROOT));
             var turns = new ArrayList<Recording.Turn>();
             for (Object turn : list(tree, "turns")) {

@@ -37,11 +37,10 @@ record ResponsesRequest(ModelName model, boolean effort, OptionalInt compactFrom
                             .effort(ReasoningEffort.of(request.effort().name().toLowerCase(Locale.ROOT)))
                             .build());
         }
-        compactFrom.ifPresent(threshold -> params.addContextManagement(
-                ResponseCreateParams.ContextManagement.builder()
-                        .type("compaction")
-                        .compactThreshold(threshold)
-                        .build()));
+        compactFrom.ifPresent(threshold -> params.addContextManagement(ResponseCreateParams.ContextManagement.builder()
+                .type("compaction")
+                .compactThreshold(threshold)
+                .build()));
         return params.build();
     }
 
@@ -64,8 +63,7 @@ record ResponsesRequest(ModelName model, boolean effort, OptionalInt compactFrom
             switch (message) {
                 case ChatMessage.User(String text) ->
                     input.addObject().put("role", "user").put("content", text);
-                case ChatMessage.Model model ->
-                    Compaction.since(model).forEach(piece -> add(input, piece));
+                case ChatMessage.Model model -> Compaction.since(model).forEach(piece -> add(input, piece));
                 case ChatMessage.Result(String call, String text, boolean _) ->
                     input.addObject()
                             .put("type", "function_call_output")

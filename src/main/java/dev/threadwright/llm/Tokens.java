@@ -21,8 +21,7 @@ public final class Tokens {
     private Tokens() {}
 
     private static final class Holder {
-        static final Encoding ENCODING =
-                Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+        static final Encoding ENCODING = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
     }
 
     public static int of(String text) {

@@ -30,9 +30,12 @@ class BackoffTest {
 
     @Test
     void allowsSoManyTriesInSoMuchTime() {
-        assertThat(backoff.allows(4, Duration.ofMinutes(4), Duration.ofMinutes(1))).isTrue();
-        assertThat(backoff.allows(5, Duration.ofMinutes(4), Duration.ofMinutes(1))).isFalse();
-        assertThat(backoff.allows(4, Duration.ofMinutes(4), Duration.ofSeconds(61))).isFalse();
+        assertThat(backoff.allows(4, Duration.ofMinutes(4), Duration.ofMinutes(1)))
+                .isTrue();
+        assertThat(backoff.allows(5, Duration.ofMinutes(4), Duration.ofMinutes(1)))
+                .isFalse();
+        assertThat(backoff.allows(4, Duration.ofMinutes(4), Duration.ofSeconds(61)))
+                .isFalse();
     }
 
     private Duration waits(int tried, double chance) {

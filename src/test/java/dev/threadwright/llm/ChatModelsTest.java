@@ -57,7 +57,11 @@ class ChatModelsTest {
     @Test
     void rehearseWhereNoModelIsConfigured() {
         try (var models = new Configured(Map.of("threadwright.llm.rehearsal", "true"))) {
-            assertThat(models.it.of(Work.REVIEW, "acme/web-app", true).orElseThrow().card().rehearsal())
+            assertThat(models.it
+                            .of(Work.REVIEW, "acme/web-app", true)
+                            .orElseThrow()
+                            .card()
+                            .rehearsal())
                     .isTrue();
         }
     }
@@ -77,7 +81,9 @@ class ChatModelsTest {
         var settings = new HashMap<>(KEYS);
         settings.put("threadwright.llm.model", "openai:gpt-6.1-sol");
         try (var models = new Configured(settings)) {
-            assertThat(models.it.of(Work.CHANGE, "acme/web-app", false).toString() + models.it + new Secret("sk-openai-12345678"))
+            assertThat(models.it.of(Work.CHANGE, "acme/web-app", false).toString()
+                            + models.it
+                            + new Secret("sk-openai-12345678"))
                     .doesNotContain("12345678");
         }
     }
@@ -100,7 +106,10 @@ class ChatModelsTest {
                         "claude-haiku-4-5-20251001",
                         200_000,
                         new Price(
-                                new BigDecimal("1"), new BigDecimal("0.10"), new BigDecimal("1.25"), new BigDecimal("5")),
+                                new BigDecimal("1"),
+                                new BigDecimal("0.10"),
+                                new BigDecimal("1.25"),
+                                new BigDecimal("5")),
                         false));
         assertThat(shipped().known().keySet()).allSatisfy(name -> {
             var model = new ModelName(name.startsWith("claude") ? Provider.ANTHROPIC : Provider.OPENAI, name);

@@ -66,7 +66,11 @@ class CompletionsWireTest {
                     Talk.said("", new ToolCall("call_1", "find_text", "{\"text")),
                     new ChatMessage.Result("call_1", "That is no JSON.", true));
 
-            assertThat(server.heard().getFirst().body().at("/messages/2/tool_calls/0/function/arguments").asText())
+            assertThat(server.heard()
+                            .getFirst()
+                            .body()
+                            .at("/messages/2/tool_calls/0/function/arguments")
+                            .asText())
                     .isEqualTo("{\"malformed\":\"{\\\"text\"}");
         }
     }
@@ -75,8 +79,12 @@ class CompletionsWireTest {
     void tellsCallsApartWhereAServerNumbersThemAllTheSame() {
         var reading = reading();
 
-        take(reading, "{'choices':[{'delta':{'tool_calls':[{'index':0,'id':'a','function':{'name':'x','arguments':'{}'}}]}}]}");
-        take(reading, "{'choices':[{'delta':{'tool_calls':[{'index':0,'id':'b','function':{'name':'y','arguments':'{}'}}]},'finish_reason':'tool_calls'}]}");
+        take(
+                reading,
+                "{'choices':[{'delta':{'tool_calls':[{'index':0,'id':'a','function':{'name':'x','arguments':'{}'}}]}}]}");
+        take(
+                reading,
+                "{'choices':[{'delta':{'tool_calls':[{'index':0,'id':'b','function':{'name':'y','arguments':'{}'}}]},'finish_reason':'tool_calls'}]}");
 
         assertThat(answered(reading).message().calls())
                 .containsExactly(new ToolCall("a", "x", "{}"), new ToolCall("b", "y", "{}"));
@@ -86,7 +94,9 @@ class CompletionsWireTest {
     void namesACallThatTheServerDidNot() {
         var reading = reading();
 
-        take(reading, "{'choices':[{'delta':{'tool_calls':[{'function':{'name':'x','arguments':{'text':'Hi'}}}]},'finish_reason':'stop'}]}");
+        take(
+                reading,
+                "{'choices':[{'delta':{'tool_calls':[{'function':{'name':'x','arguments':{'text':'Hi'}}}]},'finish_reason':'stop'}]}");
 
         assertThat(answered(reading).message().calls())
                 .containsExactly(new ToolCall("call_1_0", "x", "{\"text\":\"Hi\"}"));
@@ -99,15 +109,12 @@ class CompletionsWireTest {
         take(reading, "{'choices':[{'delta':{'content':'Done.'},'finish_reason':'stop'}]}");
 
         assertThat(answered(reading).usage())
-                .isEqualTo(new Usage(
-                        Tokens.of(Talk.request(user("Rename it."))), 0, 0, Tokens.of(Talk.said("Done."))));
+                .isEqualTo(new Usage(Tokens.of(Talk.request(user("Rename it."))), 0, 0, Tokens.of(Talk.said("Done."))));
     }
 
     private static CompletionsReading reading() {
         return new CompletionsReading(
-                Talk.request(user("Rename it.")),
-                new Failures(MODEL, Secret.NONE, Clock.systemUTC()),
-                _ -> {});
+                Talk.request(user("Rename it.")), new Failures(MODEL, Secret.NONE, Clock.systemUTC()), _ -> {});
     }
 
     private static void take(CompletionsReading reading, String chunk) {

@@ -18,13 +18,15 @@ class FailuresTest {
             new Failures(new ModelName(Provider.OPENAI, "gpt-6.1-sol"), new Secret("key-of-ours-1"), NINE);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "context_length_exceeded | Your input exceeds the limit.",
-        "BadRequestError | This model's maximum context length is 4096 tokens.",
-        "exceed_context_size_error | the request exceeds the available size",
-        "invalid_request_error | prompt is too long: 210000 tokens > 200000 maximum",
-        "invalid_request_error | input length and `max_tokens` exceed context limit: 190000 + 20000 > 200000"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "context_length_exceeded | Your input exceeds the limit.",
+                "BadRequestError | This model's maximum context length is 4096 tokens.",
+                "exceed_context_size_error | the request exceeds the available size",
+                "invalid_request_error | prompt is too long: 210000 tokens > 200000 maximum",
+                "invalid_request_error | input length and `max_tokens` exceed context limit: 190000 + 20000 > 200000"
+            })
     void knowEveryProvidersWordsForARequestThatIsTooLong(String code, String said) {
         assertThat(failures.of(400, code, said, Duration.ZERO)).isEqualTo(new Attempt.Final(new Reply.TooLong()));
     }
@@ -54,7 +56,8 @@ class FailuresTest {
         assertThat(failures.asked(List.of(), List.of("7"))).isEqualTo(Duration.ofSeconds(7));
         assertThat(failures.asked(List.of(), List.of("Fri, 20 Nov 2026 09:01:30 GMT")))
                 .isEqualTo(Duration.ofSeconds(90));
-        assertThat(failures.asked(List.of(), List.of("Fri, 20 Nov 2026 08:00:00 GMT"))).isZero();
+        assertThat(failures.asked(List.of(), List.of("Fri, 20 Nov 2026 08:00:00 GMT")))
+                .isZero();
         assertThat(failures.asked(List.of(), List.of("soon"))).isZero();
         assertThat(failures.asked(List.of(), List.of())).isZero();
     }
@@ -62,11 +65,13 @@ class FailuresTest {
     @Test
     void showNoMoreOfAProvidersWordsThanALineOfThem() {
         assertThat(failures.of(400, "", "a\nb " + "c".repeat(50) + " key-of-ours-1 " + "d ".repeat(500), Duration.ZERO))
-                .isInstanceOfSatisfying(Attempt.Final.class, last -> assertThat(((Reply.Refused) last.reply()).sentence())
-                        .startsWith("OpenAI does not take the request (400): a b ccc")
-                        .contains(" [hidden] ")
-                        .doesNotContain("\n")
-                        .hasSizeLessThan(360)
-                        .endsWith("…"));
+                .isInstanceOfSatisfying(
+                        Attempt.Final.class,
+                        last -> assertThat(((Reply.Refused) last.reply()).sentence())
+                                .startsWith("OpenAI does not take the request (400): a b ccc")
+                                .contains(" [hidden] ")
+                                .doesNotContain("\n")
+                                .hasSizeLessThan(360)
+                                .endsWith("…"));
     }
 }

@@ -31,7 +31,8 @@ class MessagesWireTest {
                     new ChatMessage.Result("call_1", "not found", true));
 
             assertThat(server.heard().getFirst().path()).isEqualTo("/v1/messages");
-            assertThat(server.heard().getFirst().body()).isEqualTo(ScriptedSpeech.tree("""
+            assertThat(server.heard().getFirst().body())
+                    .isEqualTo(ScriptedSpeech.tree("""
                     {"model": "scripted",
                      "system": [{"type": "text", "text": "You change words.", MARK}],
                      "tools": [
@@ -78,7 +79,11 @@ class MessagesWireTest {
 
             talk.model().reply(request, _ -> {});
 
-            assertThat(server.heard().getFirst().body().at("/tools/0/cache_control/type").asText())
+            assertThat(server.heard()
+                            .getFirst()
+                            .body()
+                            .at("/tools/0/cache_control/type")
+                            .asText())
                     .isEqualTo("ephemeral");
         }
     }
@@ -100,8 +105,8 @@ class MessagesWireTest {
     @Test
     void countsWhatWasWrittenToTheCache() throws InterruptedException {
         var usage = new Usage(1_000, 600, 300, 20);
-        var says = new ScriptedReply.Says(
-                "Done.", List.of(), usage, List.of(), ScriptedReply.Ending.DONE, Duration.ZERO);
+        var says =
+                new ScriptedReply.Says("Done.", List.of(), usage, List.of(), ScriptedReply.Ending.DONE, Duration.ZERO);
         try (var server = ScriptedServer.saying(Speech.MESSAGES, says);
                 var talk = new Talk(server)) {
             assertThat(((Reply.Answered) talk.ask(user("Rename it."))).usage()).isEqualTo(usage);

@@ -16,7 +16,8 @@ class ModelNamesTest {
 
     @Test
     void readsAProviderAndAModel() {
-        assertThat(read("anthropic:claude-sonnet-5-5", ANTHROPIC)).isEqualTo(known(Provider.ANTHROPIC, "claude-sonnet-5-5"));
+        assertThat(read("anthropic:claude-sonnet-5-5", ANTHROPIC))
+                .isEqualTo(known(Provider.ANTHROPIC, "claude-sonnet-5-5"));
     }
 
     @Test

@@ -23,9 +23,8 @@ class RecordingsTest {
     void areAllInTheList() throws IOException {
         try (var files = Files.list(PLAYGROUND.resolve("rehearsals"))) {
             assertThat(Files.readAllLines(PLAYGROUND.resolve("rehearsals.list")))
-                    .containsExactlyInAnyOrderElementsOf(files.map(
-                                    file -> file.getFileName().toString())
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString()).toList());
         }
     }
 
@@ -36,7 +35,9 @@ class RecordingsTest {
 
         assertThat(texts(arguments.path("path").asText())
                         .flatMap(text -> Stream.of(text.split(
-                                java.util.regex.Pattern.quote(arguments.path("from").asText()), -1)))
+                                java.util.regex.Pattern.quote(
+                                        arguments.path("from").asText()),
+                                -1)))
                         .count())
                 .isEqualTo(2);
     }
@@ -60,17 +61,25 @@ class RecordingsTest {
     void useTheToolsOfASession() {
         assertThat(calls().map(Recording.Call::tool).collect(Collectors.toSet()))
                 .isSubsetOf(
-                        "find_text", "replace_text", "read_file", "apply_patch", "shell", "update_plan", "ask_user",
-                        "request_permission", "use_skill");
+                        "find_text",
+                        "replace_text",
+                        "read_file",
+                        "apply_patch",
+                        "shell",
+                        "update_plan",
+                        "ask_user",
+                        "request_permission",
+                        "use_skill");
     }
 
     @Test
     void answerTheirOwnWishAndNoOther() {
         var recordings = Recordings.shipped().of(Work.CHANGE);
 
-        assertThat(recordings).allSatisfy(recording -> assertThat(recordings.stream()
-                        .filter(other -> other.answers(recording.wish())))
-                .containsExactly(recording));
+        assertThat(recordings)
+                .allSatisfy(recording -> assertThat(
+                                recordings.stream().filter(other -> other.answers(recording.wish())))
+                        .containsExactly(recording));
     }
 
     @ParameterizedTest

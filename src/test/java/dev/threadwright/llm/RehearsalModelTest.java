@@ -57,8 +57,7 @@ class RehearsalModelTest {
 
     @Test
     void obeysWhoeverChangesItsPlan() throws InterruptedException {
-        var messages = played(
-                WISH, call -> call.name().equals("update_plan") ? "Kim wants: skip the second" : "done");
+        var messages = played(WISH, call -> call.name().equals("update_plan") ? "Kim wants: skip the second" : "done");
 
         assertThat(changed(messages)).doesNotContain("public/404.html");
     }
@@ -145,8 +144,7 @@ class RehearsalModelTest {
                 .isInstanceOf(InterruptedException.class);
     }
 
-    private List<ChatMessage> played(String wish, Function<ToolCall, String> tools)
-            throws InterruptedException {
+    private List<ChatMessage> played(String wish, Function<ToolCall, String> tools) throws InterruptedException {
         return played(conversation(wish), tools);
     }
 
@@ -161,8 +159,7 @@ class RehearsalModelTest {
     }
 
     /** @return whether that was the last turn */
-    private boolean go(List<ChatMessage> messages, Function<ToolCall, String> tools)
-            throws InterruptedException {
+    private boolean go(List<ChatMessage> messages, Function<ToolCall, String> tools) throws InterruptedException {
         var said = ((Reply.Answered) model.reply(request(messages), _ -> {})).message();
         messages.add(said);
         said.calls().forEach(call -> messages.add(new ChatMessage.Result(call.id(), tools.apply(call), false)));

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ResponsesWireTest {
     private static final String REASONING =
             "{\"id\":\"rs_1\",\"type\":\"reasoning\",\"summary\":[],\"encrypted_content\":\"gAAAAB\"}";
-    private static final String COMPACTION = "{\"id\":\"cmp_1\",\"type\":\"compaction\",\"encrypted_content\":\"gAAAAC\"}";
+    private static final String COMPACTION =
+            "{\"id\":\"cmp_1\",\"type\":\"compaction\",\"encrypted_content\":\"gAAAAC\"}";
     private static final Map<String, String> THINKS = Map.of("threadwright.llm.known.scripted.effort", "true");
 
     @Test
@@ -100,7 +101,8 @@ class ResponsesWireTest {
 
             assertThat(server.heard().getLast().body().path("context_management"))
                     .isEqualTo(ScriptedSpeech.tree("[{\"type\":\"compaction\",\"compact_threshold\":9000}]"));
-            assertThat(server.heard().getLast().body().path("input")).isEqualTo(ScriptedSpeech.tree("""
+            assertThat(server.heard().getLast().body().path("input"))
+                    .isEqualTo(ScriptedSpeech.tree("""
                     [%s, {"role": "assistant", "content": "I go on."}, {"role": "user", "content": "Well done."}]
                     """.formatted(COMPACTION)));
         }

@@ -26,8 +26,8 @@ public final class ScriptedChatModel implements ChatModel {
         return answering(request -> {
             int turn = next.getAndIncrement();
             if (turn >= replies.length) {
-                throw new AssertionError("the script has %d replies, and one more was asked for: %s"
-                        .formatted(replies.length, request));
+                throw new AssertionError(
+                        "the script has %d replies, and one more was asked for: %s".formatted(replies.length, request));
             }
             return replies[turn];
         });

@@ -35,8 +35,7 @@ public sealed interface ScriptedReply {
      * @param kept items that only the provider reads, as JSON; they come first
      * @param between the chunks of the stream
      */
-    record Says(
-            String text, List<ToolCall> calls, Usage usage, List<String> kept, Ending ending, Duration between)
+    record Says(String text, List<ToolCall> calls, Usage usage, List<String> kept, Ending ending, Duration between)
             implements ScriptedReply {}
 
     /** The beginning of a reply, and what goes wrong then. */

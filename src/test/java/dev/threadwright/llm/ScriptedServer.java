@@ -107,9 +107,12 @@ public final class ScriptedServer implements AutoCloseable {
     /** What makes the service ask this server and no other: properties. */
     public Map<String, String> settings() {
         return Map.of(
-                "threadwright.llm.model", speech.provider + ":scripted",
-                "threadwright.llm." + speech.provider + ".api-key", KEY,
-                "threadwright.llm." + speech.provider + ".base-url", baseUrl());
+                "threadwright.llm.model",
+                speech.provider + ":scripted",
+                "threadwright.llm." + speech.provider + ".api-key",
+                KEY,
+                "threadwright.llm." + speech.provider + ".base-url",
+                baseUrl());
     }
 
     /** The requests so far. */
@@ -124,7 +127,8 @@ public final class ScriptedServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         var headers = new LinkedHashMap<String, String>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         var body = ScriptedSpeech.tree(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var request = new Heard(exchange.getRequestURI().getPath(), headers, body);
         heard.add(request);

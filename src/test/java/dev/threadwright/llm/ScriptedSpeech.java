@@ -70,20 +70,27 @@ abstract class ScriptedSpeech {
                 events.add(event("response.refusal.delta", Map.of("delta", says.text())));
                 events.add(message(Map.of("type", "refusal", "refusal", says.text())));
             } else if (!says.text().isEmpty()) {
-                chunks(says.text()).forEach(chunk ->
-                        events.add(event("response.output_text.delta", Map.of("delta", chunk))));
+                chunks(says.text())
+                        .forEach(chunk -> events.add(event("response.output_text.delta", Map.of("delta", chunk))));
                 events.add(message(Map.of("type", "output_text", "text", says.text(), "annotations", List.of())));
             }
             for (ToolCall call : says.calls()) {
-                chunks(call.arguments()).forEach(chunk ->
-                        events.add(event("response.function_call_arguments.delta", Map.of("delta", chunk))));
+                chunks(call.arguments())
+                        .forEach(chunk ->
+                                events.add(event("response.function_call_arguments.delta", Map.of("delta", chunk))));
                 events.add(done(Map.of(
-                        "type", "function_call",
-                        "id", "fc_" + call.id(),
-                        "call_id", call.id(),
-                        "name", call.name(),
-                        "arguments", call.arguments(),
-                        "status", "completed")));
+                        "type",
+                        "function_call",
+                        "id",
+                        "fc_" + call.id(),
+                        "call_id",
+                        call.id(),
+                        "name",
+                        call.name(),
+                        "arguments",
+                        call.arguments(),
+                        "status",
+                        "completed")));
             }
             events.add(last(says));
             return events;
@@ -112,9 +119,12 @@ abstract class ScriptedSpeech {
                     Map.of(
                             "response",
                             Map.of(
-                                    "status", "incomplete",
-                                    "incomplete_details", Map.of("reason", reason),
-                                    "usage", usage)));
+                                    "status",
+                                    "incomplete",
+                                    "incomplete_details",
+                                    Map.of("reason", reason),
+                                    "usage",
+                                    usage)));
         }
 
         private static String message(Object part) {
@@ -149,8 +159,10 @@ abstract class ScriptedSpeech {
                     Map.of(
                             "response",
                             Map.of(
-                                    "status", "failed",
-                                    "error", Map.of("code", "server_error", "message", "We had a problem."))));
+                                    "status",
+                                    "failed",
+                                    "error",
+                                    Map.of("code", "server_error", "message", "We had a problem."))));
         }
 
         @Override
@@ -228,7 +240,8 @@ abstract class ScriptedSpeech {
 
         @Override
         String overloaded() {
-            return data(Map.of("error", Map.of("message", "The engine is overloaded.", "type", "server_error", "code", 503)));
+            return data(Map.of(
+                    "error", Map.of("message", "The engine is overloaded.", "type", "server_error", "code", 503)));
         }
 
         @Override
@@ -251,28 +264,57 @@ abstract class ScriptedSpeech {
         List<String> events(ScriptedReply.Says says) {
             var events = new ArrayList<String>();
             Usage usage = says.usage();
-            events.add(event("message_start", Map.of("message", Map.of("id", "msg_1", "role", "assistant", "content", List.of(), "usage", Map.of(
-                    "input_tokens", usage.input() - usage.cached() - usage.written(),
-                    "cache_read_input_tokens", usage.cached(),
-                    "cache_creation_input_tokens", usage.written(),
-                    "output_tokens", 1)))));
+            events.add(event(
+                    "message_start",
+                    Map.of(
+                            "message",
+                            Map.of(
+                                    "id",
+                                    "msg_1",
+                                    "role",
+                                    "assistant",
+                                    "content",
+                                    List.of(),
+                                    "usage",
+                                    Map.of(
+                                            "input_tokens",
+                                            usage.input() - usage.cached() - usage.written(),
+                                            "cache_read_input_tokens",
+                                            usage.cached(),
+                                            "cache_creation_input_tokens",
+                                            usage.written(),
+                                            "output_tokens",
+                                            1)))));
             events.add(event("ping", Map.of()));
             int index = 0;
             for (String kept : says.kept()) {
                 block(events, index++, tree(kept), List.of());
             }
             if (!says.text().isEmpty()) {
-                block(events, index++, Map.of("type", "text", "text", ""), chunks(says.text()).stream()
-                        .<Object>map(chunk -> Map.of("type", "text_delta", "text", chunk))
-                        .toList());
+                block(
+                        events,
+                        index++,
+                        Map.of("type", "text", "text", ""),
+                        chunks(says.text()).stream()
+                                .<Object>map(chunk -> Map.of("type", "text_delta", "text", chunk))
+                                .toList());
             }
             for (ToolCall call : says.calls()) {
-                block(events, index++, Map.of("type", "tool_use", "id", call.id(), "name", call.name(), "input", Map.of()),
+                block(
+                        events,
+                        index++,
+                        Map.of("type", "tool_use", "id", call.id(), "name", call.name(), "input", Map.of()),
                         chunks(call.arguments()).stream()
                                 .<Object>map(chunk -> Map.of("type", "input_json_delta", "partial_json", chunk))
                                 .toList());
             }
-            events.add(event("message_delta", Map.of("delta", Map.of("stop_reason", reason(says)), "usage", Map.of("output_tokens", usage.output()))));
+            events.add(event(
+                    "message_delta",
+                    Map.of(
+                            "delta",
+                            Map.of("stop_reason", reason(says)),
+                            "usage",
+                            Map.of("output_tokens", usage.output()))));
             events.add(event("message_stop", Map.of()));
             return events;
         }

@@ -104,8 +104,7 @@ class TalkTest {
         "RESPONSES, OVERLOADED", "COMPLETIONS, OVERLOADED", "MESSAGES, OVERLOADED"
     })
     void asksAgainWhereAStreamBreaks(Speech speech, Break how) throws InterruptedException {
-        try (var server =
-                        ScriptedServer.saying(speech, new ScriptedReply.Breaks("I begin to", how), says("Done."));
+        try (var server = ScriptedServer.saying(speech, new ScriptedReply.Breaks("I begin to", how), says("Done."));
                 var talk = new Talk(server)) {
             assertThat(talk.ask(WISH)).isEqualTo(new Reply.Answered(said("Done."), USAGE, false));
             assertThat(server.heard()).hasSize(2);
@@ -306,7 +305,8 @@ class TalkTest {
     @CsvSource({"RESPONSES, 400", "COMPLETIONS, 400", "MESSAGES, 400", "RESPONSES, 500", "MESSAGES, 403"})
     void showsNoKeyThatAProviderRepeats(Speech speech, int status) throws InterruptedException {
         try (var server = ScriptedServer.saying(
-                        speech, fails(status, "some_error", "The key " + ScriptedServer.KEY + " is odd, sk-other12345 too."));
+                        speech,
+                        fails(status, "some_error", "The key " + ScriptedServer.KEY + " is odd, sk-other12345 too."));
                 var talk = new Talk(server, Map.of("threadwright.llm.tries", "1"))) {
             assertThat(talk.ask(WISH).toString()).contains("The key [hidden] is odd, [hidden] too.");
         }

@@ -35,8 +35,9 @@ class TokensTest {
 
     @Test
     void areCountedInTimeEvenWhereNothingParts() {
-        Assertions.assertTimeout(Duration.ofSeconds(20), () -> assertThat(Tokens.of("x".repeat(4_000_000)))
-                .isPositive());
+        Assertions.assertTimeout(
+                Duration.ofSeconds(20),
+                () -> assertThat(Tokens.of("x".repeat(4_000_000))).isPositive());
     }
 
     @Test
