@@ -1,6 +1,8 @@
 package dev.threadwright.agent;
 
+import dev.threadwright.repo.RepoName;
 import java.io.IOException;
+import java.util.List;
 
 /** Works on what is not literal: a model, its tools, and the rules that hold for both. */
 public interface Agent {
@@ -14,6 +16,14 @@ public interface Agent {
      * @throws InterruptedException where the thread was interrupted; what was done is kept
      */
     Outcome work(Assignment assignment, Company company) throws IOException, InterruptedException;
+
+    /**
+     * Has a fresh conversation look at any change, whoever made it.
+     *
+     * @param wishes what it is meant to do, in order
+     * @param difference as {@code diff -u} shows it
+     */
+    Review review(List<Assignment.Said> wishes, String difference, RepoName repo) throws InterruptedException;
 
     /** Whether it can work. */
     sealed interface Readiness {

@@ -37,7 +37,7 @@ interface AgentSettings {
     int mostReply();
 
     /** How much of the model's window a conversation may fill before it is shortened. */
-    @WithDefault("0.8")
+    @WithDefault("0.7")
     double fullAt();
 
     /** How long a command of the shell is waited for, where the model does not say. */

@@ -3,6 +3,8 @@ package dev.threadwright.agent;
 import dev.threadwright.change.Change;
 import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
+import dev.threadwright.repo.FileAt;
+import dev.threadwright.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -35,6 +37,15 @@ final class Editor {
             draft.put(contents);
         }
         return refused;
+    }
+
+    /** Whether a file of that content can be part of a change at all: a text that is there and may be changed. */
+    boolean mayTake(String path, byte[] content) throws IOException {
+        Optional<FileAt> file = draft.base().file(path).filter(some -> !some.isLink());
+        return file.isPresent()
+                && bounds.refusal(path).isEmpty()
+                && Text.of(content).isPresent()
+                && Text.of(draft.base().read(file.get().blob())).isPresent();
     }
 
     private Optional<Refused> refusal(Map<String, byte[]> contents) throws IOException {

@@ -6,6 +6,7 @@ import dev.threadwright.llm.ChatMessage;
 import dev.threadwright.llm.Usage;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,12 +27,22 @@ sealed interface Entry {
                     Noted.class,
                     Compacted.class,
                     Reviewed.class,
+                    Checked.class,
                     Reached.class,
                     Resumed.class)
             .collect(Collectors.toUnmodifiableMap(Entry::kind, Function.identity()));
 
-    /** @param prompts the version of each prompt that is used @param guided paths of guidance in the first message */
-    record Began(Map<String, Integer> prompts, String instructions, ChatMessage.User first, List<String> guided)
+    /**
+     * @param prompts the version of each prompt that is used
+     * @param shown what the repository and the thread say, fenced; null where they say nothing
+     * @param guided paths of guidance in it
+     */
+    record Began(
+            Map<String, Integer> prompts,
+            String instructions,
+            ChatMessage.@Nullable User shown,
+            ChatMessage.User wish,
+            List<String> guided)
             implements Entry {}
 
     /** @param message how the model was told; null where there was nothing to tell */
@@ -52,14 +63,22 @@ sealed interface Entry {
 
     record Ran(ChatMessage.Result result, Facts facts, long millis) implements Entry {}
 
-    /** The session's own word to the model. @param findings whether it is what the checks found */
-    record Noted(ChatMessage.User message, boolean findings) implements Entry {}
+    /** The session's own word to the model. @param about the change with which it finds fault, by its hash; null for none */
+    record Noted(ChatMessage.User message, @Nullable String about) implements Entry {}
+
+    /** The checks of the plan were run. */
+    record Checked(@Nullable Plan plan, long millis) implements Entry {}
 
     /** The conversation was shortened to these. */
     record Compacted(List<ChatMessage> context, Usage usage, BigDecimal cost, long millis) implements Entry {}
 
-    /** @param difference what was looked at, by its hash @param verdict null where there was none */
-    record Reviewed(String difference, @Nullable Judgement verdict, Usage usage, BigDecimal cost, long millis)
+    /**
+     * @param difference what was looked at, by its hash
+     * @param verdict null where there was none
+     * @param unread why there was none, a sentence
+     */
+    record Reviewed(
+            String difference, @Nullable Judgement verdict, String unread, Usage usage, BigDecimal cost, long millis)
             implements Entry {}
 
     record Reached(Outcome.Limit limit) implements Entry {}
@@ -111,7 +130,7 @@ sealed interface Entry {
     record Wish(Reach reach, String why) {}
 
     static String kind(Class<? extends Entry> entry) {
-        return entry.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return entry.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     default JournalEntry kept() {

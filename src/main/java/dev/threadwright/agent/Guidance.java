@@ -18,14 +18,17 @@ final class Guidance {
 
     private static final String GUIDELINES = ".threadwright/guidelines.md";
     private static final int MOST_BYTES = 32 << 10;
+    private static final int PART_OF_WINDOW = 8;
 
     private final Snapshot base;
     private final Transcript transcript;
-    private int left = MOST_BYTES;
+    private int left;
 
-    Guidance(Snapshot base, Transcript transcript) {
+    /** @param window of the model, of which a part is for guidance, at three characters for a token */
+    Guidance(Snapshot base, Transcript transcript, int window) {
         this.base = base;
         this.transcript = transcript;
+        this.left = Math.min(MOST_BYTES, window / PART_OF_WINDOW * 3);
     }
 
     /** @param text fenced; empty where there is nothing new @param paths whose text it is */

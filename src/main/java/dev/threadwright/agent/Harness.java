@@ -4,30 +4,35 @@ import dev.threadwright.change.Changes;
 import dev.threadwright.llm.ChatModel;
 import dev.threadwright.llm.ChatModels;
 import dev.threadwright.llm.Work;
+import dev.threadwright.repo.Checkouts;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshots;
+import dev.threadwright.sandbox.Sandboxes;
 import dev.threadwright.search.Search;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs sessions with a model of ours. */
+/** Runs sessions with a loop of our own. */
 @ApplicationScoped
 class Harness implements Agent {
-    private static final RepoName NOWHERE = new RepoName("any", "repository");
-
     private final Snapshots snapshots;
     private final Session.House house;
+    private final AtomicLong sandboxes = new AtomicLong();
 
     @Inject
     Harness(
             Snapshots snapshots,
-            ChatModels models,
             Search index,
             Changes changes,
+            ChatModels models,
+            Sandboxes sandboxes,
+            Checkouts checkouts,
             AgentSettings settings,
             Clock clock) {
         this(
@@ -35,7 +40,8 @@ class Harness implements Agent {
                 new Session.House(
                         index,
                         changes,
-                        (work, repo, stronger) -> models.of(work, repo.toString(), stronger),
+                        new ConfiguredModels(models),
+                        new SharedShelter(sandboxes, checkouts),
                         settings,
                         new Prompts(TemplateInstance::render),
                         clock));
@@ -48,22 +54,45 @@ class Harness implements Agent {
 
     @Override
     public Readiness readiness() {
-        return house.models()
-                .of(Work.CHANGE, NOWHERE, false)
-                .<Readiness>map(model -> new Readiness.Ready(model.card().rehearsal()))
-                .orElseGet(() -> new Readiness.NotReady("No model is configured."));
+        Optional<ChatModel> model = house.models().usual();
+        if (model.isEmpty()) {
+            return new Readiness.NotReady(house.models().missing());
+        }
+        return house.shelter()
+                .missing()
+                .<Readiness>map(Readiness.NotReady::new)
+                .orElseGet(() -> new Readiness.Ready(model.get().card().rehearsal()));
     }
 
     @Override
     public Outcome work(Assignment assignment, Company company) throws IOException, InterruptedException {
-        Optional<ChatModel> model =
-                house.models().of(Work.CHANGE, assignment.repo().name(), assignment.stronger());
+        RepoName repo = assignment.repo().name();
+        Optional<ChatModel> model = house.models().of(Work.CHANGE, repo, assignment.stronger());
         if (model.isEmpty()) {
-            return new Outcome.GaveUp("No model is set up for this repository.");
+            return new Outcome.GaveUp(house.models().missing());
         }
-        try (var draft = new Draft(snapshots.at(assignment.repo().name(), assignment.commit()), company.files())) {
-            Session session = Session.of(house, assignment, company, draft, model.get());
-            return new Loop(assignment, company, model.get(), session, house.settings(), house.clock()).run();
+        Optional<String> missing = house.shelter().missing();
+        if (missing.isPresent()) {
+            return new Outcome.GaveUp(missing.get());
         }
+        // A sandbox that is closed late must not be in the way of the next one.
+        String name = "%s-%d".formatted(assignment.session(), sandboxes.incrementAndGet());
+        try (var draft = new Draft(snapshots.at(repo, assignment.commit()), company.files());
+                var workshop = new Workshop(
+                        network -> house.shelter().open(name, repo, assignment.commit(), network), draft, company)) {
+            Session session = Session.of(house, assignment, company, draft, workshop, model.get());
+            return new Loop(assignment, company, model.get(), session, house).run();
+        }
+    }
+
+    @Override
+    public Review review(List<Assignment.Said> wishes, String difference, RepoName repo) throws InterruptedException {
+        List<String> lines =
+                wishes.stream().map(said -> Hearing.said(said, "says")).toList();
+        Reviewer.Look look =
+                new Reviewer(house.models(), house.prompts()).look(lines, difference, repo, false, Prompts.VERSIONS);
+        return look.judgement()
+                .<Review>map(judgement -> new Review.Judged(judgement, look.cost()))
+                .orElseGet(() -> new Review.Unread(look.unread()));
     }
 }

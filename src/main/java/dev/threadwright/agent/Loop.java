@@ -6,6 +6,7 @@ import dev.threadwright.llm.ChatRequest;
 import dev.threadwright.llm.Effort;
 import dev.threadwright.llm.Reply;
 import dev.threadwright.llm.ToolCall;
+import dev.threadwright.llm.Work;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,18 +29,13 @@ final class Loop {
     private final Opening opening;
     private final Compaction compaction;
     private final Finishing finishing;
+    private final Workshop workshop;
     private final Budget budget;
-    private final AgentSettings settings;
+    private final Effort effort;
     private final Clock clock;
     private boolean takenUp;
 
-    Loop(
-            Assignment assignment,
-            Company company,
-            ChatModel model,
-            Session session,
-            AgentSettings settings,
-            Clock clock) {
+    Loop(Assignment assignment, Company company, ChatModel model, Session session, Session.House house) {
         this.assignment = assignment;
         this.company = company;
         this.model = model;
@@ -49,9 +45,10 @@ final class Loop {
         this.opening = session.opening();
         this.compaction = session.compaction();
         this.finishing = session.finishing();
-        this.budget = new Budget(settings);
-        this.settings = settings;
-        this.clock = clock;
+        this.workshop = session.workshop();
+        this.budget = new Budget(house.settings());
+        this.effort = house.models().effort(Work.CHANGE);
+        this.clock = house.clock();
     }
 
     Outcome run() throws IOException, InterruptedException {
@@ -100,10 +97,11 @@ final class Loop {
             logbook.keep(new Entry.Reached(limit.get()));
             return Optional.empty();
         }
+        workshop.prepare();
         compaction.shortenWhereFull(toolbox.specs());
         Instant asked = clock.instant();
         Reply reply = model.reply(request(), _ -> {});
-        if (reply instanceof Reply.TooLong && compaction.shortenHarder(toolbox.specs())) {
+        if (reply instanceof Reply.TooLong && compaction.shortenHarder()) {
             reply = model.reply(request(), _ -> {});
         }
         return switch (reply) {
@@ -129,8 +127,8 @@ final class Loop {
                 transcript.instructions(),
                 toolbox.specs(),
                 transcript.context(),
-                Effort.MEDIUM,
-                Math.min(settings.mostReply(), model.card().window() / 4));
+                effort,
+                compaction.mostReply());
     }
 
     private void keep(Reply.Answered answered, long millis) {

@@ -1,6 +1,7 @@
 package dev.threadwright.agent;
 
 import dev.threadwright.llm.ChatModel;
+import dev.threadwright.llm.Effort;
 import dev.threadwright.llm.Work;
 import dev.threadwright.repo.RepoName;
 import java.util.Optional;
@@ -9,4 +10,12 @@ import java.util.Optional;
 interface Models {
     /** Nothing where none is configured. */
     Optional<ChatModel> of(Work work, RepoName repo, boolean stronger);
+
+    Effort effort(Work work);
+
+    /** Why there is none, and what to do; for people. */
+    String missing();
+
+    /** Whether there is any at all, for repositories that have none of their own. */
+    Optional<ChatModel> usual();
 }

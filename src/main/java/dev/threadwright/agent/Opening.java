@@ -3,6 +3,7 @@ package dev.threadwright.agent;
 import dev.threadwright.llm.ChatMessage;
 import java.io.IOException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a session begins: what the model is told before it says anything. */
 final class Opening {
@@ -10,27 +11,34 @@ final class Opening {
 
     private final Prompts prompts;
     private final Guidance guidance;
+    private final Skills skills;
+    private final int skillTokens;
 
-    Opening(Prompts prompts, Guidance guidance) {
+    /** @param window of the model, of which a fiftieth is for the list of skills */
+    Opening(Prompts prompts, Guidance guidance, Skills skills, int window) {
         this.prompts = prompts;
         this.guidance = guidance;
+        this.skills = skills;
+        this.skillTokens = window / 50;
     }
 
     Entry.Began began(Assignment assignment) throws IOException {
-        Guidance.Shown shown = guidance.everywhere();
-        var first = new StringBuilder("Repository ").append(assignment.repo().name());
-        first.append(shown.text());
-        if (!assignment.above().isEmpty()) {
-            String above = assignment.above().stream()
-                    .map(said -> Hearing.said(said, "said"))
-                    .collect(Collectors.joining("\n"));
-            first.append('\n').append(Fence.around("the thread before", Lines.cut(above, MOST_ABOVE)));
-        }
-        first.append('\n').append(Hearing.said(assignment.asked(), "asks"));
+        Guidance.Shown guided = guidance.everywhere();
+        String thread = assignment.above().stream()
+                .map(said -> Hearing.said(said, "said"))
+                .collect(Collectors.joining("\n"));
+        String shown = Stream.of(
+                        guided.text().strip(),
+                        skills.isEmpty() ? "" : skills.list(skillTokens),
+                        thread.isEmpty() ? "" : Fence.around("the thread before", Lines.cut(thread, MOST_ABOVE)))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
         return new Entry.Began(
                 Prompts.VERSIONS,
                 prompts.work(assignment.planFirst()),
-                new ChatMessage.User(first.toString()),
-                shown.paths());
+                shown.isEmpty() ? null : new ChatMessage.User(shown),
+                new ChatMessage.User(
+                        "In %s %s".formatted(assignment.repo().name(), Hearing.said(assignment.asked(), "asks"))),
+                guided.paths());
     }
 }

@@ -3,7 +3,9 @@ package dev.threadwright.agent;
 import dev.threadwright.change.Changes;
 import dev.threadwright.llm.ChatModel;
 import dev.threadwright.search.Search;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What one session works with, put together. */
@@ -13,29 +15,67 @@ record Session(
         Toolbox toolbox,
         Opening opening,
         Compaction compaction,
+        Workshop workshop,
         Finishing finishing) {
     private static final long BIGGEST_FILE = 5L << 20;
 
     /** What the house has for every session. */
-    record House(Search index, Changes changes, Models models, AgentSettings settings, Prompts prompts, Clock clock) {}
+    record House(
+            Search index,
+            Changes changes,
+            Models models,
+            Shelter shelter,
+            AgentSettings settings,
+            Prompts prompts,
+            Clock clock) {}
 
-    static Session of(House house, Assignment assignment, Company company, Draft draft, ChatModel model) {
+    static Session of(
+            House house, Assignment assignment, Company company, Draft draft, Workshop workshop, ChatModel model)
+            throws IOException {
+        AgentSettings settings = house.settings();
+        int window = model.card().window();
         var transcript = new Transcript();
         company.journal().stream().map(Entry::of).forEach(transcript::add);
         var logbook = new Logbook(company, draft, transcript);
         var bounds = new Bounds(assignment.scopes(), company);
         var editor = new Editor(draft, bounds, house.changes(), transcript, assignment.planFirst());
+        var guidance = new Guidance(draft.base(), transcript, window);
+        var skills = Skills.of(draft.base());
+        var compaction = new Compaction(
+                transcript,
+                logbook,
+                draft,
+                work -> house.models().of(work, assignment.repo().name(), assignment.stronger()),
+                house.prompts(),
+                model.card(),
+                settings,
+                house.clock());
         var lookup = new Lookup(draft, house.index(), BIGGEST_FILE);
-        var guidance = new Guidance(draft.base(), transcript);
-        var compaction = new Compaction(transcript, logbook, model.card(), house.settings());
-        var toolbox = new Toolbox(List.of(
+        var tools = new ArrayList<Tool>(List.of(
                 new FindText(lookup),
                 new ReplaceText(lookup, draft, house.changes(), editor),
                 new ReadFile(draft, guidance, BIGGEST_FILE, compaction.mostOutput()),
+                new ApplyPatch(draft, editor, BIGGEST_FILE),
+                new Shell(workshop, editor, settings.patience()),
                 new UpdatePlan(transcript, assignment.planFirst()),
                 new AskUser(),
                 new RequestPermission(company)));
-        var finishing = new Finishing(draft, bounds, house.changes(), transcript, logbook);
-        return new Session(transcript, logbook, toolbox, new Opening(house.prompts(), guidance), compaction, finishing);
+        if (!skills.isEmpty()) {
+            tools.add(new UseSkill(skills));
+        }
+        var finishing = new Finishing(
+                assignment,
+                company,
+                draft,
+                bounds,
+                house.changes(),
+                new Checking(workshop, new RepositoryChecks(draft.base()), settings.mostCheckTime()),
+                new Reviewer(house.models(), house.prompts()),
+                new Budget(settings),
+                transcript,
+                logbook,
+                house.clock());
+        var opening = new Opening(house.prompts(), guidance, skills, window);
+        return new Session(transcript, logbook, new Toolbox(tools), opening, compaction, workshop, finishing);
     }
 }

@@ -1,6 +1,7 @@
 package dev.threadwright.agent;
 
 import dev.threadwright.llm.ChatMessage;
+import dev.threadwright.llm.Tokens;
 import dev.threadwright.llm.ToolCall;
 import dev.threadwright.llm.Usage;
 import java.math.BigDecimal;
@@ -22,13 +23,16 @@ final class Transcript {
     private final Set<String> started = new HashSet<>();
     private final Set<String> guided = new HashSet<>();
     private @Nullable String instructions;
-    private @Nullable ChatMessage first;
+    private ChatMessage.@Nullable User shown;
+    private ChatMessage.@Nullable User wish;
+    private int tokens;
     private Map<String, Integer> prompts = Map.of();
     private long heard;
     private Used used = Used.NOTHING;
     private Used granted = Used.NOTHING;
     private int malformed;
     private int rounds;
+    private @Nullable String disputed;
     private boolean shelled;
     private boolean wide;
     private PlanState planState = PlanState.NONE;
@@ -91,9 +95,13 @@ final class Transcript {
             case Entry.Began began -> {
                 prompts = began.prompts();
                 instructions = began.instructions();
-                first = began.first();
+                shown = began.shown();
+                wish = began.wish();
                 guided.addAll(began.guided());
-                context.add(began.first());
+                if (shown != null) {
+                    tell(shown);
+                }
+                tell(wish);
             }
             case Entry.Heard some -> hear(some);
             case Entry.Replied replied -> reply(replied);
@@ -103,13 +111,17 @@ final class Transcript {
             }
             case Entry.Ran ran -> run(ran);
             case Entry.Noted noted -> {
-                context.add(noted.message());
-                rounds += noted.findings() ? 1 : 0;
+                tell(noted.message());
+                if (noted.about() != null) {
+                    rounds++;
+                    disputed = noted.about();
+                }
                 answer = null;
             }
             case Entry.Compacted compacted -> {
                 context.clear();
-                context.addAll(compacted.context());
+                tokens = 0;
+                compacted.context().forEach(this::tell);
                 guided.clear();
                 used = used.plus(0, compacted.usage(), compacted.cost(), compacted.millis());
             }
@@ -117,14 +129,20 @@ final class Transcript {
                 review = reviewed;
                 used = used.plus(0, reviewed.usage(), reviewed.cost(), reviewed.millis());
             }
+            case Entry.Checked checked -> plan = checked.plan() != null ? checked.plan() : plan;
             case Entry.Reached(Outcome.Limit limit) -> reached = limit;
             case Entry.Resumed(ChatMessage.User message) -> {
                 if (message != null) {
-                    context.add(message);
+                    tell(message);
                     shelled = false;
                 }
             }
         }
+    }
+
+    private void tell(ChatMessage message) {
+        context.add(message);
+        tokens += Tokens.of(message);
     }
 
     private void hear(Entry.Heard some) {
@@ -147,7 +165,7 @@ final class Transcript {
             }
         }
         if (some.message() != null) {
-            context.add(some.message());
+            tell(some.message());
             spoken.add(new Spoken(some.message().text()));
             answer = null;
         }
@@ -175,10 +193,10 @@ final class Transcript {
         used = used.plus(1, replied.usage(), replied.cost(), replied.millis());
         started.clear();
         malformed = replied.malformed() ? malformed + 1 : 0;
-        context.add(replied.message());
+        tell(replied.message());
         open.addAll(replied.message().calls());
         if (replied.remark() != null) {
-            context.add(new ChatMessage.User(replied.remark()));
+            tell(new ChatMessage.User(replied.remark()));
         }
         boolean isFinal = replied.message().calls().isEmpty() && replied.remark() == null;
         answer = isFinal ? replied.message().text() : null;
@@ -187,7 +205,7 @@ final class Transcript {
     private void run(Entry.Ran ran) {
         open.pollFirst();
         started.remove(ran.result().call());
-        context.add(ran.result());
+        tell(ran.result());
         used = used.plus(0, Usage.NONE, BigDecimal.ZERO, ran.millis());
         Entry.Facts facts = ran.facts();
         if (facts.plan() != null) {
@@ -246,8 +264,18 @@ final class Transcript {
         return Optional.ofNullable(instructions).orElseThrow();
     }
 
-    ChatMessage first() {
-        return Optional.ofNullable(first).orElseThrow();
+    /** What the repository and the thread say, as it was shown at the beginning. */
+    Optional<ChatMessage.User> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    ChatMessage.User wish() {
+        return Optional.ofNullable(wish).orElseThrow();
+    }
+
+    /** About how many the context has. */
+    int tokens() {
+        return tokens;
     }
 
     Map<String, Integer> prompts() {
@@ -307,6 +335,11 @@ final class Transcript {
     /** How often findings went back since people last spoke. */
     int rounds() {
         return rounds;
+    }
+
+    /** What was found fault with last, by its hash. */
+    Optional<String> disputed() {
+        return Optional.ofNullable(disputed);
     }
 
     /** What it used in all. */

@@ -14,6 +14,7 @@ class LoopTest extends ServedSession {
                 Entry.of("signup.html", "<h1>Sign up</h1>\n<p>It's free.</p>\n"),
                 Entry.of("locales/en.json", "{\"title\": \"Welcome\"}\n"));
         model.calls("replace_text", "{'from':'Sign up','to':'Get started'}").says("The heading says Get started now.");
+        reviewer.says(CONTENT);
 
         Outcome outcome = work("Change the text \"Sign up\" to \"Get started\" on the signup page.");
 

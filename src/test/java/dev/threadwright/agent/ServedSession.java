@@ -2,8 +2,9 @@ package dev.threadwright.agent;
 
 import dev.threadwright.Defaults;
 import dev.threadwright.change.TestChanges;
-import dev.threadwright.change.Verification;
 import dev.threadwright.llm.ChatModel;
+import dev.threadwright.llm.Effort;
+import dev.threadwright.llm.Work;
 import dev.threadwright.policy.Scope;
 import dev.threadwright.repo.FixedForge;
 import dev.threadwright.repo.GitServer;
@@ -11,6 +12,9 @@ import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.TestRepos;
+import dev.threadwright.sandbox.Network;
+import dev.threadwright.sandbox.PlayedSandbox;
+import dev.threadwright.sandbox.Sandbox;
 import dev.threadwright.search.Search;
 import dev.threadwright.search.TestSearch;
 import io.quarkus.qute.Engine;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A session on a real repository, with a model that is played. */
 abstract class ServedSession {
     static final RepoName WEB = new RepoName("acme", "web-app");
-    private static final Engine QUTE =
-            Engine.builder().addDefaults().addValueResolver(new ReflectionValueResolver()).build();
+    private static final Engine QUTE = Engine.builder()
+            .addDefaults()
+            .addValueResolver(new ReflectionValueResolver())
+            .build();
 
     @TempDir
     Path folder;
@@ -47,9 +54,26 @@ abstract class ServedSession {
     GitServer server;
     Repos repos;
     Search search;
-    PlayedModel model = new PlayedModel();
-    PlayedModel reviewer = new PlayedModel();
-    PlayedModel summarizer = new PlayedModel();
+    static final String CONTENT = "{\"complete\": true, \"only\": true, \"findings\": []}";
+
+    Script model = new Script();
+    Script reviewer = new Script();
+    Script summarizer = new Script();
+    PlayedSandbox.Shell shell = (command, files) -> new PlayedSandbox.Said("", 0);
+    final List<PlayedSandbox> sandboxes = new CopyOnWriteArrayList<>();
+    Shelter shelter = new Shelter() {
+        @Override
+        public Optional<String> missing() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Sandbox open(String name, RepoName repo, String commit, Network network) {
+            var sandbox = new PlayedSandbox(shell);
+            sandboxes.add(sandbox);
+            return sandbox;
+        }
+    };
     Notebook company = new Notebook();
     Map<String, String> settings = new HashMap<>();
     List<Scope> scopes = new ArrayList<>();
@@ -91,26 +115,49 @@ abstract class ServedSession {
     }
 
     Harness harness() {
-        Models models = (work, repo, stronger) -> Optional.<ChatModel>of(
-                switch (work) {
-                    case CHANGE -> model;
-                    case REVIEW -> reviewer;
-                    case SUMMARY -> summarizer;
-                });
         return new Harness(
                 repos,
                 new Session.House(
                         search,
                         TestChanges.of(),
-                        models,
+                        new ScriptedModels(model.model(), reviewer.model(), summarizer.model()),
+                        shelter,
                         Defaults.of(AgentSettings.class, settings),
                         new Prompts(ServedSession::rendered),
                         Clock.systemUTC()));
     }
 
+    record ScriptedModels(ChatModel change, ChatModel review, ChatModel summary) implements Models {
+        @Override
+        public Optional<ChatModel> of(Work work, RepoName repo, boolean stronger) {
+            return Optional.of(
+                    switch (work) {
+                        case CHANGE -> change;
+                        case REVIEW -> review;
+                        case SUMMARY -> summary;
+                    });
+        }
+
+        @Override
+        public Effort effort(Work work) {
+            return Effort.MEDIUM;
+        }
+
+        @Override
+        public String missing() {
+            return "No model.";
+        }
+
+        @Override
+        public Optional<ChatModel> usual() {
+            return Optional.of(change);
+        }
+    }
+
     /** A prompt without the container that renders it otherwise. */
     static String rendered(TemplateInstance prompt) {
-        Matcher name = Pattern.compile("([A-Z][a-z]+)([0-9]+)").matcher(prompt.getClass().getSimpleName());
+        Matcher name = Pattern.compile("([A-Z][a-z]+)([0-9]+)")
+                .matcher(prompt.getClass().getSimpleName());
         if (!name.matches()) {
             throw new IllegalArgumentException("Not a prompt: " + prompt);
         }
@@ -120,7 +167,8 @@ abstract class ServedSession {
                 component.getAccessor().setAccessible(true);
                 data.put(component.getName(), component.getAccessor().invoke(prompt));
             }
-            Path file = Path.of("prompts/agent", name.group(1).toLowerCase(java.util.Locale.ROOT), name.group(2) + ".md");
+            Path file =
+                    Path.of("prompts/agent", name.group(1).toLowerCase(java.util.Locale.ROOT), name.group(2) + ".md");
             var template = QUTE.parse(Files.readString(file)).instance();
             data.forEach(template::data);
             return template.render();
@@ -133,11 +181,13 @@ abstract class ServedSession {
 
     /** What a finished change writes, by path. */
     static Map<String, String> written(Outcome outcome) {
-        if (!(outcome instanceof Outcome.Finished(Verification.Passed passed, _, _, _))) {
+        if (!(outcome instanceof Outcome.Finished finished)) {
             throw new AssertionError("Not finished: " + outcome);
         }
         var contents = new TreeMap<String, String>();
-        passed.contents().forEach((path, bytes) -> contents.put(path, new String(bytes, StandardCharsets.UTF_8)));
+        finished.passed()
+                .contents()
+                .forEach((path, bytes) -> contents.put(path, new String(bytes, StandardCharsets.UTF_8)));
         return contents;
     }
 

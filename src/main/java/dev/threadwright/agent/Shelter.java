@@ -1,0 +1,16 @@
+package dev.threadwright.agent;
+
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.sandbox.Network;
+import dev.threadwright.sandbox.Sandbox;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Where sessions get their sandboxes. */
+interface Shelter {
+    /** Why there are none, and what to do; for people. */
+    Optional<String> missing();
+
+    /** A sandbox whose workspace is that commit. @param name no other open one has it */
+    Sandbox open(String name, RepoName repo, String commit, Network network) throws IOException;
+}

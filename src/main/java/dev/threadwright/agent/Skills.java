@@ -1,0 +1,104 @@
+package dev.threadwright.agent;
+
+import dev.threadwright.llm.Tokens;
+import dev.threadwright.repo.FileAt;
+import dev.threadwright.repo.Snapshot;
+import dev.threadwright.text.Text;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a repository's people wrote down on how some things are done there: {@code SKILL.md} files of its commit. */
+final class Skills {
+    private static final List<String> FOLDERS = List.of(".agents/skills", ".threadwright/skills");
+    /** https://agentskills.io/specification: the name is its folder's. */
+    private static final Pattern PLACE = Pattern.compile("[^/]+/[^/]+/([a-z0-9]+(?:-[a-z0-9]+)*)/SKILL\\.md");
+
+    private static final Pattern DESCRIPTION =
+            Pattern.compile("(?m)\\A---\\R(?:.*\\R)*?description:[ \\t]*(?:[>|][+-]?[ \\t]*\\R)?(.+(?:\\R[ \\t]+.+)*)");
+    private static final int LONGEST = 300;
+    private static final int MOST_BYTES = 64 << 10;
+    private static final int MOST_FILES = 50;
+    private static final int MOST = 200;
+
+    private final Snapshot base;
+    private final SortedMap<String, FileAt> skills = new TreeMap<>();
+
+    private Skills(Snapshot base) {
+        this.base = base;
+    }
+
+    static Skills of(Snapshot base) throws IOException {
+        var found = new Skills(base);
+        for (String folder : FOLDERS) {
+            base.files(folder, file -> {
+                Matcher place = PLACE.matcher(file.path());
+                if (place.matches() && place.group(1).length() <= 64 && !file.isLink()) {
+                    found.skills.putIfAbsent(place.group(1), file);
+                }
+                return found.skills.size() < MOST;
+            });
+        }
+        return found;
+    }
+
+    boolean isEmpty() {
+        return skills.isEmpty();
+    }
+
+    /** Their names and what they are for, fenced; as many as so many tokens have room for. */
+    String list(int mostTokens) throws IOException {
+        var lines = new ArrayList<String>();
+        int left = mostTokens;
+        for (Map.Entry<String, FileAt> skill : skills.entrySet()) {
+            String line = "- %s: %s".formatted(skill.getKey(), description(skill.getValue()));
+            left -= Tokens.of(line) + 1;
+            if (left < 0) {
+                break;
+            }
+            lines.add(line);
+        }
+        return lines.isEmpty() ? "" : Fence.around("skills of the repository, for use_skill", String.join("\n", lines));
+    }
+
+    /** All of it, fenced, and what else is in its folder. */
+    Optional<String> whole(String name) throws IOException {
+        FileAt skill = skills.get(name);
+        Optional<String> text = skill == null ? Optional.empty() : text(skill);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String folder = skill.path().substring(0, skill.path().lastIndexOf('/'));
+        var others = new ArrayList<String>();
+        base.files(folder, file -> {
+            String below = file.path().substring(folder.length() + 1);
+            if (!below.equals("SKILL.md") && below.chars().filter(c -> c == '/').count() <= 1) {
+                others.add(file.path());
+            }
+            return others.size() < MOST_FILES;
+        });
+        String fenced = Fence.around("the skill " + name, text.get());
+        return Optional.of(others.isEmpty() ? fenced : fenced + "\nBeside it: " + String.join(", ", others));
+    }
+
+    private String description(FileAt skill) throws IOException {
+        Matcher found = DESCRIPTION.matcher(text(skill).orElse(""));
+        if (!found.find()) {
+            return "";
+        }
+        String words = Lines.one(found.group(1).replaceAll("\\R[ \\t]+", " "), LONGEST);
+        return words.replaceAll("^([\"'])(.*)\\1$", "$2");
+    }
+
+    private Optional<String> text(FileAt skill) throws IOException {
+        return base.size(skill.blob()) > MOST_BYTES
+                ? Optional.empty()
+                : Text.of(base.read(skill.blob())).map(Text::chars);
+    }
+}

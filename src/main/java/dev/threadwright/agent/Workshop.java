@@ -1,0 +1,190 @@
+package dev.threadwright.agent;
+
+import dev.threadwright.repo.FileAt;
+import dev.threadwright.sandbox.Network;
+import dev.threadwright.sandbox.Run;
+import dev.threadwright.sandbox.Sandbox;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sandbox of a session, kept in step with the draft: what the draft has is in it before a command, and what a command
+ * makes of the commit's text files is taken into the draft after it, as far as that may be changed. It is opened in the
+ * background, so that it is there when it is needed.
+ */
+final class Workshop implements AutoCloseable {
+    /** From so many files on, not all that differ are told by a sandbox. */
+    private static final int TOO_MANY = 1500;
+
+    private final Opener opener;
+    private final Draft draft;
+    private final Company company;
+    private final Network network = Network.to(Set.of());
+    /** What the sandbox is known to have where it differs from the commit; nothing stands for a file that is gone. */
+    private final Map<String, Optional<byte[]>> inside = new TreeMap<>();
+
+    private final Set<String> told = new HashSet<>();
+    private @Nullable CompletableFuture<Sandbox> opening;
+
+    Workshop(Opener opener, Draft draft, Company company) {
+        this.opener = opener;
+        this.draft = draft;
+        this.company = company;
+    }
+
+    /** Opens a sandbox. */
+    interface Opener {
+        Sandbox open(Network network) throws IOException;
+    }
+
+    /** Something to be done in it. */
+    interface Task {
+        Optional<Run> in(Sandbox sandbox) throws IOException, InterruptedException;
+    }
+
+    /** @param left files that differ in the sandbox and are no part of the change, each told once */
+    record Done(Optional<Run> run, Set<String> changed, Set<String> left, Optional<Editor.Refused> refused) {}
+
+    void prepare() {
+        if (opening == null) {
+            var future = new CompletableFuture<Sandbox>();
+            opening = future;
+            Thread.ofVirtual().name("sandbox-opening").start(() -> {
+                try {
+                    future.complete(opener.open(network));
+                } catch (IOException | RuntimeException failure) {
+                    future.completeExceptionally(failure);
+                }
+            });
+        }
+    }
+
+    /** Does something in it, and takes what it made into the draft. @throws IOException where there is no sandbox */
+    Done work(Editor editor, Task task) throws IOException, InterruptedException {
+        Sandbox sandbox = ready();
+        Optional<Run> run = task.in(sandbox);
+        return taken(sandbox, run, editor);
+    }
+
+    /** Does something in it, and takes nothing. */
+    Run look(String command, Duration patience) throws IOException, InterruptedException {
+        Sandbox sandbox = ready();
+        Run run = sandbox.run(command, "", patience);
+        if (run.isRunning()) {
+            sandbox.stop(run.id());
+        }
+        observe(sandbox.changed());
+        return run;
+    }
+
+    private Sandbox ready() throws IOException, InterruptedException {
+        prepare();
+        Sandbox sandbox;
+        try {
+            sandbox = opening.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof IOException unopened) {
+                throw unopened;
+            }
+            throw new IllegalStateException("The sandbox was not opened", failure.getCause());
+        }
+        for (Reach reach : company.allowed()) {
+            if (reach instanceof Reach.Host(String name)) {
+                network.allow(name);
+            }
+        }
+        var paths = new TreeSet<>(inside.keySet());
+        paths.addAll(draft.changed().keySet());
+        for (String path : paths) {
+            Optional<byte[]> wanted = wanted(path);
+            if (wanted.isPresent() && !isInside(path, wanted.get())) {
+                sandbox.write(path, wanted.get());
+                inside.put(path, wanted);
+            }
+        }
+        return sandbox;
+    }
+
+    private boolean isInside(String path, byte[] content) {
+        Optional<byte[]> there = inside.get(path);
+        return there != null && there.isPresent() && Arrays.equals(there.get(), content);
+    }
+
+    /** What the draft has there; nothing where it has no such file, whatever a command made. */
+    private Optional<byte[]> wanted(String path) throws IOException {
+        byte[] changed = draft.changed().get(path);
+        if (changed != null) {
+            return Optional.of(changed);
+        }
+        Optional<FileAt> file = draft.base().file(path).filter(some -> !some.isLink());
+        return file.isPresent() ? Optional.of(draft.base().read(file.get().blob())) : Optional.empty();
+    }
+
+    private Done taken(Sandbox sandbox, Optional<Run> run, Editor editor) throws IOException, InterruptedException {
+        SortedMap<String, Optional<byte[]>> differing = sandbox.changed();
+        observe(differing);
+        var contents = new TreeMap<String, byte[]>();
+        var left = new TreeSet<String>();
+        for (Map.Entry<String, Optional<byte[]>> one : differing.entrySet()) {
+            String path = one.getKey();
+            if (one.getValue().isEmpty() || !editor.mayTake(path, one.getValue().get())) {
+                left.add(path);
+            } else if (!Arrays.equals(one.getValue().get(), wanted(path).orElse(null))) {
+                contents.put(path, one.getValue().get());
+            }
+        }
+        if (differing.size() < TOO_MANY) {
+            for (String path : draft.changed().keySet()) {
+                if (!differing.containsKey(path)) {
+                    contents.put(
+                            path,
+                            draft.base()
+                                    .read(draft.base().file(path).orElseThrow().blob()));
+                }
+            }
+        }
+        left.removeIf(path -> !told.add(path));
+        Optional<Editor.Refused> refused = contents.isEmpty() ? Optional.empty() : editor.take(contents);
+        return new Done(run, refused.isPresent() ? Set.of() : contents.keySet(), left, refused);
+    }
+
+    private void observe(SortedMap<String, Optional<byte[]>> differing) throws IOException {
+        for (String path : Set.copyOf(inside.keySet())) {
+            if (!differing.containsKey(path)) {
+                inside.remove(path);
+            }
+        }
+        inside.putAll(differing);
+        for (String path : draft.changed().keySet()) {
+            if (!differing.containsKey(path)) {
+                inside.put(
+                        path,
+                        draft.base().file(path).isPresent()
+                                ? Optional.of(draft.base()
+                                        .read(draft.base()
+                                                .file(path)
+                                                .orElseThrow()
+                                                .blob()))
+                                : Optional.empty());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (opening != null) {
+            opening.thenAccept(Sandbox::close);
+        }
+    }
+}
