@@ -2,6 +2,7 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.agent.HarnessBenchmark;
 import dev.threadwright.change.EditBenchmark;
 import dev.threadwright.change.VerdictBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
@@ -9,6 +10,7 @@ import dev.threadwright.match.CasesRoutingBenchmark;
 import dev.threadwright.pullrequest.PullRequestBenchmark;
 import dev.threadwright.search.FindBenchmark;
 import dev.threadwright.session.KillBenchmark;
+import dev.threadwright.session.SessionsBenchmark;
 import dev.threadwright.slack.AckBenchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,7 +32,9 @@ class Benches {
             new EditBenchmark(),
             new CasesEditsBenchmark(),
             new CasesRoutingBenchmark(),
-            new VerdictBenchmark());
+            new VerdictBenchmark(),
+            new HarnessBenchmark(),
+            new SessionsBenchmark());
 
     @TestFactory
     Stream<DynamicTest> measures() {

@@ -52,7 +52,9 @@ final class ScriptedResponses extends ScriptedSpeech {
                 "total_tokens", usage.input() + usage.output());
         return switch (says.ending()) {
             case DONE, REFUSAL ->
-                event("response.completed", Map.of("response", Map.of("status", "completed", "usage", counted)));
+                event(
+                        "response.completed",
+                        Map.of("response", Map.of("id", "resp_1", "status", "completed", "usage", counted)));
             case LIMIT -> incomplete("max_output_tokens", counted);
             case FILTER -> incomplete("content_filter", counted);
         };
@@ -64,6 +66,8 @@ final class ScriptedResponses extends ScriptedSpeech {
                 Map.of(
                         "response",
                         Map.of(
+                                "id",
+                                "resp_1",
                                 "status",
                                 "incomplete",
                                 "incomplete_details",
