@@ -77,7 +77,9 @@ final class NewLines {
                             "%s: “%s” would act where it is printed: take it out, or have a person write it."
                                     .formatted(where, Words.visible(what.strip()))));
             for (String host : hosts(line)) {
-                if (!hosts.contains(host) && !NOBODYS.matcher(host).matches()) {
+                if (!hosts.contains(host)
+                        && !isNamed(host)
+                        && !NOBODYS.matcher(host).matches()) {
                     findings.add(
                             "%s: there would be an address at %s, and this file has none there yet: a person brings it in, by quoting the words that shall hold it."
                                     .formatted(where, Words.visible(host)));
@@ -88,6 +90,13 @@ final class NewLines {
         Credentials.in(hunk.words(), file)
                 .ifPresent(name -> findings.add("%s:%d: there would be what looks like %s: take it out, and revoke it."
                         .formatted(path, hunk.newLine(), name)));
+    }
+
+    /** Whether the file names that host without making it an address. */
+    private boolean isNamed(String host) {
+        return Pattern.compile("(?<![\\w.-])" + Pattern.quote(host) + "(?![\\w-]|\\.\\w)", Pattern.CASE_INSENSITIVE)
+                .matcher(file)
+                .find();
     }
 
     private static Optional<String> unseen(String said, String line) {

@@ -37,7 +37,15 @@ final class Companion implements Company {
     private long heard;
     private Instant told = Instant.EPOCH;
 
-    Companion(Claim claim, RepoName repo, Tasks tasks, Transcripts transcripts, Permits permits, Desk desk, Names names, Clock clock) {
+    Companion(
+            Claim claim,
+            RepoName repo,
+            Tasks tasks,
+            Transcripts transcripts,
+            Permits permits,
+            Desk desk,
+            Names names,
+            Clock clock) {
         this.claim = claim;
         this.repo = repo;
         this.tasks = tasks;

@@ -177,7 +177,7 @@ class Delegation {
         List<Assignment.Said> said = above.messages().stream()
                 .filter(message -> message.author() != null)
                 .map(message -> new Assignment.Said(
-                        names.of(Objects.requireNonNull(message.author())), readable(message.text())))
+                        names.of(Objects.requireNonNull(message.author())), Words.plain(message.text())))
                 .toList();
         boolean stronger = Stream.concat(Stream.of(ask.text()), Words.of(task).texts())
                 .anyMatch(text -> STRONGER.matcher(text).find());
@@ -186,15 +186,10 @@ class Delegation {
                 repo,
                 begun.base(),
                 said,
-                new Assignment.Said(names.of(ask.asker()), ask.text()),
+                new Assignment.Said(names.of(ask.asker()), Words.plain(ask.text())),
                 policies.scopes(ask.asker(), ask.thread()),
                 stronger,
                 policies.autonomy() == Autonomy.PROPOSE);
-    }
-
-    /** Slack escapes three characters and no more: https://docs.slack.dev/messaging/formatting-message-text */
-    private static String readable(String text) {
-        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     /** @param heard the number of the last word that the session knew of @return false where it has not heard all */

@@ -47,6 +47,7 @@ class Story {
     private final Relocation relocation;
     private final Agent agent;
     private final Delegation delegation;
+    private final Reviewing reviewing;
     private final PullRequests pullRequests;
     private final Proposals proposals;
     private final Desk desk;
@@ -64,6 +65,7 @@ class Story {
             Relocation relocation,
             Agent agent,
             Delegation delegation,
+            Reviewing reviewing,
             PullRequests pullRequests,
             Proposals proposals,
             Desk desk,
@@ -79,6 +81,7 @@ class Story {
         this.relocation = relocation;
         this.agent = agent;
         this.delegation = delegation;
+        this.reviewing = reviewing;
         this.pullRequests = pullRequests;
         this.proposals = proposals;
         this.desk = desk;
@@ -124,6 +127,7 @@ class Story {
         var above = conversations.read(ask.thread()).before(ask.messageTs());
         switch (Requests.read(ask.text(), above)) {
             case Reading.Greeting _ -> desk.end(claim, Endings.greeting());
+            case Reading.Review review -> reviewing.review(claim, review, asked, above);
             case Reading.NotUnderstood reading -> delegate(claim, asked, reading, seat);
             case Reading.Understood(Request said) -> {
                 Request request = asked.reworded(said);

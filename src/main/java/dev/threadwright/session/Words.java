@@ -67,15 +67,20 @@ record Words(List<Decided> decisions) {
         });
     }
 
+    /** Slack escapes three characters and no more: https://docs.slack.dev/messaging/formatting-message-text */
+    static String plain(String text) {
+        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+
     private static Optional<Word> word(long number, Decided decided, Function<Person, String> names) {
         return Optional.ofNullable(
                 switch (decided.decision()) {
-                    case Decision.Say said -> new Word.Told(number, names.apply(decided.by()), said.text());
+                    case Decision.Say said -> new Word.Told(number, names.apply(decided.by()), plain(said.text()));
                     case Decision.Amend amend ->
                         new Word.Told(
                                 number,
                                 names.apply(decided.by()),
-                                "(the first message was edited; it now reads) " + amend.text());
+                                "(the first message was edited; it now reads) " + plain(amend.text()));
                     case Decision.ApprovePlan _ -> new Word.Approved(number, names.apply(decided.by()));
                     case Decision.Permit(Decision.Grant grant) ->
                         switch (grant) {
