@@ -131,6 +131,16 @@ class SessionInAThreadTest {
         assertThat(files(stage.approved(asked))).doesNotContain("public/404.html");
     }
 
+    @Test
+    void looksAtAPullRequestOfAnybody() {
+        var pull = stage.approved(
+                stage.ask("ada", "in acme/web-app change \"Contact sales\" to \"Talk to sales\""));
+
+        var asked = stage.ask("ben", "review acme/web-app#" + pull.number());
+
+        assertThat(stage.shows(asked, "I looked at").shown()).contains("It does all that it says, and nothing else.");
+    }
+
     private void approvePlan(Message asked) {
         stage.slack.click("ben", stage.card(asked, "plan.approve"), "plan.approve");
     }
