@@ -7,6 +7,7 @@ import dev.threadwright.change.VerdictBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
 import dev.threadwright.match.CasesRoutingBenchmark;
 import dev.threadwright.pullrequest.PullRequestBenchmark;
+import dev.threadwright.sandbox.SandboxBenchmark;
 import dev.threadwright.search.FindBenchmark;
 import dev.threadwright.session.KillBenchmark;
 import dev.threadwright.slack.AckBenchmark;
@@ -30,7 +31,8 @@ class Benches {
             new EditBenchmark(),
             new CasesEditsBenchmark(),
             new CasesRoutingBenchmark(),
-            new VerdictBenchmark());
+            new VerdictBenchmark(),
+            new SandboxBenchmark());
 
     @TestFactory
     Stream<DynamicTest> measures() {
