@@ -33,11 +33,23 @@ sub report {
 
 sub out { report("out $_[0] ", length $_[1], "\n", $_[1]) }
 
+# A process, also where commands left no room for one: then all of theirs are ended.
+sub born {
+    my $pid = fork();
+    return $pid if defined $pid;
+    kill 'KILL', -1;
+    for (my $waits = 0; $waits < 200 && (%pid || $waits < 5); $waits++) {
+        reap();
+        select(undef, undef, undef, 0.01);
+    }
+    return fork();
+}
+
 # Starts a process in a session of its own; what it writes to either stream is told as the output of that number.
 sub start {
     my ($id, $work) = @_;
     my ($read, $write);
-    my $pid = pipe($read, $write) ? fork() : undef;
+    my $pid = pipe($read, $write) ? born() : undef;
     if (!defined $pid) {
         out($id, "It could not be started: $!\n");
         return report("end $id 126\n");

@@ -8,6 +8,7 @@ import dev.threadwright.change.VerdictBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
 import dev.threadwright.match.CasesRoutingBenchmark;
 import dev.threadwright.pullrequest.PullRequestBenchmark;
+import dev.threadwright.sandbox.SandboxBenchmark;
 import dev.threadwright.search.FindBenchmark;
 import dev.threadwright.session.KillBenchmark;
 import dev.threadwright.session.SessionsBenchmark;
@@ -33,6 +34,7 @@ class Benches {
             new CasesEditsBenchmark(),
             new CasesRoutingBenchmark(),
             new VerdictBenchmark(),
+            new SandboxBenchmark(),
             new HarnessBenchmark(),
             new SessionsBenchmark());
 

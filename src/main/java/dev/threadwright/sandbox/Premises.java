@@ -156,8 +156,9 @@ final class Premises implements AutoCloseable {
         command.add(String.join(" ", groups.stream().map(Path::toString).toList()));
         command.add(descent.staging() ? stage().toString() : "");
         command.add("" + descent.uid());
+        command.add(descent.staging() ? String.join(" ", shown.keySet()) : "");
         if (descent.staging()) {
-            shown.forEach((name, path) -> command.addAll(List.of(name, path.toString())));
+            shown.values().forEach(path -> command.add(path.toString()));
         }
         String lower = String.join(
                 ":",

@@ -115,8 +115,11 @@ final class Proxy implements AutoCloseable {
         if (!allowed) {
             answer(client, "403 Forbidden", host + " is not allowed here. Ask for permission to reach it.");
         } else if (addresses.isEmpty()) {
-            answer(client, "403 Forbidden", "%s has no public address with port %d that can be reached from here."
-                    .formatted(host, request.port()));
+            answer(
+                    client,
+                    "403 Forbidden",
+                    "%s has no public address with port %d that can be reached from here."
+                            .formatted(host, request.port()));
         } else {
             tunnel(client, request, addresses);
         }
@@ -153,8 +156,7 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private static @Nullable SocketChannel connected(List<InetSocketAddress> addresses)
-            throws IOException {
+    private static @Nullable SocketChannel connected(List<InetSocketAddress> addresses) throws IOException {
         for (InetSocketAddress address : addresses) {
             SocketChannel server = SocketChannel.open();
             try {
@@ -187,8 +189,9 @@ final class Proxy implements AutoCloseable {
     }
 
     private static void answer(SocketChannel client, String status, String sentence) throws IOException {
-        String answer = "HTTP/1.1 %s\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s\n"
-                .formatted(status, sentence.getBytes(StandardCharsets.UTF_8).length + 1, sentence);
+        String answer =
+                "HTTP/1.1 %s\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s\n"
+                        .formatted(status, sentence.getBytes(StandardCharsets.UTF_8).length + 1, sentence);
         write(client, ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
     }
 

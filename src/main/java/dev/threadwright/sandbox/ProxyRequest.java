@@ -57,7 +57,9 @@ record ProxyRequest(String host, int port, boolean isTunnel, byte[] first) {
         }
         String host = name(request.group(2));
         int port = request.group(3) == null ? 80 : Integer.parseInt(request.group(3));
-        String path = request.group(4) == null ? "/" : request.group(4).startsWith("?") ? "/" + request.group(4) : request.group(4);
+        String path = request.group(4) == null
+                ? "/"
+                : request.group(4).startsWith("?") ? "/" + request.group(4) : request.group(4);
         var first = new StringBuilder("%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n"
                 .formatted(request.group(1), path, port == 80 ? host : host + ":" + port));
         Arrays.stream(lines)

@@ -98,7 +98,12 @@ public class Sandboxes {
         Proxy proxy = network == Network.NONE ? null : Proxy.start(session, network, ways, descent);
         var entrance = new Entrance(session, premises, architecture, limits, cgroups, proxy);
         try {
-            premises.furnish(layers, git, proxy == null ? null : proxy.folder(), architecture, settings.tools().orElse(List.of()));
+            premises.furnish(
+                    layers,
+                    git,
+                    proxy == null ? null : proxy.folder(),
+                    architecture,
+                    settings.tools().orElse(List.of()));
             return new SessionSandbox(entrance, limits, new Lower(layers));
         } catch (IOException | RuntimeException failure) {
             entrance.close();

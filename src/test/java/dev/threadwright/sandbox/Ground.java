@@ -2,6 +2,7 @@ package dev.threadwright.sandbox;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.threadwright.Defaults;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A data directory of one test, and sandboxes in it: as root opens them, or as a plain user does. */
 public final class Ground implements AutoCloseable {
@@ -33,33 +33,30 @@ public final class Ground implements AutoCloseable {
 
     /** Skips the test where this machine cannot have it. */
     public Ground(Opener opener) throws IOException {
+        this(opener, Files.createTempDirectory("sandboxes"));
+    }
+
+    /** @param data exists; goes with the rest */
+    Ground(Opener opener, Path data) throws IOException {
         boolean root = Descent.ours(SANDBOXES).staging();
         assumeTrue(root || opener == Opener.PLAIN_USER, "Only root can open sandboxes as root does");
         this.descent = opener == Opener.ROOT
                 ? Descent.ofRoot(SANDBOXES)
                 : root ? new Descent(PLAIN, Descent.becoming(PLAIN), true, false) : Descent.ours(SANDBOXES);
-        this.data = Files.createTempDirectory("sandboxes");
+        this.data = data;
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         var cgroups = Cgroups.under(opener == Opener.ROOT ? Path.of("/sys/fs/cgroup") : data.resolve("none"));
-        this.sandboxes = new Sandboxes(settings(), data, descent, cgroups, (host, port) -> ways.getOrDefault(host, List.of()));
+        this.sandboxes =
+                new Sandboxes(settings(), data, descent, cgroups, (host, port) -> ways.getOrDefault(host, List.of()));
         if (sandboxes.readiness() instanceof Readiness.NotReady(String sentence)) {
             close();
-            assumeTrue(false, "No sandboxes on this machine, so they are not tested: " + sentence);
+            System.out.println("Sandboxes are not tested here: " + sentence);
+            assumeTrue(false, sentence);
         }
     }
 
-    private static SandboxSettings settings() {
-        return new SandboxSettings() {
-            @Override
-            public int uid() {
-                return SANDBOXES;
-            }
-
-            @Override
-            public Optional<List<Path>> tools() {
-                return Optional.empty();
-            }
-        };
+    static SandboxSettings settings() {
+        return Defaults.of(SandboxSettings.class, Map.of());
     }
 
     public Sandboxes sandboxes() {

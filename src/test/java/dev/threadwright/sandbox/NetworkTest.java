@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     /** Asks the proxy in the way that curl does, as perl is where sandboxes are. */
-    private static final String ASK =
-            """
+    private static final String ASK = """
             use IO::Socket::INET;
             my ($first, $second) = @ARGV;
             my $proxy = IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => 3128) or die "no proxy: $!\\n";
@@ -52,7 +51,12 @@ class NetworkTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var headers = exchange.getRequestHeaders();
-            requests.add("%s %s %s %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(), headers.get("Host"), headers.get("Proxy-Authorization")));
+            requests.add("%s %s %s %s"
+                    .formatted(
+                            exchange.getRequestMethod(),
+                            exchange.getRequestURI(),
+                            headers.get("Host"),
+                            headers.get("Proxy-Authorization")));
             exchange.sendResponseHeaders(200, 5);
             exchange.getResponseBody().write("hello".getBytes(StandardCharsets.UTF_8));
             exchange.close();
@@ -87,7 +91,9 @@ class NetworkTest {
     void tunnelsToAnAllowedHost() throws Exception {
         try (Sandbox sandbox = open(Network.to(List.of("packages.example")))) {
             Run run = sandbox.run("perl ask.pl 'CONNECT packages.example:443' 'GET /'", "", LONG);
-            assertThat(run.output()).startsWith("HTTP/1.1 200 Connected\n\nHTTP/1.1 200 OK\n").endsWith("hello");
+            assertThat(run.output())
+                    .startsWith("HTTP/1.1 200 Connected\n\nHTTP/1.1 200 OK\n")
+                    .endsWith("hello");
         }
     }
 
@@ -107,7 +113,8 @@ class NetworkTest {
     @Test
     void refusesAnAllowedHostThatHasNoPublicAddress() throws Exception {
         try (Sandbox sandbox = open(Network.to(List.of("inside.example")))) {
-            assertThat(sandbox.run("perl ask.pl 'CONNECT inside.example:443'", "", LONG).output())
+            assertThat(sandbox.run("perl ask.pl 'CONNECT inside.example:443'", "", LONG)
+                            .output())
                     .startsWith("HTTP/1.1 403 Forbidden\n")
                     .endsWith("inside.example has no public address with port 443 that can be reached from here.\n");
         }
@@ -116,8 +123,14 @@ class NetworkTest {
     @Test
     void takesNoOtherRequests() throws Exception {
         try (Sandbox sandbox = open(Network.to(List.of("packages.example")))) {
-            for (String odd : List.of("GET /", "CONNECT 127.0.0.1", "GET ftp://packages.example/", "CONNECT [::1]:443", "GET http://a@packages.example/")) {
-                assertThat(sandbox.run("perl ask.pl '" + odd + "'", "", LONG).output()).startsWith("HTTP/1.1 400 Bad Request\n");
+            for (String odd : List.of(
+                    "GET /",
+                    "CONNECT 127.0.0.1",
+                    "GET ftp://packages.example/",
+                    "CONNECT [::1]:443",
+                    "GET http://a@packages.example/")) {
+                assertThat(sandbox.run("perl ask.pl '" + odd + "'", "", LONG).output())
+                        .startsWith("HTTP/1.1 400 Bad Request\n");
             }
         }
     }
@@ -134,7 +147,8 @@ class NetworkTest {
     @Test
     void hasNoWayOutWhereThereIsNoNetwork() throws Exception {
         try (Sandbox sandbox = open(Network.NONE)) {
-            Run run = sandbox.run("perl ask.pl 'GET http://packages.example/'; ls /run/threadwright; env | grep -ci proxy", "", LONG);
+            Run run = sandbox.run(
+                    "perl ask.pl 'GET http://packages.example/'; ls /run/threadwright; env | grep -ci proxy", "", LONG);
             assertThat(run.output()).isEqualTo("no proxy: Connection refused\nchanges\nfittings\n0\n");
         }
     }
@@ -149,9 +163,28 @@ class NetworkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "168.63.129.16",
-                "224.0.0.1", "255.255.255.255", "198.18.0.1", "::1", "::", "fe80::1", "fd00:ec2::254", "fc00::1", "ff02::1",
-                "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "2001:db8::1", "::7f00:1"
+                "127.0.0.1",
+                "0.0.0.0",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "168.63.129.16",
+                "224.0.0.1",
+                "255.255.255.255",
+                "198.18.0.1",
+                "::1",
+                "::",
+                "fe80::1",
+                "fd00:ec2::254",
+                "fc00::1",
+                "ff02::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::",
+                "2001:db8::1",
+                "::7f00:1"
             })
     void knowsAddressesThatAreNotPublic(String address) {
         assertThat(PublicInternet.isPublic(InetAddress.ofLiteral(address))).isFalse();
