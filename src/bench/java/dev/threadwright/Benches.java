@@ -2,6 +2,7 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.agent.CompactionBenchmark;
 import dev.threadwright.change.EditBenchmark;
 import dev.threadwright.change.VerdictBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
@@ -30,7 +31,8 @@ class Benches {
             new EditBenchmark(),
             new CasesEditsBenchmark(),
             new CasesRoutingBenchmark(),
-            new VerdictBenchmark());
+            new VerdictBenchmark(),
+            new CompactionBenchmark());
 
     @TestFactory
     Stream<DynamicTest> measures() {
