@@ -2,6 +2,7 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.agent.CompactionBenchmark;
 import dev.threadwright.agent.HarnessBenchmark;
 import dev.threadwright.change.EditBenchmark;
 import dev.threadwright.change.VerdictBenchmark;
@@ -34,6 +35,7 @@ class Benches {
             new CasesEditsBenchmark(),
             new CasesRoutingBenchmark(),
             new VerdictBenchmark(),
+            new CompactionBenchmark(),
             new SandboxBenchmark(),
             new HarnessBenchmark(),
             new SessionsBenchmark());

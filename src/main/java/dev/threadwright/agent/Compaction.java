@@ -188,7 +188,7 @@ final class Compaction {
     private static String line(ChatMessage message) {
         return switch (message) {
             case ChatMessage.User(String text) -> text;
-            case ChatMessage.Result(_, String text, boolean failed) -> (failed ? "failed: " : "→ ") + text;
+            case ChatMessage.Result(var _, String text, boolean failed) -> (failed ? "failed: " : "→ ") + text;
             case ChatMessage.Model model ->
                 model.text()
                         + model.calls().stream().map(Compaction::line).collect(Collectors.joining("\n"));

@@ -83,7 +83,7 @@ final class Reviewer {
             case Reply.Answered _ -> throw new IllegalArgumentException("It was answered");
             case Reply.Declined _ -> "The reviewing model declined.";
             case Reply.TooLong() -> "The change is more than the reviewing model can read.";
-            case Reply.Unavailable(String sentence, _) -> sentence;
+            case Reply.Unavailable(String sentence, var _) -> sentence;
             case Reply.Refused(String sentence) -> sentence;
         };
     }

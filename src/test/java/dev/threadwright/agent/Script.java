@@ -14,8 +14,17 @@ import java.util.function.Function;
 /** What a scripted model says in a session, reply after reply, and what it was told before each. */
 final class Script {
     private final Deque<Function<ChatRequest, Reply>> replies = new ArrayDeque<>();
-    private ScriptedChatModel model = ScriptedChatModel.answering(this::next);
+    private ScriptedChatModel model;
     private int calls;
+
+    Script() {
+        this.model = ScriptedChatModel.answering(this::next);
+    }
+
+    /** One that follows no order. */
+    Script(Function<ChatRequest, Reply> always) {
+        this.model = ScriptedChatModel.answering(always);
+    }
 
     ScriptedChatModel model() {
         return model;

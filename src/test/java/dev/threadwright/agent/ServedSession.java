@@ -82,7 +82,7 @@ abstract class ServedSession {
     String commit = "";
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         server = new GitServer(folder.resolve("served"));
         repos = TestRepos.of(new FixedForge(server, WEB), folder.resolve("data"));
         search = TestSearch.in(folder.resolve("data"));
