@@ -7,13 +7,14 @@
 use strict;
 use warnings;
 
-my ($prctl, $prlimit, $setsid, $lgetxattr, $processes, $largest, $memory, $files) = @ARGV;
+my ($prctl, $prlimit, $setsid, $lgetxattr, $processes, $largest, $memory, $files, $forward) = @ARGV;
 my ($workspace, $changes) = ('/workspace', '/run/threadwright/changes');
 my $shell = -x '/bin/bash' ? '/bin/bash' : '/bin/sh';
 my @shell_options = $shell eq '/bin/bash' ? ('--noprofile', '--norc') : ();
 my ($nonblocking, $creating) = (04000, 0100 | 01000);
 my (%pid, %id, %pipe, %ended);
 my $input = '';
+my $forwarder = 0;
 
 sub limit {
     my ($resource, $most) = @_;
@@ -32,11 +33,23 @@ sub report {
 
 sub out { report("out $_[0] ", length $_[1], "\n", $_[1]) }
 
+# A process, also where commands left no room for one: then all of theirs are ended.
+sub born {
+    my $pid = fork();
+    return $pid if defined $pid;
+    kill 'KILL', -1;
+    for (my $waits = 0; $waits < 200 && (%pid || $waits < 5); $waits++) {
+        reap();
+        select(undef, undef, undef, 0.01);
+    }
+    return fork();
+}
+
 # Starts a process in a session of its own; what it writes to either stream is told as the output of that number.
 sub start {
     my ($id, $work) = @_;
     my ($read, $write);
-    my $pid = pipe($read, $write) ? fork() : undef;
+    my $pid = pipe($read, $write) ? born() : undef;
     if (!defined $pid) {
         out($id, "It could not be started: $!\n");
         return report("end $id 126\n");
@@ -148,8 +161,23 @@ sub slay {
     kill 'KILL', keys %held;
 }
 
+# The way to the proxy outside, where there is one; up before the first command, and again where a command ended it.
+sub forward {
+    return if $forward eq '';
+    pipe(my $read, my $write) or die "$!\n";
+    $forwarder = fork() // die "$!\n";
+    if ($forwarder == 0) {
+        @SIG{qw(CHLD PIPE)} = ('DEFAULT', 'DEFAULT');
+        open(STDIN, '<', '/dev/null') && open(STDOUT, '>&', $write) or exit 126;
+        exec('/usr/bin/perl', '/run/threadwright/fittings/forward.pl', $forward, '/run/threadwright/net/proxy') or exit 127;
+    }
+    close $write;
+    sysread($read, my $listening, 100);
+}
+
 sub reap {
     while ((my $pid = waitpid(-1, 1)) > 0) {
+        forward() if $forward ne '' && $pid == $forwarder;
         my $status = $? & 127 ? 128 + ($? & 127) : $? >> 8;
         my $id = delete $id{$pid} // next;
         delete $pid{$id};
@@ -209,6 +237,7 @@ limit(2, $memory);
 umask 022;
 chdir $workspace or die "$workspace: $!\n";
 @SIG{qw(CHLD PIPE)} = (sub { }, 'IGNORE');
+forward();
 report("ready 0 0\n");
 while (1) {
     my $ready = '';

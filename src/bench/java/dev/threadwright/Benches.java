@@ -3,13 +3,16 @@ package dev.threadwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.agent.CompactionBenchmark;
+import dev.threadwright.agent.HarnessBenchmark;
 import dev.threadwright.change.EditBenchmark;
 import dev.threadwright.change.VerdictBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
 import dev.threadwright.match.CasesRoutingBenchmark;
 import dev.threadwright.pullrequest.PullRequestBenchmark;
+import dev.threadwright.sandbox.SandboxBenchmark;
 import dev.threadwright.search.FindBenchmark;
 import dev.threadwright.session.KillBenchmark;
+import dev.threadwright.session.SessionsBenchmark;
 import dev.threadwright.slack.AckBenchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,7 +35,10 @@ class Benches {
             new CasesEditsBenchmark(),
             new CasesRoutingBenchmark(),
             new VerdictBenchmark(),
-            new CompactionBenchmark());
+            new CompactionBenchmark(),
+            new SandboxBenchmark(),
+            new HarnessBenchmark(),
+            new SessionsBenchmark());
 
     @TestFactory
     Stream<DynamicTest> measures() {

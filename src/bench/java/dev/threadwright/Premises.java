@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -35,6 +37,11 @@ public final class Premises implements AutoCloseable {
      * @param options for the application's Java, each beginning with {@code -X}
      */
     public Premises(Path data, String repos, String... options) throws IOException {
+        this(data, repos, Map.of(), options);
+    }
+
+    /** @param settings what the application is told besides, as environment variables */
+    public Premises(Path data, String repos, Map<String, String> settings, String... options) throws IOException {
         this.data = data.toAbsolutePath();
         Files.createDirectories(data);
         playground = Playground.start(Map.of("data", data.resolve("playground").toString()));
@@ -45,8 +52,20 @@ public final class Premises implements AutoCloseable {
         environment.putAll(playground.settings());
         environment.put("THREADWRIGHT_DATA_DIR", data.resolve("application").toString());
         environment.put("THREADWRIGHT_REPOS", repos);
+        environment.putAll(settings);
         application = new Application(environment, data.resolve("application.log"), options);
         playground.appUrl(application.address());
+    }
+
+    /** What stands between {@code java} and {@code -jar} in the README, with its archive of classes in that directory. */
+    public static String[] options(Path data) throws IOException {
+        var command = Pattern.compile("(?s)\\njava (.*?)-jar target/quarkus-app").matcher(Files.readString(Path.of("README.md")));
+        if (!command.find()) {
+            throw new IllegalStateException("The README does not say how to run it");
+        }
+        return Arrays.stream(command.group(1).split("[\\s\\\\]+"))
+                .map(option -> option.replace("threadwright.jsa", data.resolve("threadwright.jsa").toString()))
+                .toArray(String[]::new);
     }
 
     public Playground playground() {

@@ -1,14 +1,10 @@
 package dev.threadwright;
 
 import dev.threadwright.playground.Workspace.Message;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The packaged application, with the options of the README's run command and with a PostgreSQL and a Kafka of somebody
@@ -33,7 +29,7 @@ public final class StartBenchmark implements Benchmark {
     @Override
     public void run(Figures figures) throws Exception {
         var data = Path.of("target", "start-" + System.nanoTime());
-        try (var premises = new Premises(data, REPO, options(data))) {
+        try (var premises = new Premises(data, REPO, Premises.options(data))) {
             premises.createRepository(REPO, 1_000);
             var application = premises.application();
             start(application);
@@ -50,11 +46,11 @@ public final class StartBenchmark implements Benchmark {
                     "s",
                     "under 5",
                     String.join(", ", each) + "; " + Machine.load());
-            double before = resident(application);
+            double before = Machine.megabytes(application.pid(), "VmRSS");
             finishTasks(premises);
             figures.add(
                     "rss-mb",
-                    resident(application),
+                    Machine.megabytes(application.pid(), "VmRSS"),
                     "MB",
                     "under 400",
                     String.format(
@@ -62,19 +58,8 @@ public final class StartBenchmark implements Benchmark {
                             "%d tasks finished; %.0f MB before them, %.0f MB at most",
                             TASKS,
                             before,
-                            status(application, "VmHWM")));
+                            Machine.megabytes(application.pid(), "VmHWM")));
         }
-    }
-
-    /** What stands between {@code java} and {@code -jar} in the README. */
-    private static String[] options(Path data) throws IOException {
-        var command = Pattern.compile("(?s)\\njava (.*?)-jar target/quarkus-app").matcher(Files.readString(Path.of("README.md")));
-        if (!command.find()) {
-            throw new IllegalStateException("The README does not say how to run it");
-        }
-        return Arrays.stream(command.group(1).split("[\\s\\\\]+"))
-                .map(option -> option.replace("threadwright.jsa", data.resolve("threadwright.jsa").toString()))
-                .toArray(String[]::new);
     }
 
     private static double start(Application application) throws InterruptedException {
@@ -101,20 +86,5 @@ public final class StartBenchmark implements Benchmark {
                         .orElseThrow()
                         .toMillis()
                 / 1e3;
-    }
-
-    private static double resident(Application application) throws IOException {
-        return status(application, "VmRSS");
-    }
-
-    /** In MB of a million bytes; Linux says it in kibibytes. */
-    private static double status(Application application, String field) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + application.pid() + "/status")).stream()
-                .filter(line -> line.startsWith(field + ":"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .map(kibibytes -> kibibytes * 1024)
-                .findFirst()
-                .orElseThrow()
-                / 1e6;
     }
 }

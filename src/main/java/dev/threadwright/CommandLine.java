@@ -27,6 +27,8 @@ record CommandLine(boolean help, Map<String, String> properties, String[] rest) 
               THREADWRIGHT_REPOS                       owner/name, by comma; empty: all that the credentials reach
               THREADWRIGHT_AUTONOMY                    propose (default), pull-request, merge
               THREADWRIGHT_DATA_DIR                    mirrors and embedded data (default: threadwright-data)
+              THREADWRIGHT_MODEL                       provider:name, for what is not literal; needs bubblewrap (Linux)
+              OPENAI_API_KEY, OPENAI_BASE_URL          or ANTHROPIC_API_KEY and ANTHROPIC_BASE_URL
               QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD
               KAFKA_BOOTSTRAP_SERVERS                  yours are used, and nothing is started in their place
               OTEL_EXPORTER_OTLP_ENDPOINT              where traces go; none: nowhere

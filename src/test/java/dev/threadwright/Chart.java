@@ -24,6 +24,7 @@ record Chart(List<JsonNode> resources) {
 
     static final String EVERYTHING = """
             slack: {existingSecret: slack-app, apiUrl: "https://slack-gov.com/api/"}
+            llm: {model: "openai:gpt-6.1-sol", existingSecret: models, openaiBaseUrl: "https://models.example.com/v1", anthropicBaseUrl: "https://claude.example.com"}
             pullrequest: {existingSecret: github-account, apiUrl: "https://github.example.com/api/v3"}
             repo:
               names: [acme/web-app, acme/docs]

@@ -21,6 +21,11 @@ class ChartSettingsTest {
             "SLACK_SIGNING_SECRET",
             "SLACK_APP_TOKEN",
             "SLACK_API_URL",
+            "THREADWRIGHT_MODEL",
+            "OPENAI_API_KEY",
+            "OPENAI_BASE_URL",
+            "ANTHROPIC_API_KEY",
+            "ANTHROPIC_BASE_URL",
             "GITHUB_TOKEN",
             "GITHUB_APP_ID",
             "GITHUB_APP_PRIVATE_KEY",
@@ -76,6 +81,9 @@ class ChartSettingsTest {
     void configuresWhatTheValuesSay() {
         assertThat(render(EVERYTHING).one("ConfigMap").path("data")).isEqualTo(Yaml.tree("""
                                 SLACK_API_URL: https://slack-gov.com/api/
+                                THREADWRIGHT_MODEL: openai:gpt-6.1-sol
+                                OPENAI_BASE_URL: https://models.example.com/v1
+                                ANTHROPIC_BASE_URL: https://claude.example.com
                                 GITHUB_API_URL: https://github.example.com/api/v3
                                 THREADWRIGHT_REPOS: acme/web-app,acme/docs
                                 THREADWRIGHT_DATA_DIR: /var/lib/threadwright

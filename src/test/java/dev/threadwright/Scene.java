@@ -37,7 +37,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Dependent
 class Scene {
     /** For a box on which much else is going on. */
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofMinutes(2);
 
     final Workspace slack;
     final Forge github;

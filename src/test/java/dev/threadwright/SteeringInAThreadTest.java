@@ -2,9 +2,11 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.change.Preview;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace.Message;
 import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.progress.ProgressEvent.Begun;
 import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
 import dev.threadwright.progress.ProgressEvent.PlanNeeded;
@@ -74,6 +76,12 @@ class SteeringInAThreadTest {
         assertThat(session.task().decisions())
                 .extracting(decided -> decided.by().user())
                 .containsExactly(first.user(), asked.user());
+        Stage.soon()
+                .until(() -> stage.slack.messagesIn(asked).stream()
+                        .filter(message -> !message.reactions("eyes").isEmpty())
+                        .map(Message::ts)
+                        .toList()
+                        .equals(List.of(first.ts(), second.ts())));
     }
 
     @Test
@@ -204,6 +212,36 @@ class SteeringInAThreadTest {
         awaitHeard(new Permit(Grant.ONCE));
         whispered("ben", "That was already decided by");
         assertThat(session.heard()).hasSize(1);
+    }
+
+    @Test
+    void listensNoMoreOnceTheChangeIsApproved() {
+        session.tell(whole(session.ask()));
+        stage.slack.click("ben", stage.card(asked, "change.approve"), "change.approve");
+        awaitHeard(new Decision.Approve(List.of("a.json:1")));
+
+        reply("ben", "and the footer?");
+        var other = reply("ben", "@Threadwright change \"Save changes\" to \"Keep changes\"");
+
+        Stage.soon().until(() -> tasksOf(other) == 1);
+        stage.awaitDelivered();
+        assertThat(session.heard()).hasSize(1);
+    }
+
+    private static ApprovalNeeded whole(int revision) {
+        return new ApprovalNeeded(
+                revision,
+                REPO,
+                URI.create("https://forge.example/acme/web-app"),
+                List.of(new Preview("a.json:1", "a.json", 1, "old", "new", "old", "new")),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                true,
+                "It is new.");
     }
 
     private Message reply(String user, String text) {

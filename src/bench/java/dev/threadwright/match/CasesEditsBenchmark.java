@@ -101,6 +101,7 @@ public final class CasesEditsBenchmark implements Benchmark {
                     case Match.NotFound(String sentence, String next) -> refused(repos, one, sentence + " " + next);
                 };
                 case Reading.NotUnderstood other -> new Scored(Outcome.MISSED, "not understood: " + other.missing());
+                case Reading.Review _ -> new Scored(Outcome.MISSED, "taken for a wish to have a pull request reviewed");
                 case Reading.Greeting _ -> new Scored(Outcome.MISSED, "taken for a greeting");
             };
         } catch (IOException | RuntimeException failure) {

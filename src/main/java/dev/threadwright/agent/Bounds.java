@@ -4,8 +4,6 @@ import dev.threadwright.policy.Scope;
 import dev.threadwright.text.OffLimits;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** What a session may touch: the scopes, as far as people's permissions did not widen them. */
 final class Bounds {
@@ -17,10 +15,9 @@ final class Bounds {
         this.company = company;
     }
 
-    /** Each holds. What is permitted widens where and in how many files, never what kind of text. */
+    /** Each holds. */
     List<Scope> scopes() {
-        Set<Reach> allowed = company.allowed();
-        return scopes.stream().map(scope -> widened(scope, allowed)).toList();
+        return Reach.widened(scopes, company.allowed());
     }
 
     /** Why a file may not be changed and what to do about it, for the model; empty where it may. */
@@ -43,27 +40,5 @@ final class Bounds {
                 .map(scope ->
                         "%d files would be changed, and here it is %d at most. request_permission can ask for that size."
                                 .formatted(files, scope.mostFiles()));
-    }
-
-    private static Scope widened(Scope scope, Set<Reach> allowed) {
-        List<String> globs = allowed.stream()
-                .filter(Reach.Path.class::isInstance)
-                .map(reach -> ((Reach.Path) reach).glob())
-                .sorted()
-                .toList();
-        int files = allowed.stream()
-                .filter(Reach.Size.class::isInstance)
-                .mapToInt(reach -> ((Reach.Size) reach).files())
-                .max()
-                .orElse(0);
-        return new Scope(
-                scope.name(),
-                scope.paths().isEmpty()
-                        ? List.of()
-                        : Stream.concat(scope.paths().stream(), globs.stream()).toList(),
-                scope.kinds(),
-                scope.mostFiles() == 0 ? 0 : Math.max(scope.mostFiles(), files),
-                scope.mostLines(),
-                scope.mostWords());
     }
 }

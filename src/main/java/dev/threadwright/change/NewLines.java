@@ -18,9 +18,11 @@ import java.util.stream.IntStream;
  */
 final class NewLines {
     /** Of an address with or without its scheme; what stands in the place of the host, with who is said to log in. */
-    private static final Pattern HOST = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://([^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+)"
-            + "|(?<![\\w:/])/{2,}([^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+\\.[a-z]{2,}[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]*)"
-            + "|\\b(www\\.[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]+)|[\\w.+%-]+@([\\w-]+(?:\\.[\\w-]+)+)");
+    private static final Pattern HOST = Pattern.compile(
+            "(?i)\\b[a-z][a-z0-9+.-]{0,20}://(HOST{1,300})|(?<![\\w:/])/{2,}(HOST{1,253}\\.[a-z]{2,24}HOST{0,253})"
+                            .replace("HOST", "[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]")
+                    + "|\\b(www\\.[^\\s/?#\\\\\"'<>()\\[\\]{}|`,;]{1,253})"
+                    + "|(?<![\\w.+%-])[\\w.+%-]{1,64}@((?:[\\w-]{1,63}\\.){1,10}[\\w-]{1,63})");
 
     /** https://www.rfc-editor.org/rfc/rfc2606#section-3: nobody can have them. */
     private static final Pattern NOBODYS = Pattern.compile("(?:[\\w-]+\\.)*example\\.(?:com|net|org)");
@@ -75,7 +77,9 @@ final class NewLines {
                             "%s: “%s” would act where it is printed: take it out, or have a person write it."
                                     .formatted(where, Words.visible(what.strip()))));
             for (String host : hosts(line)) {
-                if (!hosts.contains(host) && !NOBODYS.matcher(host).matches()) {
+                if (!hosts.contains(host)
+                        && !isNamed(host)
+                        && !NOBODYS.matcher(host).matches()) {
                     findings.add(
                             "%s: there would be an address at %s, and this file has none there yet: a person brings it in, by quoting the words that shall hold it."
                                     .formatted(where, Words.visible(host)));
@@ -86,6 +90,13 @@ final class NewLines {
         Credentials.in(hunk.words(), file)
                 .ifPresent(name -> findings.add("%s:%d: there would be what looks like %s: take it out, and revoke it."
                         .formatted(path, hunk.newLine(), name)));
+    }
+
+    /** Whether the file names that host without making it an address. */
+    private boolean isNamed(String host) {
+        return Pattern.compile("(?<![\\w.-])" + Pattern.quote(host) + "(?![\\w-]|\\.\\w)", Pattern.CASE_INSENSITIVE)
+                .matcher(file)
+                .find();
     }
 
     private static Optional<String> unseen(String said, String line) {

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  * @param units one; of a row, one for each cell with words
  */
 record ProseBlock(Kind kind, int line, String marks, String raw, List<Unit> units) {
+    /** Marks before words are shorter. */
+    private static final int LONGEST = 200;
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern HEADING = Pattern.compile("\\s*(?:>\\s*)*[#=]{1,6}\\s+");
     private static final Pattern ITEM =
@@ -106,6 +109,8 @@ record ProseBlock(Kind kind, int line, String marks, String raw, List<Unit> unit
         } else if (format != ProseFormat.PLAIN
                 && (before.stripTrailing().endsWith("|") || behind.strip().startsWith("|"))) {
             kind = Kind.ROW;
+        } else if (before.length() > LONGEST) {
+            kind = Kind.PARAGRAPH;
         } else if (HEADING.matcher(before).matches() || isUnderlined(format, file, end)) {
             kind = Kind.HEADING;
         } else if (ITEM.matcher(before).matches()) {

@@ -18,6 +18,9 @@ enum ProseFormat {
     RESTRUCTURED_TEXT("reStructuredText", Marks.RESTRUCTURED_TEXT, Marks.NONE),
     PLAIN("plain text", "[^\\p{L}]+|(?<![\\p{L}\\p{N}])\\p{L}{1,3}(?=[.)])", Marks.NONE);
 
+    /** No mark that people set is longer, and patterns take their time. */
+    private static final int LONGEST = 2_000;
+
     private static final Pattern CODE = Pattern.compile(" ?`+ ?");
     private static final Pattern SHELL =
             Pattern.compile("(?i)|sh|shell|bash|zsh|fish|console|terminal|shell-session|shellsession|text|txt|plaintext"
@@ -43,6 +46,9 @@ enum ProseFormat {
 
     /** Whether there is nothing but marks of prose. @param links takes the target of each link among them */
     boolean isProse(String piece, Consumer<String> links) {
+        if (piece.length() > LONGEST) {
+            return false;
+        }
         Matcher marks = mark.matcher(piece).useTransparentBounds(false);
         int at = 0;
         while (at < piece.length()) {
@@ -107,7 +113,7 @@ enum ProseFormat {
                 + "|\\+(?:[-=]+\\+)+|={2,}|-{3,}|~{3,}|\\^{3,}|\"{3,}|'{3,}|#{3,}|\\*{3,}|\\+{3,}|_{3,}|\\*{1,2}|`{1,2}(?!_)|\\\\(?=\\s)"
                 + "|\\s*<(https?://[^\\s<>\\\\`]+)>`__?|(https?://[^\\s<>\\\\`]+)";
 
-        static final String FENCE = "[\\s>]*(?:[-*+] |\\d+[.)] )?\\s*(`{3,}|~{3,})([^`]*)";
+        static final String FENCE = "[\\s>]{0,60}(?:[-*+] |\\d{1,9}[.)] )?\\s{0,20}(`{3,}|~{3,})([^`]*)";
         static final String DELIMITER = "((-{4,}|\\.{4,}|\\+{4,}|/{4,}|```.*))";
         static final String NONE = "(?!)";
     }

@@ -2,7 +2,10 @@ package dev.threadwright.change;
 
 import dev.threadwright.text.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says which links and which inline code of a document differ. */
 final class ProseRemarks {
@@ -59,9 +62,11 @@ final class ProseRemarks {
 
     /** Those of the one for which the other has no match, each match used once. */
     private static List<ProseFrame.Mark> without(List<ProseFrame.Mark> one, List<ProseFrame.Mark> other) {
-        var unmatched =
-                new ArrayList<>(other.stream().map(ProseFrame.Mark::what).toList());
-        return one.stream().filter(mark -> !unmatched.remove(mark.what())).toList();
+        Map<String, Long> unmatched = other.stream()
+                .collect(Collectors.groupingBy(ProseFrame.Mark::what, HashMap::new, Collectors.counting()));
+        return one.stream()
+                .filter(mark -> unmatched.merge(mark.what(), -1L, Long::sum) < 0)
+                .toList();
     }
 
     private static int line(Text text, ProseFrame.Mark mark) {

@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 final class ProseRewrite {
     private static final int MOST_FINDINGS = 5;
     private static final int LONGEST = 60;
+
+    /** What was rewritten stands near where it stood. */
+    private static final int MOST_LOOKED_AT = 50;
+
     private static final Pattern FLAG = Pattern.compile("(?<![\\w-])--?[A-Za-z][\\w-]*");
 
     private final String path;
@@ -117,7 +121,7 @@ final class ProseRewrite {
         for (Difference.Hunk hunk : hunks) {
             List<ProseFrame.Piece> gone = was.subList(hunk.from(), hunk.to());
             List<ProseFrame.Piece> come = is.subList(hunk.otherFrom(), hunk.otherTo());
-            if (!isFlags(gone, come)) {
+            if (findings.size() < MOST_FINDINGS && !isFlags(gone, come)) {
                 findings.add(finding(gone, come));
             }
         }
@@ -195,7 +199,7 @@ final class ProseRewrite {
 
     /** The first of the same kind that has most of its words; negative where there is none. */
     private static int paired(List<ProseBlock> gone, ProseBlock block) {
-        for (int i = 0; i < gone.size(); i++) {
+        for (int i = 0; i < Math.min(MOST_LOOKED_AT, gone.size()); i++) {
             if (gone.get(i).isLike(block)) {
                 return i;
             }

@@ -2,6 +2,7 @@ package dev.threadwright.change;
 
 import dev.threadwright.text.Atom;
 import dev.threadwright.text.Document;
+import dev.threadwright.text.Line;
 import dev.threadwright.text.Text;
 import dev.threadwright.text.Unit;
 import java.util.ArrayList;
@@ -28,11 +29,14 @@ final class TextOnly {
     private final Document after;
     private final List<String> findings = new ArrayList<>();
     private final List<NewWording> wordings = new ArrayList<>();
+    /** The line that was asked for last: mostly the next one is farther on. */
+    private Line known;
 
     private TextOnly(String path, Document before, Document after) {
         this.path = path;
         this.before = before;
         this.after = after;
+        this.known = before.text().line(before.text().encoding().markLength());
     }
 
     /**
@@ -160,7 +164,11 @@ final class TextOnly {
     }
 
     private int line(int index) {
-        return before.text().line(before.text().offsetOf(index)).number();
+        int offset = before.text().offsetOf(index);
+        known = offset >= known.start()
+                ? before.text().line(offset, known)
+                : before.text().line(offset);
+        return known.number();
     }
 
     private static String chars(Document document, int from, int to) {

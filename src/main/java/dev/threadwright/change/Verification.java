@@ -40,7 +40,10 @@ public sealed interface Verification {
             return evidence;
         }
 
-        /** Whether every file was read in its format, before and after; otherwise a person has to look at the lines. */
+        /**
+         * Whether every file was read in its format, before and after, and differs in text alone; otherwise a person has
+         * to look at the lines.
+         */
         public boolean isTextOnly() {
             return textOnly;
         }

@@ -24,7 +24,7 @@ public class ChatModels {
     private final LlmSettings settings;
     private final ModelChoice choice;
     private final Connections connections;
-    private final Map<String, ChatModel> models = new HashMap<>();
+    private final Map<String, RemoteModel> models = new HashMap<>();
     private final Map<Work, ChatModel> rehearsal;
     private final List<String> troubles = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
@@ -60,9 +60,19 @@ public class ChatModels {
     void begin(@Observes StartupEvent start) {
         troubles.forEach(LOG::warn);
         gaps.stream().distinct().forEach(gap -> LOG.warnf("Of a model, %s.", gap));
-        models.values().stream().map(ChatModel::card).forEach(card -> LOG.infof("%s is there.", card.name()));
+        models.values().stream()
+                .map(ChatModel::card)
+                .forEach(card -> LOG.infof("The model %s of %s is configured.", card.name(), card.provider()));
+        if (!models.isEmpty() || !rehearsal.isEmpty()) {
+            Thread.ofVirtual().name("llm ready").start(this::prepare);
+        }
+    }
+
+    /** Beside the start, which need not wait for it. */
+    private void prepare() {
         // The first count loads a table of 200,000 words.
         Tokens.of("ready");
+        models.values().forEach(RemoteModel::prepare);
     }
 
     @PreDestroy

@@ -1,6 +1,7 @@
 package dev.threadwright.llm;
 
 import com.openai.client.OpenAIClient;
+import com.openai.core.ObjectMappers;
 import java.util.function.Consumer;
 
 /** OpenAI's chat completions, as other servers speak them. */
@@ -12,5 +13,10 @@ record CompletionsProtocol(OpenAIClient client, CompletionsRequest requests, Fai
                 () -> client.chat().completions().withRawResponse().createStreaming(params),
                 new CompletionsReading(request, failures, words),
                 failures);
+    }
+
+    @Override
+    public void prepare(ChatRequest request) {
+        ObjectMappers.jsonMapper().valueToTree(requests.of(request)._body());
     }
 }

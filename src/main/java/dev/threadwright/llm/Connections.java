@@ -22,7 +22,7 @@ final class Connections implements AutoCloseable {
         this.clock = clock;
     }
 
-    ChatModel model(ModelName name) {
+    RemoteModel model(ModelName name) {
         var failures = new Failures(name, key(name.provider()), clock);
         boolean effort = known.takesEffort(name);
         Protocol protocol = switch (name.provider()) {

@@ -20,8 +20,8 @@ final class Failures {
                     + "|prompt is too long|input is too long|too many (input )?tokens",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern FILTERED =
-            Pattern.compile("content_?filter|content_policy|usage polic|safety", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILTERED = Pattern.compile(
+            "content_?filter|content_policy|usage polic|safety system|flagged", Pattern.CASE_INSENSITIVE);
 
     /** A limit that time does not lift. */
     private static final Pattern SPENT =

@@ -13,12 +13,19 @@ import java.util.StringJoiner;
  * @param wish all that was said before the first turn
  * @param sinceTheWish what people said after it: in messages, and in the answers of the tools that ask them
  * @param lately the same, since the last turn
- * @param failure what a tool answered that failed since the last turn; empty where none did
+ * @param failure what a tool answered that failed since the last turn, unless people spoke after it; otherwise empty
+ * @param changed whether words were to be replaced before
  * @param said the words of the turns so far
  * @param called the ids of their calls
  */
 record Listening(
-        String wish, String sinceTheWish, String lately, String failure, Set<String> said, Set<String> called) {
+        String wish,
+        String sinceTheWish,
+        String lately,
+        String failure,
+        boolean changed,
+        Set<String> said,
+        Set<String> called) {
     /** Tools whose answers are people's words. */
     private static final Set<String> ASKING = Set.of("ask_user", "request_permission", "update_plan");
 
@@ -42,6 +49,7 @@ record Listening(
                 case ChatMessage.User(String text) -> {
                     (begun ? since : wish).add(text);
                     lately.add(text);
+                    failure = "";
                 }
                 case ChatMessage.Result(String call, String text, boolean failed) -> {
                     if (ASKING.contains(tools.getOrDefault(call, ""))) {
@@ -54,6 +62,12 @@ record Listening(
             }
         }
         return new Listening(
-                wish.toString(), since.toString(), lately.toString(), failure, said, Set.copyOf(tools.keySet()));
+                wish.toString(),
+                since.toString(),
+                lately.toString(),
+                failure,
+                tools.containsValue("replace_text"),
+                said,
+                Set.copyOf(tools.keySet()));
     }
 }

@@ -3,6 +3,7 @@ package dev.threadwright.llm;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.LogLevel;
+import com.anthropic.core.ObjectMappers;
 import com.anthropic.core.Timeout;
 import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.AnthropicServiceException;
@@ -38,6 +39,11 @@ record MessagesProtocol(AnthropicClient client, MessagesRequest requests, Failur
         } catch (AnthropicException e) {
             return failures.broken(OpenAiLine.reason(e));
         }
+    }
+
+    @Override
+    public void prepare(ChatRequest request) {
+        ObjectMappers.jsonMapper().valueToTree(requests.of(request)._body());
     }
 
     private Attempt failure(AnthropicServiceException e) {

@@ -9,4 +9,10 @@ interface Protocol {
      * it returns or throws whatever it likes: nobody listens any more.
      */
     Attempt send(ChatRequest request, Consumer<String> words);
+
+    /**
+     * Writes a request that nobody sends: the first one that a client writes takes it a second, for it looks at its
+     * types then.
+     */
+    void prepare(ChatRequest request);
 }

@@ -45,16 +45,19 @@ record Recording(String name, String wish, List<String> words, List<Turn> turns)
      * @param heard people said that since the last turn
      * @param ever people said that at any time after the wish
      * @param never nobody did
+     * @param changed whether something was changed before; empty: either
      */
-    record Condition(List<String> heard, List<String> ever, List<String> never) {
+    record Condition(List<String> heard, List<String> ever, List<String> never, List<Boolean> changed) {
         Condition {
             heard = List.copyOf(heard);
             ever = List.copyOf(ever);
             never = List.copyOf(never);
+            changed = List.copyOf(changed);
         }
 
         boolean holds(Listening listening) {
-            return heard.stream().allMatch(pattern -> has(listening.lately(), pattern))
+            return changed.stream().allMatch(wanted -> wanted == listening.changed())
+                    && heard.stream().allMatch(pattern -> has(listening.lately(), pattern))
                     && ever.stream().allMatch(pattern -> has(listening.sinceTheWish(), pattern))
                     && never.stream().noneMatch(pattern -> has(listening.sinceTheWish(), pattern));
         }

@@ -24,7 +24,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * words: ['refunds?', 'clear|clearer']   # a wish that has each of these is answered by it
  * work: change                           # or review, or summary: then it answers whatever is asked
  * turns:                                 # the first that was not said and whose condition holds is next
- *   - when: {ever: ['denied']}           # ever, never, heard (since the last turn): patterns, each of which holds
+ *   - when: {ever: ['denied']}           # ever, never, heard (since the last turn): patterns, each of which holds;
+ *                                        # changed: whether words were replaced before
  *     says: All right.                   # words for people
  *     latency: 1500ms                    # before the first of them
  *     calls:                             # tools with their arguments
@@ -92,7 +93,11 @@ final class Recordings {
     private static Recording.Turn turn(Map<?, ?> turn) {
         Map<?, ?> when = turn.get("when") instanceof Map<?, ?> said ? said : Map.of();
         return new Recording.Turn(
-                new Recording.Condition(patterns(when, "heard"), patterns(when, "ever"), patterns(when, "never")),
+                new Recording.Condition(
+                        patterns(when, "heard"),
+                        patterns(when, "ever"),
+                        patterns(when, "never"),
+                        when.get("changed") instanceof Boolean changed ? List.of(changed) : List.of()),
                 text(turn, "says", ""),
                 list(turn, "calls").stream().map(Recordings::call).toList(),
                 latency(text(turn, "latency", "0ms")));

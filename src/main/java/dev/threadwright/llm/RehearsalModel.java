@@ -95,7 +95,7 @@ final class RehearsalModel implements ChatModel {
     }
 
     private static Recording.Turn plain(String says) {
-        var always = new Recording.Condition(List.of(), List.of(), List.of());
+        var always = new Recording.Condition(List.of(), List.of(), List.of(), List.of());
         return new Recording.Turn(always, says, List.of(), Duration.ofMillis(500));
     }
 

@@ -1,6 +1,7 @@
 package dev.threadwright.llm;
 
 import com.openai.client.OpenAIClient;
+import com.openai.core.ObjectMappers;
 import java.util.function.Consumer;
 
 /** OpenAI's Responses API. */
@@ -12,5 +13,10 @@ record ResponsesProtocol(OpenAIClient client, ResponsesRequest requests, Failure
                 () -> client.responses().withRawResponse().createStreaming(params),
                 new ResponsesReading(failures, words),
                 failures);
+    }
+
+    @Override
+    public void prepare(ChatRequest request) {
+        ObjectMappers.jsonMapper().valueToTree(requests.of(request)._body());
     }
 }

@@ -4,6 +4,7 @@ import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshots;
 import dev.threadwright.search.Search;
+import dev.threadwright.task.Hints;
 import dev.threadwright.task.Request;
 import dev.threadwright.thread.Conversation;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
@@ -48,6 +49,30 @@ public class Matches {
             case Choice.NotConnected other -> Sentences.notConnected(other.named(), connected);
             case Choice.These these -> among(these, request, conversation, connected, bound);
         };
+    }
+
+    /**
+     * Which repository a message is about, where it quotes no words that could be looked for: the one that was chosen, the
+     * only one, the one of the same thread, the one that the message or the thread names, or as whose files it speaks.
+     *
+     * @param message as Slack sent it
+     * @param chosen the repository that somebody chose from an earlier {@link Subject.Unsure}, or null
+     * @throws dev.threadwright.repo.Unreachable where no repository could be read
+     */
+    @WithSpan("match")
+    public Subject about(String message, Conversation conversation, @Nullable RepoName chosen, Bound bound) {
+        List<Remote> connected = repos.connected();
+        return switch (Choice.of(connected, Hints.NONE, chosen)) {
+            case Choice.None _ -> none(Sentences.nothingConnected());
+            case Choice.NotConnected other -> none(Sentences.notConnected(other.named(), connected));
+            case Choice.These these
+            when these.repos().size() == 1 -> new Subject.Sure(these.repos().getFirst(), these.how());
+            case Choice.These _ -> new Speaking(router, connected).about(message, conversation, bound);
+        };
+    }
+
+    private static Subject.None none(Match.NotFound notFound) {
+        return new Subject.None(notFound.sentence(), notFound.next());
     }
 
     private Match among(Choice.These these, Request request, Conversation above, List<Remote> connected, Bound bound) {

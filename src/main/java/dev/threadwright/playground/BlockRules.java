@@ -114,7 +114,10 @@ final class BlockRules {
                 elements.length(block, "text", MOST_MARKDOWN, true, at);
                 markdown += block.path("text").asText().length();
             }
-            case "rich_text" -> elements.items(block, "elements", 0, Integer.MAX_VALUE, at);
+            case "rich_text" -> {
+                elements.items(block, "elements", 0, Integer.MAX_VALUE, at);
+                elements.richText(block.path("elements"), at + "/elements");
+            }
             case "table" -> table(block, at);
             case "plan" -> plan(block, at);
             case "task_card" -> task(block, at);
@@ -168,6 +171,7 @@ final class BlockRules {
                 elements.say("must be a rich_text object", at + "/" + field);
             } else {
                 elements.items(told, "elements", 1, 1, at + "/" + field);
+                elements.richText(told.path("elements"), at + "/" + field + "/elements");
             }
         }
         for (var i = 0; i < task.path("sources").size(); i++) {

@@ -28,6 +28,9 @@ final class ElementRules {
             "workflow_button",
             "icon_button");
 
+    private static final Set<String> RICH_PARTS =
+            Set.of("rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted");
+
     private final List<String> broken;
 
     ElementRules(List<String> broken) {
@@ -85,6 +88,36 @@ final class ElementRules {
             say("unsupported type: " + text.path("type").asText(), at + "/type");
         }
         length(text, "text", most, true, at);
+    }
+
+    /** What a rich text is made of: lines, lists of lines, and in them words that are not empty. */
+    void richText(JsonNode parts, String at) {
+        for (var i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            var here = at + "/" + i;
+            if (!RICH_PARTS.contains(part.path("type").asText())) {
+                say("unsupported type: " + part.path("type").asText(), here + "/type");
+            } else if (part.path("type").asText().equals("rich_text_list")) {
+                if (!Set.of("bullet", "ordered").contains(part.path("style").asText())) {
+                    say("value must be one of: bullet, ordered", here + "/style");
+                }
+                richText(part.path("elements"), here + "/elements");
+            } else {
+                words(part.path("elements"), here + "/elements");
+            }
+        }
+    }
+
+    private void words(JsonNode words, String at) {
+        for (var i = 0; i < words.size(); i++) {
+            switch (words.get(i).path("type").asText()) {
+                case "text" -> length(words.get(i), "text", Integer.MAX_VALUE, true, at + "/" + i);
+                case "link" -> length(words.get(i), "url", Integer.MAX_VALUE, true, at + "/" + i);
+                case "user" -> length(words.get(i), "user_id", Integer.MAX_VALUE, true, at + "/" + i);
+                case "usergroup", "channel", "team", "emoji", "broadcast", "color", "date" -> {}
+                case String other -> say("unsupported type: " + other, at + "/" + i + "/type");
+            }
+        }
     }
 
     void image(JsonNode image, String at) {

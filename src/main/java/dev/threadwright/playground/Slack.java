@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** The Slack half: {@code /slack}, {@code /control/slack} and the page. Everything in it lives on the event loop. */
 final class Slack implements AutoCloseable {
 
-    /** What the composer of a channel offers to try, the first thing first. The others need a model, or its rehearsal. */
-    private static final Map<String, List<String>> SUGGESTIONS = Map.of(
+    /** What the composer of a channel offers to try. All but the first need a model, or the recordings that play one. */
+    static final Map<String, List<String>> SUGGESTIONS = Map.of(
             "web-copy",
             List.of(
                     "@Threadwright on the pricing page change \"Sign up\" to \"Get started\"",
-                    "@Threadwright make the empty states in the web app friendlier",
-                    "@Threadwright the error on the import page blames the user, fix the tone"),
+                    "@Threadwright make the empty states of the web app friendlier",
+                    "@Threadwright make the refund hint on the billing page clearer"),
             "docs",
             List.of(
-                    "@Threadwright the flag --dry is called --preview now, update the docs",
-                    "@Threadwright add the Solo plan to the table of plans: €5, 1 person, 10 projects"));
+                    "@Threadwright check the addresses in the docs README and make them links",
+                    "@Threadwright rewrite the docs so that every page speaks to the reader"));
 
     private final Faults faults = new Faults();
     private final Audience audience = new Audience();

@@ -27,7 +27,7 @@ final class CommitMessage {
     static String of(Submission submission) {
         var change = submission.passed().change();
         boolean secret = change.repo().secret();
-        var message = new StringBuilder(Headline.of(submission.request().rewordings()));
+        var message = new StringBuilder(Headline.of(submission.intent()));
         message.append("\n\n").append(where(change.previews()));
         message.append("\n").append(why(submission, secret));
         message.append("\n\nThreadwright-Task: ").append(submission.task());

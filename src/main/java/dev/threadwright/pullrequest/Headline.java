@@ -10,6 +10,22 @@ final class Headline {
 
     private Headline() {}
 
+    static String of(Intent intent) {
+        return switch (intent) {
+            case Intent.Literal(var request) -> of(request.rewordings());
+            case Intent.Written(String summary) -> of(summary);
+        };
+    }
+
+    /** The first sentence, or as much of it as there is room for. */
+    private static String of(String summary) {
+        String line = PlainText.quiet(summary);
+        int end = line.indexOf(". ");
+        String first = end < 0 ? line : line.substring(0, end);
+        String bare = first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+        return bare.isEmpty() ? "Change the wording" : PlainText.cut(bare, MOST);
+    }
+
     static String of(List<Rewording> rewordings) {
         var first = rewordings.getFirst();
         int others = rewordings.size() - 1;

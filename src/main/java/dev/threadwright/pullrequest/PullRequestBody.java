@@ -29,6 +29,7 @@ record PullRequestBody(
     private static final int MOST_OF_A_LIST = 12_000;
 
     private static final int MOST_OF_ONE = 400;
+    private static final int MOST_OF_SUMMARY = 2_000;
 
     record Spot(String where, String diff) {
         int length() {
@@ -39,12 +40,7 @@ record PullRequestBody(
     static PullRequestBody of(Submission submission) {
         var change = submission.passed().change();
         boolean secret = change.repo().secret();
-        var rewordings = submission.request().rewordings().stream()
-                .map(wording -> wording.to().isEmpty()
-                        ? Markdown.code(shortened(wording.from())) + " is removed"
-                        : Markdown.code(shortened(wording.from())) + " becomes "
-                                + Markdown.code(shortened(wording.to())))
-                .toList();
+        var rewordings = intent(submission.intent());
         var wordings = fitting(rewordings);
         var verdict = verdict(submission.passed());
         var places = spots(change.previews());
@@ -56,6 +52,20 @@ record PullRequestBody(
                 verdict,
                 why(submission, secret),
                 submission.task().toString());
+    }
+
+    private static List<String> intent(Intent intent) {
+        return switch (intent) {
+            case Intent.Literal(var request) ->
+                request.rewordings().stream()
+                        .map(wording -> wording.to().isEmpty()
+                                ? Markdown.code(shortened(wording.from())) + " is removed"
+                                : Markdown.code(shortened(wording.from())) + " becomes "
+                                        + Markdown.code(shortened(wording.to())))
+                        .toList();
+            case Intent.Written(String summary) ->
+                List.of("A model wrote it, and says: " + Markdown.words(PlainText.cut(summary, MOST_OF_SUMMARY)));
+        };
     }
 
     /** Each sentence of the evidence as Markdown, as many as there is room for. */

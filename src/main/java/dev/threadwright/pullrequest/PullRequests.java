@@ -108,7 +108,7 @@ public class PullRequests {
             if (found.isPresent()) {
                 return opened(submission, found.get());
             }
-            String title = Headline.of(submission.request().rewordings());
+            String title = Headline.of(submission.intent());
             String body = PullRequestBody.of(submission).render();
             return switch (pulls.open(repo, branch(task), title, body)) {
                 case Pulls.Done.Well well -> opened(submission, well.seen());
@@ -163,6 +163,11 @@ public class PullRequests {
     /** The task has no pull request any more, whatever becomes of the one that was withdrawn. */
     public void forget(TaskId task) {
         rows.forget(task);
+    }
+
+    /** What a pull request of anybody proposes; empty where there is none of that number. @throws Unreachable where GitHub does not say */
+    public Optional<Proposed> proposed(RepoName repo, int number) {
+        return pulls.proposed(repo, number);
     }
 
     /** The task's pull request as we last heard of it. */

@@ -8,11 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.kohsuke.github.GHIssueState;
 import org.kohsuke.github.GHPullRequest;
+import org.kohsuke.github.GHPullRequestFileDetail;
 import org.kohsuke.github.GHRepository;
 
 /** Pull requests as GitHub keeps them. Every method throws {@link Unreachable} with a sentence. */
@@ -22,6 +24,9 @@ class Pulls {
 
     /** Marks the comment with which a pull request of ours was closed, so that there is one. */
     private static final String WITHDRAWN = "<!-- threadwright: withdrawn -->";
+
+    /** Characters; what a reviewer can hold in mind at once. */
+    private static final int MOST_OF_DIFFERENCE = 60_000;
 
     private final GitHubAccess github;
 
@@ -114,6 +119,40 @@ class Pulls {
 
     Seen look(RepoName repo, int number) {
         return github.about(repo, () -> seen(github.repository(repo).getPullRequest(number)));
+    }
+
+    /** What it proposes, whoever opened it; empty where there is none of that number. */
+    Optional<Proposed> proposed(RepoName repo, int number) {
+        try {
+            return Optional.of(github.trying(() -> {
+                var pull = github.repository(repo).getPullRequest(number);
+                var difference = new StringBuilder();
+                boolean cut = false;
+                for (GHPullRequestFileDetail file : pull.listFiles().withPageSize(100)) {
+                    String patch = "--- a/%s\n+++ b/%s\n%s\n"
+                            .formatted(
+                                    Objects.requireNonNullElse(file.getPreviousFilename(), file.getFilename()),
+                                    file.getFilename(),
+                                    Objects.requireNonNullElse(file.getPatch(), "(binary or too large to show)"));
+                    if (difference.length() + patch.length() > MOST_OF_DIFFERENCE) {
+                        cut = true;
+                        break;
+                    }
+                    difference.append(patch);
+                }
+                return new Proposed(
+                        URI.create(pull.getHtmlUrl().toString()),
+                        Objects.requireNonNullElse(pull.getTitle(), ""),
+                        Objects.requireNonNullElse(pull.getBody(), ""),
+                        difference.toString(),
+                        cut);
+            }));
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw github.unreachable(refusal, repo);
+        }
     }
 
     /** Merges it with a commit of ours as its head, and with no other. */

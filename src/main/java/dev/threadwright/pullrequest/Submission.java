@@ -1,7 +1,6 @@
 package dev.threadwright.pullrequest;
 
 import dev.threadwright.change.Verification;
-import dev.threadwright.task.Request;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.thread.Profile;
 import java.net.URI;
@@ -12,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verified change with all that its pull request says about it.
  *
+ * @param intent what it is for
  * @param at when it was approved: the time of its commit, so that committing it again gives the same commit
  * @param approver null where the policy asked for nobody's approval
  * @param permalink of the asking message; null where Slack gave none
  */
 public record Submission(
         TaskId task,
-        Request request,
+        Intent intent,
         Verification.Passed passed,
         Instant at,
         Profile asker,

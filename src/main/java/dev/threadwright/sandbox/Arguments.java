@@ -10,6 +10,9 @@ import java.util.List;
 final class Arguments {
     private static final List<String> USR = List.of("bin", "sbin", "lib", "lib64", "lib32", "libx32");
     private static final List<String> SHOWN = List.of("/etc/alternatives", "/etc/ld.so.cache", "/etc/ssl/certs");
+    /** The port on the sandbox's own loopback behind which the proxy is. */
+    static final int FORWARDED = 3128;
+
     private static final String OURS = "/run/threadwright/";
 
     private final List<String> words = new ArrayList<>();
@@ -47,7 +50,7 @@ final class Arguments {
         set("GIT_OPTIONAL_LOCKS", "0");
         if (network) {
             for (String name : List.of("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")) {
-                set(name, "http://127.0.0.1:3128");
+                set(name, "http://127.0.0.1:" + FORWARDED);
             }
             set("no_proxy", "localhost,127.0.0.1");
             set("NO_PROXY", "localhost,127.0.0.1");

@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 final class Entrance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int INODES = 200_000;
+    /** Of {@code /tmp}: a quarter of the memory, and an inode for each 16 KiB of it. */
+    private static final long LARGEST_TMP = 1L << 30;
+
     private static final int OPEN_FILES = 4096;
     private static final long LARGEST_FILE = 2L << 30;
     private static final int LONGEST_ERROR = 500;
@@ -24,7 +26,7 @@ final class Entrance implements AutoCloseable {
     private final Architecture architecture;
     private final Limits limits;
     private final Cgroups cgroups;
-    private final @Nullable AutoCloseable proxy;
+    private final @Nullable Proxy proxy;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Entrance(
@@ -33,7 +35,7 @@ final class Entrance implements AutoCloseable {
             Architecture architecture,
             Limits limits,
             Cgroups cgroups,
-            @Nullable AutoCloseable proxy) {
+            @Nullable Proxy proxy) {
         this.session = session;
         this.premises = premises;
         this.architecture = architecture;
@@ -45,7 +47,8 @@ final class Entrance implements AutoCloseable {
     /** Starts the sandbox's first process and waits until it listens. */
     Runner enter() throws IOException {
         List<Path> groups = cgroups.make(session, limits);
-        var runner = new Runner(premises.enter(groups, INODES, first()));
+        var runner = new Runner(
+                premises.enter(groups, Math.min(LARGEST_TMP, limits.memory() / 4), limits.memory() >> 14, first()));
         boolean up = false;
         try {
             up = runner.isReady(PATIENCE);
@@ -74,7 +77,7 @@ final class Entrance implements AutoCloseable {
                 "" + Math.min(LARGEST_FILE, limits.disk()),
                 "" + limits.memory(),
                 "" + OPEN_FILES,
-                proxy == null ? "" : "forward");
+                proxy == null ? "" : "" + Arguments.FORWARDED);
     }
 
     /** What its programs complained of. */
@@ -99,7 +102,7 @@ final class Entrance implements AutoCloseable {
             if (proxy != null) {
                 proxy.close();
             }
-        } catch (Exception left) {
+        } catch (IOException left) {
             LOG.warn("The proxy of session {} did not end", session, left);
         }
         try {

@@ -136,9 +136,11 @@ final class Premises implements AutoCloseable {
      * Goes into the sandbox, for the first time or again.
      *
      * @param groups the control groups it is to be in
+     * @param tmp bytes of {@code /tmp}, and as many again of the home directory
+     * @param inodes of each of them
      * @param first the command that is its first process
      */
-    Process enter(List<Path> groups, int inodes, List<String> first) throws IOException {
+    Process enter(List<Path> groups, long tmp, long inodes, List<String> first) throws IOException {
         Path covered = upper().resolve(".git");
         if (Files.exists(covered, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isDirectory(covered, LinkOption.NOFOLLOW_LINKS)) {
@@ -154,13 +156,15 @@ final class Premises implements AutoCloseable {
         command.add(String.join(" ", groups.stream().map(Path::toString).toList()));
         command.add(descent.staging() ? stage().toString() : "");
         command.add("" + descent.uid());
+        command.add(descent.staging() ? String.join(" ", shown.keySet()) : "");
         if (descent.staging()) {
-            shown.forEach((name, path) -> command.addAll(List.of(name, path.toString())));
+            shown.values().forEach(path -> command.add(path.toString()));
         }
         String lower = String.join(
                 ":",
                 shown.keySet().stream().filter(name -> name.matches("l\\d+")).toList());
-        command.addAll(List.of("--", "unshare", "-U", "-r", "-m", "/bin/sh", "fittings/mount.sh", lower, "" + inodes));
+        command.addAll(List.of(
+                "--", "unshare", "-U", "-r", "-m", "/bin/sh", "fittings/mount.sh", lower, "" + tmp, "" + inodes));
         command.addAll(List.of("bwrap", "--args", "8", "--"));
         command.addAll(first);
         return Spawner.start(command, directory, ProcessBuilder.Redirect.to(errors().toFile()));

@@ -24,18 +24,25 @@ public class Sandboxes {
     private final SandboxSettings settings;
     private final Descent descent;
     private final Cgroups cgroups;
+    private final Ways ways;
     private @Nullable Readiness readiness;
 
     @Inject
     Sandboxes(SandboxSettings settings, @ConfigProperty(name = "threadwright.data-dir") Path data) {
-        this(settings, data, Descent.ours(settings.uid()), Cgroups.under(Path.of("/sys/fs/cgroup")));
+        this(
+                settings,
+                data,
+                Descent.ours(settings.uid()),
+                Cgroups.under(Path.of("/sys/fs/cgroup")),
+                new PublicInternet());
     }
 
-    Sandboxes(SandboxSettings settings, Path data, Descent descent, Cgroups cgroups) {
+    Sandboxes(SandboxSettings settings, Path data, Descent descent, Cgroups cgroups, Ways ways) {
         this.directory = data.toAbsolutePath().resolve("sandboxes");
         this.settings = settings;
         this.descent = descent;
         this.cgroups = cgroups;
+        this.ways = ways;
     }
 
     void onStart(@Observes StartupEvent started) {
@@ -88,9 +95,15 @@ public class Sandboxes {
         Architecture architecture = Architecture.ours().orElseThrow();
         Files.createDirectories(directory);
         Premises premises = Premises.found(directory.resolve(session), descent);
-        var entrance = new Entrance(session, premises, architecture, limits, cgroups, null);
+        Proxy proxy = network == Network.NONE ? null : Proxy.start(session, network, ways, descent);
+        var entrance = new Entrance(session, premises, architecture, limits, cgroups, proxy);
         try {
-            premises.furnish(layers, git, null, architecture, settings.tools().orElse(List.of()));
+            premises.furnish(
+                    layers,
+                    git,
+                    proxy == null ? null : proxy.folder(),
+                    architecture,
+                    settings.tools().orElse(List.of()));
             return new SessionSandbox(entrance, limits, new Lower(layers));
         } catch (IOException | RuntimeException failure) {
             entrance.close();

@@ -1,18 +1,23 @@
 package dev.threadwright.session;
 
+import dev.threadwright.agent.Reach;
 import dev.threadwright.picture.Pictures;
 import dev.threadwright.picture.Scene;
 import dev.threadwright.progress.Progress;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequests;
 import dev.threadwright.task.Claim;
+import dev.threadwright.task.Decision;
+import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
+import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ class Desk {
 
     private final Tasks tasks;
     private final Proposals proposals;
+    private final Transcripts transcripts;
     private final Pictures pictures;
     private final PullRequests pullRequests;
     private final Progress progress;
@@ -34,6 +40,7 @@ class Desk {
     Desk(
             Tasks tasks,
             Proposals proposals,
+            Transcripts transcripts,
             Pictures pictures,
             PullRequests pullRequests,
             Progress progress,
@@ -42,6 +49,7 @@ class Desk {
             Clock clock) {
         this.tasks = tasks;
         this.proposals = proposals;
+        this.transcripts = transcripts;
         this.pictures = pictures;
         this.pullRequests = pullRequests;
         this.progress = progress;
@@ -81,10 +89,114 @@ class Desk {
         LOG.infof("Asks for approval, question %d", revision);
     }
 
+    /** A session with a model takes it on. @param how why in that repository, a clause */
+    @Transactional
+    void begin(Claim claim, Transcripts.Begun begun, String how, boolean rehearsal) {
+        transcripts.begin(claim, begun);
+        progress.tell(claim.task(), new ProgressEvent.RepositoryMatched(begun.repo(), how));
+        progress.tell(claim.task(), new ProgressEvent.Begun(begun.repo(), rehearsal));
+    }
+
+    /** Lets go until its turn may have come. @param ahead how many come first, itself included */
+    @Transactional
+    void queue(Claim claim, int ahead, Duration pause) {
+        progress.tell(claim.task(), new ProgressEvent.Queued(ahead));
+        tasks.queue(claim, pause);
+    }
+
+    /**
+     * Puts a session's question to the thread and lets go of the task.
+     *
+     * @param heard the number of the last word that the session knew of
+     * @return false where somebody said something since, which the session should hear first
+     */
+    @Transactional
+    boolean put(Claim claim, long heard, IntFunction<ProgressEvent> question) {
+        return put(claim, heard, config.remindAfter(), _ -> {}, question);
+    }
+
+    /** As {@link #put(Claim, long, IntFunction)}, about a change that is kept as it is shown. */
+    @Transactional
+    boolean propose(
+            Claim claim,
+            long heard,
+            IntFunction<Proposal> proposal,
+            IntFunction<ProgressEvent.ApprovalNeeded> question) {
+        return put(
+                claim,
+                heard,
+                config.remindAfter(),
+                revision -> proposals.keep(claim.task().id(), proposal.apply(revision)),
+                question::apply);
+    }
+
+    /** As {@link #put(Claim, long, IntFunction)}: the session would like to be allowed something. */
+    @Transactional
+    boolean request(Claim claim, long heard, Reach reach, String why) {
+        var expires = clock.instant().plus(config.permissionFor());
+        return put(
+                claim,
+                heard,
+                config.permissionFor(),
+                revision -> transcripts.asks(claim.task().id(), revision, reach),
+                revision -> Conclusions.permission(revision, reach, why, expires));
+    }
+
+    /** As {@link #put(Claim, long, IntFunction)}: it cannot go on by itself, and a reply takes it up again. */
+    @Transactional
+    boolean halt(Claim claim, long heard, String stands) {
+        return put(claim, heard, revision -> new ProgressEvent.Stopped(revision, null, stands));
+    }
+
+    private boolean put(
+            Claim claim, long heard, Duration patience, IntConsumer keep, IntFunction<ProgressEvent> question) {
+        Claim now = tasks.caughtUp(claim);
+        if (Words.of(now.task()).last() > heard) {
+            return false;
+        }
+        int revision = tasks.nextRevision(now);
+        keep.accept(revision);
+        progress.tell(now.task(), question.apply(revision));
+        tasks.awaitInput(now, patience);
+        return true;
+    }
+
+    /** Somebody stopped it; a reply takes it up again. */
+    @Transactional
+    void stopped(Claim claim, Person by, String stands) {
+        Claim now = tasks.caughtUp(claim);
+        if (Words.of(now.task()).stoppedBy().isEmpty()) {
+            tasks.again(now, Duration.ZERO);
+            return;
+        }
+        progress.tell(now.task(), new ProgressEvent.Stopped(tasks.nextRevision(now), by, stands));
+        tasks.awaitInput(now, config.remindAfter());
+    }
+
+    /** Ends it, unless somebody said something that the session has not heard. @return whether it ended */
+    @Transactional
+    boolean conclude(Claim claim, long heard, Ending ending) {
+        Claim now = tasks.caughtUp(claim);
+        if (Words.of(now.task()).last() > heard) {
+            return false;
+        }
+        end(now, ending);
+        return true;
+    }
+
     /** Nobody has answered for long enough: people are reminded the first time, and the next time the task is closed. */
     @Transactional
     void unanswered(Claim claim) {
         if (tasks.isOvertaken(claim)) {
+            tasks.again(claim, Duration.ZERO);
+        } else if (isPermission(claim.task())) {
+            var task = claim.task();
+            tasks.decide(
+                    task.id(),
+                    task.revision(),
+                    "lapsed-" + task.revision(),
+                    task.ask().asker(),
+                    new Decision.Permit(Decision.Grant.LAPSED));
             tasks.again(claim, Duration.ZERO);
         } else if (claim.task().reminded()) {
             end(claim, Endings.unanswered());
@@ -96,6 +208,10 @@ class Desk {
             tasks.awaitInputStill(claim, config.closeAfter());
             LOG.infof("Reminds of question %d", task.revision());
         }
+    }
+
+    private boolean isPermission(Task task) {
+        return transcripts.asked(task.id(), task.revision()).isPresent();
     }
 
     /** Keeps what is to be published, so that another session would publish the same. */

@@ -2,10 +2,12 @@ package dev.threadwright.session;
 
 import dev.threadwright.change.Verification;
 import dev.threadwright.match.Match;
+import dev.threadwright.match.Subject;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.pullrequest.PullRequests;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Reading;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.task.TaskState;
@@ -25,7 +27,8 @@ final class Endings {
                                 + " request once somebody approves."));
     }
 
-    static Ending notUnderstood(Reading.NotUnderstood reading) {
+    /** @param why why no session with a model can read it instead, a sentence */
+    static Ending notUnderstood(Reading.NotUnderstood reading, String why) {
         var sentence = new StringBuilder();
         if (!reading.understood().isEmpty()) {
             sentence.append("I understood that ")
@@ -33,8 +36,9 @@ final class Endings {
                     .append(". ");
         }
         sentence.append(reading.missing());
-        sentence.append(
-                " No model is configured, so I change only words that are given literally. Put it like this:\n");
+        sentence.append(' ')
+                .append(why)
+                .append(" So I change only words that are given literally. Put it like this:\n");
         sentence.append(reading.example().indexOf('`') < 0 ? "`" + reading.example() + "`" : reading.example());
         return new Ending(TaskState.REJECTED, new Ended(Outcome.NOT_UNDERSTOOD, sentence.toString()));
     }
@@ -42,6 +46,23 @@ final class Endings {
     static Ending notFound(Match.NotFound notFound) {
         return new Ending(
                 TaskState.REJECTED, new Ended(Outcome.NOT_FOUND, notFound.sentence() + " " + notFound.next()));
+    }
+
+    static Ending nowhere(Subject.None none) {
+        return new Ending(TaskState.REJECTED, new Ended(Outcome.NOT_FOUND, none.sentence() + " " + none.next()));
+    }
+
+    static Ending noPullRequest(RepoName repo, int number) {
+        return new Ending(
+                TaskState.REJECTED,
+                new Ended(
+                        Outcome.NOT_FOUND,
+                        "%s has no pull request #%d. Say in which repository it is, for example: review owner/name#%d"
+                                .formatted(repo, number, number)));
+    }
+
+    static Ending answered(String answer) {
+        return new Ending(TaskState.COMPLETED, new Ended(Outcome.ANSWERED, answer));
     }
 
     static Ending notMade(Verification.Failed failed) {

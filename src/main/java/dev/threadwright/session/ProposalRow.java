@@ -17,11 +17,8 @@ class ProposalRow {
     String repo = "";
     String base = "";
 
-    /** A {@code Request} as JSON. */
-    String request = "";
-
-    /** A list of {@code Edit} as JSON. */
-    String edits = "";
+    /** A {@link Wish} as JSON. */
+    String wish = "";
 
     boolean settled;
 

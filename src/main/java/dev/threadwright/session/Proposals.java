@@ -1,16 +1,12 @@
 package dev.threadwright.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.threadwright.change.Edit;
 import dev.threadwright.repo.RepoName;
-import dev.threadwright.task.Request;
 import dev.threadwright.task.TaskId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -37,8 +33,7 @@ class Proposals implements PanacheRepositoryBase<ProposalRow, String> {
         row.revision = proposal.revision();
         row.repo = proposal.repo().toString();
         row.base = proposal.base();
-        row.request = write(proposal.request());
-        row.edits = write(proposal.edits());
+        row.wish = write(proposal.wish());
         row.settled = proposal.settled();
         row.passedAt = proposal.passedAt();
         persist(row);
@@ -55,8 +50,7 @@ class Proposals implements PanacheRepositoryBase<ProposalRow, String> {
                     row.revision,
                     RepoName.parse(row.repo).orElseThrow(),
                     row.base,
-                    json.readValue(row.request, Request.class),
-                    json.readValue(row.edits, new TypeReference<List<Edit>>() {}),
+                    json.readValue(row.wish, Wish.class),
                     row.settled,
                     row.passedAt);
         } catch (JsonProcessingException e) {
@@ -64,7 +58,7 @@ class Proposals implements PanacheRepositoryBase<ProposalRow, String> {
         }
     }
 
-    private String write(Object value) {
+    private String write(Wish value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {

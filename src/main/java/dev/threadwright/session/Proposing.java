@@ -35,12 +35,16 @@ record Proposing(
                 && matched.found().stream().allMatch(found -> found.places().size() + found.others() == 1);
     }
 
+    private Wish wish() {
+        return new Wish.Literal(request, edits(matched));
+    }
+
     Proposal proposal(int revision) {
-        return new Proposal(revision, matched.repo().name(), matched.commit(), request, edits(matched), false, null);
+        return new Proposal(revision, matched.repo().name(), matched.commit(), wish(), false, null);
     }
 
     Proposal passedAt(Instant now) {
-        return new Proposal(0, matched.repo().name(), matched.commit(), request, edits(matched), false, now);
+        return new Proposal(0, matched.repo().name(), matched.commit(), wish(), false, now);
     }
 
     ProgressEvent.ApprovalNeeded question(int revision) {

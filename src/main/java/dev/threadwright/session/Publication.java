@@ -1,5 +1,6 @@
 package dev.threadwright.session;
 
+import dev.threadwright.agent.Reach;
 import dev.threadwright.change.Change;
 import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
@@ -42,6 +43,7 @@ class Publication {
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
+    private final Permits permits;
     private final PullRequests pullRequests;
     private final Desk desk;
     private final SessionMetrics metrics;
@@ -51,6 +53,7 @@ class Publication {
             Repos repos,
             Changes changes,
             Policies policies,
+            Permits permits,
             PullRequests pullRequests,
             Desk desk,
             SessionMetrics metrics) {
@@ -58,6 +61,7 @@ class Publication {
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
+        this.permits = permits;
         this.pullRequests = pullRequests;
         this.desk = desk;
         this.metrics = metrics;
@@ -156,13 +160,13 @@ class Publication {
     /** The change on the commit on which it was shown, or on which an earlier try settled; mostly that is the newest. */
     private Verification onShown(Claim claim, Proposal proposal) throws IOException {
         try (Snapshot shown = repos.at(proposal.repo(), proposal.base())) {
-            return switch (changes.make(shown, proposal.edits())) {
+            return switch (proposal.wish().make(changes, shown)) {
                 case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
                 case Change change -> {
                     if (!proposal.settled()) {
-                        desk.settle(claim, proposal.settledOn(shown.commit(), change.edits()));
+                        desk.settle(claim, proposal.settledOn(shown.commit(), change));
                     }
-                    yield changes.verify(shown, change, scopes(claim));
+                    yield changes.verify(shown, change, scopes(claim, proposal));
                 }
             };
         }
@@ -172,7 +176,7 @@ class Publication {
     private Verification onNewest(Claim claim, Proposal proposal) throws IOException {
         try (Snapshot shown = repos.at(proposal.repo(), proposal.base());
                 Snapshot newest = repos.newest(proposal.repo())) {
-            return switch (changes.make(shown, proposal.edits())) {
+            return switch (proposal.wish().make(changes, shown)) {
                 case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
                 case Change change ->
                     switch (changes.remake(newest, change)) {
@@ -183,25 +187,29 @@ class Publication {
                                                     "Nothing was pushed. Ask again to see the words as they stand now."))
                                     .toList());
                         case Change remade -> {
-                            desk.settle(claim, proposal.settledOn(newest.commit(), remade.edits()));
-                            yield changes.verify(newest, remade, scopes(claim));
+                            desk.settle(claim, proposal.settledOn(newest.commit(), remade));
+                            yield changes.verify(newest, remade, scopes(claim, proposal));
                         }
                     };
             };
         }
     }
 
-    /** What the asker may touch; whoever approves it does not widen that. */
-    private List<Scope> scopes(Claim claim) {
+    /** What the asker may touch; whoever approves it does not widen that, but somebody may have allowed a session more. */
+    private List<Scope> scopes(Claim claim, Proposal proposal) {
         var ask = claim.task().ask();
-        return policies.scopes(ask.asker(), ask.thread());
+        var scopes = policies.scopes(ask.asker(), ask.thread());
+        return switch (proposal.wish()) {
+            case Wish.Literal _ -> scopes;
+            case Wish.Written _ -> Reach.widened(scopes, permits.of(claim.task(), proposal.repo()));
+        };
     }
 
     private static Submission submission(
             Claim claim, Standing.Approved approved, Verification.Passed passed, Provenance provenance) {
         return new Submission(
                 claim.task().id(),
-                approved.proposal().request(),
+                approved.proposal().wish().intent(),
                 passed,
                 approved.at(),
                 provenance.asker(),

@@ -77,7 +77,7 @@ class Relocation {
                     }
                 }
             }
-            case Reading.Greeting _, Reading.NotUnderstood _ ->
+            case Reading.Greeting _, Reading.NotUnderstood _, Reading.Review _ ->
                 stay(claim, moving, "The messages that the request points at have changed.");
         }
     }

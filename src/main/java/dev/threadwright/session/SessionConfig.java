@@ -10,6 +10,14 @@ interface SessionConfig {
     @WithDefault("16")
     int atOnce();
 
+    /** How many sessions with a model work at once in this process; others wait for their turn. */
+    @WithDefault("128")
+    int agentsAtOnce();
+
+    /** How long a session's question for permission stays open; then it counts as denied. */
+    @WithDefault("4h")
+    Duration permissionFor();
+
     /** How long a session is believed alive without a sign of life; after a kill another takes over then. */
     @WithDefault("20s")
     Duration lease();

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -37,6 +38,7 @@ class Sessions {
     private final Tasks tasks;
     private final Story story;
     private final Desk desk;
+    private final Attention attention;
     private final SessionConfig config;
     private final SessionMetrics metrics;
     private final Tracer tracer;
@@ -50,6 +52,7 @@ class Sessions {
             Tasks tasks,
             Story story,
             Desk desk,
+            Attention attention,
             SessionConfig config,
             SessionMetrics metrics,
             Tracer tracer,
@@ -57,6 +60,7 @@ class Sessions {
         this.tasks = tasks;
         this.story = story;
         this.desk = desk;
+        this.attention = attention;
         this.config = config;
         this.metrics = metrics;
         this.tracer = tracer;
@@ -86,6 +90,7 @@ class Sessions {
                 tasks.renew(claim, config.lease());
             } catch (Claim.Lost lost) {
                 held.remove(claim);
+                attention.lost(claim.task().id());
             }
         }
     }
@@ -111,19 +116,25 @@ class Sessions {
         if (stopping || !free.tryAcquire()) {
             return;
         }
+        var left = new AtomicBoolean();
+        Seat seat = () -> {
+            if (left.compareAndSet(false, true)) {
+                free.release();
+            }
+        };
         executor.execute(() -> {
             try {
-                tasks.claim(id, config.lease()).ifPresent(this::run);
+                tasks.claim(id, config.lease()).ifPresent(claim -> run(claim, seat));
             } catch (RuntimeException e) {
                 // The database is away: the task stays due and is found again.
                 LOG.debugf(e, "Task %s could not be claimed", id);
             } finally {
-                free.release();
+                seat.leave();
             }
         });
     }
 
-    private void run(Claim claim) {
+    private void run(Claim claim, Seat seat) {
         var task = claim.task();
         var span = tracer.spanBuilder("session")
                 .setParent(parent(claim))
@@ -138,9 +149,12 @@ class Sessions {
                 // It was taken up again and again and no session lived to say what went wrong.
                 throw new IllegalStateException("Taken up " + task.attempts() + " times in vain");
             }
-            story.tell(claim);
+            story.tell(claim, seat);
         } catch (Claim.Lost lost) {
             LOG.infof("%s; left to it", lost.getMessage());
+        } catch (InterruptedException ending) {
+            LOG.infof("Let go of, for another session to take up");
+            handOver(claim);
         } catch (Exception e) {
             span.recordException(e);
             fail(claim, e);

@@ -22,6 +22,10 @@ final class Steps {
                         .toList());
     }
 
+    static ProgressEvent whichOf(int revision, List<Match.Candidate> candidates) {
+        return whichRepository(revision, new Match.Ambiguous(candidates));
+    }
+
     static ProgressEvent matched(Match.Matched matched) {
         return new ProgressEvent.RepositoryMatched(matched.repo().name(), matched.how());
     }

@@ -1,5 +1,6 @@
 package dev.threadwright.session;
 
+import dev.threadwright.agent.Agent;
 import dev.threadwright.change.Change;
 import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
@@ -44,6 +45,9 @@ class Story {
     private final Scenes scenes;
     private final Publication publication;
     private final Relocation relocation;
+    private final Agent agent;
+    private final Delegation delegation;
+    private final Reviewing reviewing;
     private final PullRequests pullRequests;
     private final Proposals proposals;
     private final Desk desk;
@@ -59,6 +63,9 @@ class Story {
             Scenes scenes,
             Publication publication,
             Relocation relocation,
+            Agent agent,
+            Delegation delegation,
+            Reviewing reviewing,
             PullRequests pullRequests,
             Proposals proposals,
             Desk desk,
@@ -72,6 +79,9 @@ class Story {
         this.scenes = scenes;
         this.publication = publication;
         this.relocation = relocation;
+        this.agent = agent;
+        this.delegation = delegation;
+        this.reviewing = reviewing;
         this.pullRequests = pullRequests;
         this.proposals = proposals;
         this.desk = desk;
@@ -79,7 +89,7 @@ class Story {
     }
 
     /** From the words to the pull request's end, as far as it goes without somebody else's word. */
-    void tell(Claim claim) throws IOException, InterruptedException {
+    void tell(Claim claim, Seat seat) throws IOException, InterruptedException {
         var task = claim.task();
         if (task.state() == TaskState.INPUT_REQUIRED) {
             desk.unanswered(claim);
@@ -89,7 +99,7 @@ class Story {
             desk.tell(claim, new ProgressEvent.Accepted());
         }
         switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
-            case Standing.Asked asked -> propose(claim, asked);
+            case Standing.Asked asked -> propose(claim, asked, seat);
             case Standing.Approved approved -> {
                 logAbout(approved.proposal().repo());
                 publication.publish(claim, approved);
@@ -108,12 +118,17 @@ class Story {
     }
 
     /** What is asked for; which repository and which words are meant; the change, made and verified; a person's word. */
-    private void propose(Claim claim, Standing.Asked asked) throws IOException, InterruptedException {
+    private void propose(Claim claim, Standing.Asked asked, Seat seat) throws IOException, InterruptedException {
         var ask = claim.task().ask();
+        if (claim.task().conversing()) {
+            delegate(claim, asked, null, seat);
+            return;
+        }
         var above = conversations.read(ask.thread()).before(ask.messageTs());
         switch (Requests.read(ask.text(), above)) {
             case Reading.Greeting _ -> desk.end(claim, Endings.greeting());
-            case Reading.NotUnderstood reading -> desk.end(claim, Endings.notUnderstood(reading));
+            case Reading.Review review -> reviewing.review(claim, review, asked, above);
+            case Reading.NotUnderstood reading -> delegate(claim, asked, reading, seat);
             case Reading.Understood(Request said) -> {
                 Request request = asked.reworded(said);
                 Bound bound = bindings.of(claim.task());
@@ -127,6 +142,16 @@ class Story {
                     propose(claim, request, match, null);
                 }
             }
+        }
+    }
+
+    /** What is no literal request, or was handed over before. @param reading of the first, or null */
+    private void delegate(Claim claim, Standing.Asked asked, Reading.@Nullable NotUnderstood reading, Seat seat)
+            throws IOException, InterruptedException {
+        switch (agent.readiness()) {
+            case Agent.Readiness.Ready ready -> delegation.work(claim, asked, ready, seat);
+            case Agent.Readiness.NotReady(String why) ->
+                desk.end(claim, reading == null ? Endings.failed(why) : Endings.notUnderstood(reading, why));
         }
     }
 

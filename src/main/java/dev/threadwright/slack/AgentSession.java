@@ -14,6 +14,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class AgentSession {
     private static final Logger LOG = Logger.getLogger(AgentSession.class);
+    /** Shown as such, with Slack's own Stop button. */
+    static final String WORKING = "processing";
     /** The app or the workspace cannot do it, in no thread. */
     private static final Set<String> NEVER = Set.of(
             "unknown_method",
@@ -62,7 +64,7 @@ class AgentSession {
         if (state.isAsking()) {
             return "suspended";
         }
-        return state.last(PullRequestOpened.class).isPresent() ? "active" : "processing";
+        return state.last(PullRequestOpened.class).isPresent() ? "active" : WORKING;
     }
 
     Reply set(ThreadRef thread, String status) {
@@ -102,7 +104,7 @@ class AgentSession {
         return CardCalls.call(
                 () -> slack.assistantThreadsSetStatus(r -> r.channelId(thread.channel())
                         .threadTs(thread.ts())
-                        .status(status.equals("processing") ? "is working…" : "")),
+                        .status(status.equals(WORKING) ? "is working…" : "")),
                 _ -> "");
     }
 }

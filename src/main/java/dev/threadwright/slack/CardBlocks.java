@@ -98,7 +98,7 @@ final class CardBlocks {
                 .subList(0, Math.min(MOST_CANDIDATES, choice.candidates().size()))) {
             String repo = candidate.repo().toString();
             String why = Visible.cut(Visible.sentences(candidate.why()), MOST_WHY);
-            String line = repo + " · " + CardTexts.places(candidate.places());
+            String line = candidate.places() == 0 ? repo : repo + " · " + CardTexts.places(candidate.places());
             ObjectNode choose = BlockKit.button(CardTexts.CHOOSE, "repo.choose", value(choice.revision()) + ":" + repo);
             choose.put("accessibility_label", Visible.cut(CardTexts.CHOOSE + " " + repo, BlockKit.MOST_LABEL));
             card.block(BlockKit.section(why.isEmpty() ? line : line + "\n" + why, choose));

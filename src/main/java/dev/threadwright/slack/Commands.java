@@ -25,6 +25,10 @@ class Commands {
             • `on the pricing page change "Sign up" to "Get started"`
             • `typo: "recieve" should be "receive" in owner/name`
             I show where the words stand and what will change; after somebody approves I open the pull request.
+            Where a model is set up, say it in your own words:
+            • `make the empty states of the web app friendlier`
+            I show a plan where it takes more than one step. Reply in the thread to steer, `stop` stops; to ask for something
+            else there, begin with `new:`.
             • `/threadwright repos` lists the repositories I am connected to.
             • `/threadwright status` lists what is open in this channel, and what you asked for elsewhere.
             • `/threadwright choices` lists the repositories that were chosen in this channel and are remembered for it;

@@ -18,7 +18,7 @@ import java.util.Set;
  * <tr><td>{@code message} that does neither: a reply</td><td>{@link Said}</td></tr>
  * <tr><td>the same, where it names somebody else first, or names others and not us</td><td>{@link Ignored}: said
  *     aside</td></tr>
- * <tr><td>the same, but no reply</td><td>{@link Ignored}</td></tr>
+ * <tr><td>the same, but no reply, or without words</td><td>{@link Ignored}</td></tr>
  * <tr><td>{@code file_share}, {@code thread_broadcast}</td><td>as the message they are; files are not read</td></tr>
  * <tr><td>{@code bot_message}, anything with a {@code bot_id}, our own, Slackbot's</td><td>{@link Ignored}: two bots
  *     must not keep each other busy</td></tr>
@@ -41,8 +41,8 @@ import java.util.Set;
  *     session stops and keeps what is done. Nothing is dropped by a word: that is what the card's button is for</td></tr>
  * <tr><td>{@link Asked} that begins with “new:”</td><td>a new task</td></tr>
  * <tr><td>{@link Asked} that is a literal request and names a repository in full</td><td>a new task: which one a session
- *     works on is settled, so nobody would name it again. Any other literal request is told to the session, to whose change it most
- *     likely belongs</td></tr>
+ *     works on is settled, so nobody would name it again. Any other literal request is told to the session, to whose
+ *     change it most likely belongs</td></tr>
  * <tr><td>{@link Asked} that names somebody else first</td><td>nothing: it was said aside</td></tr>
  * <tr><td>{@link Edited} of what the session was told</td><td>told again</td></tr>
  * <tr><td>{@link Deleted} of what the session was told</td><td>told as taken back</td></tr>
@@ -129,7 +129,7 @@ sealed interface Heard {
         if (addressed) {
             return new Asked(thread, ts, by, text);
         }
-        if (thread.ts().equals(ts)) {
+        if (thread.ts().equals(ts) || text.isBlank()) {
             return new Ignored("not-addressed");
         }
         return Remark.of(text, self) == Remark.ASIDE ? new Ignored("aside") : new Said(thread, ts, by, text);

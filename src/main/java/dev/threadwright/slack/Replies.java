@@ -28,14 +28,23 @@ class Replies {
     private final Tasks tasks;
     private final Cards cards;
     private final Askers askers;
+    private final CardCalls calls;
     private final Whispers whispers;
     private final Identity identity;
     private final MeterRegistry metrics;
 
-    Replies(Tasks tasks, Cards cards, Askers askers, Whispers whispers, Identity identity, MeterRegistry metrics) {
+    Replies(
+            Tasks tasks,
+            Cards cards,
+            Askers askers,
+            CardCalls calls,
+            Whispers whispers,
+            Identity identity,
+            MeterRegistry metrics) {
         this.tasks = tasks;
         this.cards = cards;
         this.askers = askers;
+        this.calls = calls;
         this.whispers = whispers;
         this.identity = identity;
         this.metrics = metrics;
@@ -154,7 +163,13 @@ class Replies {
             }
             return true;
         }
-        return decide(task, utterance.once(), utterance.by(), utterance.decision(remark));
+        if (!decide(task, utterance.once(), utterance.by(), utterance.decision(remark))) {
+            return false;
+        }
+        // So that people see which of their words were heard. A courtesy: where Slack does not take it, nothing is
+        // lost.
+        calls.addReaction(utterance.thread(), utterance.ts(), Signs.OPEN);
+        return true;
     }
 
     private boolean decide(Task task, String once, Person by, Decision decision) {

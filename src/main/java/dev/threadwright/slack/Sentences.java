@@ -23,6 +23,10 @@ final class Sentences {
         var last = task.decisions().stream()
                 .filter(decided -> decided.revision() == revision)
                 .max(Comparator.comparing(Decided::at));
+        if (last.isPresent() && last.get().decision() instanceof Decision.Say) {
+            return "<@" + last.get().by().user() + "> said something about this since. That is looked at first, and the"
+                    + " question comes again if it is still one.";
+        }
         if (last.isPresent()) {
             return done(last.get().decision()) + " by <@" + last.get().by().user() + ">; nothing more happens.";
         }

@@ -236,7 +236,7 @@ final class SessionBlocks {
         card.heading(SessionTexts.PERMISSION);
         card.sentences(SessionTexts.wish(wanted.what()));
         card.quote(wanted.why(), MOST_QUOTE);
-        card.sentences(wanted.risk());
+        card.sentences(SessionTexts.RISK + wanted.risk());
         card.remarkMrkdwn(SessionTexts.denied(wanted.expires().getEpochSecond(), CardTexts.utc(wanted.expires())));
         rehearsal();
         String value = value(wanted.revision());

@@ -16,6 +16,7 @@ final class SessionTexts {
     static final String ANSWER_OR_REPLY = "Or answer in your own words: reply in this thread.";
     static final String ANSWER_BY_REPLY = "To answer, reply in this thread.";
     static final String PERMISSION = "This needs somebody's permission.";
+    static final String RISK = "The risk: ";
     static final String STOPPED_IT = "stopped it.";
     static final String STOPPED = "It was stopped.";
     static final String GO_ON = "What is done is kept. A reply in this thread goes on from there.";

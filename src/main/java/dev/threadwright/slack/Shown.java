@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param postingSince a post was begun then and what became of it is not known
  * @param hash of what was last sent
  * @param reaction ours on the asking message
- * @param session the agent session's status as last set
+ * @param session the agent session's status as last set, as {@link Signs} marks it
  * @param reminded the newest question of which people were reminded
  * @param signTries how often in a row reaction or status could not be set
  * @param failures how often in a row the card could not be sent

@@ -5,6 +5,7 @@ import dev.threadwright.progress.ProgressEvent.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Signs {
-    private static final String OPEN = "eyes";
+    static final String OPEN = "eyes";
     private static final String MERGED = "tada";
+    /** Well below the hour after which Slack takes a session for idle. */
+    private static final Duration RENEWAL = Duration.ofMinutes(30);
+
     private static final Set<String> AS_WANTED = Set.of("already_reacted", "no_reaction");
 
     private final CardCalls calls;
@@ -34,10 +38,16 @@ class Signs {
     Shown show(Claim claim, Shown shown) {
         Shown reacted = react(claim, shown);
         String status = AgentSession.status(claim.state());
-        if (status.equals(reacted.session())) {
+        String mark = mark(status, clock.instant());
+        if (mark.equals(reacted.session())) {
             return reacted;
         }
-        return after(session.set(claim.thread(), status), reacted, reacted.session(status));
+        return after(session.set(claim.thread(), status), reacted, reacted.session(mark));
+    }
+
+    /** What is kept of a status once it is set. Slack forgets after an hour that somebody works: that is said again. */
+    private static String mark(String status, Instant now) {
+        return status.equals(AgentSession.WORKING) ? status + "@" + now.getEpochSecond() / RENEWAL.toSeconds() : status;
     }
 
     /** The reaction that a state stands for, or null. */

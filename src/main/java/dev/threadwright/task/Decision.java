@@ -68,6 +68,8 @@ public sealed interface Decision {
         ONCE,
         /** In this channel and repository, for every session. */
         ALWAYS,
-        NEVER
+        NEVER,
+        /** Nobody said anything in time, which is a no. */
+        LAPSED
     }
 }

@@ -1,6 +1,8 @@
 package dev.threadwright.task;
 
+import dev.threadwright.repo.RepoName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was made of somebody's message. */
 public sealed interface Reading {
@@ -9,6 +11,9 @@ public sealed interface Reading {
 
     /** Only the mention, or a greeting, or a call for help: there is nothing to do yet. */
     record Greeting() implements Reading {}
+
+    /** Somebody wants a pull request to be looked at. @param repo where it was named, or null */
+    record Review(@Nullable RepoName repo, int number) implements Reading {}
 
     /**
      * Not a request that can be carried out word for word.

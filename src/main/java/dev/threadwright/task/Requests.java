@@ -3,6 +3,7 @@ package dev.threadwright.task;
 import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Message;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads literal requests. No model involved.
@@ -11,7 +12,8 @@ import java.util.List;
  * "changing".
  *
  * <pre>
- * request    = greeting | { form | place } | pointing
+ * request    = greeting | { form | place } | pointing | review
+ * review     = "review" [ "pull request" ] ( url | [ owner "/" name ] "#" number [ "in" owner "/" name ] )
  * form       = pair | removal | sed | difference | table | old-new | bare
  *
  * pair       = [ lead ] wording { ( "," | "and" ) wording } becomes wording [ context ]
@@ -52,12 +54,16 @@ public final class Requests {
      *     those of the newest message of a person that has any
      */
     public static Reading read(String text, Conversation above) {
+        Said said = Said.of(text);
+        Optional<Reading.Review> review = ReviewWish.in(said);
+        if (review.isPresent()) {
+            return review.get();
+        }
         Draft draft = draft(text);
         Hints hints = HintReader.read(draft);
         if (!draft.hasNothing()) {
             return reading(draft, hints);
         }
-        Said said = Said.of(text);
         if (Pointing.up(said)) {
             return above(draft, hints, above);
         }

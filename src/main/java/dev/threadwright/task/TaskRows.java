@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
@@ -75,6 +77,14 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
         return find("dueAt <= ?1 and (leaseUntil is null or leaseUntil < ?1) order by dueAt", now)
                 .page(0, limit)
                 .list();
+    }
+
+    Map<TaskId, Integer> woken(List<String> ids) {
+        return getEntityManager()
+                .createQuery("select id, woken from TaskRow where id in ?1", Object[].class)
+                .setParameter(1, ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> new TaskId((String) row[0]), row -> (Integer) row[1]));
     }
 
     /** Stores the decision unless that click has one. @return whether it was stored */

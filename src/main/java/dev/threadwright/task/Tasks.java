@@ -9,7 +9,9 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +198,31 @@ public class Tasks {
     @Transactional
     public void settle(Claim claim) {
         held(claim).settled = true;
+    }
+
+    /** Lets go until it is this task's turn to be looked at again: nothing went wrong. @throws Claim.Lost as above */
+    @Transactional
+    public void queue(Claim claim, Duration pause) {
+        release(claim, TaskState.WORKING, rows.now().plus(pause)).attempts = 0;
+    }
+
+    /** The claim as one that knows of everything that woke the task until now. @throws Claim.Lost as above */
+    @Transactional
+    public Claim caughtUp(Claim claim) {
+        var row = held(claim);
+        return new Claim(task(row), claim.lease(), row.woken, claim.trace());
+    }
+
+    /** Something was achieved: failures before it do not count any more. @throws Claim.Lost as above */
+    @Transactional
+    public void advance(Claim claim) {
+        held(claim).attempts = 0;
+    }
+
+    /** How often those tasks were woken so far, each a reason to look at it. */
+    @Transactional
+    public Map<TaskId, Integer> woken(Collection<TaskId> tasks) {
+        return rows.woken(tasks.stream().map(TaskId::value).toList());
     }
 
     /** From here on what is said in the thread is said to the task's session. @throws Claim.Lost as above */

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes that come as whole contents of files. */
@@ -230,6 +231,21 @@ class WrittenChangesTest {
                 .contains("+line 0!\n")
                 .endsWith("hunks in 2 files left out)\n")
                 .hasSizeLessThan(20_000);
+    }
+
+    @Test
+    @Timeout(60)
+    void judgesLongDocumentsInTime() throws IOException {
+        String marks = " ".repeat(50_000) + "x@" + "a.".repeat(50_000) + "a&a".repeat(50_000) + ">".repeat(50_000)
+                + "\n\n[x](/" + "a&b".repeat(50_000) + ")\n\n";
+        String many = IntStream.range(0, 20_000)
+                .mapToObj(i -> "- item " + i + " [x](/" + i + ")\n")
+                .collect(Collectors.joining());
+        server.create(REPO, Entry.of("a.md", "# Words\n\n" + many));
+        var change = written(Map.of("a.md", "# Words\n\n" + many.replace("item", "other") + "\n" + marks));
+        try (Snapshot base = repos.newest(REPO)) {
+            assertThat(changes.verify(base, change, List.of())).isInstanceOf(Verification.Failed.class);
+        }
     }
 
     private Change written(Map<String, String> contents) throws IOException {

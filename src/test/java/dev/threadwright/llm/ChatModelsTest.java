@@ -1,6 +1,8 @@
 package dev.threadwright.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import dev.threadwright.Defaults;
 import io.smallrye.config.PropertiesConfigSource;
@@ -9,9 +11,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatModelsTest {
     private static final Map<String, String> KEYS = Map.of(
@@ -88,6 +93,43 @@ class ChatModelsTest {
         }
     }
 
+    /** Nobody listens at that address, so whoever sent something would be refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "compatible", "anthropic"})
+    void writeTheirFirstRequestWithoutSendingIt(String provider) {
+        var settings = Map.of(
+                "threadwright.llm.model",
+                provider + ":some-model",
+                "threadwright.llm." + provider + ".base-url",
+                "http://127.0.0.1:1");
+        try (var models = new Configured(settings)) {
+            assertThatCode(() -> ((RemoteModel) models.it
+                                    .of(Work.CHANGE, "acme/web-app", false)
+                                    .orElseThrow())
+                            .prepare())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void leaveNoThreadOfTheirClientsBehind() {
+        var settings = new HashMap<>(KEYS);
+        settings.put("threadwright.llm.model", "openai:gpt-6.1-sol");
+        settings.put("threadwright.llm.stronger", "anthropic:claude-opus-5-5");
+        int before = sleepers();
+
+        new Configured(settings).close();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> sleepers() <= before);
+    }
+
+    /** The clients' own threads; those of OkHttp are shared with Slack's client, and end by themselves. */
+    private static int sleepers() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("DefaultSleeper|.*(openai|anthropic).*"))
+                .count();
+    }
+
     @Test
     void thinkAsLongAsIsConfigured() {
         try (var models = new Configured(Map.of("threadwright.llm.effort.review", "low"))) {
@@ -138,7 +180,7 @@ class ChatModelsTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(LlmSettings.class)
                 .withSources(new PropertiesConfigSource(file))
-                .withConverter(java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
                 .withMappingIgnore("*")
                 .addDefaultInterceptors()
                 .build()

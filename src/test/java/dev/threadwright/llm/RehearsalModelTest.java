@@ -56,6 +56,45 @@ class RehearsalModelTest {
     }
 
     @Test
+    void showsAnotherPlanToWhoeverChangesIt() throws InterruptedException {
+        var messages = conversation(WISH);
+        go(messages, _ -> "done");
+        go(messages, _ -> "People are shown the plan; their word comes next.");
+        messages.add(Talk.user("Kim says of the plan: never mind the second one"));
+        go(messages, _ -> "People are shown the plan; their word comes next.");
+
+        assertThat(((ChatMessage.Model) messages.get(messages.size() - 2)).text())
+                .isEqualTo("Without the page that was not found, then.");
+        messages.add(Talk.user("Kim approved the plan: carry it out."));
+        assertThat(changed(played(messages, _ -> "done"))).doesNotContain("public/404.html");
+    }
+
+    @Test
+    void saysThatItsPlanCanBeNoOther() throws InterruptedException {
+        var messages = conversation(WISH);
+        go(messages, _ -> "done");
+        go(messages, _ -> "People are shown the plan; their word comes next.");
+        messages.add(Talk.user("Kim says of the plan: rather in verse"));
+        go(messages, _ -> "People are shown the plan; their word comes next.");
+
+        assertThat(((ChatMessage.Model) messages.get(messages.size() - 2)).text())
+                .isEqualTo("This is a rehearsal, so my plan cannot be another. Approve it, or stop me here.");
+    }
+
+    @Test
+    void goesOnWherePeopleSpokeAfterAFailure() throws InterruptedException {
+        var messages = conversation("Rewrite the docs so that every page speaks to the reader");
+        go(messages, _ -> "done");
+        go(messages, _ -> "done");
+        var cut = ((Reply.Answered) model.reply(request(messages), _ -> {})).message();
+        messages.add(cut);
+        messages.add(new ChatMessage.Result(cut.calls().getFirst().id(), "stopped", true));
+        messages.add(Talk.user("Kim stopped the work here.\nKim says: go on"));
+
+        assertThat(changed(played(messages, _ -> "done"))).hasSize(8);
+    }
+
+    @Test
     void obeysWhoeverChangesItsPlan() throws InterruptedException {
         var messages = played(WISH, call -> call.name().equals("update_plan") ? "Kim wants: skip the second" : "done");
 
@@ -76,9 +115,17 @@ class RehearsalModelTest {
     void doesWithoutAPermissionThatIsDenied() throws InterruptedException {
         String wish = "Check the addresses in the docs README";
 
-        assertThat(tools(played(wish, call -> call.name().equals("request_permission") ? "Kim denied it." : "done")))
+        assertThat(tools(played(
+                        wish,
+                        call -> call.name().equals("request_permission")
+                                ? "Kim did not allow the host docs.acme.example: find another way, or ask."
+                                : "done")))
                 .containsExactly("read_file", "request_permission", "replace_text");
-        assertThat(tools(played(wish, call -> call.name().equals("request_permission") ? "Kim permits it." : "done")))
+        assertThat(tools(played(
+                        wish,
+                        call -> call.name().equals("request_permission")
+                                ? "Kim allowed the host docs.acme.example."
+                                : "done")))
                 .containsExactly("read_file", "request_permission", "shell", "replace_text");
     }
 

@@ -35,9 +35,9 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Whose API it has. */
     public enum Speech {
-        RESPONSES("openai", "/v1", new ScriptedSpeech.Responses()),
-        COMPLETIONS("compatible", "/v1", new ScriptedSpeech.Completions()),
-        MESSAGES("anthropic", "", new ScriptedSpeech.Messages());
+        RESPONSES("openai", "/v1", new ScriptedResponses()),
+        COMPLETIONS("compatible", "/v1", new ScriptedCompletions()),
+        MESSAGES("anthropic", "", new ScriptedMessages());
 
         private final String provider;
         private final String path;

@@ -15,6 +15,8 @@ class BlockRulesTest {
                 "{'type':'plan','title':'Step 1 of 2'}",
                 "{'type':'plan','title':'t','tasks':[{'task_id':'1','title':'a','status':'pending'}]}",
                 "{'type':'plan','title':'t','tasks':[{'type':'task_card','task_id':'1','title':'a'}]}",
+                "{'type':'rich_text','elements':[{'type':'rich_text_list','style':'ordered','elements':["
+                        + "{'type':'rich_text_section','elements':[{'type':'text','text':'a'}]}]}]}",
                 "{'type':'task_card','task_id':'1','title':'a','status':'error',"
                         + "'details':{'type':'rich_text','elements':[{'type':'rich_text_section','elements':[]}]}}",
                 "{'type':'task_card','task_id':'1','title':'a','sources':[{'type':'url','url':'https://a.b','text':'c'}]}"
@@ -35,6 +37,10 @@ class BlockRulesTest {
             {'type':'task_card','task_id':'1','title':'a','status':'done'} | value must be one of: pending,
             {'type':'task_card','task_id':'1','title':'a','details':'words'} | must be a rich_text object
             {'type':'task_card','task_id':'1','title':'a','output':{'type':'rich_text','elements':[]}} | no fewer than 1
+            {'type':'rich_text','elements':[{'type':'section','elements':[]}]} | unsupported type: section
+            {'type':'rich_text','elements':[{'type':'rich_text_list','elements':[]}]} | value must be one of: bullet
+            {'type':'rich_text','elements':[{'type':'rich_text_quote','elements':[{'type':'text','text':''}]}]} | must be more than 0
+            {'type':'rich_text','elements':[{'type':'rich_text_section','elements':[{'type':'mrkdwn'}]}]} | unsupported type: mrkdwn
             """)
     void refusesWhatSlackRefuses(String block, String why) {
         assertThat(BlockRules.brokenBlocks(Json.parse("[" + block.replace('\'', '"') + "]")))

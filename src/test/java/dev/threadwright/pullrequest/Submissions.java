@@ -80,7 +80,7 @@ final class Submissions {
                 evidence.length == 0 ? List.of("1 string changes, in 1 file.") : List.of(evidence));
         return new Submission(
                 TASK,
-                new Request(rewordings, Hints.NONE),
+                new Intent.Literal(new Request(rewordings, Hints.NONE)),
                 passed,
                 Instant.parse("2026-11-20T10:00:00.123Z"),
                 asker,

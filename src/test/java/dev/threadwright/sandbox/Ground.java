@@ -2,13 +2,16 @@ package dev.threadwright.sandbox;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.threadwright.Defaults;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** A data directory of one test, and sandboxes in it: as root opens them, or as a plain user does. */
 public final class Ground implements AutoCloseable {
@@ -18,6 +21,7 @@ public final class Ground implements AutoCloseable {
     private final Path data;
     private final Descent descent;
     private final Sandboxes sandboxes;
+    private final Map<String, List<InetSocketAddress>> ways = new HashMap<>();
 
     /** As whom sandboxes are opened. */
     public enum Opener {
@@ -29,33 +33,30 @@ public final class Ground implements AutoCloseable {
 
     /** Skips the test where this machine cannot have it. */
     public Ground(Opener opener) throws IOException {
+        this(opener, Files.createTempDirectory("sandboxes"));
+    }
+
+    /** @param data exists; goes with the rest */
+    Ground(Opener opener, Path data) throws IOException {
         boolean root = Descent.ours(SANDBOXES).staging();
         assumeTrue(root || opener == Opener.PLAIN_USER, "Only root can open sandboxes as root does");
         this.descent = opener == Opener.ROOT
                 ? Descent.ofRoot(SANDBOXES)
                 : root ? new Descent(PLAIN, Descent.becoming(PLAIN), true, false) : Descent.ours(SANDBOXES);
-        this.data = Files.createTempDirectory("sandboxes");
+        this.data = data;
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         var cgroups = Cgroups.under(opener == Opener.ROOT ? Path.of("/sys/fs/cgroup") : data.resolve("none"));
-        this.sandboxes = new Sandboxes(settings(), data, descent, cgroups);
+        this.sandboxes =
+                new Sandboxes(settings(), data, descent, cgroups, (host, port) -> ways.getOrDefault(host, List.of()));
         if (sandboxes.readiness() instanceof Readiness.NotReady(String sentence)) {
             close();
-            assumeTrue(false, "No sandboxes on this machine, so they are not tested: " + sentence);
+            System.out.println("Sandboxes are not tested here: " + sentence);
+            assumeTrue(false, sentence);
         }
     }
 
-    private static SandboxSettings settings() {
-        return new SandboxSettings() {
-            @Override
-            public int uid() {
-                return SANDBOXES;
-            }
-
-            @Override
-            public Optional<List<Path>> tools() {
-                return Optional.empty();
-            }
-        };
+    static SandboxSettings settings() {
+        return Defaults.of(SandboxSettings.class, Map.of());
     }
 
     public Sandboxes sandboxes() {
@@ -65,6 +66,11 @@ public final class Ground implements AutoCloseable {
     /** The user that commands run as. */
     public int uid() {
         return descent.uid();
+    }
+
+    /** Where that host is, whatever its port. */
+    void way(String host, InetSocketAddress address) {
+        ways.put(host, List.of(address));
     }
 
     Descent descent() {
@@ -100,7 +106,7 @@ public final class Ground implements AutoCloseable {
         return layer;
     }
 
-    private void give(Path path) throws IOException {
+    void give(Path path) throws IOException {
         if (descent.owning()) {
             Files.setAttribute(path, "unix:uid", descent.uid(), LinkOption.NOFOLLOW_LINKS);
             Files.setAttribute(path, "unix:gid", descent.uid(), LinkOption.NOFOLLOW_LINKS);

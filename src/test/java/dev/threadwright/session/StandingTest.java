@@ -68,7 +68,9 @@ class StandingTest {
                         Optional.of(proposal(1, false, null)),
                         new Decision.Approve(List.of(SECOND.place().id()))))
                 .isEqualTo(new Standing.Approved(
-                        new Proposal(1, WEB, "base", REQUEST, List.of(SECOND), false, null), ADA, NOON));
+                        new Proposal(1, WEB, "base", new Wish.Literal(REQUEST, List.of(SECOND)), false, null),
+                        ADA,
+                        NOON));
     }
 
     @Test
@@ -154,7 +156,8 @@ class StandingTest {
     }
 
     private static Proposal proposal(int revision, boolean settled, Instant passedAt) {
-        return new Proposal(revision, WEB, "base", REQUEST, List.of(FIRST, SECOND), settled, passedAt);
+        return new Proposal(
+                revision, WEB, "base", new Wish.Literal(REQUEST, List.of(FIRST, SECOND)), settled, passedAt);
     }
 
     private static Edit edit(int offset) {

@@ -339,6 +339,33 @@ class DeliveryTest {
     }
 
     @Test
+    void remindsOfWhatASessionAsks() {
+        Shown asked = deliver(NOTHING, after(ACCEPTED, SessionCases.BEGUN, SessionCases.PLAN));
+
+        deliver(asked, after(ACCEPTED, SessionCases.BEGUN, SessionCases.PLAN, REMINDED));
+
+        assertThat(slack.last("chat.postMessage"))
+                .containsEntry(
+                        "text",
+                        "<@U1> This still waits for somebody's word: approve the plan for acme/web-app, or change it.");
+    }
+
+    @Test
+    void saysNowAndThenThatItStillWorks() {
+        var working = after(ACCEPTED, SessionCases.BEGUN, SessionCases.DOING);
+        Shown shown = deliver(NOTHING, working);
+        clock.push(Duration.ofMinutes(1));
+        shown = deliver(shown, working);
+        clock.push(Duration.ofMinutes(30));
+
+        deliver(shown, working);
+
+        assertThat(slack.called())
+                .filteredOn(method -> method.equals("assistant.threads.setStatus"))
+                .hasSize(2);
+    }
+
+    @Test
     void remindsOnceThoughTheAnswerToThePostIsLost() {
         Shown asked = deliver(NOTHING, after(ACCEPTED, onePlace()));
         slack.next("chat.postMessage", new Mishap.Mute());

@@ -25,6 +25,21 @@ class SentencesTest {
     }
 
     @Test
+    void saysThatAReplyIsLookedAtFirst() {
+        assertThat(tooLate(TaskState.WORKING, 3, new Decision.Say("shorter", "1.2"), 3))
+                .isEqualTo(
+                        "<@UADA> said something about this since. That is looked at first, and the question comes again"
+                                + " if it is still one.");
+    }
+
+    @Test
+    void saysThatThereIsNothingToSteer() {
+        assertThat(Sentences.tooLateToSteer(TaskState.WORKING))
+                .isEqualTo(
+                        "There is nothing to steer here any more: the change is approved, or no session works on it.");
+    }
+
+    @Test
     void saysThatANewerCardIsThere() {
         assertThat(Sentences.tooLate(task(TaskState.INPUT_REQUIRED, 4, List.of()), 3))
                 .isEqualTo(

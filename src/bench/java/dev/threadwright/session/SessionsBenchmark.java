@@ -1,0 +1,174 @@
+package dev.threadwright.session;
+
+import dev.threadwright.Benchmark;
+import dev.threadwright.Figures;
+import dev.threadwright.Machine;
+import dev.threadwright.Premises;
+import dev.threadwright.embedded.Embedded;
+import dev.threadwright.llm.ScriptedServer;
+import dev.threadwright.playground.Workspace;
+import dev.threadwright.playground.Workspace.Message;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A hundred people's wishes at once, twenty people in ten channels, for sessions whose model takes two seconds a turn; the
+ * packaged application has two cores, together with the database, the broker, the playground and the model's server. A
+ * session is finished when its card asks for approval.
+ *
+ * <p>{@code throughput-of-ideal}: the time that model latency alone takes with all sessions side by side, which is the most
+ * requests that one session made times two seconds, divided by the time from the first wish to the last question.
+ * {@code rss-mb}: the most that the service's process held in memory.
+ */
+public final class SessionsBenchmark implements Benchmark {
+    private static final String REPO = "acme/many";
+    private static final int SESSIONS = Integer.getInteger("sessions", 100);
+    private static final int CHANNELS = 10;
+    private static final int WARM_UPS = 10;
+    private static final Duration THINKING = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    @Override
+    public String name() {
+        return "sessions";
+    }
+
+    @Override
+    public void run(Figures figures) throws Exception {
+        var data = Path.of("target", "sessions-" + System.nanoTime());
+        var script = new SessionsScript(THINKING);
+        try (var server = script.server();
+                var premises = new Premises(
+                        data,
+                        REPO,
+                        Map.of(
+                                "THREADWRIGHT_MODEL", "compatible:scripted",
+                                "OPENAI_API_KEY", ScriptedServer.KEY,
+                                "OPENAI_BASE_URL", server.baseUrl()),
+                        Premises.options(data))) {
+            premises.github().createRepository(REPO, files());
+            premises.application().start();
+            premises.application().awaitReady();
+            var people = people(premises.slack());
+            // A service that has just begun has not compiled anything yet, and has no checkout of the repository.
+            finish(premises, people, SESSIONS, WARM_UPS);
+            report(figures, premises, script, finish(premises, people, 0, SESSIONS));
+        } finally {
+            Embedded.discard(data);
+        }
+    }
+
+    /** Somebody in a channel. */
+    private record Asker(String name, String channel) {}
+
+    /**
+     * @param seconds from the first wish to the last question
+     * @param processes beside the service's own, at most: what runs in sandboxes
+     */
+    private record Finished(int sessions, double seconds, long processes) {}
+
+    private static void report(Figures figures, Premises premises, SessionsScript script, Finished finished)
+            throws IOException {
+        double ideal = script.idealSeconds(SESSIONS);
+        figures.add(
+                "finished",
+                finished.sessions(),
+                "sessions",
+                String.valueOf(SESSIONS),
+                "%d at once, of %d people in %d channels".formatted(SESSIONS, 2 * CHANNELS, CHANNELS));
+        figures.add(
+                "throughput-of-ideal",
+                finished.sessions() == SESSIONS ? ideal / finished.seconds() : 0,
+                "times",
+                "at least 0.8",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f s; %.0f requests of %d s each, all sessions side by side, take %.1f s; %s",
+                        finished.seconds(),
+                        ideal / THINKING.toSeconds(),
+                        THINKING.toSeconds(),
+                        ideal,
+                        Machine.load()));
+        figures.add(
+                "rss-mb",
+                Machine.megabytes(premises.application().pid(), "VmHWM"),
+                "MB",
+                "under 1500",
+                "the service's process at its most; %d processes in sandboxes beside it".formatted(finished.processes()));
+    }
+
+    private static Map<String, String> files() {
+        return IntStream.range(0, SESSIONS + WARM_UPS)
+                .boxed()
+                .collect(Collectors.toMap(Premises::path, file -> SessionsScript.content(file)));
+    }
+
+    private static List<Asker> people(Workspace slack) {
+        var people = new ArrayList<Asker>();
+        for (int i = 0; i < CHANNELS; i++) {
+            String channel = slack.addChannel("crowd-" + i, false, true);
+            people.add(new Asker(slack.addPerson("first-" + i, "member", channel), channel));
+            people.add(new Asker(slack.addPerson("second-" + i, "member", channel), channel));
+        }
+        return people;
+    }
+
+    private static Finished finish(Premises premises, List<Asker> people, int first, int sessions) throws Exception {
+        long began = System.nanoTime();
+        var asked = ask(premises.slack(), people, first, sessions);
+        var finished = new HashSet<String>();
+        long processes = 0;
+        while (finished.size() < sessions && System.nanoTime() - began < PATIENCE.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(250);
+            finished.addAll(asking(premises.slack(), people, asked));
+            processes = Math.max(processes, descendants(premises.application().pid()));
+        }
+        return new Finished(finished.size(), (System.nanoTime() - began) / 1e9, processes);
+    }
+
+    private static long descendants(long pid) {
+        return ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).count();
+    }
+
+    /** All of them at the same time. @return their messages' time stamps */
+    private static Set<String> ask(Workspace slack, List<Asker> people, int first, int sessions) throws Exception {
+        try (var mouths = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asks = IntStream.range(first, first + sessions)
+                    .<Callable<String>>mapToObj(file -> () -> {
+                        Asker asker = people.get(file % people.size());
+                        return slack.say(asker.name(), asker.channel(), SessionsScript.wish(file)).ts();
+                    })
+                    .toList();
+            var said = new HashSet<String>();
+            for (var one : mouths.invokeAll(asks)) {
+                said.add(one.get());
+            }
+            return said;
+        }
+    }
+
+    /** Of these, the ones whose card asks for approval. */
+    private static Set<String> asking(Workspace slack, List<Asker> people, Set<String> asked) {
+        return people.stream()
+                .map(Asker::channel)
+                .distinct()
+                .flatMap(channel -> slack.messagesIn(channel).stream())
+                .filter(Message::fromApp)
+                .filter(message -> message.actions().contains("change.approve"))
+                .map(Message::thread)
+                .filter(asked::contains)
+                .collect(Collectors.toSet());
+    }
+}

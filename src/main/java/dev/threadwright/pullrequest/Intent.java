@@ -1,0 +1,12 @@
+package dev.threadwright.pullrequest;
+
+import dev.threadwright.task.Request;
+
+/** What a change is for, as its commit and its pull request say it. */
+public sealed interface Intent {
+    /** These words become those. */
+    record Literal(Request request) implements Intent {}
+
+    /** A model made it. @param summary what it says that it did: a stranger's words */
+    record Written(String summary) implements Intent {}
+}

@@ -1,0 +1,116 @@
+package dev.threadwright.session;
+
+import dev.threadwright.agent.Company;
+import dev.threadwright.agent.Happening;
+import dev.threadwright.agent.JournalEntry;
+import dev.threadwright.agent.Reach;
+import dev.threadwright.agent.Word;
+import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.task.Claim;
+import dev.threadwright.task.Task;
+import dev.threadwright.task.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** The company of one session while this process works on it: the thread, and the database. For one thread. */
+final class Companion implements Company {
+    /** What a session does is told no more often. */
+    private static final Duration PACE = Duration.ofSeconds(1);
+
+    private final Claim claim;
+    private final RepoName repo;
+    private final Tasks tasks;
+    private final Transcripts transcripts;
+    private final Permits permits;
+    private final Desk desk;
+    private final Names names;
+    private final Clock clock;
+    private @Nullable Set<Reach> allowed;
+    private long heard;
+    private Instant told = Instant.EPOCH;
+
+    Companion(
+            Claim claim,
+            RepoName repo,
+            Tasks tasks,
+            Transcripts transcripts,
+            Permits permits,
+            Desk desk,
+            Names names,
+            Clock clock) {
+        this.claim = claim;
+        this.repo = repo;
+        this.tasks = tasks;
+        this.transcripts = transcripts;
+        this.permits = permits;
+        this.desk = desk;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** The number of the last word that the session was given. */
+    long heard() {
+        return heard;
+    }
+
+    @Override
+    public List<Word> heardAfter(long number) {
+        allowed = null;
+        Words words = Words.of(task());
+        heard = Math.max(heard, Math.max(number, words.last()));
+        return words.after(number, names::of);
+    }
+
+    /** As people had said by the last word that the session was given. */
+    @Override
+    public Set<Reach> allowed() {
+        var known = allowed;
+        if (known == null) {
+            known = permits.of(task(), repo);
+            allowed = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void tell(Happening happening) {
+        switch (happening) {
+            case Happening.Doing(int turn, String doing) -> {
+                Instant now = clock.instant();
+                if (!now.isBefore(told.plus(PACE))) {
+                    told = now;
+                    desk.tell(claim, new ProgressEvent.Doing(turn, doing));
+                }
+            }
+            case Happening.Planned(var plan) -> desk.tell(claim, new ProgressEvent.Planned(Conclusions.steps(plan)));
+            case Happening.Spent spent -> transcripts.spent(claim, spent);
+        }
+    }
+
+    @Override
+    public List<JournalEntry> journal() {
+        return transcripts.journal(claim.task().id());
+    }
+
+    @Override
+    public SortedMap<String, Optional<byte[]>> files() {
+        return transcripts.files(claim.task().id());
+    }
+
+    @Override
+    public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> files) {
+        transcripts.keep(claim, entries, files);
+    }
+
+    private Task task() {
+        return tasks.find(claim.task().id()).orElseThrow();
+    }
+}

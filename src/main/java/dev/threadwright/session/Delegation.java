@@ -1,0 +1,258 @@
+package dev.threadwright.session;
+
+import dev.threadwright.agent.Agent;
+import dev.threadwright.agent.Assignment;
+import dev.threadwright.agent.Outcome;
+import dev.threadwright.match.Matches;
+import dev.threadwright.match.Subject;
+import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Policies;
+import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.repo.Remote;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.repo.Repos;
+import dev.threadwright.repo.Snapshot;
+import dev.threadwright.task.Claim;
+import dev.threadwright.task.Task;
+import dev.threadwright.task.Tasks;
+import dev.threadwright.thread.Conversation;
+import dev.threadwright.thread.Conversations;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Hands what is not literal to a session with a model, and its outcome to the thread. Everything that the session did is
+ * kept as it goes, so that this can be begun again at any point, in any process.
+ */
+@ApplicationScoped
+class Delegation {
+    private static final Duration TURN = Duration.ofSeconds(1);
+    private static final Pattern STRONGER =
+            Pattern.compile("\\b(?:strong(?:er|est)|bigger|better) model\\b", Pattern.CASE_INSENSITIVE);
+
+    private final Agent agent;
+    private final Matches matches;
+    private final Bindings bindings;
+    private final Repos repos;
+    private final Policies policies;
+    private final Conversations conversations;
+    private final Tasks tasks;
+    private final Transcripts transcripts;
+    private final Permits permits;
+    private final Attention attention;
+    private final Publication publication;
+    private final Desk desk;
+    private final Clock clock;
+    private final Turnstile turnstile;
+
+    Delegation(
+            Agent agent,
+            Matches matches,
+            Bindings bindings,
+            Repos repos,
+            Policies policies,
+            Conversations conversations,
+            Tasks tasks,
+            Transcripts transcripts,
+            Permits permits,
+            Attention attention,
+            Publication publication,
+            Desk desk,
+            SessionConfig config,
+            Clock clock) {
+        this.agent = agent;
+        this.matches = matches;
+        this.bindings = bindings;
+        this.repos = repos;
+        this.policies = policies;
+        this.conversations = conversations;
+        this.tasks = tasks;
+        this.transcripts = transcripts;
+        this.permits = permits;
+        this.attention = attention;
+        this.publication = publication;
+        this.desk = desk;
+        this.clock = clock;
+        this.turnstile = new Turnstile(config.agentsAtOnce(), clock);
+    }
+
+    /** @param ready that sessions can run here */
+    void work(Claim claim, Standing.Asked asked, Agent.Readiness.Ready ready, Seat seat)
+            throws IOException, InterruptedException {
+        var ask = claim.task().ask();
+        var begun = transcripts.of(claim.task().id());
+        var above = conversations.read(ask.thread()).before(ask.messageTs());
+        if (begun.isPresent()) {
+            takeTurn(claim, begun.get(), above, seat);
+            return;
+        }
+        switch (matches.about(ask.text(), above, asked.chosen(), bindings.of(claim.task()))) {
+            case Subject.None none -> desk.end(claim, Endings.nowhere(none));
+            case Subject.Unsure(var candidates) -> desk.ask(claim, revision -> Steps.whichOf(revision, candidates));
+            case Subject.Sure(Remote repo, String how) -> {
+                var here = new Transcripts.Begun(repo.name(), newest(repo.name()));
+                desk.begin(claim, here, how, ready.rehearsal());
+                takeTurn(claim, here, above, seat);
+            }
+        }
+    }
+
+    private String newest(RepoName repo) {
+        try (Snapshot newest = repos.newest(repo)) {
+            return newest.commit();
+        }
+    }
+
+    /** Works when its turn has come; until then people are told how many come first. */
+    private void takeTurn(Claim claim, Transcripts.Begun begun, Conversation above, Seat seat)
+            throws IOException, InterruptedException {
+        Task task = claim.task();
+        var stopped = Words.of(task).stoppedBy();
+        if (stopped.isPresent()) {
+            desk.stopped(claim, stopped.get(), stands(task));
+            return;
+        }
+        int place = turnstile.enter(task);
+        if (place > 0) {
+            desk.queue(claim, place, TURN);
+            return;
+        }
+        seat.leave();
+        try {
+            converse(claim, begun, above);
+        } finally {
+            turnstile.leave(task);
+        }
+    }
+
+    private void converse(Claim claim, Transcripts.Begun begun, Conversation above)
+            throws IOException, InterruptedException {
+        Remote repo = remote(begun);
+        var names = new Names(conversations);
+        var company = new Companion(claim, begun.repo(), tasks, transcripts, permits, desk, names, clock);
+        var assignment = assignment(claim.task(), repo, begun, above, names);
+        while (true) {
+            Outcome outcome;
+            try (var _ = attention.to(claim)) {
+                outcome = agent.work(assignment, company);
+            } catch (InterruptedException interrupted) {
+                interrupted(claim, interrupted);
+                return;
+            } catch (RuntimeException failure) {
+                // An interruption may end a call to the database in the middle.
+                if (isStopped(claim)) {
+                    return;
+                }
+                throw failure;
+            }
+            if (conclude(claim, repo, begun, outcome, company.heard()) || isStopped(claim)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether what was said last, while the session came to its end, was to stop. */
+    private boolean isStopped(Claim claim) {
+        Task now = tasks.find(claim.task().id()).orElseThrow();
+        var by = Words.of(now).stoppedBy();
+        by.ifPresent(who -> desk.stopped(claim, who, stands(now)));
+        return by.isPresent();
+    }
+
+    private Remote remote(Transcripts.Begun begun) {
+        try (Snapshot base = repos.at(begun.repo(), begun.base())) {
+            return base.remote();
+        }
+    }
+
+    private Assignment assignment(Task task, Remote repo, Transcripts.Begun begun, Conversation above, Names names) {
+        var ask = task.ask();
+        List<Assignment.Said> said = above.messages().stream()
+                .filter(message -> message.author() != null)
+                .map(message -> new Assignment.Said(
+                        names.of(Objects.requireNonNull(message.author())), Words.plain(message.text())))
+                .toList();
+        boolean stronger = Stream.concat(Stream.of(ask.text()), Words.of(task).texts())
+                .anyMatch(text -> STRONGER.matcher(text).find());
+        return new Assignment(
+                task.id().value(),
+                repo,
+                begun.base(),
+                said,
+                new Assignment.Said(names.of(ask.asker()), Words.plain(ask.text())),
+                policies.scopes(ask.asker(), ask.thread()),
+                stronger,
+                policies.autonomy() == Autonomy.PROPOSE);
+    }
+
+    /** @param heard the number of the last word that the session knew of @return false where it has not heard all */
+    private boolean conclude(Claim claim, Remote repo, Transcripts.Begun begun, Outcome outcome, long heard)
+            throws IOException, InterruptedException {
+        return switch (outcome) {
+            case Outcome.Finished finished -> propose(claim, repo, begun, finished, heard);
+            case Outcome.Proposes(var plan) ->
+                desk.put(
+                        claim,
+                        heard,
+                        revision -> new ProgressEvent.PlanNeeded(
+                                revision, repo.name(), plan.why(), Conclusions.steps(plan)));
+            case Outcome.Asks(String question, var options) ->
+                desk.put(claim, heard, revision -> new ProgressEvent.AnswerNeeded(revision, question, options));
+            case Outcome.Requests(var reach, String why) -> desk.request(claim, heard, reach, why);
+            case Outcome.Stopped(String stands) -> desk.halt(claim, heard, stands);
+            case Outcome.Exhausted exhausted -> desk.halt(claim, heard, exhausted.sentence());
+            case Outcome.Answered(String answer) -> desk.conclude(claim, heard, Endings.answered(answer));
+            case Outcome.GaveUp(String sentence) -> desk.conclude(claim, heard, Endings.failed(sentence));
+            case Outcome.Unavailable(String sentence, Duration pause) -> {
+                var wait = pause.isZero() ? Duration.ofSeconds(30) : pause;
+                desk.pause(claim, sentence, wait, clock.instant().plus(wait));
+                yield true;
+            }
+        };
+    }
+
+    private boolean propose(Claim claim, Remote repo, Transcripts.Begun begun, Outcome.Finished finished, long heard)
+            throws IOException, InterruptedException {
+        var wish = new Wish.Written(finished.summary(), finished.passed().contents());
+        if (policies.autonomy() == Autonomy.PROPOSE || !Conclusions.isClear(finished)) {
+            return desk.propose(
+                    claim,
+                    heard,
+                    revision -> new Proposal(revision, repo.name(), begun.base(), wish, false, null),
+                    revision -> Conclusions.approval(revision, repo, finished));
+        }
+        var passed = new Proposal(0, repo.name(), begun.base(), wish, false, clock.instant());
+        desk.settle(claim, passed);
+        publication.publish(claim, Standing.Approved.byPolicy(passed));
+        return true;
+    }
+
+    /** Somebody stopped it or took it back; otherwise this process ends, or does not hold the task any more. */
+    private void interrupted(Claim claim, InterruptedException interrupted) throws InterruptedException {
+        Task now = tasks.find(claim.task().id()).orElseThrow();
+        var stopped = Words.of(now).stoppedBy();
+        if (stopped.isPresent()) {
+            desk.stopped(claim, stopped.get(), stands(now));
+        } else if (Words.of(now).interruptAfter(claim.task().decisions().size())) {
+            desk.handOver(claim);
+        } else {
+            throw interrupted;
+        }
+    }
+
+    private String stands(Task task) {
+        int files = transcripts.files(task.id()).size();
+        return switch (files) {
+            case 0 -> "Nothing has been changed yet.";
+            case 1 -> "One file is changed so far; nothing is published.";
+            default -> String.format(Locale.ROOT, "%d files are changed so far; nothing is published.", files);
+        };
+    }
+}

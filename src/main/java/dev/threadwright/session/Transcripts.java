@@ -1,0 +1,185 @@
+package dev.threadwright.session;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.threadwright.agent.Happening;
+import dev.threadwright.agent.JournalEntry;
+import dev.threadwright.agent.Reach;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.task.Claim;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.task.Tasks;
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What sessions with a model keep: their journals, their drafts, and what they were allowed. */
+@ApplicationScoped
+@Transactional
+class Transcripts {
+    private final EntityManager database;
+    private final Tasks tasks;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Transcripts(EntityManager database, Tasks tasks, ObjectMapper json, Clock clock) {
+        this.database = database;
+        this.tasks = tasks;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Where a session works. @param base the commit, from beginning to end */
+    record Begun(RepoName repo, String base) {}
+
+    Optional<Begun> of(TaskId task) {
+        return rows("select repo, base from agent_session where task = ?", task.value()).stream()
+                .map(row -> new Begun(RepoName.parse((String) row[0]).orElseThrow(), (String) row[1]))
+                .findFirst();
+    }
+
+    /** From here on the task has a session, which hears what is said in the thread. @throws Claim.Lost where it is not held any more */
+    void begin(Claim claim, Begun begun) {
+        tasks.converse(claim);
+        change(
+                "insert into agent_session (task, repo, base, begun_at) values (?, ?, ?, ?) on conflict do nothing",
+                claim.task().id().value(),
+                begun.repo().toString(),
+                begun.base(),
+                clock.instant());
+    }
+
+    List<JournalEntry> journal(TaskId task) {
+        return rows("select kind, entry from journal where task = ? order by seq", task.value()).stream()
+                .map(row -> new JournalEntry((String) row[0], (String) row[1]))
+                .toList();
+    }
+
+    SortedMap<String, Optional<byte[]>> files(TaskId task) {
+        var files = new TreeMap<String, Optional<byte[]>>();
+        rows("select path, content from draft where task = ?", task.value())
+                .forEach(row -> files.put((String) row[0], Optional.ofNullable((byte[]) row[1])));
+        return files;
+    }
+
+    /** Keeps entries and files, all or none. @throws Claim.Lost where the task is not held any more: nothing was kept */
+    void keep(Claim claim, List<JournalEntry> entries, Map<String, Optional<byte[]>> files) {
+        tasks.advance(claim);
+        String task = claim.task().id().value();
+        int seq = ((Number) database.createNativeQuery("select coalesce(max(seq), 0) from journal where task = ?")
+                        .setParameter(1, task)
+                        .getSingleResult())
+                .intValue();
+        for (JournalEntry entry : entries) {
+            // PostgreSQL holds no U+0000 in a text; JSON writes it in six characters.
+            change(
+                    "insert into journal (task, seq, kind, entry) values (?, ?, ?, ?)",
+                    task,
+                    ++seq,
+                    entry.kind(),
+                    entry.json().replace("\0", ""));
+        }
+        files.forEach((path, content) -> change(
+                "insert into draft (task, path, content) values (?, ?, cast(? as bytea))"
+                        + " on conflict (task, path) do update set content = excluded.content",
+                task,
+                path,
+                content.orElse(null)));
+    }
+
+    void spent(Claim claim, Happening.Spent spent) {
+        change(
+                "update agent_session set turns = ?, input_tokens = ?, output_tokens = ?, cost = ? where task = ?",
+                spent.turns(),
+                spent.inputTokens(),
+                spent.outputTokens(),
+                spent.cost(),
+                claim.task().id().value());
+    }
+
+    /** The session asks to be allowed that, in that question. */
+    void asks(TaskId task, int revision, Reach reach) {
+        change(
+                "insert into reach_asked (task, revision, reach) values (?, ?, ?) on conflict do nothing",
+                task.value(),
+                revision,
+                write(reach));
+    }
+
+    /** What it asked to be allowed in that question, if that is what it asked. */
+    Optional<Reach> asked(TaskId task, int revision) {
+        return rows("select reach, reach from reach_asked where task = ? and revision = ?", task.value(), revision)
+                .stream()
+                .map(row -> read((String) row[0]))
+                .findFirst();
+    }
+
+    void allow(ThreadRef where, RepoName repo, Reach reach, Person by) {
+        change(
+                "insert into reach_allowed (team, channel, repo, reach, by_user, at) values (?, ?, ?, ?, ?, ?)"
+                        + " on conflict do nothing",
+                where.team(),
+                where.channel(),
+                repo.toString(),
+                write(reach),
+                by.user(),
+                clock.instant());
+    }
+
+    /** What was allowed for good. */
+    Set<Reach> allowed(ThreadRef where, RepoName repo) {
+        var allowed = new LinkedHashSet<Reach>();
+        rows(
+                        "select reach, by_user from reach_allowed where team = ? and channel = ? and repo = ? order by at",
+                        where.team(),
+                        where.channel(),
+                        repo.toString())
+                .forEach(row -> allowed.add(read((String) row[0])));
+        return allowed;
+    }
+
+    /** Each row with at least two columns, so that it is an array. */
+    @SuppressWarnings("unchecked")
+    private List<@Nullable Object[]> rows(String query, Object... values) {
+        var asked = database.createNativeQuery(query);
+        for (int i = 0; i < values.length; i++) {
+            asked.setParameter(i + 1, values[i]);
+        }
+        return asked.getResultList();
+    }
+
+    private void change(String statement, @Nullable Object... values) {
+        var asked = database.createNativeQuery(statement);
+        for (int i = 0; i < values.length; i++) {
+            asked.setParameter(i + 1, values[i]);
+        }
+        asked.executeUpdate();
+    }
+
+    private String write(Reach reach) {
+        try {
+            return json.writerFor(Reach.class).writeValueAsString(reach);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A reach that cannot be written: " + reach, e);
+        }
+    }
+
+    private Reach read(String reach) {
+        try {
+            return json.readValue(reach, Reach.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A reach that cannot be read: " + reach, e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.threadwright.session;
+
+import dev.threadwright.task.Ask;
+import dev.threadwright.task.Task;
+import dev.threadwright.task.TaskId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets so many sessions with a model work at once in this process. Whoever has the fewest at work goes first, then the
+ * channel with the fewest, then who waits longest: one person with fifty wishes does not keep the others waiting.
+ */
+final class Turnstile {
+    /** Who was not seen for so long does not wait here any more: another process has it, or it ended. */
+    private static final Duration GONE = Duration.ofSeconds(15);
+
+    private final int most;
+    private final Clock clock;
+    private final Map<TaskId, Ask> working = new LinkedHashMap<>();
+    private final Map<TaskId, Waiting> waiting = new LinkedHashMap<>();
+
+    Turnstile(int most, Clock clock) {
+        this.most = most;
+        this.clock = clock;
+    }
+
+    private record Waiting(TaskId id, Ask ask, Instant since, Instant seen) {}
+
+    /** @return 0 where it may work from here on, and {@link #leave} must follow; otherwise its place in the queue, from 1 */
+    synchronized int enter(Task task) {
+        Instant now = clock.instant();
+        waiting.values().removeIf(one -> one.seen().plus(GONE).isBefore(now));
+        Waiting before = waiting.get(task.id());
+        waiting.put(task.id(), new Waiting(task.id(), task.ask(), before == null ? now : before.since(), now));
+        List<TaskId> order = waiting.values().stream()
+                .sorted(Comparator.<Waiting>comparingLong(one -> workingOf(one.ask()))
+                        .thenComparingLong(one -> workingIn(one.ask()))
+                        .thenComparing(Waiting::since))
+                .map(Waiting::id)
+                .toList();
+        int place = order.indexOf(task.id());
+        if (place >= most - working.size()) {
+            return place + 1;
+        }
+        waiting.remove(task.id());
+        working.put(task.id(), task.ask());
+        return 0;
+    }
+
+    synchronized void leave(Task task) {
+        working.remove(task.id());
+    }
+
+    private long workingOf(Ask ask) {
+        return working.values().stream()
+                .filter(one -> one.asker().equals(ask.asker()))
+                .count();
+    }
+
+    private long workingIn(Ask ask) {
+        return working.values().stream()
+                .filter(one -> one.thread().channel().equals(ask.thread().channel()))
+                .count();
+    }
+}

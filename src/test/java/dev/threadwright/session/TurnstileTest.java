@@ -1,0 +1,97 @@
+package dev.threadwright.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadwright.task.Ask;
+import dev.threadwright.task.Task;
+import dev.threadwright.task.TaskId;
+import dev.threadwright.task.TaskState;
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TurnstileTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private Instant now = NOON;
+    private final Turnstile turnstile = new Turnstile(2, new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    });
+
+    @Test
+    void letsInAsManyAsThereIsRoomFor() {
+        assertThat(List.of(enter("a2", "ada", "C1"), enter("a3", "ada", "C1"), enter("a4", "ada", "C1")))
+                .containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void letsInWhoHasTheFewestAtWork() {
+        enter("a2", "ada", "C1");
+        enter("a3", "ada", "C1");
+        enter("a4", "ada", "C1");
+        enter("b2", "ben", "C1");
+
+        turnstile.leave(task("a2", "ada", "C1"));
+
+        assertThat(List.of(enter("a4", "ada", "C1"), enter("b2", "ben", "C1"))).containsExactly(2, 0);
+    }
+
+    @Test
+    void letsInTheChannelWithTheFewestAtWorkWherePeopleAreEven() {
+        enter("a2", "ada", "C1");
+        enter("b2", "ben", "C1");
+        enter("c2", "cleo", "C1");
+        enter("d2", "dora", "C2");
+
+        turnstile.leave(task("a2", "ada", "C1"));
+
+        assertThat(List.of(enter("c2", "cleo", "C1"), enter("d2", "dora", "C2")))
+                .containsExactly(2, 0);
+    }
+
+    @Test
+    void forgetsWhoDoesNotComeAgain() {
+        enter("a2", "ada", "C1");
+        enter("a3", "ada", "C1");
+        enter("b2", "ben", "C1");
+        now = now.plus(Duration.ofMinutes(1));
+
+        assertThat(enter("c2", "cleo", "C1")).isEqualTo(1);
+    }
+
+    private int enter(String id, String asker, String channel) {
+        return turnstile.enter(task(id, asker, channel));
+    }
+
+    private static Task task(String id, String asker, String channel) {
+        var ask = new Ask(new ThreadRef("T1", channel, "1.1"), "1.1", new Person("T1", asker), "make it friendlier");
+        return new Task(
+                new TaskId((id + "2222222222").substring(0, 10)),
+                ask,
+                TaskState.WORKING,
+                0,
+                List.of(),
+                NOON,
+                0,
+                false,
+                true);
+    }
+}
