@@ -10,11 +10,11 @@ final class Fence {
 
     private Fence() {}
 
-    /** @param title what it is, in a few words; no stranger's words */
+    /** @param title what it is, in a few words */
     static String around(String title, String text) {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         String boundary = HexFormat.of().formatHex(bytes);
-        return "<data %s: %s>\n%s\n</data %s>".formatted(boundary, Lines.one(title), text.stripTrailing(), boundary);
+        return "<data %s: %s>\n%s\n</data %s>".formatted(boundary, Lines.one(title).replaceAll("[<>]", "_"), text.stripTrailing(), boundary);
     }
 }
