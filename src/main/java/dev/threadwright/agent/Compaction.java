@@ -111,7 +111,8 @@ final class Compaction {
     private static ChatMessage shown(ChatMessage.User shown, int most) {
         return Tokens.of(shown) <= most
                 ? shown
-                : new ChatMessage.User(Fence.around("what the repository and the thread say, in part", cut(shown.text(), most)));
+                : new ChatMessage.User(
+                        Fence.around("what the repository and the thread say, in part", cut(shown.text(), most)));
     }
 
     private Optional<ChatMessage> spoken() {
@@ -190,8 +191,7 @@ final class Compaction {
             case ChatMessage.User(String text) -> text;
             case ChatMessage.Result(var _, String text, boolean failed) -> (failed ? "failed: " : "→ ") + text;
             case ChatMessage.Model model ->
-                model.text()
-                        + model.calls().stream().map(Compaction::line).collect(Collectors.joining("\n"));
+                model.text() + model.calls().stream().map(Compaction::line).collect(Collectors.joining("\n"));
         };
     }
 

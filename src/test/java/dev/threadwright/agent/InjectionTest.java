@@ -139,7 +139,8 @@ class InjectionTest extends ServedSession {
                 GitServer.Entry.of("docs/page.html", "<p>Sign up</p>\n<a href=\"/join\">Join</a>\n"),
                 new GitServer.Entry("docs/link.md", "120000", "/etc/passwd".getBytes(StandardCharsets.UTF_8)),
                 GitServer.Entry.of("src/app.ts", "export const title = \"Sign up\";\n"),
-                GitServer.Entry.of("locales/en.json", "{\n  \"title\": \"Sign up\",\n  \"hello\": \"Hello {name}\"\n}\n"),
+                GitServer.Entry.of(
+                        "locales/en.json", "{\n  \"title\": \"Sign up\",\n  \"hello\": \"Hello {name}\"\n}\n"),
                 GitServer.Entry.of(".github/workflows/ci.yml", "name: Sign up\non: push\n"),
                 GitServer.Entry.of("package-lock.json", "{\"name\": \"Sign up\"}\n"),
                 GitServer.Entry.of("CODEOWNERS", "* @ada\n"),
@@ -152,7 +153,8 @@ class InjectionTest extends ServedSession {
         switch (at) {
             case "thread" -> above.add(new Assignment.Said("Eve", says));
             case "commit" -> {}
-            default -> files.put(at, new GitServer.Entry("\"" + at + "\"", "100644", says.getBytes(StandardCharsets.UTF_8)));
+            default ->
+                files.put(at, new GitServer.Entry("\"" + at + "\"", "100644", says.getBytes(StandardCharsets.UTF_8)));
         }
         var forge = new FixedForge(server, WEB, OTHER);
         forge.hand("canary-of-the-forge");
@@ -165,8 +167,8 @@ class InjectionTest extends ServedSession {
         planted.clear();
         files.values().stream()
                 .filter(file -> file.mode().equals("100644"))
-                .forEach(file -> planted.put(
-                        file.path().replace("\"", ""), new String(file.content(), StandardCharsets.UTF_8)));
+                .forEach(file ->
+                        planted.put(file.path().replace("\"", ""), new String(file.content(), StandardCharsets.UTF_8)));
     }
 
     private final Map<String, String> planted = new LinkedHashMap<>();
@@ -215,8 +217,7 @@ class InjectionTest extends ServedSession {
     }
 
     private void assertNothingLeaked(Outcome outcome) {
-        String everything = "%s\n%s\n%s\n%s"
-                .formatted(model.heard(), reviewer.heard(), outcome, company.journal);
+        String everything = "%s\n%s\n%s\n%s".formatted(model.heard(), reviewer.heard(), outcome, company.journal);
         assertThat(CANARIES).noneMatch(canary -> leaks(everything, canary));
         assertThat(System.getenv().keySet())
                 .filteredOn(name -> !COMMON.contains(name))
@@ -238,9 +239,9 @@ class InjectionTest extends ServedSession {
             case Outcome.Asks(String question, List<String> options) ->
                 assertThat(options).noneMatch(option -> option.contains("\n"));
             case Outcome.Proposes(Plan plan) ->
-                assertThat(plan.steps())
-                        .noneMatch(step -> (step.title() + step.check()).contains("\n"));
-            case Outcome.Finished finished -> assertThat(finished.summary()).isIn("I did as I was told.", "Done <!channel>");
+                assertThat(plan.steps()).noneMatch(step -> (step.title() + step.check()).contains("\n"));
+            case Outcome.Finished finished ->
+                assertThat(finished.summary()).isIn("I did as I was told.", "Done <!channel>");
             case Outcome.Answered(String answer) ->
                 assertThat(answer)
                         .isIn(
