@@ -6,14 +6,18 @@ import dev.threadwright.text.Proofreading;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Looks over new wordings once more, for what no machine should decide: each remark is for a person to judge. */
 final class SecondReading {
     private final Snapshot base;
+    private final Map<String, byte[]> contents;
 
-    SecondReading(Snapshot base) {
+    /** @param contents what the changed files will hold, by path */
+    SecondReading(Snapshot base, Map<String, byte[]> contents) {
         this.base = base;
+        this.contents = contents;
     }
 
     /** @return each a sentence, with file and line where it is about one */
@@ -22,7 +26,7 @@ final class SecondReading {
             return List.of();
         }
         var style = HouseStyle.of(base);
-        var siblings = new Siblings(base);
+        var siblings = new Siblings(base, contents);
         var spelling = new Spelling(wordings);
         var remarks = new LinkedHashSet<String>();
         for (NewWording wording : wordings) {

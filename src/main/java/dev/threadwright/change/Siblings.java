@@ -28,10 +28,13 @@ final class Siblings {
     private static final int MOST_VISITED = 5_000;
 
     private final Snapshot base;
+    private final Map<String, byte[]> contents;
     private final Map<String, List<Unit>> others = new HashMap<>();
 
-    Siblings(Snapshot base) {
+    /** @param contents what the changed files will hold, by path: languages are compared as they will be */
+    Siblings(Snapshot base, Map<String, byte[]> contents) {
         this.base = base;
+        this.contents = contents;
     }
 
     /** A folder, and what the paths of a file's siblings below it are like. */
@@ -69,7 +72,8 @@ final class Siblings {
         }
         var units = new ArrayList<Unit>();
         for (FileAt file : files(path, family.get())) {
-            Text.of(base.read(file.blob()))
+            byte[] changed = contents.get(file.path());
+            Text.of(changed == null ? base.read(file.blob()) : changed)
                     .ifPresent(text ->
                             units.addAll(Document.read(file.path(), text).units()));
         }

@@ -73,7 +73,7 @@ final class Verifier {
         if (!findings.isEmpty()) {
             return new Verification.Failed(findings);
         }
-        var remarks = new SecondReading(base).remarks(wordings);
+        var remarks = new SecondReading(base, contents).remarks(wordings);
         return new Verification.Passed(
                 change, contents, evidence(change, encodings, formats, unread, noted, remarks), textOnly);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 
 /** What commands see as {@code .git}: one commit on one branch, and nowhere to fetch from or push to. */
 record GitDirectory(Path directory) {
@@ -40,6 +41,15 @@ record GitDirectory(Path directory) {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    /** Lets everybody read it, whatever this process's own files are like. */
+    void show() throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.toList()) {
+                String permissions = Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--";
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+            }
+        }
     }
 }

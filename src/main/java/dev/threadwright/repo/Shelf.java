@@ -139,8 +139,10 @@ final class Shelf {
                     }
                 }
                 Path git = owner.own(made.resolve("git"));
-                new GitDirectory(git).fill(mirror.getDirectory().toPath(), commit, branch);
+                var gitDirectory = new GitDirectory(git);
+                gitDirectory.fill(mirror.getDirectory().toPath(), commit, branch);
                 writer.index(tree, whole.resolve("index"), git.resolve("index"));
+                gitDirectory.show();
                 Files.createSymbolicLink(
                         made.resolve("objects"),
                         mirror.getDirectory().toPath().toRealPath().resolve("objects"));

@@ -163,8 +163,8 @@ final class Premises implements AutoCloseable {
         String lower = String.join(
                 ":",
                 shown.keySet().stream().filter(name -> name.matches("l\\d+")).toList());
-        command.addAll(List.of(
-                "--", "unshare", "-U", "-r", "-m", "/bin/sh", "fittings/mount.sh", lower, "" + tmp, "" + inodes));
+        command.addAll(
+                List.of("unshare", "-U", "-r", "-m", "/bin/sh", "fittings/mount.sh", lower, "" + tmp, "" + inodes));
         command.addAll(List.of("bwrap", "--args", "8", "--"));
         command.addAll(first);
         return Spawner.start(command, directory, ProcessBuilder.Redirect.to(errors().toFile()));

@@ -35,7 +35,8 @@ final class Runner implements AutoCloseable {
     Runner(Process process) {
         this.process = process;
         this.requests = process.getOutputStream();
-        Thread.ofVirtual().name("sandbox-" + process.pid()).start(this::listen);
+        // Reading from a process holds a platform thread in any case.
+        Thread.ofPlatform().daemon().name("sandbox-" + process.pid()).start(this::listen);
     }
 
     /** What one of its processes writes, and how it ends. */

@@ -95,18 +95,15 @@ public class Sandboxes {
         Architecture architecture = Architecture.ours().orElseThrow();
         Files.createDirectories(directory);
         Premises premises = Premises.found(directory.resolve(session), descent);
-        Proxy proxy = network == Network.NONE ? null : Proxy.start(session, network, ways, descent);
-        var entrance = new Entrance(session, premises, architecture, limits, cgroups, proxy);
+        Proxy proxy = null;
         try {
-            premises.furnish(
-                    layers,
-                    git,
-                    proxy == null ? null : proxy.folder(),
-                    architecture,
-                    settings.tools().orElse(List.of()));
-            return new SessionSandbox(entrance, limits, new Lower(layers));
+            proxy = network == Network.NONE ? null : Proxy.start(session, network, ways, descent);
+            Path net = proxy == null ? null : proxy.folder();
+            premises.furnish(layers, git, net, architecture, settings.tools().orElse(List.of()));
+            return new SessionSandbox(
+                    new Entrance(session, premises, architecture, limits, cgroups, proxy), limits, new Lower(layers));
         } catch (IOException | RuntimeException failure) {
-            entrance.close();
+            new Entrance(session, premises, architecture, limits, cgroups, proxy).close();
             throw failure;
         }
     }

@@ -50,6 +50,9 @@ final class Watch implements AutoCloseable {
                 last = held;
             }
         } catch (IOException unknown) {
+            if (closed.getCount() == 0) {
+                return;
+            }
             LOG.warn("A sandbox is not watched any more", unknown);
             old.accept("How much the workspace holds could not be seen, so the sandbox was ended.");
         } catch (InterruptedException interrupted) {

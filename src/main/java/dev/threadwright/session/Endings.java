@@ -24,7 +24,8 @@ final class Endings {
                         Outcome.NOT_UNDERSTOOD,
                         "Hello. Tell me which words to change and where, for example: change “Sign up” to “Get started”"
                                 + " on the pricing page. I find the place, show you before and after, and open a pull"
-                                + " request once somebody approves."));
+                                + " request once somebody approves. What is not literal, such as a friendlier tone, is the"
+                                + " work of a session with a model, where one is set up."));
     }
 
     /** @param why why no session with a model can read it instead, a sentence */

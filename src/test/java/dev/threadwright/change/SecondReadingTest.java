@@ -1,5 +1,6 @@
 package dev.threadwright.change;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.repo.FixedForge;
@@ -12,6 +13,8 @@ import dev.threadwright.repo.TestRepos;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,21 @@ class SecondReadingTest {
                 .singleElement()
                 .asString()
                 .endsWith("11 characters, there at most 8.");
+    }
+
+    @Test
+    void comparesLanguagesAsTheyWillBe() throws IOException {
+        server.create(
+                REPO,
+                Entry.of("en.json", catalogue("en.json", "Send it")),
+                Entry.of("de.json", catalogue("de.json", "Absenden")));
+        var written = new TreeMap<>(Map.of(
+                "en.json", catalogue("en.json", "Send it now").getBytes(UTF_8),
+                "de.json", catalogue("de.json", "Gleich absenden").getBytes(UTF_8)));
+        try (Snapshot base = repos.newest(REPO)) {
+            var passed = (Verification.Passed) changes.verify(base, (Change) changes.write(base, written), List.of());
+            assertThat(passed.evidence()).noneMatch(sentence -> sentence.contains("en.json:2: It is longer than in any"));
+        }
     }
 
     @Test

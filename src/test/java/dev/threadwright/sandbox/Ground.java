@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,25 @@ public final class Ground implements AutoCloseable {
         var cgroups = Cgroups.under(opener == Opener.ROOT ? Path.of("/sys/fs/cgroup") : data.resolve("none"));
         this.sandboxes =
                 new Sandboxes(settings(), data, descent, cgroups, (host, port) -> ways.getOrDefault(host, List.of()));
+        if (!hasWhatSandboxesNeed()) {
+            close();
+            System.out.println("Sandboxes are not tested here: there is no bubblewrap, or no user namespace for it.");
+            assumeTrue(false, "No sandboxes on this machine");
+        }
         if (sandboxes.readiness() instanceof Readiness.NotReady(String sentence)) {
             close();
-            System.out.println("Sandboxes are not tested here: " + sentence);
-            assumeTrue(false, sentence);
+            throw new AssertionError(sentence);
+        }
+    }
+
+    private boolean hasWhatSandboxesNeed() throws IOException {
+        var command = new ArrayList<>(descent.becoming());
+        command.addAll(List.of("unshare", "-U", "-r", "-m", "bwrap", "--version"));
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
