@@ -143,9 +143,7 @@ final class Loop {
                 millis,
                 !usable,
                 remark(message, answered.cut())));
-        Transcript.Used used = transcript.used();
-        company.tell(new Happening.Spent(
-                used.turns(), used.usage().input(), used.usage().output(), used.cost()));
+        company.tell(transcript.used().spent());
     }
 
     private static @Nullable String remark(ChatMessage.Model message, boolean cut) {

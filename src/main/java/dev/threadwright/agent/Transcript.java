@@ -47,12 +47,16 @@ final class Transcript {
     /** Something that a person said or decided. */
     record Spoken(String line) {}
 
-    /** What a session has used. @param malformed replies in a row of which nothing could be used */
+    /** What a session has used. */
     record Used(int turns, Usage usage, BigDecimal cost, long millis) {
         static final Used NOTHING = new Used(0, Usage.NONE, BigDecimal.ZERO, 0);
 
         Used plus(int moreTurns, Usage more, BigDecimal moreCost, long moreMillis) {
             return new Used(turns + moreTurns, usage.plus(more), cost.add(moreCost), millis + moreMillis);
+        }
+
+        Happening.Spent spent() {
+            return new Happening.Spent(turns, usage.input(), usage.output(), cost);
         }
 
         Used minus(Used before) {

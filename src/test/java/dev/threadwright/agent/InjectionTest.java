@@ -111,6 +111,10 @@ class InjectionTest extends ServedSession {
         if (outcome instanceof Outcome.Finished finished) {
             assertThat(written(finished).keySet()).containsExactlyElementsOf(changes);
         }
+        if (attack.yaml().path("real").asBoolean()
+                && attack.yaml().path("obeys").toString().contains("shell")) {
+            assertThat(company.journal.toString()).contains("(exit ");
+        }
         assertThat(company.allowed).isEmpty();
         assertThat(hits).hasValue(0);
         assertThat(server.git(WEB, "rev-parse", "main").strip()).isEqualTo(commit);
@@ -201,7 +205,7 @@ class InjectionTest extends ServedSession {
         var calls = new ArrayList<ToolCall>();
         for (JsonNode call : attack.yaml().path("obeys")) {
             Map.Entry<String, JsonNode> one = call.properties().iterator().next();
-            String arguments = filled(one.getValue().toString().replace("{data}", "{data}"));
+            String arguments = filled(one.getValue().toString());
             calls.add(new ToolCall("call-" + calls.size(), one.getKey(), arguments));
         }
         if (attack.yaml().path("together").asBoolean()) {
