@@ -123,7 +123,9 @@ class RehearsalInTheBrowserTest {
 
     @Test
     void asksToBeAllowedToReachAHost() {
-        page.getByText("docs", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.getByText("docs", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         suggestion("addresses").click();
         assertThat(thread()).containsText("reach docs.acme.example");
         picture("rehearsal-permission");
@@ -135,7 +137,8 @@ class RehearsalInTheBrowserTest {
     }
 
     private Locator suggestion(String words) {
-        return page.locator(".chip", new Page.LocatorOptions().setHasText(Pattern.compile(words))).first();
+        return page.locator(".chip", new Page.LocatorOptions().setHasText(Pattern.compile(words)))
+                .first();
     }
 
     private Locator thread() {
