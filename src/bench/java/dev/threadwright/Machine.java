@@ -9,6 +9,9 @@ import java.util.Locale;
 
 /** What measuring needs everywhere: the middle of several measurements, and how busy the machine was. */
 public final class Machine {
+    /** A second has so many on every Linux. */
+    private static final double TICKS = 100;
+
     private Machine() {}
 
     /** The load of the last minute and the number of processors, for beside a figure. */
@@ -27,6 +30,23 @@ public final class Machine {
                         .findFirst()
                         .orElseThrow()
                 / 1e6;
+    }
+
+    /** What a process used so far, without its children. */
+    public static double cpuSeconds(long pid) throws IOException {
+        return ticks(pid, 11) / TICKS;
+    }
+
+    /** What those of its children used that have ended, and theirs. */
+    public static double cpuSecondsOfChildren(long pid) throws IOException {
+        return ticks(pid, 13) / TICKS;
+    }
+
+    /** User and system time: two fields after the name in parentheses (Linux: {@code proc_pid_stat(5)}). */
+    private static long ticks(long pid, int field) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Long.parseLong(fields[field]) + Long.parseLong(fields[field + 1]);
     }
 
     public static double median(double... values) {

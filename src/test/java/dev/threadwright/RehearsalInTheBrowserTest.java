@@ -127,6 +127,7 @@ class RehearsalInTheBrowserTest {
                 .first()
                 .click();
         suggestion("addresses").click();
+        button("Choose acme/docs").click();
         assertThat(thread()).containsText("reach docs.acme.example");
         picture("rehearsal-permission");
         press("Allow once");

@@ -16,7 +16,9 @@ import dev.threadwright.repo.FixedForge;
 import dev.threadwright.repo.GitServer;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
+import dev.threadwright.repo.TestCheckouts;
 import dev.threadwright.repo.TestRepos;
+import dev.threadwright.sandbox.ServedSandboxes;
 import dev.threadwright.search.Search;
 import dev.threadwright.search.TestSearch;
 import java.io.IOException;
@@ -31,6 +33,9 @@ import java.util.TreeMap;
 
 /** Sessions of ours in this process, as in a service that has been up for a while: its mirror and index are there. */
 final class WarmAgent implements AutoCloseable {
+    /** The user that commands run as, where this is run by root. */
+    private static final int SANDBOXES = 65_533;
+
     private static final RepoName REPO = new RepoName("acme", "web-app");
 
     private final GitServer git;
@@ -73,6 +78,7 @@ final class WarmAgent implements AutoCloseable {
     }
 
     WarmAgent(Path data) throws Exception {
+        Path service = data.resolve("service");
         git = new GitServer(data.resolve("served"));
         forge = new FixedForge(git, REPO);
         commit = git.create(
@@ -80,8 +86,8 @@ final class WarmAgent implements AutoCloseable {
                 SignupTask.files().entrySet().stream()
                         .map(file -> GitServer.Entry.of(file.getKey(), file.getValue()))
                         .toArray(GitServer.Entry[]::new));
-        Repos repos = TestRepos.of(forge, data.resolve("service"));
-        search = TestSearch.in(data.resolve("service"));
+        Repos repos = TestRepos.of(forge, service);
+        search = TestSearch.in(service);
         TestSearch.read(search, repos, REPO);
         server = ScriptedServer.answering(Speech.RESPONSES, this::reply);
         models = ServedModels.of(server);
@@ -93,7 +99,8 @@ final class WarmAgent implements AutoCloseable {
                 new Session.House(
                         search,
                         TestChanges.of(),
-                        (work, repo, stronger) -> models.of(work, repo.toString(), stronger),
+                        new ConfiguredModels(models),
+                        new SharedShelter(ServedSandboxes.in(service), TestCheckouts.of(repos, service, SANDBOXES)),
                         Defaults.of(AgentSettings.class, Map.of()),
                         new Prompts(ServedSession::rendered),
                         Clock.systemUTC()));

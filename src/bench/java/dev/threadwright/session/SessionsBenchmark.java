@@ -36,7 +36,7 @@ public final class SessionsBenchmark implements Benchmark {
     private static final String REPO = "acme/many";
     private static final int SESSIONS = Integer.getInteger("sessions", 100);
     private static final int CHANNELS = 10;
-    private static final int WARM_UPS = 10;
+    private static final int WARM_UPS = SESSIONS;
     private static final Duration THINKING = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -62,7 +62,7 @@ public final class SessionsBenchmark implements Benchmark {
             premises.application().start();
             premises.application().awaitReady();
             var people = people(premises.slack());
-            // A service that has just begun has not compiled anything yet, and has no checkout of the repository.
+            // A service that has just begun has compiled nothing yet, and has no checkout of the repository.
             finish(premises, people, SESSIONS, WARM_UPS);
             report(figures, premises, script, finish(premises, people, 0, SESSIONS));
         } finally {
@@ -76,8 +76,10 @@ public final class SessionsBenchmark implements Benchmark {
     /**
      * @param seconds from the first wish to the last question
      * @param processes beside the service's own, at most: what runs in sandboxes
+     * @param cpu seconds of the service
+     * @param cpuOfSandboxes seconds of what ran in sandboxes and has ended
      */
-    private record Finished(int sessions, double seconds, long processes) {}
+    private record Finished(int sessions, double seconds, long processes, double cpu, double cpuOfSandboxes) {}
 
     private static void report(Figures figures, Premises premises, SessionsScript script, Finished finished)
             throws IOException {
@@ -95,11 +97,14 @@ public final class SessionsBenchmark implements Benchmark {
                 "at least 0.8",
                 String.format(
                         Locale.ROOT,
-                        "%.1f s; %.0f requests of %d s each, all sessions side by side, take %.1f s; %s",
+                        "%.1f s; %.0f requests of %d s each, all sessions side by side, take %.1f s; the service used %.1f s"
+                                + " of CPU, its sandboxes %.1f s; %s",
                         finished.seconds(),
                         ideal / THINKING.toSeconds(),
                         THINKING.toSeconds(),
                         ideal,
+                        finished.cpu(),
+                        finished.cpuOfSandboxes(),
                         Machine.load()));
         figures.add(
                 "rss-mb",
@@ -126,16 +131,24 @@ public final class SessionsBenchmark implements Benchmark {
     }
 
     private static Finished finish(Premises premises, List<Asker> people, int first, int sessions) throws Exception {
+        long pid = premises.application().pid();
+        double cpu = Machine.cpuSeconds(pid);
+        double cpuOfSandboxes = Machine.cpuSecondsOfChildren(pid);
         long began = System.nanoTime();
         var asked = ask(premises.slack(), people, first, sessions);
         var finished = new HashSet<String>();
         long processes = 0;
         while (finished.size() < sessions && System.nanoTime() - began < PATIENCE.toNanos()) {
-            TimeUnit.MILLISECONDS.sleep(250);
+            TimeUnit.MILLISECONDS.sleep(500);
             finished.addAll(asking(premises.slack(), people, asked));
-            processes = Math.max(processes, descendants(premises.application().pid()));
+            processes = Math.max(processes, descendants(pid));
         }
-        return new Finished(finished.size(), (System.nanoTime() - began) / 1e9, processes);
+        return new Finished(
+                finished.size(),
+                (System.nanoTime() - began) / 1e9,
+                processes,
+                Machine.cpuSeconds(pid) - cpu,
+                Machine.cpuSecondsOfChildren(pid) - cpuOfSandboxes);
     }
 
     private static long descendants(long pid) {

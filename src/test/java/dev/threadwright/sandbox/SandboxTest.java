@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@EnumSource(Opener.class)
+@MethodSource("dev.threadwright.sandbox.Ground#openers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SandboxTest {
     private static final Duration LONG = Duration.ofSeconds(60);
