@@ -104,10 +104,7 @@ final class Workshop implements AutoCloseable {
         try {
             sandbox = opening.get();
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof IOException unopened) {
-                throw unopened;
-            }
-            throw new IllegalStateException("The sandbox was not opened", failure.getCause());
+            throw new IOException(String.valueOf(failure.getCause().getMessage()), failure.getCause());
         }
         var paths = new TreeSet<>(inside.keySet());
         paths.addAll(draft.changed().keySet());
