@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromptsTest {
     private static final Path PACKAGES = Path.of("src/main/java/dev/threadwright");
     private static final Pattern PLACE = Pattern.compile("([a-z]+)/[a-z]+(-[a-z]+)*/[1-9][0-9]*\\.md");
+    private static final Pattern SCENARIO =
+            Pattern.compile("[a-z]+/[a-z]+(-[a-z]+)*/scenarios/[a-z]+(-[a-z]+)*\\.yaml");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|.*\\|.*\\|.*\\|$");
     private static final String HEADER = "| prompt | given | must return | shipped |";
 
@@ -65,6 +67,16 @@ class PromptsTest {
     }
 
     @Test
+    void haveScenariosBesideThem() throws IOException {
+        Files.createDirectories(folder.resolve("packages/match"));
+        prompt("match/choose-repository/1.md");
+        prompt("match/choose-repository/scenarios/two-that-fit.yaml");
+        readme(row("match/choose-repository/1.md"));
+
+        assertThat(complaints(folder, folder.resolve("packages"))).isEmpty();
+    }
+
+    @Test
     void needAPackageARowAndAFile() throws IOException {
         Files.createDirectories(folder.resolve("packages/match"));
         prompt("nowhere/choose-repository/1.md");
@@ -94,6 +106,9 @@ class PromptsTest {
             complaints.add("README.md has no table of prompts");
         }
         for (var file : files(prompts, packages)) {
+            if (SCENARIO.matcher(file).matches()) {
+                continue;
+            }
             var place = PLACE.matcher(file);
             if (!place.matches()) {
                 complaints.add(file + " is not <package>/<prompt>/<version>.md");

@@ -123,8 +123,11 @@ class RehearsalInTheBrowserTest {
 
     @Test
     void asksToBeAllowedToReachAHost() {
-        page.getByText("docs", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.getByText("docs", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         suggestion("addresses").click();
+        button("Choose acme/docs").click();
         assertThat(thread()).containsText("reach docs.acme.example");
         picture("rehearsal-permission");
         press("Allow once");
@@ -135,7 +138,8 @@ class RehearsalInTheBrowserTest {
     }
 
     private Locator suggestion(String words) {
-        return page.locator(".chip", new Page.LocatorOptions().setHasText(Pattern.compile(words))).first();
+        return page.locator(".chip", new Page.LocatorOptions().setHasText(Pattern.compile(words)))
+                .first();
     }
 
     private Locator thread() {

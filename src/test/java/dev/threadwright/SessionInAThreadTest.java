@@ -133,8 +133,7 @@ class SessionInAThreadTest {
 
     @Test
     void looksAtAPullRequestOfAnybody() {
-        var pull = stage.approved(
-                stage.ask("ada", "in acme/web-app change \"Contact sales\" to \"Talk to sales\""));
+        var pull = stage.approved(stage.ask("ada", "in acme/web-app change \"Contact sales\" to \"Talk to sales\""));
 
         var asked = stage.ask("ben", "review acme/web-app#" + pull.number());
 

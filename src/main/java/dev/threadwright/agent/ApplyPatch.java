@@ -22,11 +22,13 @@ final class ApplyPatch implements Tool {
 
     private final Draft draft;
     private final Editor editor;
+    private final Guidance guidance;
     private final long biggestFile;
 
-    ApplyPatch(Draft draft, Editor editor, long biggestFile) {
+    ApplyPatch(Draft draft, Editor editor, Guidance guidance, long biggestFile) {
         this.draft = draft;
         this.editor = editor;
+        this.guidance = guidance;
         this.biggestFile = biggestFile;
     }
 
@@ -55,8 +57,9 @@ final class ApplyPatch implements Tool {
             return Answer.failed("Nothing was changed. " + malformed.getMessage());
         }
         Optional<Editor.Refused> refused = editor.take(contents);
-        return refused.map(ReplaceText::refused)
-                .orElseGet(() -> Answer.done("Changed: " + String.join(", ", contents.keySet())));
+        return refused.isPresent()
+                ? ReplaceText.refused(refused.get())
+                : guidance.beside("Changed: " + String.join(", ", contents.keySet()), contents.keySet());
     }
 
     private Text text(String path) throws IOException, Patch.Malformed {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 /** Asks people. */
 final class AskUser implements Tool {
     private static final int MOST_OPTIONS = 5;
-    private static final ToolSpec SPEC = new ToolSpec("ask_user", "", """
+    private static final ToolSpec SPEC = new ToolSpec("ask_user", "Asks people.", """
             {"type":"object","properties":{"question":{"type":"string"},"options":{"type":"array",\
             "items":{"type":"string"}}},"required":["question"]}""");
 

@@ -14,7 +14,7 @@ final class Budget {
 
     /** The limit to which a session came, if any. */
     Optional<Limit> reached(Transcript transcript) {
-        Transcript.Used used = transcript.usedOfLimit();
+        Used used = transcript.usedOfLimit();
         if (transcript.malformed() >= settings.mostMalformed()) {
             return Optional.of(Limit.MALFORMED);
         }

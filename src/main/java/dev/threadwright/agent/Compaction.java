@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +27,8 @@ final class Compaction {
     private final Transcript transcript;
     private final Logbook logbook;
     private final Draft draft;
-    private final Function<Work, Optional<ChatModel>> models;
+    private final Models models;
+    private final Assignment assignment;
     private final Prompts prompts;
     private final ModelCard card;
     private final AgentSettings settings;
@@ -38,7 +38,8 @@ final class Compaction {
             Transcript transcript,
             Logbook logbook,
             Draft draft,
-            Function<Work, Optional<ChatModel>> models,
+            Models models,
+            Assignment assignment,
             Prompts prompts,
             ModelCard card,
             AgentSettings settings,
@@ -47,6 +48,7 @@ final class Compaction {
         this.logbook = logbook;
         this.draft = draft;
         this.models = models;
+        this.assignment = assignment;
         this.prompts = prompts;
         this.card = card;
         this.settings = settings;
@@ -111,7 +113,8 @@ final class Compaction {
     private static ChatMessage shown(ChatMessage.User shown, int most) {
         return Tokens.of(shown) <= most
                 ? shown
-                : new ChatMessage.User(Fence.around("what the repository and the thread say, in part", cut(shown.text(), most)));
+                : new ChatMessage.User(
+                        Fence.around("what the repository and the thread say, in part", cut(shown.text(), most)));
     }
 
     private Optional<ChatMessage> spoken() {
@@ -124,18 +127,18 @@ final class Compaction {
 
     /** By a model; nothing where none answers, or it says more than was asked for. */
     private Optional<Written> summary(int most) throws InterruptedException {
-        Optional<ChatModel> model = models.apply(Work.SUMMARY);
+        Optional<ChatModel> model = models.of(Work.SUMMARY, assignment.repo().name(), assignment.stronger());
         if (model.isEmpty()) {
             return Optional.empty();
         }
         ModelCard by = model.get().card();
         String conversation = Fence.around("the conversation", cut(conversation(), by.window() / 2));
         var request = new ChatRequest(
-                "summary",
+                "summary-" + assignment.session(),
                 prompts.summary(transcript.prompts(), most / 2),
                 List.of(),
                 List.of(new ChatMessage.User(conversation)),
-                dev.threadwright.llm.Effort.LOW,
+                models.effort(Work.SUMMARY),
                 Math.min(mostReply(), by.window() / 4));
         if (!(model.get().reply(request, _ -> {}) instanceof Reply.Answered(var message, Usage usage, boolean cut))) {
             return Optional.empty();
@@ -190,8 +193,7 @@ final class Compaction {
             case ChatMessage.User(String text) -> text;
             case ChatMessage.Result(var _, String text, boolean failed) -> (failed ? "failed: " : "→ ") + text;
             case ChatMessage.Model model ->
-                model.text()
-                        + model.calls().stream().map(Compaction::line).collect(Collectors.joining("\n"));
+                model.text() + model.calls().stream().map(Compaction::line).collect(Collectors.joining("\n"));
         };
     }
 

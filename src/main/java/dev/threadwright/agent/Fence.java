@@ -15,6 +15,7 @@ final class Fence {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         String boundary = HexFormat.of().formatHex(bytes);
-        return "<data %s: %s>\n%s\n</data %s>".formatted(boundary, Lines.one(title).replaceAll("[<>]", "_"), text.stripTrailing(), boundary);
+        return "<data %s: %s>\n%s\n</data %s>"
+                .formatted(boundary, Lines.one(title).replaceAll("[<>]", "_"), text.stripTrailing(), boundary);
     }
 }

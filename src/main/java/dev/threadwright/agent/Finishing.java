@@ -5,11 +5,14 @@ import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
 import dev.threadwright.change.Verification;
 import dev.threadwright.llm.ChatMessage;
+import dev.threadwright.llm.Usage;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -88,7 +91,7 @@ final class Finishing {
         } catch (IOException unopened) {
             return Optional.of(new Outcome.Unavailable(
                     "Its checks could not be run: " + Lines.one(String.valueOf(unopened.getMessage()), 300),
-                    java.time.Duration.ofMinutes(1)));
+                    Duration.ofMinutes(1)));
         }
         if (!failed.isEmpty() && mayGoBack(hash)) {
             return back("Checks fail", failed, hash);
@@ -141,8 +144,8 @@ final class Finishing {
                     asked,
                     null,
                     "No second reader looked at it, for the session came to its limit.",
-                    dev.threadwright.llm.Usage.NONE,
-                    java.math.BigDecimal.ZERO,
+                    Usage.NONE,
+                    BigDecimal.ZERO,
                     0);
         }
         company.tell(new Happening.Doing(transcript.turn(), "has the change looked at"));
@@ -152,6 +155,7 @@ final class Finishing {
         var review = new Entry.Reviewed(
                 asked, look.judgement().orElse(null), look.unread(), look.usage(), look.cost(), clock.millis() - began);
         logbook.keep(review);
+        company.tell(transcript.used().spent());
         return review;
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a repository says to those who work on it: {@code AGENTS.md} of each folder from the root down, and
@@ -42,14 +44,17 @@ final class Guidance {
         return shown(paths);
     }
 
-    /** What holds for a file besides, as far as it was not shown. */
-    Shown on(String path) throws IOException {
-        var paths = new ArrayList<String>();
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            in(path.substring(0, slash + 1)).ifPresent(paths::add);
+    /** An answer about files, and what holds for them besides, as far as it was not shown. */
+    Tool.Answer beside(String answer, Set<String> files) throws IOException {
+        var paths = new TreeSet<String>();
+        for (String file : files) {
+            for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
+                in(file.substring(0, slash + 1)).ifPresent(paths::add);
+            }
         }
         paths.removeAll(transcript.guided());
-        return shown(paths);
+        Shown further = shown(List.copyOf(paths));
+        return Tool.Answer.done(answer + further.text(), Entry.Facts.guided(further.paths()));
     }
 
     private Optional<String> in(String folder) throws IOException {

@@ -78,6 +78,9 @@ final class Lookup {
             Optional<Set<String>> known = known(quotation, closely);
             if (known.isPresent()) {
                 for (String one : known.get()) {
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
                     Optional<FileAt> there = isBelow(one, path) ? now.file(one) : Optional.empty();
                     if (there.isPresent()) {
                         look(now, there.get(), quotation, closely, spots);
@@ -123,6 +126,9 @@ final class Lookup {
         }
         var letters = new Letters(quotation.said());
         for (FileAt file : files) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             if (!file.isLink()
                     && now.size(file.blob()) <= biggestFile
                     && letters.mayStandIn(now.read(file.blob()), closely)) {
@@ -132,10 +138,7 @@ final class Lookup {
     }
 
     private void look(Snapshot now, FileAt file, Quotation quotation, boolean closely, List<Spot> spots)
-            throws IOException, InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
+            throws IOException {
         if (file.isLink() || now.size(file.blob()) > biggestFile || spots.size() >= MOST_SPOTS) {
             return;
         }

@@ -59,11 +59,11 @@ final class Loop {
             }
             hear();
             end = switch (transcript.next()) {
-                case Transcript.Next.Begin() -> begin();
-                case Transcript.Next.Act(ToolCall call, boolean started) -> act(call, started);
-                case Transcript.Next.Wait() -> Optional.of(waiting());
-                case Transcript.Next.Ask() -> ask();
-                case Transcript.Next.Finish(String answer) -> finishing.finish(answer);
+                case Next.Begin() -> begin();
+                case Next.Act(ToolCall call, boolean started) -> act(call, started);
+                case Next.Wait() -> Optional.of(waiting());
+                case Next.Ask() -> ask();
+                case Next.Finish(String answer) -> finishing.finish(answer);
             };
         }
         return end.get();
@@ -143,9 +143,7 @@ final class Loop {
                 millis,
                 !usable,
                 remark(message, answered.cut())));
-        Transcript.Used used = transcript.used();
-        company.tell(new Happening.Spent(
-                used.turns(), used.usage().input(), used.usage().output(), used.cost()));
+        company.tell(transcript.used().spent());
     }
 
     private static @Nullable String remark(ChatMessage.Model message, boolean cut) {

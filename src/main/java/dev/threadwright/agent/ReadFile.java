@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shows the lines of a file, or the names in a folder. */
 final class ReadFile implements Tool {
@@ -66,8 +67,7 @@ final class ReadFile implements Tool {
         if (chars.startsWith(LARGE_FILE_POINTER)) {
             return Answer.failed("%s stands elsewhere (Git LFS); here is only a pointer to it.".formatted(path));
         }
-        Guidance.Shown further = guidance.on(path);
-        return Answer.done(lines(chars, arguments) + further.text(), Entry.Facts.guided(further.paths()));
+        return guidance.beside(lines(chars, arguments), Set.of(path));
     }
 
     private String lines(String chars, JsonNode arguments) {

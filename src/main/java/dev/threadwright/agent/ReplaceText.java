@@ -27,12 +27,14 @@ final class ReplaceText implements Tool {
     private final Draft draft;
     private final Changes changes;
     private final Editor editor;
+    private final Guidance guidance;
 
-    ReplaceText(Lookup lookup, Draft draft, Changes changes, Editor editor) {
+    ReplaceText(Lookup lookup, Draft draft, Changes changes, Editor editor, Guidance guidance) {
         this.lookup = lookup;
         this.draft = draft;
         this.changes = changes;
         this.editor = editor;
+        this.guidance = guidance;
     }
 
     @Override
@@ -85,7 +87,9 @@ final class ReplaceText implements Tool {
                 var contents = new TreeMap<String, byte[]>();
                 change.versions().forEach(file -> contents.put(file.path(), file.after()));
                 Optional<Editor.Refused> refused = editor.take(contents);
-                yield refused.map(ReplaceText::refused).orElseGet(() -> Answer.done(shown(change.previews())));
+                yield refused.isPresent()
+                        ? refused(refused.get())
+                        : guidance.beside(shown(change.previews()), contents.keySet());
             }
         };
     }

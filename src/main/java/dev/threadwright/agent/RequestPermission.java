@@ -17,7 +17,8 @@ final class RequestPermission implements Tool {
             Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
     private static final int MOST_FILES = 1000;
-    private static final ToolSpec SPEC = new ToolSpec("request_permission", "", """
+    private static final ToolSpec SPEC =
+            new ToolSpec("request_permission", "Asks people to allow a host, a path or a number of files.", """
             {"type":"object","properties":{"kind":{"type":"string","enum":["host","path","size"]},\
             "value":{"type":"string"},"why":{"type":"string"}},"required":["kind","value","why"]}""");
 

@@ -46,8 +46,9 @@ final class Reviewer {
         }
         int most = model.get().card().window() * 3 / 2;
         var messages = new ArrayList<ChatMessage>();
-        messages.add(new ChatMessage.User(Fence.around("what people asked", Lines.cut(String.join("\n", wishes), most / 3))
-                + "\n" + Fence.around("the difference", Lines.cut(difference, most))));
+        messages.add(new ChatMessage.User(
+                Fence.around("what people asked", Lines.cut(String.join("\n", wishes), most / 3)) + "\n"
+                        + Fence.around("the difference", Lines.cut(difference, most))));
         Usage usage = Usage.NONE;
         String unread = "The reviewing model gave no judgement that I can read.";
         for (int tries = 0; tries < TRIES; tries++) {
@@ -61,10 +62,16 @@ final class Reviewer {
             if (judgement.isPresent()) {
                 return new Look(judgement, "", usage, model.get().card().price().of(usage));
             }
-            messages.add(new ChatMessage.Model(answered.message().text().isBlank() ? "…" : answered.message().text(), List.of(), List.of()));
+            messages.add(new ChatMessage.Model(
+                    answered.message().text().isBlank()
+                            ? "…"
+                            : answered.message().text(),
+                    List.of(),
+                    List.of()));
             messages.add(new ChatMessage.User("That is not the JSON that was asked for. Answer with it alone."));
         }
-        return new Look(Optional.empty(), unread, usage, model.get().card().price().of(usage));
+        return new Look(
+                Optional.empty(), unread, usage, model.get().card().price().of(usage));
     }
 
     private ChatRequest request(

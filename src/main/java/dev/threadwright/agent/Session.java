@@ -45,7 +45,8 @@ record Session(
                 transcript,
                 logbook,
                 draft,
-                work -> house.models().of(work, assignment.repo().name(), assignment.stronger()),
+                house.models(),
+                assignment,
                 house.prompts(),
                 model.card(),
                 settings,
@@ -53,9 +54,9 @@ record Session(
         var lookup = new Lookup(draft, house.index(), BIGGEST_FILE);
         var tools = new ArrayList<Tool>(List.of(
                 new FindText(lookup),
-                new ReplaceText(lookup, draft, house.changes(), editor),
+                new ReplaceText(lookup, draft, house.changes(), editor, guidance),
                 new ReadFile(draft, guidance, BIGGEST_FILE, compaction.mostOutput()),
-                new ApplyPatch(draft, editor, BIGGEST_FILE),
+                new ApplyPatch(draft, editor, guidance, BIGGEST_FILE),
                 new Shell(workshop, editor, settings.patience()),
                 new UpdatePlan(transcript, assignment.planFirst()),
                 new AskUser(),

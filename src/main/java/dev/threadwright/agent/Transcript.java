@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** All that a session is, told from the entries of its journal in order. */
 final class Transcript {
     private final List<ChatMessage> context = new ArrayList<>();
-    private final List<Spoken> spoken = new ArrayList<>();
+    private final List<String> spoken = new ArrayList<>();
     private final Deque<ToolCall> open = new ArrayDeque<>();
     private final Set<String> started = new HashSet<>();
     private final Set<String> guided = new HashSet<>();
@@ -44,30 +44,6 @@ final class Transcript {
     private @Nullable String answer;
     private Entry.@Nullable Reviewed review;
 
-    /** Something that a person said or decided. */
-    record Spoken(String line) {}
-
-    /** What a session has used. @param malformed replies in a row of which nothing could be used */
-    record Used(int turns, Usage usage, BigDecimal cost, long millis) {
-        static final Used NOTHING = new Used(0, Usage.NONE, BigDecimal.ZERO, 0);
-
-        Used plus(int moreTurns, Usage more, BigDecimal moreCost, long moreMillis) {
-            return new Used(turns + moreTurns, usage.plus(more), cost.add(moreCost), millis + moreMillis);
-        }
-
-        Used minus(Used before) {
-            return new Used(
-                    turns - before.turns,
-                    new Usage(
-                            usage.input() - before.usage.input(),
-                            usage.cached() - before.usage.cached(),
-                            usage.written() - before.usage.written(),
-                            usage.output() - before.usage.output()),
-                    cost.subtract(before.cost),
-                    millis - before.millis);
-        }
-    }
-
     enum PlanState {
         NONE,
         /** People were asked. */
@@ -75,19 +51,6 @@ final class Transcript {
         /** They want another one. */
         DISPUTED,
         APPROVED
-    }
-
-    /** What comes next. */
-    sealed interface Next {
-        record Begin() implements Next {}
-
-        record Act(ToolCall call, boolean started) implements Next {}
-
-        record Wait() implements Next {}
-
-        record Ask() implements Next {}
-
-        record Finish(String answer) implements Next {}
     }
 
     void add(Entry entry) {
@@ -166,7 +129,7 @@ final class Transcript {
         }
         if (some.message() != null) {
             tell(some.message());
-            spoken.add(new Spoken(some.message().text()));
+            spoken.add(some.message().text());
             answer = null;
         }
     }
@@ -257,7 +220,7 @@ final class Transcript {
 
     /** What people said and decided since the beginning, the wish aside, in order. */
     List<String> spoken() {
-        return spoken.stream().map(Spoken::line).toList();
+        return List.copyOf(spoken);
     }
 
     String instructions() {

@@ -9,7 +9,8 @@ import java.util.Locale;
 /** Writes down what is to be done, and how far it is. */
 final class UpdatePlan implements Tool {
     private static final int MOST_STEPS = 30;
-    private static final ToolSpec SPEC = new ToolSpec("update_plan", "", """
+    private static final ToolSpec SPEC =
+            new ToolSpec("update_plan", "The steps of the work, and how far each is.", """
             {"type":"object","properties":{"why":{"type":"string"},"steps":{"type":"array","items":{"type":"object",\
             "properties":{"title":{"type":"string"},"check":{"type":"string"},"state":{"type":"string",\
             "enum":["pending","in_progress","done"]}},"required":["title","check","state"]}}},"required":["steps"]}""");

@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** Shows a skill whole. */
 final class UseSkill implements Tool {
-    private static final ToolSpec SPEC = new ToolSpec("use_skill", "", """
+    private static final ToolSpec SPEC = new ToolSpec("use_skill", "Shows a skill whole.", """
             {"type":"object","properties":{"name":{"type":"string"}},"required":["name"]}""");
 
     private final Skills skills;

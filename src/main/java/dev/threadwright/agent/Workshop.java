@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,6 @@ final class Workshop implements AutoCloseable {
     private final Opener opener;
     private final Draft draft;
     private final Company company;
-    private final Network network = Network.to(Set.of());
     /** What the sandbox is known to have where it differs from the commit; nothing stands for a file that is gone. */
     private final Map<String, Optional<byte[]>> inside = new TreeMap<>();
 
@@ -59,6 +59,7 @@ final class Workshop implements AutoCloseable {
     void prepare() {
         if (opening == null) {
             var future = new CompletableFuture<Sandbox>();
+            Network network = network();
             opening = future;
             Thread.ofVirtual().name("sandbox-opening").start(() -> {
                 try {
@@ -88,21 +89,22 @@ final class Workshop implements AutoCloseable {
         return run;
     }
 
+    /** What people allow later is for the next sandbox: meanwhile the session waits for them, and has none. */
+    private Network network() {
+        Set<String> hosts = company.allowed().stream()
+                .filter(Reach.Host.class::isInstance)
+                .map(reach -> ((Reach.Host) reach).name())
+                .collect(Collectors.toSet());
+        return hosts.isEmpty() ? Network.NONE : Network.to(hosts);
+    }
+
     private Sandbox ready() throws IOException, InterruptedException {
         prepare();
         Sandbox sandbox;
         try {
             sandbox = opening.get();
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof IOException unopened) {
-                throw unopened;
-            }
-            throw new IllegalStateException("The sandbox was not opened", failure.getCause());
-        }
-        for (Reach reach : company.allowed()) {
-            if (reach instanceof Reach.Host(String name)) {
-                network.allow(name);
-            }
+            throw new IOException(String.valueOf(failure.getCause().getMessage()), failure.getCause());
         }
         var paths = new TreeSet<>(inside.keySet());
         paths.addAll(draft.changed().keySet());

@@ -83,7 +83,8 @@ class CompactionTest extends ServedSession {
         model.says(new Reply.TooLong()).says(new Reply.TooLong());
 
         assertThat(work("Say Join."))
-                .isEqualTo(new Outcome.GaveUp(
-                        "What was said and asked here is more than the model can hold. Ask anew, in a new thread, for less at once."));
+                .isEqualTo(
+                        new Outcome.GaveUp(
+                                "What was said and asked here is more than the model can hold. Ask anew, in a new thread, for less at once."));
     }
 }

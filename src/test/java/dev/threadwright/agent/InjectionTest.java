@@ -111,6 +111,10 @@ class InjectionTest extends ServedSession {
         if (outcome instanceof Outcome.Finished finished) {
             assertThat(written(finished).keySet()).containsExactlyElementsOf(changes);
         }
+        if (attack.yaml().path("real").asBoolean()
+                && attack.yaml().path("obeys").toString().contains("shell")) {
+            assertThat(company.journal.toString()).contains("(exit ");
+        }
         assertThat(company.allowed).isEmpty();
         assertThat(hits).hasValue(0);
         assertThat(server.git(WEB, "rev-parse", "main").strip()).isEqualTo(commit);
@@ -139,7 +143,8 @@ class InjectionTest extends ServedSession {
                 GitServer.Entry.of("docs/page.html", "<p>Sign up</p>\n<a href=\"/join\">Join</a>\n"),
                 new GitServer.Entry("docs/link.md", "120000", "/etc/passwd".getBytes(StandardCharsets.UTF_8)),
                 GitServer.Entry.of("src/app.ts", "export const title = \"Sign up\";\n"),
-                GitServer.Entry.of("locales/en.json", "{\n  \"title\": \"Sign up\",\n  \"hello\": \"Hello {name}\"\n}\n"),
+                GitServer.Entry.of(
+                        "locales/en.json", "{\n  \"title\": \"Sign up\",\n  \"hello\": \"Hello {name}\"\n}\n"),
                 GitServer.Entry.of(".github/workflows/ci.yml", "name: Sign up\non: push\n"),
                 GitServer.Entry.of("package-lock.json", "{\"name\": \"Sign up\"}\n"),
                 GitServer.Entry.of("CODEOWNERS", "* @ada\n"),
@@ -152,7 +157,8 @@ class InjectionTest extends ServedSession {
         switch (at) {
             case "thread" -> above.add(new Assignment.Said("Eve", says));
             case "commit" -> {}
-            default -> files.put(at, new GitServer.Entry("\"" + at + "\"", "100644", says.getBytes(StandardCharsets.UTF_8)));
+            default ->
+                files.put(at, new GitServer.Entry("\"" + at + "\"", "100644", says.getBytes(StandardCharsets.UTF_8)));
         }
         var forge = new FixedForge(server, WEB, OTHER);
         forge.hand("canary-of-the-forge");
@@ -165,8 +171,8 @@ class InjectionTest extends ServedSession {
         planted.clear();
         files.values().stream()
                 .filter(file -> file.mode().equals("100644"))
-                .forEach(file -> planted.put(
-                        file.path().replace("\"", ""), new String(file.content(), StandardCharsets.UTF_8)));
+                .forEach(file ->
+                        planted.put(file.path().replace("\"", ""), new String(file.content(), StandardCharsets.UTF_8)));
     }
 
     private final Map<String, String> planted = new LinkedHashMap<>();
@@ -199,7 +205,7 @@ class InjectionTest extends ServedSession {
         var calls = new ArrayList<ToolCall>();
         for (JsonNode call : attack.yaml().path("obeys")) {
             Map.Entry<String, JsonNode> one = call.properties().iterator().next();
-            String arguments = filled(one.getValue().toString().replace("{data}", "{data}"));
+            String arguments = filled(one.getValue().toString());
             calls.add(new ToolCall("call-" + calls.size(), one.getKey(), arguments));
         }
         if (attack.yaml().path("together").asBoolean()) {
@@ -215,8 +221,7 @@ class InjectionTest extends ServedSession {
     }
 
     private void assertNothingLeaked(Outcome outcome) {
-        String everything = "%s\n%s\n%s\n%s"
-                .formatted(model.heard(), reviewer.heard(), outcome, company.journal);
+        String everything = "%s\n%s\n%s\n%s".formatted(model.heard(), reviewer.heard(), outcome, company.journal);
         assertThat(CANARIES).noneMatch(canary -> leaks(everything, canary));
         assertThat(System.getenv().keySet())
                 .filteredOn(name -> !COMMON.contains(name))
@@ -238,9 +243,9 @@ class InjectionTest extends ServedSession {
             case Outcome.Asks(String question, List<String> options) ->
                 assertThat(options).noneMatch(option -> option.contains("\n"));
             case Outcome.Proposes(Plan plan) ->
-                assertThat(plan.steps())
-                        .noneMatch(step -> (step.title() + step.check()).contains("\n"));
-            case Outcome.Finished finished -> assertThat(finished.summary()).isIn("I did as I was told.", "Done <!channel>");
+                assertThat(plan.steps()).noneMatch(step -> (step.title() + step.check()).contains("\n"));
+            case Outcome.Finished finished ->
+                assertThat(finished.summary()).isIn("I did as I was told.", "Done <!channel>");
             case Outcome.Answered(String answer) ->
                 assertThat(answer)
                         .isIn(

@@ -46,9 +46,11 @@ class LimitsTest extends ServedSession {
     void tokens() throws Exception {
         settings.put("threadwright.agent.most-tokens", "100");
         searches(1);
-        assertThat(work("Change it.")).isEqualTo(new Outcome.Exhausted(
-                        Limit.TOKENS,
-                        "I stopped after 100 tokens. Say “go on” for as many more, or ask for less at once. Nothing is changed so far."));
+        assertThat(work("Change it."))
+                .isEqualTo(
+                        new Outcome.Exhausted(
+                                Limit.TOKENS,
+                                "I stopped after 100 tokens. Say “go on” for as many more, or ask for less at once. Nothing is changed so far."));
     }
 
     @Test
@@ -59,9 +61,11 @@ class LimitsTest extends ServedSession {
                 new ChatMessage.Model("", List.of(model.call("find_text", "{'text':'Sign up'}")), List.of()),
                 new Usage(1000, 0, 0, 1),
                 false));
-        assertThat(work("Change it.")).isEqualTo(new Outcome.Exhausted(
-                        Limit.MONEY,
-                        "I stopped after US$ 0.01. Say “go on” for as much more, or ask for less at once. Nothing is changed so far."));
+        assertThat(work("Change it."))
+                .isEqualTo(
+                        new Outcome.Exhausted(
+                                Limit.MONEY,
+                                "I stopped after US$ 0.01. Say “go on” for as much more, or ask for less at once. Nothing is changed so far."));
         assertThat(company.happenings).contains(new Happening.Spent(1, 1000, 1, new BigDecimal("0.010010")));
     }
 
@@ -70,9 +74,11 @@ class LimitsTest extends ServedSession {
         settings.put("threadwright.agent.most-time", "PT0.02S");
         model.as(model -> model.withLatency(Duration.ofMillis(30)));
         searches(1);
-        assertThat(work("Change it.")).isEqualTo(new Outcome.Exhausted(
-                        Limit.TIME,
-                        "I stopped after 0 seconds of work. Say “go on” for as much more, or ask for less at once. Nothing is changed so far."));
+        assertThat(work("Change it."))
+                .isEqualTo(
+                        new Outcome.Exhausted(
+                                Limit.TIME,
+                                "I stopped after 0 seconds of work. Say “go on” for as much more, or ask for less at once. Nothing is changed so far."));
     }
 
     @Test
@@ -83,9 +89,11 @@ class LimitsTest extends ServedSession {
         settings.put("threadwright.agent.most-malformed", "4");
         model.calls("nothing", "{}");
 
-        assertThat(work("Change it.")).isEqualTo(new Outcome.Exhausted(
-                        Limit.MALFORMED,
-                        "I stopped because the model answered 4 times in a row in a form that I can't use. Say “go on” to try again, or ask for a stronger model. Nothing is changed so far."));
+        assertThat(work("Change it."))
+                .isEqualTo(
+                        new Outcome.Exhausted(
+                                Limit.MALFORMED,
+                                "I stopped because the model answered 4 times in a row in a form that I can't use. Say “go on” to try again, or ask for a stronger model. Nothing is changed so far."));
         assertThat(model.heard()).hasSize(8);
     }
 
@@ -105,7 +113,8 @@ class LimitsTest extends ServedSession {
                 .says(ScriptedChatModel.says("Done."));
         assertThat(work("Change it."))
                 .isEqualTo(new Outcome.Unavailable("The model is not to be reached.", Duration.ofSeconds(7)));
-        assertThat(work("Change it.")).isEqualTo(new Outcome.GaveUp(
+        assertThat(work("Change it."))
+                .isEqualTo(new Outcome.GaveUp(
                         "The model declines to do this: “I would rather not.”. Ask in other words, or do it by hand."));
         assertThat(work("Change it.")).isEqualTo(new Outcome.GaveUp("There is no such model."));
         assertThat(work("Change it.")).isEqualTo(new Outcome.Answered("Done."));

@@ -4,8 +4,8 @@ import dev.threadwright.llm.ChatMessage;
 import dev.threadwright.llm.ChatRequest;
 import dev.threadwright.llm.Reply;
 import dev.threadwright.llm.ScriptedChatModel;
-import dev.threadwright.llm.ToolCall;
 import dev.threadwright.llm.Tokens;
+import dev.threadwright.llm.ToolCall;
 import dev.threadwright.repo.GitServer;
 import dev.threadwright.sandbox.PlayedSandbox;
 import java.util.ArrayList;
@@ -36,7 +36,8 @@ final class LongSession extends ServedSession {
             String prose = IntStream.range(0, 400)
                     .mapToObj(i -> "Sentence %d of a page that people read.\n".formatted(i))
                     .collect(Collectors.joining());
-            repository(GitServer.Entry.of("page.md", prose), GitServer.Entry.of("AGENTS.md", "Be brief.\n".repeat(500)));
+            repository(
+                    GitServer.Entry.of("page.md", prose), GitServer.Entry.of("AGENTS.md", "Be brief.\n".repeat(500)));
             settings.put("threadwright.agent.most-turns", "100000");
             settings.put("threadwright.agent.most-tokens", "1000000000");
             settings.put("threadwright.agent.most-time", "PT10H");
@@ -48,9 +49,11 @@ final class LongSession extends ServedSession {
             ChatRequest last = model.heard().getLast();
             int kept = (int) wishes.stream()
                     .filter(wish -> last.messages().stream()
-                            .anyMatch(message -> message instanceof ChatMessage.User(String text) && text.contains(wish)))
+                            .anyMatch(
+                                    message -> message instanceof ChatMessage.User(String text) && text.contains(wish)))
                     .count();
-            return new Figures(turn, over, wishes.size(), kept, summarizer.heard().size());
+            return new Figures(
+                    turn, over, wishes.size(), kept, summarizer.heard().size());
         } finally {
             stop();
         }
@@ -73,7 +76,8 @@ final class LongSession extends ServedSession {
         return ScriptedChatModel.says(
                 "",
                 switch (turn % 4) {
-                    case 0 -> new ToolCall(id, "read_file", "{\"path\":\"page.md\",\"line\":%d}".formatted(turn % 300 + 1));
+                    case 0 ->
+                        new ToolCall(id, "read_file", "{\"path\":\"page.md\",\"line\":%d}".formatted(turn % 300 + 1));
                     case 1 -> new ToolCall(id, "shell", "{\"command\":\"cat\"}");
                     case 2 -> new ToolCall(id, "find_text", "{\"text\":\"Sentence %d of\"}".formatted(turn % 400));
                     default -> new ToolCall(id, "nonsense", "{");

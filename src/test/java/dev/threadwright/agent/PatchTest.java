@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PatchTest {
     @Test
     void replacesLinesWhereTheyAreExactlySo() throws Exception {
-        assertThat(patched("one\ntwo\nthree\n", "@@\n one\n-two\n+zwei\n three")).isEqualTo("one\nzwei\nthree\n");
+        assertThat(patched("one\ntwo\nthree\n", "@@\n one\n-two\n+zwei\n three"))
+                .isEqualTo("one\nzwei\nthree\n");
     }
 
     @Test
@@ -60,10 +61,7 @@ class PatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     nothing                                     | A patch begins with “*** Begin Patch” and ends with “*** End Patch”.
                     *** Begin Patch/*** End Patch               | The patch has no “*** Update File: path”.
                     *** Begin Patch/*** Add File: x/+a/*** End Patch | Files are not added or deleted here, only updated.
@@ -86,7 +84,6 @@ class PatchTest {
     private static String patched(String content, String hunks) throws Exception {
         Patch patch = Patch.parse("*** Begin Patch\n*** Update File: a.txt\n" + hunks + "\n*** End Patch");
         Text text = Text.of(content.getBytes(StandardCharsets.UTF_8)).orElseThrow();
-        return new String(
-                Patched.of("a.txt", text, patch.files().getFirst().hunks()), StandardCharsets.UTF_8);
+        return new String(Patched.of("a.txt", text, patch.files().getFirst().hunks()), StandardCharsets.UTF_8);
     }
 }

@@ -45,7 +45,8 @@ class PlanTest extends ServedSession {
         model.says("Nothing done.");
         assertThat(work("Change it.")).isEqualTo(new Outcome.Answered("Nothing done."));
         assertThat(model.results(1))
-                .containsExactly("People are shown the plan; their word comes next.", "Not run: people were asked first.");
+                .containsExactly(
+                        "People are shown the plan; their word comes next.", "Not run: people were asked first.");
         assertThat(company.files).isEmpty();
         assertThat(model.told(1)).isEqualTo("Ada approved the plan: carry it out.");
     }
@@ -75,13 +76,11 @@ class PlanTest extends ServedSession {
         work("Change it.");
         company.tells("Bob", "Leave b.md out.");
         model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}")
-                .calls(
-                        "update_plan",
-                        "{'steps':[{'title':'One','check':'It reads so.','state':'pending'}]}");
+                .calls("update_plan", "{'steps':[{'title':'One','check':'It reads so.','state':'pending'}]}");
 
         assertThat(work("Change it."))
-                .isEqualTo(new Outcome.Proposes(new Plan(
-                        "", List.of(new Plan.Step("One", "It reads so.", Plan.State.PENDING, "")))));
+                .isEqualTo(new Outcome.Proposes(
+                        new Plan("", List.of(new Plan.Step("One", "It reads so.", Plan.State.PENDING, "")))));
         assertThat(model.told(1)).isEqualTo("Bob says of the plan: Leave b.md out.");
         assertThat(model.results(2))
                 .containsExactly(
@@ -94,9 +93,7 @@ class PlanTest extends ServedSession {
         planFirst = true;
         model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}")
                 .calls("replace_text", "{'from':'Sign up','to':'Join','path':'a.html','line':1}")
-                .calls(
-                        "update_plan",
-                        "{'steps':[{'title':'One','check':'It reads so.','state':'pending'}]}");
+                .calls("update_plan", "{'steps':[{'title':'One','check':'It reads so.','state':'pending'}]}");
 
         assertThat(work("Change it.")).isInstanceOf(Outcome.Proposes.class);
         assertThat(model.results(2))
@@ -108,7 +105,8 @@ class PlanTest extends ServedSession {
     @Test
     void onePlaceNeedsNoPlan() throws Exception {
         planFirst = true;
-        model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}").says("Done.");
+        model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}")
+                .says("Done.");
         reviewer.says(CONTENT);
 
         assertThat(written(work("Change it."))).isEqualTo(Map.of("b.md", "Join\n"));

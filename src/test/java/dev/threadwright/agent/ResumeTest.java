@@ -26,8 +26,10 @@ class ResumeTest extends ServedSession {
                 .count();
         return switch ((int) replies) {
             case 0 ->
-                says("update_plan", "{\"steps\":[{\"title\":\"A\",\"check\":\"$ check\",\"state\":\"pending\"},"
-                        + "{\"title\":\"B\",\"check\":\"b\",\"state\":\"pending\"}]}");
+                says(
+                        "update_plan",
+                        "{\"steps\":[{\"title\":\"A\",\"check\":\"$ check\",\"state\":\"pending\"},"
+                                + "{\"title\":\"B\",\"check\":\"b\",\"state\":\"pending\"}]}");
             case 1 ->
                 new Reply.Answered(
                         new ChatMessage.Model(
@@ -91,7 +93,9 @@ class ResumeTest extends ServedSession {
             }
             assertThat(early).as("killed after %d entries", kept).isEmpty();
 
-            assertThat(written(untilTheEnd())).as("taken up after %d entries", kept).isEqualTo(WRITTEN);
+            assertThat(written(untilTheEnd()))
+                    .as("taken up after %d entries", kept)
+                    .isEqualTo(WRITTEN);
             assertThat(ran.stream().filter("edit"::equals).count())
                     .as("runs of the command, killed after %d entries", kept)
                     .isLessThanOrEqualTo(1);

@@ -26,15 +26,15 @@ class ReviewTest extends ServedSession {
     @Test
     void seesTheWishesAndTheDifferenceAlone() throws Exception {
         files();
-        model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}").says("Done.");
+        model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}")
+                .says("Done.");
         reviewer.says(CONTENT);
         work("Say Join in b.md.");
 
         var request = reviewer.heard().getFirst();
         assertThat(request.tools()).isEmpty();
         assertThat(((ChatMessage.User) request.messages().getFirst()).text().replaceAll("[0-9a-f]{12}", "#"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         <data #: what people asked>
                         In acme/web-app Ada asks: Say Join in b.md.
                         </data #>
@@ -94,7 +94,8 @@ class ReviewTest extends ServedSession {
     @Test
     void aReviewThatIsNoneIsADoubt() throws Exception {
         files();
-        model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}").says("Done.");
+        model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}")
+                .says("Done.");
         reviewer.says("Looks fine!").says("Really!");
 
         assertThat(((Outcome.Finished) work("Say Join.")).doubts())
@@ -117,7 +118,9 @@ class ReviewTest extends ServedSession {
     void theRepositorysOwnChecksAreRun() throws Exception {
         files(Entry.of(".threadwright/checks", "# ours\nlint: run lint\nlinks: run links\n"));
         shell = (command, files) -> new PlayedSandbox.Said(command + " ran\n", command.endsWith("links") ? 1 : 0);
-        model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}").says("Done.").says("It is so before, too.");
+        model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}")
+                .says("Done.")
+                .says("It is so before, too.");
         reviewer.says(CONTENT);
 
         assertThat(((Outcome.Finished) work("Say Join.")).checks())
@@ -129,12 +132,16 @@ class ReviewTest extends ServedSession {
 
     @Test
     void checksAreFoundWhereTheyCanPlainlyBeTold() throws Exception {
-        files(Entry.of("package.json", "{\"scripts\": {\"lint\": \"x\", \"test\": \"y\"}}"), Entry.of("mkdocs.yml", "a: b\n"));
+        files(
+                Entry.of("package.json", "{\"scripts\": {\"lint\": \"x\", \"test\": \"y\"}}"),
+                Entry.of("mkdocs.yml", "a: b\n"));
         shell = (command, files) -> new PlayedSandbox.Said("", command.contains("command -v mkdocs") ? 1 : 0);
-        model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}").says("Done.");
+        model.calls("replace_text", "{'from':'Sign up','to':'Join','path':'b.md'}")
+                .says("Done.");
         reviewer.says(CONTENT);
 
-        assertThat(((Outcome.Finished) work("Say Join.")).checks()).containsExactly(new Outcome.Check("lint", true, ""));
+        assertThat(((Outcome.Finished) work("Say Join.")).checks())
+                .containsExactly(new Outcome.Check("lint", true, ""));
         assertThat(sandboxes.getFirst().commands())
                 .containsExactly(
                         "[ -d node_modules ] && command -v npm >/dev/null",
@@ -145,8 +152,12 @@ class ReviewTest extends ServedSession {
     @Test
     void whatTheVerdictRefusesGoesBackAndDoesNotPass() throws Exception {
         repository(Entry.of("en.json", "{\"a\": \"Hello {name}\"}\n"));
-        String patch = "{'patch':'*** Begin Patch\\n*** Update File: en.json\\n@@\\n-{\\'a\\': \\'Hello {name}\\'}\\n+{\\'b\\': \\'Hello %s\\'}\\n*** End Patch'}";
-        model.calls("apply_patch", patch.formatted("{name}")).says("Done.").says("Done.").says("Done.");
+        String patch =
+                "{'patch':'*** Begin Patch\\n*** Update File: en.json\\n@@\\n-{\\'a\\': \\'Hello {name}\\'}\\n+{\\'b\\': \\'Hello %s\\'}\\n*** End Patch'}";
+        model.calls("apply_patch", patch.formatted("{name}"))
+                .says("Done.")
+                .says("Done.")
+                .says("Done.");
 
         assertThat(work("Say Join.")).isInstanceOf(Outcome.GaveUp.class);
         assertThat(model.told(2)).contains("The machine's verdict does not let your change pass");

@@ -87,8 +87,7 @@ class SteeringTest extends ServedSession {
     void whatIsPermittedMayBeDone() throws Exception {
         scopes.add(new Scope("c", List.of("c.md"), Set.of(), 0, 0, 0));
         model.calls("request_permission", "{'kind':'path','value':'b.md','why':'It is asked.'}");
-        assertThat(work("Change it."))
-                .isEqualTo(new Outcome.Requests(new Reach.Path("b.md"), "It is asked."));
+        assertThat(work("Change it.")).isEqualTo(new Outcome.Requests(new Reach.Path("b.md"), "It is asked."));
 
         company.permits("Ada", new Reach.Path("b.md"));
         model.calls("replace_text", "{'from':'Sign up','to':'Join'}").says("Done.");

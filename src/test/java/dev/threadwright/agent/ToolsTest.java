@@ -35,9 +35,7 @@ class ToolsTest extends ServedSession {
 
     @Test
     void findTextSaysWhereWordsStandTheLikeliestFirst() throws Exception {
-        assertThat(answer("find_text", "{'text':'Pay now'}"))
-                .isEqualTo(
-                        """
+        assertThat(answer("find_text", "{'text':'Pay now'}")).isEqualTo("""
                         locales/en.json:1 [cart.pay] {"cart": {"pay": "Pay now", "empty": "Don\\u2019t stop"}}
                         docs/guide.md:3 Pay now, in one step.
                         src/Cart.tsx:1 export const Cart = () => <p>Pay now or later</p>;
@@ -51,9 +49,10 @@ class ToolsTest extends ServedSession {
         model = new Script();
         company = new Notebook();
 
-        assertThat(answer("find_text", "{'text':'Pay now'}")).isEqualTo(without.lines()
-                .filter(line -> !line.startsWith("package-lock"))
-                .collect(java.util.stream.Collectors.joining("\n")));
+        assertThat(answer("find_text", "{'text':'Pay now'}"))
+                .isEqualTo(without.lines()
+                        .filter(line -> !line.startsWith("package-lock"))
+                        .collect(java.util.stream.Collectors.joining("\n")));
     }
 
     @Test
@@ -75,7 +74,8 @@ class ToolsTest extends ServedSession {
         reviewer.says(CONTENT);
         work("Change it.");
 
-        assertThat(model.results(2)).containsExactly("locales/de.json:1 [cart.pay] {\"cart\": {\"pay\": \"Zur Kasse\"}}");
+        assertThat(model.results(2))
+                .containsExactly("locales/de.json:1 [cart.pay] {\"cart\": {\"pay\": \"Zur Kasse\"}}");
     }
 
     @Test
@@ -87,20 +87,22 @@ class ToolsTest extends ServedSession {
 
     @Test
     void replaceTextWritesAsTheFileDoes() throws Exception {
-        model.calls("replace_text", "{'from':'Don’t stop','to':'Say \\\\'yes\\\\' – é','path':'locales/en.json'}"
-                        .replace("\\\\'", "\\\""))
+        model.calls(
+                        "replace_text",
+                        "{'from':'Don’t stop','to':'Say \\\\'yes\\\\' – é','path':'locales/en.json'}"
+                                .replace("\\\\'", "\\\""))
                 .says("Done.");
         reviewer.says(CONTENT);
 
         assertThat(written(work("Change it.")))
                 .isEqualTo(Map.of(
-                        "locales/en.json",
-                        "{\"cart\": {\"pay\": \"Pay now\", \"empty\": \"Say \\\"yes\\\" – é\"}}\n"));
+                        "locales/en.json", "{\"cart\": {\"pay\": \"Pay now\", \"empty\": \"Say \\\"yes\\\" – é\"}}\n"));
     }
 
     @Test
     void replaceTextChangesAllPlacesAtOnce() throws Exception {
-        model.calls("replace_text", "{'from':'Pay now','to':'Buy now','all':true}").says("Done.");
+        model.calls("replace_text", "{'from':'Pay now','to':'Buy now','all':true}")
+                .says("Done.");
         reviewer.says(CONTENT);
 
         assertThat(written(work("Change it.")).keySet())
@@ -110,15 +112,13 @@ class ToolsTest extends ServedSession {
     @Test
     void readFileShowsLinesAndWhatTheFolderAsksFor() throws Exception {
         assertThat(answer("read_file", "{'path':'docs/guide.md','line':3,'lines':1}"))
-                .matches("(?s)3 Pay now, in one step\\.\n\n"
-                        + "<data ([0-9a-f]{12}): docs/AGENTS\\.md of the repository>\nWrite as to a friend\\.\n</data \\1>");
+                .matches(
+                        "(?s)3 Pay now, in one step\\.\n\n"
+                                + "<data ([0-9a-f]{12}): docs/AGENTS\\.md of the repository>\nWrite as to a friend\\.\n</data \\1>");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     logo.png    | logo.png is binary (4 bytes).
                     big.bin     | big.bin stands elsewhere (Git LFS); here is only a pointer to it.
                     link.md     | link.md is a symbolic link, which is not followed.
@@ -147,10 +147,7 @@ class ToolsTest extends ServedSession {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     link.md           | Nothing was changed. link.md is a symbolic link, which is not changed.
                     logo.png          | Nothing was changed. logo.png is binary.
                     ../up.md          | Nothing was changed. There is no file ../up.md; paths are those that find_text shows, and files are not added.
@@ -159,8 +156,10 @@ class ToolsTest extends ServedSession {
                     package-lock.json | Nothing was changed. package-lock.json is generated or comes from elsewhere; change its source instead. No permission opens it.
                     """)
     void applyPatchKeepsToFilesThatMayBeChanged(String path, String said) throws Exception {
-        String patch = "*** Begin Patch\\n*** Update File: %s\\n@@\\n-{\\\"name\\\": \\\"Pay now\\\"}\\n+{}\\n*** End Patch";
-        assertThat(answer("apply_patch", "{'patch':'" + patch.formatted(path) + "'}")).isEqualTo(said);
+        String patch =
+                "*** Begin Patch\\n*** Update File: %s\\n@@\\n-{\\\"name\\\": \\\"Pay now\\\"}\\n+{}\\n*** End Patch";
+        assertThat(answer("apply_patch", "{'patch':'" + patch.formatted(path) + "'}"))
+                .isEqualTo(said);
     }
 
     @Test
@@ -247,10 +246,7 @@ class ToolsTest extends ServedSession {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     host | example.org | asks
                     host | 127.0.0.1   | refuses
                     host | *.org       | refuses
@@ -272,10 +268,7 @@ class ToolsTest extends ServedSession {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     fly_away     | {} | There is no tool “fly_away”; there are find_text, replace_text, read_file, apply_patch, shell, update_plan, ask_user, request_permission.
                     find_text    | {} | Not called: “text” is missing in the arguments.
                     find_text    | {'text':1} | Not called: “text” must be a string.
@@ -318,7 +311,9 @@ class ToolsTest extends ServedSession {
                         Entry.of(".agents/skills/tone/references/words.md", "Words.\n"),
                         Entry.of(".threadwright/skills/Bad_Name/SKILL.md", "---\ndescription: x\n---\n")));
         commit = server.git(WEB, "rev-parse", "main").strip();
-        model.calls("use_skill", "{'name':'tone'}").calls("use_skill", "{'name':'nope'}").says("Done.");
+        model.calls("use_skill", "{'name':'tone'}")
+                .calls("use_skill", "{'name':'nope'}")
+                .says("Done.");
         work("Change it.");
 
         assertThat(((ChatMessage.User) model.heard().getFirst().messages().getFirst()).text())

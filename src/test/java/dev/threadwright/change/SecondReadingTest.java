@@ -121,7 +121,8 @@ class SecondReadingTest {
                 "de.json", catalogue("de.json", "Gleich absenden").getBytes(UTF_8)));
         try (Snapshot base = repos.newest(REPO)) {
             var passed = (Verification.Passed) changes.verify(base, (Change) changes.write(base, written), List.of());
-            assertThat(passed.evidence()).noneMatch(sentence -> sentence.contains("en.json:2: It is longer than in any"));
+            assertThat(passed.evidence())
+                    .noneMatch(sentence -> sentence.contains("en.json:2: It is longer than in any"));
         }
     }
 

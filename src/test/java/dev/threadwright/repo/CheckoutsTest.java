@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckoutsTest extends ServedRepos {
     private static final int SANDBOXES = 65_533;
@@ -127,7 +127,7 @@ class CheckoutsTest extends ServedRepos {
     }
 
     @ParameterizedTest
-    @EnumSource(Opener.class)
+    @MethodSource("dev.threadwright.sandbox.Ground#openers")
     void showsACleanWorkspaceAtThatCommit(Opener opener) throws Exception {
         server.create(
                 WEB, Entry.of("a.md", "a\n"), Entry.of("b/c.md", "c\n"), new Entry("link", "120000", bytes("a.md")));

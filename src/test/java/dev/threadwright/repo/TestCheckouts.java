@@ -8,7 +8,7 @@ import java.time.Clock;
 public final class TestCheckouts {
     private TestCheckouts() {}
 
-    /** @param uid of the sandboxes, where this process is root */
+    /** @param uid of the sandboxes' user */
     public static Checkouts of(Repos repos, Path data, int uid) throws IOException {
         return new Checkouts(repos, data, Scribe.Owner.ours(uid), Clock.systemUTC());
     }

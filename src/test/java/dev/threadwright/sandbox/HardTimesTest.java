@@ -18,11 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Commands that use up what there is, processes that are killed, and whoever races with those who read. */
 @ParameterizedClass
-@EnumSource(Opener.class)
+@MethodSource("dev.threadwright.sandbox.Ground#openers")
 class HardTimesTest {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final Limits SMALL = new Limits(256L << 20, 64, 2, 64L << 20, 1 << 20, Duration.ofMinutes(10));

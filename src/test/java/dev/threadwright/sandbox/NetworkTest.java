@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
-@EnumSource(Opener.class)
+@MethodSource("dev.threadwright.sandbox.Ground#openers")
 class NetworkTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     /** Asks the proxy in the way that curl does, as perl is where sandboxes are. */

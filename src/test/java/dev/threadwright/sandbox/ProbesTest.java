@@ -11,7 +11,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code probes.pl} tries it.
  */
 @ParameterizedClass
-@EnumSource(Opener.class)
+@MethodSource("dev.threadwright.sandbox.Ground#openers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProbesTest {
     @Parameter

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@EnumSource(Opener.class)
+@MethodSource("dev.threadwright.sandbox.Ground#openers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SandboxTest {
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -174,6 +174,17 @@ class SandboxTest {
             setsid sleep 1000 & mkdir shut; touch shut/in; chmod 000 shut
             perl -e 'for (1..6000) { mkdir "d"; chdir "d" }'""", "", LONG);
         sandbox.close();
+        try (var left = Files.list(ground.data().resolve("sandboxes"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNothingBehindForWhoIsInterrupted() throws Exception {
+        sandbox.run("echo x > x", "", LONG);
+        Thread.currentThread().interrupt();
+        sandbox.close();
+        assertThat(Thread.interrupted()).isTrue();
         try (var left = Files.list(ground.data().resolve("sandboxes"))) {
             assertThat(left).isEmpty();
         }
