@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /**
  * A hundred wishes at once, twenty people in ten channels, for sessions whose model takes two seconds a turn; the
  * packaged application has two cores, together with the database, the broker, the playground and the model's server. A
- * session is finished when its card asks for approval.
+ * session is finished when its card asks for approval. Three such waves come before the one that is measured.
  *
  * <p>{@code throughput-of-ideal}: the time that model latency alone takes with all sessions side by side, which is the most
  * requests that one session made times two seconds, divided by the time from the first wish to the last question.
