@@ -295,7 +295,6 @@ class ToolsTest extends ServedSession {
         var request = model.heard().getFirst();
         int instructions = Tokens.of(request.instructions());
         int tools = request.tools().stream().mapToInt(Tokens::of).sum();
-        System.out.printf("instructions %d tokens, tools %d tokens%n", instructions, tools);
         assertThat(instructions + tools).isLessThan(1100);
     }
 
