@@ -12,6 +12,7 @@ import dev.threadwright.pullrequest.PullRequestBenchmark;
 import dev.threadwright.sandbox.SandboxBenchmark;
 import dev.threadwright.search.FindBenchmark;
 import dev.threadwright.session.KillBenchmark;
+import dev.threadwright.session.KillSessionsBenchmark;
 import dev.threadwright.session.SessionsBenchmark;
 import dev.threadwright.slack.AckBenchmark;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ class Benches {
             new PullRequestBenchmark(),
             new StartBenchmark(),
             new KillBenchmark(),
+            new KillSessionsBenchmark(),
             new FindBenchmark(),
             new EditBenchmark(),
             new CasesEditsBenchmark(),

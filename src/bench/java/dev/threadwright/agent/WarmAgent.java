@@ -5,7 +5,6 @@ import dev.threadwright.Defaults;
 import dev.threadwright.change.TestChanges;
 import dev.threadwright.change.Verification;
 import dev.threadwright.embedded.Outside;
-import dev.threadwright.llm.ChatModels;
 import dev.threadwright.llm.ScriptedReply;
 import dev.threadwright.llm.ScriptedServer;
 import dev.threadwright.llm.ScriptedServer.Heard;
@@ -42,7 +41,7 @@ final class WarmAgent implements AutoCloseable {
     private final FixedForge forge;
     private final Search search;
     private final ScriptedServer server;
-    private final ChatModels models;
+    private final ServedModels models;
     private final Outside outside;
     private final KeptCompany company;
     private final Agent agent;
@@ -99,7 +98,7 @@ final class WarmAgent implements AutoCloseable {
                 new Session.House(
                         search,
                         TestChanges.of(),
-                        new ConfiguredModels(models),
+                        new ConfiguredModels(models.models()),
                         new SharedShelter(ServedSandboxes.in(service), TestCheckouts.of(repos, service, SANDBOXES)),
                         Defaults.of(AgentSettings.class, Map.of()),
                         new Prompts(ServedSession::rendered),
@@ -174,7 +173,7 @@ final class WarmAgent implements AutoCloseable {
     public void close() throws IOException, SQLException {
         company.close();
         outside.close();
-        ServedModels.close(models);
+        models.close();
         server.close();
         TestSearch.close(search);
         git.close();

@@ -111,15 +111,4 @@ final class Cgroups {
             Files.deleteIfExists(parent.resolve(name));
         }
     }
-
-    /** The names of those that there are. */
-    List<String> made() throws IOException {
-        var names = new ArrayList<String>();
-        for (Path parent : parents) {
-            try (var groups = Files.newDirectoryStream(parent, Files::isDirectory)) {
-                groups.forEach(group -> names.add(String.valueOf(group.getFileName())));
-            }
-        }
-        return names.stream().distinct().toList();
-    }
 }

@@ -98,6 +98,18 @@ final class Entrance implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        // Whoever is interrupted leaves nothing behind all the same.
+        boolean interrupted = Thread.interrupted();
+        try {
+            putAway();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void putAway() {
         try {
             if (proxy != null) {
                 proxy.close();

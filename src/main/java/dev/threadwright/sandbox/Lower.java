@@ -2,6 +2,7 @@ package dev.threadwright.sandbox;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -35,8 +36,16 @@ record Lower(List<Path> layers) {
         OTHER
     }
 
-    /** The regular file of that path. */
+    /** The regular file of that path. None has a name that this machine's locale cannot write. */
     Optional<Path> file(String path) {
+        try {
+            return found(path);
+        } catch (InvalidPathException unwritable) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Path> found(String path) {
         for (Path layer : layers) {
             Path at = layer;
             Kind kind = Kind.FOLDER;
@@ -62,7 +71,11 @@ record Lower(List<Path> layers) {
     /** The regular files below a folder; none where it is no folder. */
     SortedSet<String> below(String folder) throws IOException {
         var files = new TreeSet<String>();
-        collect(folder, files);
+        try {
+            collect(folder, files);
+        } catch (InvalidPathException unwritable) {
+            files.clear();
+        }
         return files;
     }
 

@@ -1,11 +1,13 @@
 package dev.threadwright.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
@@ -14,7 +16,7 @@ import java.util.concurrent.Executors;
  */
 final class Spawner {
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    private static final java.util.concurrent.ExecutorService THREAD = Executors.newSingleThreadExecutor(
+    private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("sandbox-spawner").factory());
 
     private Spawner() {}
@@ -24,12 +26,14 @@ final class Spawner {
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectError(errors);
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", PATH, "LANG", "C.UTF-8"));
+        var started = CompletableFuture.supplyAsync(() -> start(builder), THREAD);
         try {
-            return CompletableFuture.supplyAsync(() -> start(builder), THREAD).get();
+            return started.get();
         } catch (ExecutionException failure) {
             throw new IOException("%s could not be started".formatted(command.getFirst()), failure.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            var unused = started.thenAccept(Process::destroyForcibly);
             throw new IOException("Interrupted while %s was started".formatted(command.getFirst()), interrupted);
         }
     }
@@ -38,7 +42,7 @@ final class Spawner {
         try {
             return builder.start();
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 }

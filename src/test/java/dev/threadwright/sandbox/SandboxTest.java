@@ -179,6 +179,17 @@ class SandboxTest {
         }
     }
 
+    @Test
+    void leavesNothingBehindForWhoIsInterrupted() throws Exception {
+        sandbox.run("echo x > x", "", LONG);
+        Thread.currentThread().interrupt();
+        sandbox.close();
+        assertThat(Thread.interrupted()).isTrue();
+        try (var left = Files.list(ground.data().resolve("sandboxes"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
     private Map<String, String> changed() throws Exception {
         return sandbox.changed().entrySet().stream()
                 .collect(Collectors.toMap(
