@@ -65,6 +65,20 @@ class ToolsTest extends ServedSession {
                 .isEqualTo("Nowhere. Try fewer or other words.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    find_text    | {'text':'Pay now','path':'src/'}          | src/Cart.tsx:1 export const Cart = () => <p>Pay now or later</p>;
+                    find_text    | {'text':'Pay now','path':'./src/Cart.tsx'} | src/Cart.tsx:1 export const Cart = () => <p>Pay now or later</p>;
+                    find_text    | {'text':'Pay now','path':'sources'}       | There is no sources.
+                    replace_text | {'from':'Pay now','to':'x','path':'a.md'} | There is no a.md: nothing was changed.
+                    replace_text | {'from':'Pay never','to':'x'}             | The words are not there: nothing was changed. find_text tells where they are.
+                    replace_text | {'from':'export','to':'x','path':'src'}   | Nothing was changed: they stand only in code or where nothing is changed.
+                    read_file    | {'path':'./locales/'}                     | de.json
+                    """)
+    void pathsAreTakenAsModelsWriteThem(String tool, String arguments, String begin) throws Exception {
+        assertThat(answer(tool, arguments)).startsWith(begin);
+    }
+
     @Test
     void findTextSeesWhatWasChanged() throws Exception {
         TestSearch.read(search, repos, WEB);
