@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A hundred people's wishes at once, twenty people in ten channels, for sessions whose model takes two seconds a turn; the
+ * A hundred wishes at once, twenty people in ten channels, for sessions whose model takes two seconds a turn; the
  * packaged application has two cores, together with the database, the broker, the playground and the model's server. A
  * session is finished when its card asks for approval.
  *
@@ -36,7 +36,7 @@ public final class SessionsBenchmark implements Benchmark {
     private static final String REPO = "acme/many";
     private static final int SESSIONS = Integer.getInteger("sessions", 100);
     private static final int CHANNELS = 10;
-    private static final int WARM_UPS = SESSIONS;
+    private static final int WAVES_BEFORE = 3;
     private static final Duration THINKING = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -63,7 +63,9 @@ public final class SessionsBenchmark implements Benchmark {
             premises.application().awaitReady();
             var people = people(premises.slack());
             // A service that has just begun has compiled nothing yet, and has no checkout of the repository.
-            finish(premises, people, SESSIONS, WARM_UPS);
+            for (int wave = 1; wave <= WAVES_BEFORE; wave++) {
+                finish(premises, people, wave * SESSIONS, SESSIONS);
+            }
             report(figures, premises, script, finish(premises, people, 0, SESSIONS));
         } finally {
             Embedded.discard(data);
@@ -115,7 +117,7 @@ public final class SessionsBenchmark implements Benchmark {
     }
 
     private static Map<String, String> files() {
-        return IntStream.range(0, SESSIONS + WARM_UPS)
+        return IntStream.range(0, SESSIONS * (1 + WAVES_BEFORE))
                 .boxed()
                 .collect(Collectors.toMap(Premises::path, file -> SessionsScript.content(file)));
     }

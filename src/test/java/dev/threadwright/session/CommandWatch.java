@@ -17,10 +17,15 @@ import java.util.regex.Pattern;
  * the script gave them. One that lives shorter than a look takes may be missed; what is counted was run.
  */
 final class CommandWatch implements AutoCloseable {
-    private static final Pattern NAME = Pattern.compile("effect-\\d+-\\d+");
-
+    private final Pattern names;
     private final Map<String, Set<String>> seen = new ConcurrentSkipListMap<>();
-    private final Thread thread = Thread.ofPlatform().name("command-watch").start(this::watch);
+    private final Thread thread;
+
+    /** @param commands how their names begin; nobody else's on this machine do */
+    CommandWatch(String commands) {
+        names = Pattern.compile(Pattern.quote(commands) + "-\\d+-\\d+");
+        thread = Thread.ofPlatform().name("command-watch").start(this::watch);
+    }
 
     /** By name, how many processes there were. */
     Map<String, Integer> runs() {
@@ -48,7 +53,7 @@ final class CommandWatch implements AutoCloseable {
                 try {
                     String name = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
                     name = name.substring(0, Math.max(0, name.indexOf('\0')));
-                    if (NAME.matcher(name).matches()) {
+                    if (names.matcher(name).matches()) {
                         String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
                         // The 22nd field is when it began: a number is given to another process later.
                         String began = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];

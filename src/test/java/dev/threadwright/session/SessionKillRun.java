@@ -52,24 +52,29 @@ public final class SessionKillRun implements AutoCloseable {
 
     public SessionKillRun(Path data, long seed) throws IOException {
         random = new Random(seed);
-        model = new WatchedModel(THINKING);
-        commands = new CommandWatch();
+        var names = "effect-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        model = new WatchedModel(THINKING, names);
+        commands = new CommandWatch(names);
         var settings = new HashMap<>(model.settings());
         // What a killed process held is free so much earlier; twice the pace at which it is renewed.
         settings.put("THREADWRIGHT_SESSION_LEASE", "10s");
         ground = new KillGround(data, REPO, settings);
     }
 
-    /** @param rounds how often the application is killed */
+    /**
+     * @param rounds how often the application is killed, if that takes no more than three quarters of the patience: the rest
+     *     is for sessions to come to their end
+     */
     public Result run(int requests, int rounds, Duration patience) throws InterruptedException {
         long began = System.nanoTime();
         long deadline = began + patience.toNanos();
+        long lastKill = began + patience.toNanos() / 4 * 3;
         ground.github().createRepository(REPO, files(requests));
         ground.application().start();
         ground.application().awaitReady();
         Map<Integer, Message> asked = new LinkedHashMap<>();
         Set<Integer> approved = new HashSet<>();
-        while (kills < rounds && System.nanoTime() < deadline) {
+        while (kills < rounds && System.nanoTime() < lastKill) {
             ask(asked, requests, rounds);
             killInTheMiddle(asked, approved);
         }

@@ -29,6 +29,7 @@ final class WatchedModel implements AutoCloseable {
     private static final Pattern FILE = Pattern.compile("strings/(\\d+)\\.json");
 
     private final Duration thinking;
+    private final String commands;
     private final ScriptedServer server;
     private final AtomicLong given = new AtomicLong();
     private final AtomicInteger cutOff = new AtomicInteger();
@@ -38,8 +39,10 @@ final class WatchedModel implements AutoCloseable {
     private final Set<String> calls = ConcurrentHashMap.newKeySet();
     private final List<String> wrong = new CopyOnWriteArrayList<>();
 
-    WatchedModel(Duration thinking) {
+    /** @param commands how the names of the processes begin that it starts */
+    WatchedModel(Duration thinking, String commands) {
         this.thinking = thinking;
+        this.commands = commands;
         this.server = ScriptedServer.answering(Speech.COMPLETIONS, this::reply);
     }
 
@@ -70,8 +73,8 @@ final class WatchedModel implements AutoCloseable {
     }
 
     /** What the processes of that turn's command are called. */
-    static String command(int session, int turn) {
-        return "effect-%d-%d".formatted(session, turn);
+    private String command(int session, int turn) {
+        return "%s-%d-%d".formatted(commands, session, turn);
     }
 
     /** What sessions said that no session may say. */
