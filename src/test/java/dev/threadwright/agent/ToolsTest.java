@@ -255,7 +255,7 @@ class ToolsTest extends ServedSession {
         shell = (command, files) -> new PlayedSandbox.Said("x".repeat(30_000) + "\n", 0);
         assertThat(answer("shell", "{'command':'yes'}"))
                 .hasSizeBetween(20_000, 20_100)
-                .contains("\n… 10,009 characters (1 lines) left out …\n")
+                .contains("\n… 10,009 characters (1 line) left out …\n")
                 .endsWith("(exit 0)");
     }
 
