@@ -13,6 +13,7 @@ public interface Agent {
      * Works from where the journal ends until it is done or somebody's word is needed. An interrupted thread stops the
      * work within a second; it is taken up again like any other.
      *
+     * @throws dev.threadwright.repo.Unreachable where the commit cannot be had
      * @throws InterruptedException where the thread was interrupted; what was done is kept
      */
     Outcome work(Assignment assignment, Company company) throws IOException, InterruptedException;

@@ -210,6 +210,7 @@ final class Compaction {
                                 draft.changed().keySet().stream().limit(20).collect(Collectors.joining(", ")),
                                 draft.changed().size() > 20 ? " and more" : "");
         return transcript
+                .standing()
                 .plan()
                 .map(plan -> plan.steps().stream()
                         .map(step -> "[%s] %s (%s)".formatted(step.state(), step.title(), step.check()))

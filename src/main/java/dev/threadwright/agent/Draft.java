@@ -25,6 +25,16 @@ final class Draft implements AutoCloseable {
         this.now = new Drafted(base, changed);
     }
 
+    /** A path as models write it, from the root: no dot before it, no slash behind it; empty for the root itself. */
+    static String path(String written) {
+        String path = written.strip();
+        while (path.startsWith("./")) {
+            path = path.substring(2);
+        }
+        path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return path.equals(".") ? "" : path;
+    }
+
     /** The commit, without any change. */
     Snapshot base() {
         return base;

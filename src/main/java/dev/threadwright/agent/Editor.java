@@ -49,7 +49,7 @@ final class Editor {
     }
 
     private Optional<Refused> refusal(Map<String, byte[]> contents) throws IOException {
-        if (transcript.isHeld()) {
+        if (transcript.standing().isHeld()) {
             return refused("People have not approved the plan: change it with update_plan as they wish, then wait.");
         }
         var reasons = new ArrayList<String>();
@@ -74,7 +74,7 @@ final class Editor {
 
     private boolean isTooWide(Change change) {
         return planFirst
-                && transcript.planState() != Transcript.PlanState.APPROVED
+                && transcript.standing().planState() != Standing.PlanState.APPROVED
                 && change.previews().size() > 1;
     }
 

@@ -2,6 +2,7 @@ package dev.threadwright.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadwright.llm.ToolSpec;
+import dev.threadwright.text.Step;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,11 @@ final class FindText implements Tool {
         if (text.isBlank()) {
             return Answer.failed("Which words?");
         }
-        List<Lookup.Spot> spots = lookup.find(text, arguments.path("path").asText());
+        String path = Draft.path(arguments.path("path").asText());
+        if (!lookup.isThere(path)) {
+            return Answer.failed("There is no %s.".formatted(Lines.one(path, 120)));
+        }
+        List<Lookup.Spot> spots = lookup.find(text, path);
         return spots.isEmpty() ? Answer.done("Nowhere. Try fewer or other words.") : Answer.done(shown(spots));
     }
 
@@ -52,7 +57,7 @@ final class FindText implements Tool {
             line.append(" [").append(Lines.one(spot.key(), 80)).append(']');
         }
         line.append(' ').append(spot.place().text().strip());
-        if (spot.step().compareTo(dev.threadwright.text.Step.MARKUP) > 0) {
+        if (spot.step().compareTo(Step.MARKUP) > 0) {
             line.append(" (").append(spot.step().title()).append(')');
         }
         if (!spot.text()) {

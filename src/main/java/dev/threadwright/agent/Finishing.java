@@ -115,7 +115,7 @@ final class Finishing {
 
     /** The plan's commands as checks. */
     private List<Outcome.Check> checkedPlan() throws IOException, InterruptedException {
-        Optional<Plan> plan = transcript.plan();
+        Optional<Plan> plan = transcript.standing().plan();
         long began = clock.millis();
         Optional<Plan> checked = plan.isPresent() ? checking.ofPlan(plan.get()) : Optional.empty();
         if (checked.isEmpty()) {

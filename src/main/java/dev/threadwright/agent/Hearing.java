@@ -16,8 +16,8 @@ final class Hearing {
     }
 
     Entry.Heard of(List<Word> words) {
-        plan = transcript.planState() == Transcript.PlanState.PROPOSED;
-        request = transcript.request().isPresent();
+        plan = transcript.standing().planState() == Standing.PlanState.PROPOSED;
+        request = transcript.standing().request().isPresent();
         var lines = new ArrayList<String>();
         words.forEach(word -> line(word).ifPresent(lines::add));
         return new Entry.Heard(words, lines.isEmpty() ? null : new ChatMessage.User(String.join("\n", lines)));
@@ -58,7 +58,7 @@ final class Hearing {
     }
 
     private String asked() {
-        return switch (transcript.request().orElseThrow().reach()) {
+        return switch (transcript.standing().request().orElseThrow().reach()) {
             case Reach.Host(String name) -> "the host " + name;
             case Reach.Path(String glob) -> "changes in " + glob;
             case Reach.Size(int files) -> "changes of up to %d files".formatted(files);

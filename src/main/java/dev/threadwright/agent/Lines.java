@@ -26,10 +26,10 @@ final class Lines {
         }
         int head = whole(text, most / 2);
         int tail = whole(text, text.length() - most / 2);
+        long lines = text.substring(head, tail).lines().count();
         return text.substring(0, head)
-                + "\n… %,d characters (%,d lines) left out …\n"
-                        .formatted(
-                                tail - head, text.substring(head, tail).lines().count())
+                + "\n… %,d characters (%,d %s) left out …\n"
+                        .formatted(tail - head, lines, lines == 1 ? "line" : "lines")
                 + text.substring(tail);
     }
 

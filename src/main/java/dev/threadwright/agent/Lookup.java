@@ -67,6 +67,18 @@ final class Lookup {
         return closely.isEmpty() ? find(quotation, path, false) : closely;
     }
 
+    /** Whether there is such a file or folder. */
+    boolean isThere(String path) throws IOException {
+        var seen = new boolean[] {path.isEmpty() || draft.now().file(path).isPresent()};
+        if (!seen[0]) {
+            draft.now().files(path, _ -> {
+                seen[0] = true;
+                return false;
+            });
+        }
+        return seen[0];
+    }
+
     private List<Spot> find(Quotation quotation, String path, boolean closely)
             throws IOException, InterruptedException {
         var spots = new ArrayList<Spot>();
@@ -95,7 +107,7 @@ final class Lookup {
     }
 
     private static boolean isBelow(String file, String folder) {
-        return folder.isEmpty() || file.startsWith(folder.endsWith("/") ? folder : folder + "/");
+        return folder.isEmpty() || file.startsWith(folder + "/");
     }
 
     /** All files in which the words may stand, or nothing where the index cannot tell. */
@@ -122,7 +134,7 @@ final class Lookup {
         if (folder.isEmpty()) {
             now.files(files::add);
         } else {
-            now.files(folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder, files::add);
+            now.files(folder, files::add);
         }
         var letters = new Letters(quotation.said());
         for (FileAt file : files) {

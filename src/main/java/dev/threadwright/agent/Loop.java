@@ -170,7 +170,7 @@ final class Loop {
     }
 
     private Tool.Answer answer(ToolCall call) throws IOException, InterruptedException {
-        if (transcript.isWaiting()) {
+        if (transcript.standing().isWaiting()) {
             return Tool.Answer.failed("Not run: people were asked first.");
         }
         return switch (toolbox.read(call)) {
@@ -186,16 +186,21 @@ final class Loop {
     }
 
     private Outcome waiting() {
-        if (transcript.hasStopped()) {
+        if (transcript.standing().hasStopped()) {
             return new Outcome.Stopped(finishing.stands());
         }
-        if (transcript.reached().isPresent()) {
-            return budget.exhausted(transcript.reached().get(), finishing.stands());
+        if (transcript.standing().reached().isPresent()) {
+            return budget.exhausted(transcript.standing().reached().get(), finishing.stands());
         }
         return transcript
+                .standing()
                 .request()
                 .<Outcome>map(wish -> new Outcome.Requests(wish.reach(), wish.why()))
-                .or(() -> transcript.question().map(asked -> new Outcome.Asks(asked.question(), asked.options())))
-                .orElseGet(() -> new Outcome.Proposes(transcript.plan().orElseThrow()));
+                .or(() -> transcript
+                        .standing()
+                        .question()
+                        .map(asked -> new Outcome.Asks(asked.question(), asked.options())))
+                .orElseGet(
+                        () -> new Outcome.Proposes(transcript.standing().plan().orElseThrow()));
     }
 }

@@ -79,7 +79,7 @@ record Patch(List<FilePatch> files) {
                 throw new Malformed("Line %d is “%s”, where “*** Update File: path” should be."
                         .formatted(at + 1, Lines.one(head, 60)));
             }
-            String path = head.substring(UPDATE.length()).strip();
+            String path = Draft.path(head.substring(UPDATE.length()));
             at++;
             if (at < lines.size() && lines.get(at).startsWith("*** Move to:")) {
                 throw new Malformed("Files are not moved here, only updated.");

@@ -46,7 +46,7 @@ final class ReadFile implements Tool {
 
     @Override
     public Answer call(JsonNode arguments) throws IOException {
-        String path = arguments.path("path").asText();
+        String path = Draft.path(arguments.path("path").asText());
         Snapshot now = draft.now();
         Optional<FileAt> file = now.file(path);
         if (file.isEmpty()) {
@@ -90,8 +90,7 @@ final class ReadFile implements Tool {
         return at <= all.size() ? shown + "… %d lines in all".formatted(all.size()) : shown.toString();
     }
 
-    private Answer folder(String path) throws IOException {
-        String folder = path.replaceAll("^(\\./)+|/+$|^\\.$", "");
+    private Answer folder(String folder) throws IOException {
         var names = new ArrayList<String>();
         Snapshot.FileVisitor visitor = file -> {
             String rest = folder.isEmpty() ? file.path() : file.path().substring(folder.length() + 1);
@@ -108,7 +107,7 @@ final class ReadFile implements Tool {
             draft.now().files(folder, visitor);
         }
         if (names.isEmpty()) {
-            return Answer.failed("There is no %s.".formatted(path));
+            return Answer.failed("There is no %s.".formatted(folder));
         }
         boolean more = names.size() > MOST_NAMES;
         return Answer.done(

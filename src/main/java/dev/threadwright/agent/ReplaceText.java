@@ -57,7 +57,11 @@ final class ReplaceText implements Tool {
             return Answer.failed("Which words?");
         }
         int line = arguments.path("line").asInt();
-        List<Lookup.Spot> found = lookup.find(from, arguments.path("path").asText()).stream()
+        String path = Draft.path(arguments.path("path").asText());
+        if (!lookup.isThere(path)) {
+            return Answer.failed("There is no %s: nothing was changed.".formatted(Lines.one(path, 120)));
+        }
+        List<Lookup.Spot> found = lookup.find(from, path).stream()
                 .filter(spot -> line == 0 || spot.place().line() == line)
                 .toList();
         List<Lookup.Spot> spots =

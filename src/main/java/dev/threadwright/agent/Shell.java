@@ -15,7 +15,7 @@ final class Shell implements Tool {
     private static final int MOST_NAMED = 5;
     private static final ToolSpec SPEC = new ToolSpec(
             "shell",
-            "Runs bash in a sandbox without network. A command that still runs has an id: poll or stop it.",
+            "Runs bash in a sandbox, with no network but hosts that people allowed. A command that still runs has an id: poll or stop it.",
             """
             {"type":"object","properties":{"command":{"type":"string"},"folder":{"type":"string"},\
             "wait_seconds":{"type":"integer"},"id":{"type":"integer"},"stop":{"type":"boolean"}}}""");

@@ -34,24 +34,9 @@ final class Transcript {
     private int rounds;
     private @Nullable String disputed;
     private boolean shelled;
-    private boolean wide;
-    private PlanState planState = PlanState.NONE;
-    private @Nullable Plan plan;
-    private Entry.@Nullable Question question;
-    private Entry.@Nullable Wish request;
-    private boolean stopped;
-    private Outcome.@Nullable Limit reached;
+    private final Standing standing = new Standing();
     private @Nullable String answer;
     private Entry.@Nullable Reviewed review;
-
-    enum PlanState {
-        NONE,
-        /** People were asked. */
-        PROPOSED,
-        /** They want another one. */
-        DISPUTED,
-        APPROVED
-    }
 
     void add(Entry entry) {
         switch (entry) {
@@ -92,8 +77,8 @@ final class Transcript {
                 review = reviewed;
                 used = used.plus(0, reviewed.usage(), reviewed.cost(), reviewed.millis());
             }
-            case Entry.Checked checked -> plan = checked.plan() != null ? checked.plan() : plan;
-            case Entry.Reached(Outcome.Limit limit) -> reached = limit;
+            case Entry.Checked checked -> standing.check(checked.plan());
+            case Entry.Reached(Outcome.Limit limit) -> standing.reach(limit);
             case Entry.Resumed(ChatMessage.User message) -> {
                 if (message != null) {
                     tell(message);
@@ -111,44 +96,17 @@ final class Transcript {
     private void hear(Entry.Heard some) {
         for (Word word : some.words()) {
             heard = word.number();
-            switch (word) {
-                case Word.Told told -> {
-                    planState = planState == PlanState.PROPOSED ? PlanState.DISPUTED : planState;
-                    goOn();
-                }
-                case Word.Approved approved -> {
-                    if (planState == PlanState.PROPOSED) {
-                        planState = PlanState.APPROVED;
-                        goOn();
-                    }
-                }
-                case Word.Permitted permitted -> settle();
-                case Word.Denied denied -> settle();
-                case Word.Stopped stop -> stopped = true;
+            boolean exhausted = standing.reached().isPresent();
+            if (standing.hear(word)) {
+                rounds = 0;
+                malformed = 0;
+                granted = exhausted ? used : granted;
             }
         }
         if (some.message() != null) {
             tell(some.message());
             spoken.add(some.message().text());
             answer = null;
-        }
-    }
-
-    private void settle() {
-        if (request != null) {
-            goOn();
-        }
-    }
-
-    private void goOn() {
-        stopped = false;
-        question = null;
-        request = null;
-        rounds = 0;
-        malformed = 0;
-        if (reached != null) {
-            granted = used;
-            reached = null;
         }
     }
 
@@ -170,15 +128,8 @@ final class Transcript {
         started.remove(ran.result().call());
         tell(ran.result());
         used = used.plus(0, Usage.NONE, BigDecimal.ZERO, ran.millis());
-        Entry.Facts facts = ran.facts();
-        if (facts.plan() != null) {
-            plan = facts.plan();
-            planState = facts.proposed() ? PlanState.PROPOSED : planState;
-        }
-        question = facts.asked() != null ? facts.asked() : question;
-        request = facts.requested() != null ? facts.requested() : request;
-        wide |= facts.wide();
-        guided.addAll(facts.guided());
+        standing.take(ran.facts());
+        guided.addAll(ran.facts().guided());
     }
 
     Next next() {
@@ -189,7 +140,7 @@ final class Transcript {
             ToolCall call = open.getFirst();
             return new Next.Act(call, started.contains(call.id()));
         }
-        if (isWaiting()) {
+        if (standing.isWaiting()) {
             return new Next.Wait();
         }
         return answer != null ? new Next.Finish(answer) : new Next.Ask();
@@ -204,13 +155,8 @@ final class Transcript {
         return !open.isEmpty();
     }
 
-    boolean isWaiting() {
-        return stopped || reached != null || question != null || request != null || planState == PlanState.PROPOSED;
-    }
-
-    /** Whether people must approve a plan before anything else is edited. */
-    boolean isHeld() {
-        return planState == PlanState.PROPOSED || planState == PlanState.DISPUTED;
+    Standing standing() {
+        return standing;
     }
 
     /** The messages for the next request. */
@@ -243,35 +189,6 @@ final class Transcript {
 
     Map<String, Integer> prompts() {
         return prompts;
-    }
-
-    boolean hasStopped() {
-        return stopped;
-    }
-
-    Optional<Outcome.Limit> reached() {
-        return Optional.ofNullable(reached);
-    }
-
-    Optional<Entry.Question> question() {
-        return Optional.ofNullable(question);
-    }
-
-    Optional<Entry.Wish> request() {
-        return Optional.ofNullable(request);
-    }
-
-    Optional<Plan> plan() {
-        return Optional.ofNullable(plan);
-    }
-
-    PlanState planState() {
-        return planState;
-    }
-
-    /** Whether more than one place was to be changed before people saw a plan. */
-    boolean isWide() {
-        return wide;
     }
 
     /** Whether commands ran since it was last taken up. */

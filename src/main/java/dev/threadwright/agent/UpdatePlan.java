@@ -30,7 +30,7 @@ final class UpdatePlan implements Tool {
 
     @Override
     public String doing(JsonNode arguments) {
-        return transcript.plan().isEmpty() ? "plans" : "goes on with the plan";
+        return transcript.standing().plan().isEmpty() ? "plans" : "goes on with the plan";
     }
 
     @Override
@@ -54,10 +54,10 @@ final class UpdatePlan implements Tool {
     }
 
     private boolean isToBeShown(List<Plan.Step> steps) {
-        return switch (transcript.planState()) {
+        return switch (transcript.standing().planState()) {
             case APPROVED -> false;
             case DISPUTED, PROPOSED -> true;
-            case NONE -> steps.size() > 1 || (planFirst && transcript.isWide());
+            case NONE -> steps.size() > 1 || (planFirst && transcript.standing().isWide());
         };
     }
 }

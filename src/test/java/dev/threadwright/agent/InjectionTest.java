@@ -92,7 +92,7 @@ class InjectionTest extends ServedSession {
         listen();
         plant(attack);
         if (attack.yaml().path("real").asBoolean()) {
-            ground = new Ground(Ground.Opener.ROOT);
+            ground = new Ground(Ground.openers().getFirst());
             shelter = real();
         }
         scopes.clear();

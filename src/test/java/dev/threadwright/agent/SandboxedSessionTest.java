@@ -21,7 +21,7 @@ class SandboxedSessionTest extends ServedSession {
 
     @BeforeEach
     void open() throws IOException {
-        ground = new Ground(Ground.Opener.ROOT);
+        ground = new Ground(Ground.openers().getFirst());
         repository(
                 Entry.of("docs/guide.md", "# Guide\n\nSign up here.\n"),
                 Entry.of("docs/other.md", "# Other\n\nSign up there.\n"),

@@ -65,6 +65,20 @@ class ToolsTest extends ServedSession {
                 .isEqualTo("Nowhere. Try fewer or other words.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    find_text    | {'text':'Pay now','path':'src/'}          | src/Cart.tsx:1 export const Cart = () => <p>Pay now or later</p>;
+                    find_text    | {'text':'Pay now','path':'./src/Cart.tsx'} | src/Cart.tsx:1 export const Cart = () => <p>Pay now or later</p>;
+                    find_text    | {'text':'Pay now','path':'sources'}       | There is no sources.
+                    replace_text | {'from':'Pay now','to':'x','path':'a.md'} | There is no a.md: nothing was changed.
+                    replace_text | {'from':'Pay never','to':'x'}             | The words are not there: nothing was changed. find_text tells where they are.
+                    replace_text | {'from':'export','to':'x','path':'src'}   | Nothing was changed: they stand only in code or where nothing is changed.
+                    read_file    | {'path':'./locales/'}                     | de.json
+                    """)
+    void pathsAreTakenAsModelsWriteThem(String tool, String arguments, String begin) throws Exception {
+        assertThat(answer(tool, arguments)).startsWith(begin);
+    }
+
     @Test
     void findTextSeesWhatWasChanged() throws Exception {
         TestSearch.read(search, repos, WEB);
@@ -241,7 +255,7 @@ class ToolsTest extends ServedSession {
         shell = (command, files) -> new PlayedSandbox.Said("x".repeat(30_000) + "\n", 0);
         assertThat(answer("shell", "{'command':'yes'}"))
                 .hasSizeBetween(20_000, 20_100)
-                .contains("\n… 10,009 characters (1 lines) left out …\n")
+                .contains("\n… 10,009 characters (1 line) left out …\n")
                 .endsWith("(exit 0)");
     }
 
@@ -295,7 +309,6 @@ class ToolsTest extends ServedSession {
         var request = model.heard().getFirst();
         int instructions = Tokens.of(request.instructions());
         int tools = request.tools().stream().mapToInt(Tokens::of).sum();
-        System.out.printf("instructions %d tokens, tools %d tokens%n", instructions, tools);
         assertThat(instructions + tools).isLessThan(1100);
     }
 

@@ -1,0 +1,65 @@
+package dev.threadwright.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadwright.repo.GitServer.Entry;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.sandbox.Network;
+import dev.threadwright.sandbox.Sandbox;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReadinessTest extends ServedSession {
+    private static Shelter missing(String sentence) {
+        return new Shelter() {
+            @Override
+            public Optional<String> missing() {
+                return Optional.of(sentence);
+            }
+
+            @Override
+            public Sandbox open(String name, RepoName repo, String commit, Network network) throws IOException {
+                throw new IOException(sentence);
+            }
+        };
+    }
+
+    @Test
+    void isThereWithAModelAndSandboxes() {
+        assertThat(harness().readiness()).isEqualTo(new Agent.Readiness.Ready(false));
+    }
+
+    @Test
+    void sessionsAreRefusedWhereNothingIsolatesThem() throws Exception {
+        repository(Entry.of("a.md", "Sign up\n"));
+        shelter = missing("Install bubblewrap.");
+
+        assertThat(harness().readiness()).isEqualTo(new Agent.Readiness.NotReady("Install bubblewrap."));
+        assertThat(work("Change it.")).isEqualTo(new Outcome.GaveUp("Install bubblewrap."));
+        assertThat(model.heard()).isEmpty();
+    }
+
+    @Test
+    void aSandboxThatDoesNotOpenIsSaidToTheModel() throws Exception {
+        repository(Entry.of("a.md", "Sign up\n"));
+        shelter = new Shelter() {
+            @Override
+            public Optional<String> missing() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Sandbox open(String name, RepoName repo, String commit, Network network) throws IOException {
+                throw new IOException("The disk is full.");
+            }
+        };
+        model.calls("shell", "{'command':'ls'}")
+                .calls("replace_text", "{'from':'Sign up','to':'Join'}")
+                .says("Done.");
+        reviewer.says(CONTENT);
+
+        assertThat(written(work("Change it."))).containsKey("a.md");
+        assertThat(model.results(1)).containsExactly("There is no sandbox: The disk is full.");
+    }
+}
