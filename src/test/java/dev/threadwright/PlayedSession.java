@@ -8,6 +8,7 @@ import dev.threadwright.task.Claim;
 import dev.threadwright.task.Decided;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
+import dev.threadwright.task.TaskState;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
@@ -50,6 +51,11 @@ class PlayedSession {
         for (ProgressEvent event : events) {
             QuarkusTransaction.requiringNew().run(() -> progress.tell(claim.task(), event));
         }
+    }
+
+    /** Nothing more will happen. */
+    void end() {
+        tasks.end(claim, TaskState.COMPLETED);
     }
 
     /** The number of the question that is put next. The task is still held, so that only the test goes on with it. */

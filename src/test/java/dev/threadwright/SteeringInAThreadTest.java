@@ -132,6 +132,18 @@ class SteeringInAThreadTest {
     }
 
     @Test
+    void asksForNothingNewWhereAReplyIsEditedOnceAllIsOver() {
+        var said = reply("ben", "@Threadwright change \"Sign in\" to \"Log in\" as well");
+        awaitHeard(new Say(said.text(), said.ts()));
+        session.end();
+
+        stage.slack.edit(said, said.text() + ", please");
+        stage.awaitDelivered();
+
+        assertThat(tasksOf(said)).isZero();
+    }
+
+    @Test
     void makesATaskOfWhatIsSaidToBeNew() {
         var other = reply("ben", "@Threadwright new: change \"Sign in\" to \"Log in\" on the header");
 

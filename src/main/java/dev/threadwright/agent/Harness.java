@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Runs sessions with a loop of our own. */
 @ApplicationScoped
 class Harness implements Agent {
+    /** What is missing here may be there in another process, or soon. */
+    private static final Duration SET_UP = Duration.ofMinutes(1);
+
     private final Snapshots snapshots;
     private final Session.House house;
     private final AtomicLong sandboxes = new AtomicLong();
@@ -69,11 +73,11 @@ class Harness implements Agent {
         RepoName repo = assignment.repo().name();
         Optional<ChatModel> model = house.models().of(Work.CHANGE, repo, assignment.stronger());
         if (model.isEmpty()) {
-            return new Outcome.GaveUp(house.models().missing());
+            return new Outcome.Unavailable(house.models().missing(), SET_UP);
         }
         Optional<String> missing = house.shelter().missing();
         if (missing.isPresent()) {
-            return new Outcome.GaveUp(missing.get());
+            return new Outcome.Unavailable(missing.get(), SET_UP);
         }
         // A sandbox that is closed late must not be in the way of the next one.
         String name = "%s-%d".formatted(assignment.session(), sandboxes.incrementAndGet());

@@ -9,6 +9,7 @@ import dev.threadwright.llm.ToolCall;
 import dev.threadwright.llm.Work;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * process can take it up at any point.
  */
 final class Loop {
+    private static final Duration REFUSED = Duration.ofMinutes(5);
+
     private final Assignment assignment;
     private final Company company;
     private final ChatModel model;
@@ -117,7 +120,8 @@ final class Loop {
                         new Outcome.GaveUp(
                                 "What was said and asked here is more than the model can hold. Ask anew, in a new thread, for less at once."));
             case Reply.Unavailable(String sentence, var pause) -> Optional.of(new Outcome.Unavailable(sentence, pause));
-            case Reply.Refused(String sentence) -> Optional.of(new Outcome.GaveUp(sentence));
+            // Whoever runs this can mend it: a key that ran out, a model that was renamed.
+            case Reply.Refused(String sentence) -> Optional.of(new Outcome.Unavailable(sentence, REFUSED));
         };
     }
 

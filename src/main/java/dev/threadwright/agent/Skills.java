@@ -20,8 +20,8 @@ final class Skills {
     /** https://agentskills.io/specification: the name is its folder's. */
     private static final Pattern PLACE = Pattern.compile("[^/]+/[^/]+/([a-z0-9]+(?:-[a-z0-9]+)*)/SKILL\\.md");
 
-    private static final Pattern DESCRIPTION =
-            Pattern.compile("(?m)\\A---\\R(?:.*\\R)*?description:[ \\t]*(?:[>|][+-]?[ \\t]*\\R)?(.+(?:\\R[ \\t]+.+)*)");
+    private static final int MOST_LINES = 200;
+    private static final String DESCRIPTION = "description:";
     private static final int LONGEST = 300;
     private static final int MOST_BYTES = 64 << 10;
     private static final int MOST_FILES = 50;
@@ -88,12 +88,24 @@ final class Skills {
     }
 
     private String description(FileAt skill) throws IOException {
-        Matcher found = DESCRIPTION.matcher(text(skill).orElse(""));
-        if (!found.find()) {
+        List<String> lines = text(skill).orElse("").lines().limit(MOST_LINES).toList();
+        if (lines.isEmpty() || !lines.getFirst().equals("---")) {
             return "";
         }
-        String words = Lines.one(found.group(1).replaceAll("\\R[ \\t]+", " "), LONGEST);
-        return words.replaceAll("^([\"'])(.*)\\1$", "$2");
+        var words = new StringBuilder();
+        boolean within = false;
+        for (String line : lines.subList(1, lines.size())) {
+            if (line.equals("---") || (within && !line.startsWith(" ") && !line.startsWith("\t"))) {
+                break;
+            }
+            if (within) {
+                words.append(' ').append(line.strip());
+            } else if (line.startsWith(DESCRIPTION)) {
+                within = true;
+                words.append(line.substring(DESCRIPTION.length()).strip().replaceFirst("^[>|][+-]?$", ""));
+            }
+        }
+        return Lines.one(words.toString().strip(), LONGEST).replaceAll("^([\"'])(.*)\\1$", "$2");
     }
 
     private Optional<String> text(FileAt skill) throws IOException {

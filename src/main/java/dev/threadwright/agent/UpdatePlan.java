@@ -8,7 +8,9 @@ import java.util.Locale;
 
 /** Writes down what is to be done, and how far it is. */
 final class UpdatePlan implements Tool {
-    private static final int MOST_STEPS = 30;
+    /** So much of it people see before they approve it. */
+    private static final int MOST_STEPS = 15;
+
     private static final ToolSpec SPEC =
             new ToolSpec("update_plan", "The steps of the work, and how far each is.", """
             {"type":"object","properties":{"why":{"type":"string"},"steps":{"type":"array","items":{"type":"object",\
@@ -38,8 +40,8 @@ final class UpdatePlan implements Tool {
         var steps = new ArrayList<Plan.Step>();
         for (JsonNode step : arguments.path("steps")) {
             steps.add(new Plan.Step(
-                    Lines.one(step.path("title").asText(), 200),
-                    Lines.one(step.path("check").asText(), 400),
+                    Lines.one(step.path("title").asText(), 100),
+                    Lines.one(step.path("check").asText(), 120),
                     Plan.State.valueOf(step.path("state").asText().toUpperCase(Locale.ROOT)),
                     ""));
         }

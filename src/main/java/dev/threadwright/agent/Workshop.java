@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workshop implements AutoCloseable {
     /** From so many files on, not all that differ are told by a sandbox. */
-    private static final int TOO_MANY = 1500;
+    private static final String SOME = "some of very many or very large files that were written";
 
     private final Opener opener;
     private final Draft draft;
@@ -85,7 +85,7 @@ final class Workshop implements AutoCloseable {
         if (run.isRunning()) {
             sandbox.stop(run.id());
         }
-        observe(sandbox.changed());
+        observe(sandbox.changed().files());
         return run;
     }
 
@@ -134,7 +134,8 @@ final class Workshop implements AutoCloseable {
     }
 
     private Done taken(Sandbox sandbox, Optional<Run> run, Editor editor) throws IOException, InterruptedException {
-        SortedMap<String, Optional<byte[]>> differing = sandbox.changed();
+        Sandbox.Difference difference = sandbox.changed();
+        SortedMap<String, Optional<byte[]>> differing = difference.files();
         observe(differing);
         var contents = new TreeMap<String, byte[]>();
         var left = new TreeSet<String>();
@@ -146,7 +147,9 @@ final class Workshop implements AutoCloseable {
                 contents.put(path, one.getValue().get());
             }
         }
-        if (differing.size() < TOO_MANY) {
+        if (!difference.whole()) {
+            left.add(SOME);
+        } else {
             for (String path : draft.changed().keySet()) {
                 if (!differing.containsKey(path)) {
                     contents.put(

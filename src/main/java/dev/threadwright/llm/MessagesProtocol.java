@@ -47,7 +47,7 @@ record MessagesProtocol(AnthropicClient client, MessagesRequest requests, Failur
     }
 
     private Attempt failure(AnthropicServiceException e) {
-        JsonNode error = e.body().convert(JsonNode.class).path("error");
+        JsonNode error = OpenAiLine.body(() -> e.body().convert(JsonNode.class)).path("error");
         return failures.of(
                 e.statusCode(),
                 error.path("type").asText(""),

@@ -1,6 +1,7 @@
 package dev.threadwright.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.LogLevel;
@@ -12,6 +13,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to OpenAI, or to what is compatible with it. The client tries once: we know better what is worth it. */
 final class OpenAiLine {
@@ -42,8 +44,18 @@ final class OpenAiLine {
         }
     }
 
+    /** The body of an error as JSON; missing where it is none, as of a gateway that answers with a page. */
+    static JsonNode body(Supplier<@Nullable JsonNode> read) {
+        try {
+            JsonNode body = read.get();
+            return body == null ? MissingNode.getInstance() : body;
+        } catch (RuntimeException unreadable) {
+            return MissingNode.getInstance();
+        }
+    }
+
     private static Attempt failure(OpenAIServiceException e, Failures failures) {
-        JsonNode error = error(e.body().convert(JsonNode.class));
+        JsonNode error = error(body(() -> e.body().convert(JsonNode.class)));
         return failures.of(
                 e.statusCode(),
                 e.code().orElse("") + " " + e.type().orElse(""),

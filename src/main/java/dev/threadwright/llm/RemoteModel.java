@@ -76,13 +76,20 @@ final class RemoteModel implements ChatModel {
                     case Heard.End(Attempt attempt) -> {
                         return attempt;
                     }
-                    case Heard.Broken(Throwable cause) ->
-                        throw new IllegalStateException("cannot speak with " + card.name(), cause);
+                    case Heard.Broken(Throwable cause) -> throw broken(cause);
                 }
             }
         } finally {
             line.interrupt();
         }
+    }
+
+    /** Where it happened, and not what it says: that may quote what was sent. */
+    private IllegalStateException broken(Throwable cause) {
+        var broken = new IllegalStateException("cannot speak with %s: %s"
+                .formatted(card.name(), cause.getClass().getName()));
+        broken.setStackTrace(cause.getStackTrace());
+        return broken;
     }
 
     private void listen(ChatRequest request, BlockingQueue<Heard> heard) {

@@ -6,6 +6,7 @@ import dev.threadwright.thread.ThreadRef;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 
 /** Says who may do what. Made at start, so that settings that make no sense are found there. */
 @Startup
@@ -48,6 +49,25 @@ public class Policies {
                                 "You asked for it, so somebody else has to decide: any other member of this channel may.")
                         : new Permission.Allowed();
         };
+    }
+
+    /**
+     * Whether that person may allow a session, on a task that {@code asker} asked for, what it may not do by itself. Whoever
+     * is limited by a scope lifts no limits, neither their own nor those of others.
+     */
+    public Permission mayPermit(Profile who, Person asker, ThreadRef thread) {
+        if (mayDecide(who, asker) instanceof Permission.Refused refused) {
+            return refused;
+        }
+        if (!config.permitters()
+                .orElse(Set.of(who.person().user()))
+                .contains(who.person().user())) {
+            return new Permission.Refused("Only people whom whoever runs me has named may allow that.");
+        }
+        return scopes.of(who.person(), thread).isEmpty()
+                ? new Permission.Allowed()
+                : new Permission.Refused(
+                        "What you may have changed here is limited, so somebody without that limit has to allow this.");
     }
 
     /** How far a change goes without a person's word. */

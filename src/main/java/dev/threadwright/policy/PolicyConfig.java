@@ -26,6 +26,9 @@ interface PolicyConfig {
     @WithDefault("false")
     boolean outsiders();
 
+    /** Ids of the people who may allow a session what it may not do by itself; none: whoever may decide. */
+    Optional<Set<String>> permitters();
+
     /** What may be touched, under names of your own; none: everything. */
     Map<String, ScopeConfig> scopes();
 

@@ -10,9 +10,13 @@ final class PlainText {
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069\\ufeff]+");
 
-    /** What GitHub turns into a mention, a reference or a link; a reference after "fixes" closes an issue. */
+    /**
+     * What GitHub turns into a mention, a reference or a link; a reference after "fixes" closes an issue. And its words to
+     * skip checks: https://docs.github.com/en/actions/how-tos/manage-workflow-runs/skip-workflow-runs
+     */
     private static final Pattern LIVE = Pattern.compile(
-            "@(?=[\\p{L}\\p{N}_])|(?<=#)(?=[0-9])|(?<=(?i:GH-))(?=[0-9])|(?<=:)(?=//)|(?i)(?<=\\bwww)(?=\\.)");
+            "@(?=[\\p{L}\\p{N}_])|(?<=#)(?=[0-9])|(?<=(?i:GH-))(?=[0-9])|(?<=:)(?=//)|(?i)(?<=\\bwww)(?=\\.)"
+                    + "|(?<=\\[)(?=(?:skip|no)[ -](?:ci|actions)\\]|(?:ci|actions)[ -]skip\\])|(?<=\\bskip)(?=-checks:)");
 
     private static final String GAP = "\u200b";
 

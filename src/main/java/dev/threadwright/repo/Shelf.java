@@ -58,8 +58,8 @@ final class Shelf {
         if (!Files.isDirectory(at)) {
             exclusively(() -> {
                 if (!Files.isDirectory(at)) {
-                    Path whole = newestWhole().isPresent() ? newestWhole().get() : whole(mirror, commit);
-                    at(mirror, commit, branch, whole);
+                    Optional<Path> known = newestWhole().filter(one -> isKnown(mirror, one));
+                    at(mirror, commit, branch, known.isPresent() ? known.get() : whole(mirror, commit));
                 }
                 return at;
             });
@@ -74,6 +74,16 @@ final class Shelf {
         }
         layers.add(whole.resolve("tree"));
         return new Found(new Checkout(layers, at.resolve("git")), Files.exists(at.resolve("far")));
+    }
+
+    /** A mirror that was made anew may not have the commit of what was written from the one before. */
+    private static boolean isKnown(Repository mirror, Path whole) {
+        try (var reader = mirror.newObjectReader()) {
+            return reader.has(
+                    ObjectId.fromString(String.valueOf(whole.getFileName()).substring(WHOLE.length())));
+        } catch (IOException damaged) {
+            return false;
+        }
     }
 
     /** Writes the repository whole as of that commit; later checkouts lie over that. */

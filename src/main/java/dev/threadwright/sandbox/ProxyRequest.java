@@ -25,6 +25,9 @@ record ProxyRequest(String host, int port, boolean isTunnel, byte[] first) {
     private static final Pattern REQUEST = Pattern.compile(
             "([A-Z]{3,10}) http://([A-Za-z0-9.-]{1,253})(?::(\\d{1,5}))?(/\\S*|\\?\\S*)? HTTP/1\\.[01]",
             Pattern.CASE_INSENSITIVE);
+    /** A line that is one for everybody who reads it: nothing that others may end it at, and no folding. */
+    private static final Pattern LINE = Pattern.compile("[^\\s\\x00-\\x1f][^\\x00-\\x08\\x0a-\\x1f]*");
+
     private static final List<String> OURS = List.of("host:", "connection:", "keep-alive:", "proxy-", "upgrade:");
 
     /** Nothing where it is no such request. */
@@ -46,7 +49,10 @@ record ProxyRequest(String host, int port, boolean isTunnel, byte[] first) {
     }
 
     private static Optional<ProxyRequest> parse(String head, byte[] rest) {
-        String[] lines = head.split("\r\n");
+        String[] lines = head.split("\r\n", -1);
+        if (Arrays.stream(lines).anyMatch(line -> !LINE.matcher(line).matches())) {
+            return Optional.empty();
+        }
         Matcher tunnel = TUNNEL.matcher(lines[0]);
         if (tunnel.matches()) {
             return Optional.of(new ProxyRequest(name(tunnel.group(1)), Integer.parseInt(tunnel.group(2)), true, rest));

@@ -26,6 +26,7 @@ final class Runner implements AutoCloseable {
 
     private final Process process;
     private final OutputStream requests;
+    private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition told = lock.newCondition();
     private final Map<Integer, Reply> replies = new HashMap<>();
@@ -89,7 +90,7 @@ final class Runner implements AutoCloseable {
             }
         }
 
-        void kill() throws IOException {
+        void kill() {
             send("kill " + id);
         }
 
@@ -132,7 +133,7 @@ final class Runner implements AutoCloseable {
      * @param most bytes that it may write before it is ended
      * @param rest what comes after the lengths in the line
      */
-    Reply ask(String verb, int id, Consumer<byte[]> sink, long most, String rest, byte[]... parts) throws IOException {
+    Reply ask(String verb, int id, Consumer<byte[]> sink, long most, String rest, byte[]... parts) {
         var reply = new Reply(id, sink, most);
         lock.lock();
         try {
@@ -161,8 +162,9 @@ final class Runner implements AutoCloseable {
         }
     }
 
-    private void send(String line, byte[]... parts) throws IOException {
-        synchronized (requests) {
+    private void send(String line, byte[]... parts) {
+        writing.lock();
+        try {
             try {
                 requests.write((line + "\n").getBytes(StandardCharsets.UTF_8));
                 for (byte[] part : parts) {
@@ -174,6 +176,8 @@ final class Runner implements AutoCloseable {
                     process.destroyForcibly();
                 }
             }
+        } finally {
+            writing.unlock();
         }
     }
 
@@ -224,7 +228,8 @@ final class Runner implements AutoCloseable {
             lock.unlock();
         }
         if (tooMuch) {
-            send("kill " + id);
+            // Who reads must not wait for who writes: the other end waits for both.
+            Thread.ofVirtual().start(() -> send("kill " + id));
         }
     }
 
@@ -254,9 +259,16 @@ final class Runner implements AutoCloseable {
     /** Ends it, and with it, as it is the first of its process namespace, every other process there. */
     @Override
     public void close() {
-        try {
-            requests.close();
-        } catch (IOException gone) {
+        if (writing.tryLock()) {
+            try {
+                requests.close();
+            } catch (IOException gone) {
+                process.destroyForcibly();
+            } finally {
+                writing.unlock();
+            }
+        } else {
+            // Somebody writes what is not read.
             process.destroyForcibly();
         }
         boolean interrupted = Thread.interrupted();

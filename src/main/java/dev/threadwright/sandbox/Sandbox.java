@@ -27,11 +27,16 @@ public interface Sandbox extends AutoCloseable {
     /** Puts a file into the workspace, from within: a symbolic link leads nowhere that a command could not go. */
     void write(String path, byte[] content) throws IOException, InterruptedException;
 
+    /** The regular files that differ from the layers below, at the cost of what differs. */
+    Difference changed() throws IOException, InterruptedException;
+
     /**
-     * The regular files that differ from the layers below, at the cost of what differs; nothing stands for a file that is
-     * gone. Too many or too large ones are left out.
+     * What differs from the layers below.
+     *
+     * @param files by path; nothing stands for one that is gone
+     * @param whole whether that is all; otherwise there are too many, or too large ones, and some are left out
      */
-    SortedMap<String, Optional<byte[]>> changed() throws IOException, InterruptedException;
+    record Difference(SortedMap<String, Optional<byte[]>> files, boolean whole) {}
 
     /** Ends every process in it and takes its workspace away. */
     @Override

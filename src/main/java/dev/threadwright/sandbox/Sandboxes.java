@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,10 +23,13 @@ public class Sandboxes {
 
     private final Path directory;
     private final SandboxSettings settings;
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final Descent descent;
     private final Cgroups cgroups;
     private final Ways ways;
     private @Nullable Readiness readiness;
+    private long triedAt;
 
     @Inject
     Sandboxes(SandboxSettings settings, @ConfigProperty(name = "threadwright.data-dir") Path data) {
@@ -59,12 +63,14 @@ public class Sandboxes {
         }
     }
 
-    /** Found out once, by opening one. */
+    /** Found out once, by opening one; where that did not work, it is tried again after a while. */
     public synchronized Readiness readiness() {
         Readiness known = readiness;
-        if (known == null) {
+        boolean again = known instanceof Readiness.NotReady && System.nanoTime() - triedAt > AGAIN.toNanos();
+        if (known == null || again) {
             known = new Trial(this, descent).readiness(cgroups.bound());
             readiness = known;
+            triedAt = System.nanoTime();
         }
         return known;
     }

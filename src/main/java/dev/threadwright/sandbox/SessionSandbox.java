@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -95,11 +94,11 @@ final class SessionSandbox implements Sandbox {
     }
 
     @Override
-    public SortedMap<String, Optional<byte[]>> changed() throws IOException, InterruptedException {
+    public Difference changed() throws IOException, InterruptedException {
         var upper = Upper.read(answer("list", " " + MOST_ENTRIES), lower);
         byte[] wanted = text(String.join("\0", upper.wanted()));
         byte[] contents = wanted.length == 0 ? new byte[0] : answer("read", " " + Upper.LARGEST, wanted);
-        return upper.changed(contents);
+        return new Difference(upper.changed(contents), upper.isWanted());
     }
 
     /** What the runner does by itself, whole. */

@@ -100,6 +100,11 @@ final class Upper {
         return wanted;
     }
 
+    /** Whether the contents of all are wanted. */
+    boolean isWanted() {
+        return wanted().size() == files.size();
+    }
+
     /** @param contents of those that were wanted, as far as they were there, as {@code runner.pl} writes them */
     SortedMap<String, Optional<byte[]>> changed(byte[] contents) throws IOException {
         var changed = new TreeMap<String, Optional<byte[]>>();

@@ -3,13 +3,11 @@ package dev.threadwright.session;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.task.Tasks;
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,7 +25,7 @@ class Attention {
     private static final Duration PACE = Duration.ofMillis(250);
 
     private final Tasks tasks;
-    private final Map<TaskId, Working> working = new ConcurrentHashMap<>();
+    private final Map<UUID, Working> working = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clockwork;
     private final Object interrupting = new Object();
 
@@ -40,16 +38,19 @@ class Attention {
     }
 
     /** @param known how many decisions there were when the session set out @param woken how often it had been woken by then */
-    private record Working(Thread thread, int known, int woken) {}
+    private record Working(TaskId task, Thread thread, int known, int woken) {}
 
     /** While this is open, the calling thread is interrupted when somebody stops that task. */
     Listening to(Claim claim) {
-        TaskId id = claim.task().id();
-        var own = new Working(Thread.currentThread(), claim.task().decisions().size(), claim.woken());
-        working.put(id, own);
+        var own = new Working(
+                claim.task().id(),
+                Thread.currentThread(),
+                claim.task().decisions().size(),
+                claim.woken());
+        working.put(claim.lease(), own);
         return () -> {
             synchronized (interrupting) {
-                working.remove(id);
+                working.remove(claim.lease());
                 // What comes too late to end the work must not hit what follows it.
                 Thread.interrupted();
             }
@@ -57,9 +58,9 @@ class Attention {
     }
 
     /** Interrupts whoever works on that task here: another process has it. */
-    void lost(TaskId id) {
+    void lost(Claim claim) {
         synchronized (interrupting) {
-            Working one = working.get(id);
+            Working one = working.get(claim.lease());
             if (one != null) {
                 one.thread().interrupt();
             }
@@ -77,10 +78,12 @@ class Attention {
             return;
         }
         try {
-            tasks.woken(List.copyOf(working.keySet())).forEach((id, woken) -> {
-                Working one = working.get(id);
-                if (one != null && woken != one.woken()) {
-                    listen(id, one, woken);
+            Map<TaskId, Integer> woken =
+                    tasks.woken(working.values().stream().map(Working::task).toList());
+            working.forEach((lease, one) -> {
+                Integer now = woken.get(one.task());
+                if (now != null && now != one.woken()) {
+                    listen(lease, one, now);
                 }
             });
         } catch (RuntimeException away) {
@@ -89,11 +92,11 @@ class Attention {
         }
     }
 
-    private void listen(TaskId id, Working one, int woken) {
-        tasks.find(id).ifPresent(task -> {
-            var now = new Working(one.thread(), task.decisions().size(), woken);
+    private void listen(UUID lease, Working one, int woken) {
+        tasks.find(one.task()).ifPresent(task -> {
+            var now = new Working(one.task(), one.thread(), task.decisions().size(), woken);
             synchronized (interrupting) {
-                if (working.replace(id, one, now) && Words.of(task).interruptAfter(one.known())) {
+                if (working.replace(lease, one, now) && Words.of(task).interruptAfter(one.known())) {
                     one.thread().interrupt();
                 }
             }
@@ -101,7 +104,7 @@ class Attention {
     }
 
     /** Sessions have kept all that they did: another process goes on at once. */
-    void stop(@Observes ShutdownEvent stopped) {
+    void stop() {
         clockwork.shutdown();
         synchronized (interrupting) {
             working.values().forEach(one -> one.thread().interrupt());

@@ -18,13 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The company of one session while this process works on it: the thread, and the database. For one thread. */
 final class Companion implements Company {
-    /** What a session does is told no more often. */
-    private static final Duration PACE = Duration.ofSeconds(1);
-
     private final Claim claim;
     private final RepoName repo;
     private final Tasks tasks;
@@ -32,6 +30,7 @@ final class Companion implements Company {
     private final Permits permits;
     private final Desk desk;
     private final Names names;
+    private final Supplier<Duration> pace;
     private final Clock clock;
     private @Nullable Set<Reach> allowed;
     private long heard;
@@ -45,6 +44,7 @@ final class Companion implements Company {
             Permits permits,
             Desk desk,
             Names names,
+            Supplier<Duration> pace,
             Clock clock) {
         this.claim = claim;
         this.repo = repo;
@@ -53,6 +53,7 @@ final class Companion implements Company {
         this.permits = permits;
         this.desk = desk;
         this.names = names;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -85,7 +86,7 @@ final class Companion implements Company {
         switch (happening) {
             case Happening.Doing(int turn, String doing) -> {
                 Instant now = clock.instant();
-                if (!now.isBefore(told.plus(PACE))) {
+                if (!now.isBefore(told.plus(pace.get()))) {
                     told = now;
                     desk.tell(claim, new ProgressEvent.Doing(turn, doing));
                 }

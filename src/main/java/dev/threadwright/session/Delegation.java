@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Delegation {
     private static final Duration TURN = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_UPDATES = Duration.ofMillis(1_200);
     private static final Pattern STRONGER =
             Pattern.compile("\\b(?:strong(?:er|est)|bigger|better) model\\b", Pattern.CASE_INSENSITIVE);
 
@@ -50,6 +52,7 @@ class Delegation {
     private final Publication publication;
     private final Desk desk;
     private final Clock clock;
+    private final SessionConfig config;
     private final Turnstile turnstile;
 
     Delegation(
@@ -80,26 +83,37 @@ class Delegation {
         this.publication = publication;
         this.desk = desk;
         this.clock = clock;
+        this.config = config;
         this.turnstile = new Turnstile(config.agentsAtOnce(), clock);
     }
 
     /** @param ready that sessions can run here */
     void work(Claim claim, Standing.Asked asked, Agent.Readiness.Ready ready, Seat seat)
             throws IOException, InterruptedException {
-        var ask = claim.task().ask();
-        var begun = transcripts.of(claim.task().id());
-        var above = conversations.read(ask.thread()).before(ask.messageTs());
-        if (begun.isPresent()) {
-            takeTurn(claim, begun.get(), above, seat);
+        Task task = claim.task();
+        var ask = task.ask();
+        var stopped = Words.of(task).stoppedBy();
+        if (stopped.isPresent()) {
+            desk.stopped(claim, stopped.get(), stands(task));
             return;
         }
-        switch (matches.about(ask.text(), above, asked.chosen(), bindings.of(claim.task()))) {
+        var begun = transcripts.of(task.id());
+        if (begun.isPresent()) {
+            takeTurn(claim, begun.get(), seat);
+            return;
+        }
+        // From here on replies are for the session, which hears them once it begins.
+        tasks.converse(claim);
+        var above = conversations.read(ask.thread()).before(ask.messageTs());
+        String said =
+                Stream.concat(Stream.of(ask.text()), Words.of(task).texts()).collect(Collectors.joining("\n"));
+        switch (matches.about(said, above, asked.chosen(), bindings.of(task))) {
             case Subject.None none -> desk.end(claim, Endings.nowhere(none));
             case Subject.Unsure(var candidates) -> desk.ask(claim, revision -> Steps.whichOf(revision, candidates));
             case Subject.Sure(Remote repo, String how) -> {
                 var here = new Transcripts.Begun(repo.name(), newest(repo.name()));
                 desk.begin(claim, here, how, ready.rehearsal());
-                takeTurn(claim, here, above, seat);
+                takeTurn(claim, here, seat);
             }
         }
     }
@@ -111,34 +125,28 @@ class Delegation {
     }
 
     /** Works when its turn has come; until then people are told how many come first. */
-    private void takeTurn(Claim claim, Transcripts.Begun begun, Conversation above, Seat seat)
-            throws IOException, InterruptedException {
+    private void takeTurn(Claim claim, Transcripts.Begun begun, Seat seat) throws IOException, InterruptedException {
         Task task = claim.task();
-        var stopped = Words.of(task).stoppedBy();
-        if (stopped.isPresent()) {
-            desk.stopped(claim, stopped.get(), stands(task));
-            return;
-        }
-        int place = turnstile.enter(task);
+        int place = turnstile.enter(claim);
         if (place > 0) {
-            desk.queue(claim, place, TURN);
+            desk.queue(claim, place, turnstile.isNews(task.id(), place), TURN);
             return;
         }
         seat.leave();
         try {
-            converse(claim, begun, above);
+            converse(claim, begun);
         } finally {
-            turnstile.leave(task);
+            turnstile.leave(claim);
         }
     }
 
-    private void converse(Claim claim, Transcripts.Begun begun, Conversation above)
-            throws IOException, InterruptedException {
+    private void converse(Claim claim, Transcripts.Begun begun) throws IOException, InterruptedException {
         Remote repo = remote(begun);
         var names = new Names(conversations);
-        var company = new Companion(claim, begun.repo(), tasks, transcripts, permits, desk, names, clock);
-        var assignment = assignment(claim.task(), repo, begun, above, names);
+        var company = new Companion(claim, begun.repo(), tasks, transcripts, permits, desk, names, this::pace, clock);
+        var assignment = assignment(claim.task(), repo, begun, above(claim.task()), names);
         while (true) {
+            long before = company.heard();
             Outcome outcome;
             try (var _ = attention.to(claim)) {
                 outcome = agent.work(assignment, company);
@@ -155,7 +163,23 @@ class Delegation {
             if (conclude(claim, repo, begun, outcome, company.heard()) || isStopped(claim)) {
                 return;
             }
+            if (company.heard() == before) {
+                throw new IllegalStateException("The session does not hear what is said to it");
+            }
         }
+    }
+
+    /** How often a session shows what it does: Slack takes some fifty updates a minute, of all sessions together. */
+    private Duration pace() {
+        return BETWEEN_UPDATES.multipliedBy(Math.max(1, turnstile.working()));
+    }
+
+    /** What was said before; a session that has begun knows it. */
+    private Conversation above(Task task) {
+        var ask = task.ask();
+        return transcripts.hasJournal(task.id())
+                ? new Conversation(ask.thread(), List.of())
+                : conversations.read(ask.thread()).before(ask.messageTs());
     }
 
     /** Whether what was said last, while the session came to its end, was to stop. */
@@ -210,9 +234,11 @@ class Delegation {
             case Outcome.Exhausted exhausted -> desk.halt(claim, heard, exhausted.sentence());
             case Outcome.Answered(String answer) -> desk.conclude(claim, heard, Endings.answered(answer));
             case Outcome.GaveUp(String sentence) -> desk.conclude(claim, heard, Endings.failed(sentence));
+            case Outcome.Unavailable(String sentence, Duration pause)
+            when claim.task().attempts() >= config.attempts() - 1 ->
+                desk.halt(claim, heard, sentence + " I tried for long; a reply here has me try again.");
             case Outcome.Unavailable(String sentence, Duration pause) -> {
-                var wait = pause.isZero() ? Duration.ofSeconds(30) : pause;
-                desk.pause(claim, sentence, wait, clock.instant().plus(wait));
+                wait(claim, sentence, pause);
                 yield true;
             }
         };
@@ -229,9 +255,20 @@ class Delegation {
                     revision -> Conclusions.approval(revision, repo, finished));
         }
         var passed = new Proposal(0, repo.name(), begun.base(), wish, false, clock.instant());
-        desk.settle(claim, passed);
-        publication.publish(claim, Standing.Approved.byPolicy(passed));
+        if (desk.settleUnasked(claim, heard, passed)) {
+            publication.publish(claim, Standing.Approved.byPolicy(passed));
+        }
         return true;
+    }
+
+    /** Sessions cannot run here at the moment; this one keeps all that it did. */
+    void wait(Claim claim, String why) {
+        wait(claim, why, Duration.ZERO);
+    }
+
+    private void wait(Claim claim, String why, Duration asked) {
+        var pause = Pace.wait(config, claim.task().attempts(), asked);
+        desk.pause(claim, why, pause, clock.instant().plus(pause));
     }
 
     /** Somebody stopped it or took it back; otherwise this process ends, or does not hold the task any more. */

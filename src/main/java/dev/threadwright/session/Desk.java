@@ -97,10 +97,12 @@ class Desk {
         progress.tell(claim.task(), new ProgressEvent.Begun(begun.repo(), rehearsal));
     }
 
-    /** Lets go until its turn may have come. @param ahead how many come first, itself included */
+    /** Lets go until its turn may have come. @param ahead how many come first, itself included @param news whether people have not heard that yet */
     @Transactional
-    void queue(Claim claim, int ahead, Duration pause) {
-        progress.tell(claim.task(), new ProgressEvent.Queued(ahead));
+    void queue(Claim claim, int ahead, boolean news, Duration pause) {
+        if (news) {
+            progress.tell(claim.task(), new ProgressEvent.Queued(ahead));
+        }
         tasks.queue(claim, pause);
     }
 
@@ -151,6 +153,9 @@ class Desk {
     private boolean put(
             Claim claim, long heard, Duration patience, IntConsumer keep, IntFunction<ProgressEvent> question) {
         Claim now = tasks.caughtUp(claim);
+        if (isTakenBack(now)) {
+            return true;
+        }
         if (Words.of(now.task()).last() > heard) {
             return false;
         }
@@ -161,10 +166,22 @@ class Desk {
         return true;
     }
 
+    /** Where nobody wants it any more, another look at the task is all that is left to do. */
+    private boolean isTakenBack(Claim now) {
+        boolean takenBack = Words.of(now.task()).isTakenBack();
+        if (takenBack) {
+            tasks.again(now, Duration.ZERO);
+        }
+        return takenBack;
+    }
+
     /** Somebody stopped it; a reply takes it up again. */
     @Transactional
     void stopped(Claim claim, Person by, String stands) {
         Claim now = tasks.caughtUp(claim);
+        if (isTakenBack(now)) {
+            return;
+        }
         if (Words.of(now.task()).stoppedBy().isEmpty()) {
             tasks.again(now, Duration.ZERO);
             return;
@@ -177,6 +194,9 @@ class Desk {
     @Transactional
     boolean conclude(Claim claim, long heard, Ending ending) {
         Claim now = tasks.caughtUp(claim);
+        if (isTakenBack(now)) {
+            return true;
+        }
         if (Words.of(now.task()).last() > heard) {
             return false;
         }
@@ -219,6 +239,34 @@ class Desk {
     void settle(Claim claim, Proposal proposal) {
         tasks.settle(claim);
         proposals.keep(claim.task().id(), proposal);
+    }
+
+    /**
+     * As {@link #settle(Claim, Proposal)}, where the policy asks for nobody's word.
+     *
+     * @return false where somebody said something meanwhile: the task was let go of, to be looked at anew
+     */
+    @Transactional
+    boolean settleUnasked(Claim claim, Proposal proposal) {
+        if (tasks.isOvertaken(claim)) {
+            tasks.again(claim, Duration.ZERO);
+            return false;
+        }
+        settle(claim, proposal);
+        return true;
+    }
+
+    /** As {@link #settleUnasked}, of what a session wrote. @param heard the number of the last word that it knew of */
+    @Transactional
+    boolean settleUnasked(Claim claim, long heard, Proposal proposal) {
+        Claim now = tasks.caughtUp(claim);
+        var words = Words.of(now.task());
+        if (words.isTakenBack() || words.last() > heard) {
+            tasks.again(now, Duration.ZERO);
+            return false;
+        }
+        settle(now, proposal);
+        return true;
     }
 
     /**

@@ -90,7 +90,7 @@ class Sessions {
                 tasks.renew(claim, config.lease());
             } catch (Claim.Lost lost) {
                 held.remove(claim);
-                attention.lost(claim.task().id());
+                attention.lost(claim);
             }
         }
     }
@@ -98,6 +98,7 @@ class Sessions {
     /** Sessions that run get some time to reach their end; another process takes up the rest at once. */
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
+        attention.stop();
         executor.shutdown();
         if (!executor.awaitTermination(config.drain().toMillis(), TimeUnit.MILLISECONDS)) {
             held.forEach(this::handOver);
@@ -155,6 +156,9 @@ class Sessions {
         } catch (InterruptedException ending) {
             LOG.infof("Let go of, for another session to take up");
             handOver(claim);
+        } catch (StackOverflowError deep) {
+            span.recordException(deep);
+            fail(claim, new IllegalStateException("Something is nested too deeply", deep));
         } catch (Exception e) {
             span.recordException(e);
             fail(claim, e);

@@ -90,6 +90,9 @@ sealed interface Standing {
     }
 
     private Standing after(Decided decided, Optional<Proposal> proposal) {
+        if (this instanceof Withdrawn || this instanceof Dropped) {
+            return this;
+        }
         return switch (decided.decision()) {
             case Decision.Withdraw _ -> new Withdrawn();
             case Decision.Drop _ -> new Dropped(decided.by());

@@ -150,8 +150,8 @@ class Story {
             throws IOException, InterruptedException {
         switch (agent.readiness()) {
             case Agent.Readiness.Ready ready -> delegation.work(claim, asked, ready, seat);
-            case Agent.Readiness.NotReady(String why) ->
-                desk.end(claim, reading == null ? Endings.failed(why) : Endings.notUnderstood(reading, why));
+            case Agent.Readiness.NotReady(String why) when reading == null -> delegation.wait(claim, why);
+            case Agent.Readiness.NotReady(String why) -> desk.end(claim, Endings.notUnderstood(reading, why));
         }
     }
 
@@ -205,8 +205,9 @@ class Story {
             desk.ask(claim, proposing, scenes.of(proposing.passed().change()).orElse(null));
         } else {
             var passed = proposing.passedAt(clock.instant());
-            desk.settle(claim, passed);
-            publication.publish(claim, Standing.Approved.byPolicy(passed));
+            if (desk.settleUnasked(claim, passed)) {
+                publication.publish(claim, Standing.Approved.byPolicy(passed));
+            }
         }
     }
 }

@@ -60,6 +60,11 @@ class Transcripts {
                 clock.instant());
     }
 
+    boolean hasJournal(TaskId task) {
+        return !rows("select seq, kind from journal where task = ? and seq = 1", task.value())
+                .isEmpty();
+    }
+
     List<JournalEntry> journal(TaskId task) {
         return rows("select kind, entry from journal where task = ? order by seq", task.value()).stream()
                 .map(row -> new JournalEntry((String) row[0], (String) row[1]))

@@ -1,15 +1,18 @@
 package dev.threadwright.session;
 
 import dev.threadwright.task.Ask;
+import dev.threadwright.task.Claim;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.TaskId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Lets so many sessions with a model work at once in this process. Whoever has the fewest at work goes first, then the
@@ -21,8 +24,9 @@ final class Turnstile {
 
     private final int most;
     private final Clock clock;
-    private final Map<TaskId, Ask> working = new LinkedHashMap<>();
+    private final Map<UUID, Ask> working = new LinkedHashMap<>();
     private final Map<TaskId, Waiting> waiting = new LinkedHashMap<>();
+    private final Map<TaskId, Integer> said = new HashMap<>();
 
     Turnstile(int most, Clock clock) {
         this.most = most;
@@ -32,9 +36,11 @@ final class Turnstile {
     private record Waiting(TaskId id, Ask ask, Instant since, Instant seen) {}
 
     /** @return 0 where it may work from here on, and {@link #leave} must follow; otherwise its place in the queue, from 1 */
-    synchronized int enter(Task task) {
+    synchronized int enter(Claim claim) {
+        Task task = claim.task();
         Instant now = clock.instant();
         waiting.values().removeIf(one -> one.seen().plus(GONE).isBefore(now));
+        said.keySet().retainAll(waiting.keySet());
         Waiting before = waiting.get(task.id());
         waiting.put(task.id(), new Waiting(task.id(), task.ask(), before == null ? now : before.since(), now));
         List<TaskId> order = waiting.values().stream()
@@ -48,12 +54,23 @@ final class Turnstile {
             return place + 1;
         }
         waiting.remove(task.id());
-        working.put(task.id(), task.ask());
+        said.remove(task.id());
+        working.put(claim.lease(), task.ask());
         return 0;
     }
 
-    synchronized void leave(Task task) {
-        working.remove(task.id());
+    synchronized void leave(Claim claim) {
+        working.remove(claim.lease());
+    }
+
+    /** How many work now. */
+    synchronized int working() {
+        return working.size();
+    }
+
+    /** Whether somebody waits at another place than was last said. */
+    synchronized boolean isNews(TaskId id, int place) {
+        return !Integer.valueOf(place).equals(said.put(id, place));
     }
 
     private long workingOf(Ask ask) {

@@ -67,6 +67,13 @@ record Words(List<Decided> decisions) {
         });
     }
 
+    /** Whether nobody wants it any more. */
+    boolean isTakenBack() {
+        return decisions.stream()
+                .anyMatch(decided ->
+                        decided.decision() instanceof Decision.Withdraw || decided.decision() instanceof Decision.Drop);
+    }
+
     /** Slack escapes three characters and no more: https://docs.slack.dev/messaging/formatting-message-text */
     static String plain(String text) {
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");

@@ -6,6 +6,7 @@ import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.Profile;
+import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,6 +56,15 @@ class Askers {
     Permission mayDecide(Person person, Person asker) {
         try {
             return policies.mayDecide(conversations.profile(person), asker);
+        } catch (Unreadable unreadable) {
+            return ofStranger(unreadable);
+        }
+    }
+
+    /** With what Slack says at this moment. */
+    Permission mayPermit(Person person, Person asker, ThreadRef thread) {
+        try {
+            return policies.mayPermit(conversations.profile(person), asker, thread);
         } catch (Unreadable unreadable) {
             return ofStranger(unreadable);
         }

@@ -37,10 +37,17 @@ class Decisions {
             return;
         }
         Keys.with(task.get(), () -> {
-            if (permits(id, by, thread)) {
+            if (permits(id, by, thread, may(decision, thread))) {
                 decide(task.get(), revision, once, by, thread, decision);
             }
         });
+    }
+
+    /** Who says no to a session needs no more right than who says no to a change. */
+    private BiFunction<Person, Person, Permission> may(Decision decision, ThreadRef thread) {
+        return decision instanceof Decision.Permit(Decision.Grant grant) && grant != Decision.Grant.NEVER
+                ? (person, asker) -> askers.mayPermit(person, asker, thread)
+                : askers::mayDecide;
     }
 
     private void decide(Task task, int revision, String once, Person by, ThreadRef thread, Decision decision) {

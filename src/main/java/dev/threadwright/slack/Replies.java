@@ -16,6 +16,7 @@ import dev.threadwright.thread.ThreadRef;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,7 +93,8 @@ class Replies {
         var utterance = Utterance.of(edited);
         var told = told(edited.thread(), edited.ts());
         if (told.isEmpty()) {
-            return heard(utterance);
+            // What was said to a session that listens no more asks for nothing new by being edited.
+            return wasTold(edited.thread(), edited.ts()) || heard(utterance);
         }
         // It was told once and is told again, even where it is put as if said aside now.
         bring(told.get().task(), utterance, Remark.of(edited.text(), identity.self()));
@@ -109,7 +111,7 @@ class Replies {
 
     /** Slack's own Stop button. */
     boolean stopped(Heard.Stopped stopped) {
-        for (Task task : listening(stopped.thread())) {
+        for (Task task : atWorkFirst(listening(stopped.thread()))) {
             if (askers.maySteer(stopped.by(), task.ask().asker()) instanceof Permission.Refused(var sentence)) {
                 whispers.to(stopped.by(), stopped.thread(), sentence);
                 return true;
@@ -130,6 +132,10 @@ class Replies {
             // Begins a thread, or is the late twin of what a task was made of.
             return false;
         }
+        if (tasks.in(thread).stream().anyMatch(task -> tasks.isDecided(task.id(), utterance.once()))) {
+            metrics.counter("threadwright.inbox.deduplicated").increment();
+            return true;
+        }
         var listening = listening(thread).stream()
                 .filter(task -> task.ask().messageTs().compareTo(utterance.ts()) < 0)
                 .toList();
@@ -144,7 +150,15 @@ class Replies {
         if (utterance.addressed() && (remark == Remark.ANEW || isRequestOfItsOwn(utterance))) {
             return false;
         }
-        return listening.stream().anyMatch(task -> bring(task, utterance, remark));
+        var order = remark == Remark.STOP ? atWorkFirst(listening) : listening;
+        return order.stream().anyMatch(task -> bring(task, utterance, remark));
+    }
+
+    /** Who says stop means what runs, not what waits for an answer. */
+    private static List<Task> atWorkFirst(List<Task> listening) {
+        return listening.stream()
+                .sorted(Comparator.comparing(task -> task.state() == TaskState.INPUT_REQUIRED))
+                .toList();
     }
 
     private static boolean isRequestOfItsOwn(Utterance utterance) {
@@ -215,6 +229,12 @@ class Replies {
                                 decided.by(),
                                 decided.decision() instanceof Decision.Say(String text, String _) ? text : "stop")))
                 .findFirst();
+    }
+
+    private boolean wasTold(ThreadRef thread, String ts) {
+        return tasks.in(thread).stream()
+                .flatMap(task -> task.decisions().stream())
+                .anyMatch(decided -> isOf(decided, ts));
     }
 
     private static boolean isOf(Decided decided, String ts) {

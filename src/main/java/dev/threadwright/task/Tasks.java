@@ -132,6 +132,12 @@ public class Tasks {
         return new Answer.Taken();
     }
 
+    /** Whether that was taken as a decision about the task. @param once names the click, or the message */
+    @Transactional
+    public boolean isDecided(TaskId id, String once) {
+        return rows.hasDecision(id, once);
+    }
+
     /** Lets the task's session look at it again, because something outside of the thread happened. */
     @Transactional
     public void wake(TaskId id) {

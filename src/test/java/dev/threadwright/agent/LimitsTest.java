@@ -116,7 +116,8 @@ class LimitsTest extends ServedSession {
         assertThat(work("Change it."))
                 .isEqualTo(new Outcome.GaveUp(
                         "The model declines to do this: “I would rather not.”. Ask in other words, or do it by hand."));
-        assertThat(work("Change it.")).isEqualTo(new Outcome.GaveUp("There is no such model."));
+        assertThat(work("Change it."))
+                .isEqualTo(new Outcome.Unavailable("There is no such model.", Duration.ofMinutes(5)));
         assertThat(work("Change it.")).isEqualTo(new Outcome.Answered("Done."));
     }
 }

@@ -7,6 +7,7 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.sandbox.Network;
 import dev.threadwright.sandbox.Sandbox;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class ReadinessTest extends ServedSession {
         shelter = missing("Install bubblewrap.");
 
         assertThat(harness().readiness()).isEqualTo(new Agent.Readiness.NotReady("Install bubblewrap."));
-        assertThat(work("Change it.")).isEqualTo(new Outcome.GaveUp("Install bubblewrap."));
+        assertThat(work("Change it.")).isEqualTo(new Outcome.Unavailable("Install bubblewrap.", Duration.ofMinutes(1)));
         assertThat(model.heard()).isEmpty();
     }
 

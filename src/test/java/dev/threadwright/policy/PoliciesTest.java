@@ -79,6 +79,21 @@ class PoliciesTest {
     }
 
     @Test
+    void letsNobodyLiftALimitWhoIsLimited() {
+        var policies = policies(Map.of(
+                "threadwright.policy.scopes.docs.people", "UADA", "threadwright.policy.scopes.docs.paths", "docs/**"));
+        assertThat(policies.mayPermit(member("UBOB"), ADA, thread("C1"))).isEqualTo(new Permission.Allowed());
+        assertThat(policies.mayPermit(member("UADA"), ADA, thread("C1"))).isInstanceOf(Permission.Refused.class);
+    }
+
+    @Test
+    void letsOnlyThosePermitWhoAreNamed() {
+        var policies = policies(Map.of("threadwright.policy.permitters", "UBOB"));
+        assertThat(policies.mayPermit(member("UBOB"), ADA, thread("C1"))).isEqualTo(new Permission.Allowed());
+        assertThat(policies.mayPermit(member("UADA"), ADA, thread("C1"))).isInstanceOf(Permission.Refused.class);
+    }
+
+    @Test
     void limitsNothingUnlessToldTo() {
         assertThat(policies(Map.of()).scopes(ADA, thread("C1"))).isEmpty();
     }

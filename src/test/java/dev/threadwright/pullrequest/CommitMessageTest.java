@@ -83,6 +83,12 @@ class CommitMessageTest {
     }
 
     @Test
+    void skipsNoChecks() {
+        assertThat(Headline.of(new Intent.Written("[skip ci] Done [ci skip]. And more.")))
+                .isEqualTo("[\u200bskip ci] Done [\u200bci skip]");
+    }
+
+    @Test
     void keepsTheHeadlineToTheLengthThatListsShow() {
         for (var words : List.of("x", "y".repeat(40), "z".repeat(4_000), "👩‍👩‍👧‍👦".repeat(50), "a\nb\tc")) {
             for (var others : List.of("x", "y".repeat(45), "z".repeat(4_000), "👩‍👩‍👧‍👦".repeat(50), "", " ")) {

@@ -121,7 +121,7 @@ class HardTimesTest {
             sandbox.write("race.pl", race.getBytes(StandardCharsets.UTF_8));
             sandbox.run("perl race.pl", "", Duration.ZERO);
             for (int i = 0; i < 100; i++) {
-                assertThat(sandbox.changed().values())
+                assertThat(sandbox.changed().files().values())
                         .allMatch(content ->
                                 !new String(content.orElse(new byte[0]), StandardCharsets.UTF_8).equals("the secret"));
             }

@@ -76,8 +76,8 @@ public final class PlayedSandbox implements Sandbox {
     }
 
     @Override
-    public SortedMap<String, Optional<byte[]>> changed() {
-        return new TreeMap<>(Map.copyOf(files));
+    public Difference changed() {
+        return new Difference(new TreeMap<>(Map.copyOf(files)), true);
     }
 
     @Override

@@ -191,7 +191,7 @@ class SandboxTest {
     }
 
     private Map<String, String> changed() throws Exception {
-        return sandbox.changed().entrySet().stream()
+        return sandbox.changed().files().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         file -> file.getValue()

@@ -74,6 +74,15 @@ class StandingTest {
     }
 
     @Test
+    void staysWithdrawnWhateverIsPressedAfterwards() {
+        assertThat(standing(
+                        Optional.of(proposal(1, false, null)),
+                        new Decision.Withdraw(),
+                        new Decision.Approve(List.of(FIRST.place().id()))))
+                .isEqualTo(new Standing.Withdrawn());
+    }
+
+    @Test
     void isNotApprovedByAnAnswerToAnEarlierQuestion() {
         assertThat(standing(
                         Optional.of(proposal(2, false, null)),

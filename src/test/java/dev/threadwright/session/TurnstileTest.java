@@ -3,6 +3,7 @@ package dev.threadwright.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.task.Ask;
+import dev.threadwright.task.Claim;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.task.TaskState;
@@ -12,12 +13,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TurnstileTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
+    private final Map<String, Claim> claims = new HashMap<>();
     private Instant now = NOON;
     private final Turnstile turnstile = new Turnstile(2, new Clock() {
         @Override
@@ -49,7 +54,7 @@ class TurnstileTest {
         enter("a4", "ada", "C1");
         enter("b2", "ben", "C1");
 
-        turnstile.leave(task("a2", "ada", "C1"));
+        turnstile.leave(claims.get("a2"));
 
         assertThat(List.of(enter("a4", "ada", "C1"), enter("b2", "ben", "C1"))).containsExactly(2, 0);
     }
@@ -61,7 +66,7 @@ class TurnstileTest {
         enter("c2", "cleo", "C1");
         enter("d2", "dora", "C2");
 
-        turnstile.leave(task("a2", "ada", "C1"));
+        turnstile.leave(claims.get("a2"));
 
         assertThat(List.of(enter("c2", "cleo", "C1"), enter("d2", "dora", "C2")))
                 .containsExactly(2, 0);
@@ -78,7 +83,8 @@ class TurnstileTest {
     }
 
     private int enter(String id, String asker, String channel) {
-        return turnstile.enter(task(id, asker, channel));
+        var claim = claims.computeIfAbsent(id, _ -> new Claim(task(id, asker, channel), UUID.randomUUID(), 0, null));
+        return turnstile.enter(claim);
     }
 
     private static Task task(String id, String asker, String channel) {
