@@ -95,7 +95,10 @@ class Upkeep {
         } catch (Unreachable away) {
             LOG.info("{} is not indexed for now: {}", repo, away.getMessage());
         } catch (RuntimeException failure) {
-            LOG.warn("{} could not be indexed", repo, failure);
+            // The index is closed in the middle where the process ends: the next one reads on.
+            if (!stopping) {
+                LOG.warn("{} could not be indexed", repo, failure);
+            }
         }
     }
 }
