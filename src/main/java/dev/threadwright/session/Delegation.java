@@ -51,6 +51,7 @@ class Delegation {
     private final Attention attention;
     private final Publication publication;
     private final Desk desk;
+    private final Dialogue dialogue;
     private final Clock clock;
     private final SessionConfig config;
     private final Turnstile turnstile;
@@ -68,6 +69,7 @@ class Delegation {
             Attention attention,
             Publication publication,
             Desk desk,
+            Dialogue dialogue,
             SessionConfig config,
             Clock clock) {
         this.agent = agent;
@@ -82,6 +84,7 @@ class Delegation {
         this.attention = attention;
         this.publication = publication;
         this.desk = desk;
+        this.dialogue = dialogue;
         this.clock = clock;
         this.config = config;
         this.turnstile = new Turnstile(config.agentsAtOnce(), clock);
@@ -94,7 +97,7 @@ class Delegation {
         var ask = task.ask();
         var stopped = Words.of(task).stoppedBy();
         if (stopped.isPresent()) {
-            desk.stopped(claim, stopped.get(), stands(task));
+            dialogue.stopped(claim, stopped.get(), stands(task));
             return;
         }
         var begun = transcripts.of(task.id());
@@ -112,7 +115,7 @@ class Delegation {
             case Subject.Unsure(var candidates) -> desk.ask(claim, revision -> Steps.whichOf(revision, candidates));
             case Subject.Sure(Remote repo, String how) -> {
                 var here = new Transcripts.Begun(repo.name(), newest(repo.name()));
-                desk.begin(claim, here, how, ready.rehearsal());
+                dialogue.begin(claim, here, how, ready.rehearsal());
                 takeTurn(claim, here, seat);
             }
         }
@@ -129,7 +132,7 @@ class Delegation {
         Task task = claim.task();
         int place = turnstile.enter(claim);
         if (place > 0) {
-            desk.queue(claim, place, turnstile.isNews(task.id(), place), TURN);
+            dialogue.queue(claim, place, turnstile.isNews(task.id(), place), TURN);
             return;
         }
         seat.leave();
@@ -186,7 +189,7 @@ class Delegation {
     private boolean isStopped(Claim claim) {
         Task now = tasks.find(claim.task().id()).orElseThrow();
         var by = Words.of(now).stoppedBy();
-        by.ifPresent(who -> desk.stopped(claim, who, stands(now)));
+        by.ifPresent(who -> dialogue.stopped(claim, who, stands(now)));
         return by.isPresent();
     }
 
@@ -222,21 +225,21 @@ class Delegation {
         return switch (outcome) {
             case Outcome.Finished finished -> propose(claim, repo, begun, finished, heard);
             case Outcome.Proposes(var plan) ->
-                desk.put(
+                dialogue.put(
                         claim,
                         heard,
                         revision -> new ProgressEvent.PlanNeeded(
                                 revision, repo.name(), plan.why(), Conclusions.steps(plan)));
             case Outcome.Asks(String question, var options) ->
-                desk.put(claim, heard, revision -> new ProgressEvent.AnswerNeeded(revision, question, options));
-            case Outcome.Requests(var reach, String why) -> desk.request(claim, heard, reach, why);
-            case Outcome.Stopped(String stands) -> desk.halt(claim, heard, stands);
-            case Outcome.Exhausted exhausted -> desk.halt(claim, heard, exhausted.sentence());
-            case Outcome.Answered(String answer) -> desk.conclude(claim, heard, Endings.answered(answer));
-            case Outcome.GaveUp(String sentence) -> desk.conclude(claim, heard, Endings.failed(sentence));
+                dialogue.put(claim, heard, revision -> new ProgressEvent.AnswerNeeded(revision, question, options));
+            case Outcome.Requests(var reach, String why) -> dialogue.request(claim, heard, reach, why);
+            case Outcome.Stopped(String stands) -> dialogue.halt(claim, heard, stands);
+            case Outcome.Exhausted exhausted -> dialogue.halt(claim, heard, exhausted.sentence());
+            case Outcome.Answered(String answer) -> dialogue.conclude(claim, heard, Endings.answered(answer));
+            case Outcome.GaveUp(String sentence) -> dialogue.conclude(claim, heard, Endings.failed(sentence));
             case Outcome.Unavailable(String sentence, Duration pause)
             when claim.task().attempts() >= config.attempts() - 1 ->
-                desk.halt(claim, heard, sentence + " I tried for long; a reply here has me try again.");
+                dialogue.halt(claim, heard, sentence + " I tried for long; a reply here has me try again.");
             case Outcome.Unavailable(String sentence, Duration pause) -> {
                 wait(claim, sentence, pause);
                 yield true;
@@ -248,14 +251,14 @@ class Delegation {
             throws IOException, InterruptedException {
         var wish = new Wish.Written(finished.summary(), finished.passed().contents());
         if (policies.autonomy() == Autonomy.PROPOSE || !Conclusions.isClear(finished)) {
-            return desk.propose(
+            return dialogue.propose(
                     claim,
                     heard,
                     revision -> new Proposal(revision, repo.name(), begun.base(), wish, false, null),
                     revision -> Conclusions.approval(revision, repo, finished));
         }
         var passed = new Proposal(0, repo.name(), begun.base(), wish, false, clock.instant());
-        if (desk.settleUnasked(claim, heard, passed)) {
+        if (dialogue.settleUnasked(claim, heard, passed)) {
             publication.publish(claim, Standing.Approved.byPolicy(passed));
         }
         return true;
@@ -276,7 +279,7 @@ class Delegation {
         Task now = tasks.find(claim.task().id()).orElseThrow();
         var stopped = Words.of(now).stoppedBy();
         if (stopped.isPresent()) {
-            desk.stopped(claim, stopped.get(), stands(now));
+            dialogue.stopped(claim, stopped.get(), stands(now));
         } else if (Words.of(now).interruptAfter(claim.task().decisions().size())) {
             desk.handOver(claim);
         } else {

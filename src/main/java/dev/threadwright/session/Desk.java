@@ -1,6 +1,5 @@
 package dev.threadwright.session;
 
-import dev.threadwright.agent.Reach;
 import dev.threadwright.picture.Pictures;
 import dev.threadwright.picture.Scene;
 import dev.threadwright.progress.Progress;
@@ -10,14 +9,12 @@ import dev.threadwright.task.Claim;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
-import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -89,121 +86,6 @@ class Desk {
         LOG.infof("Asks for approval, question %d", revision);
     }
 
-    /** A session with a model takes it on. @param how why in that repository, a clause */
-    @Transactional
-    void begin(Claim claim, Transcripts.Begun begun, String how, boolean rehearsal) {
-        transcripts.begin(claim, begun);
-        progress.tell(claim.task(), new ProgressEvent.RepositoryMatched(begun.repo(), how));
-        progress.tell(claim.task(), new ProgressEvent.Begun(begun.repo(), rehearsal));
-    }
-
-    /** Lets go until its turn may have come. @param ahead how many come first, itself included @param news whether people have not heard that yet */
-    @Transactional
-    void queue(Claim claim, int ahead, boolean news, Duration pause) {
-        if (news) {
-            progress.tell(claim.task(), new ProgressEvent.Queued(ahead));
-        }
-        tasks.queue(claim, pause);
-    }
-
-    /**
-     * Puts a session's question to the thread and lets go of the task.
-     *
-     * @param heard the number of the last word that the session knew of
-     * @return false where somebody said something since, which the session should hear first
-     */
-    @Transactional
-    boolean put(Claim claim, long heard, IntFunction<ProgressEvent> question) {
-        return put(claim, heard, config.remindAfter(), _ -> {}, question);
-    }
-
-    /** As {@link #put(Claim, long, IntFunction)}, about a change that is kept as it is shown. */
-    @Transactional
-    boolean propose(
-            Claim claim,
-            long heard,
-            IntFunction<Proposal> proposal,
-            IntFunction<ProgressEvent.ApprovalNeeded> question) {
-        return put(
-                claim,
-                heard,
-                config.remindAfter(),
-                revision -> proposals.keep(claim.task().id(), proposal.apply(revision)),
-                question::apply);
-    }
-
-    /** As {@link #put(Claim, long, IntFunction)}: the session would like to be allowed something. */
-    @Transactional
-    boolean request(Claim claim, long heard, Reach reach, String why) {
-        var expires = clock.instant().plus(config.permissionFor());
-        return put(
-                claim,
-                heard,
-                config.permissionFor(),
-                revision -> transcripts.asks(claim.task().id(), revision, reach),
-                revision -> Conclusions.permission(revision, reach, why, expires));
-    }
-
-    /** As {@link #put(Claim, long, IntFunction)}: it cannot go on by itself, and a reply takes it up again. */
-    @Transactional
-    boolean halt(Claim claim, long heard, String stands) {
-        return put(claim, heard, revision -> new ProgressEvent.Stopped(revision, null, stands));
-    }
-
-    private boolean put(
-            Claim claim, long heard, Duration patience, IntConsumer keep, IntFunction<ProgressEvent> question) {
-        Claim now = tasks.caughtUp(claim);
-        if (isTakenBack(now)) {
-            return true;
-        }
-        if (Words.of(now.task()).last() > heard) {
-            return false;
-        }
-        int revision = tasks.nextRevision(now);
-        keep.accept(revision);
-        progress.tell(now.task(), question.apply(revision));
-        tasks.awaitInput(now, patience);
-        return true;
-    }
-
-    /** Where nobody wants it any more, another look at the task is all that is left to do. */
-    private boolean isTakenBack(Claim now) {
-        boolean takenBack = Words.of(now.task()).isTakenBack();
-        if (takenBack) {
-            tasks.again(now, Duration.ZERO);
-        }
-        return takenBack;
-    }
-
-    /** Somebody stopped it; a reply takes it up again. */
-    @Transactional
-    void stopped(Claim claim, Person by, String stands) {
-        Claim now = tasks.caughtUp(claim);
-        if (isTakenBack(now)) {
-            return;
-        }
-        if (Words.of(now.task()).stoppedBy().isEmpty()) {
-            tasks.again(now, Duration.ZERO);
-            return;
-        }
-        progress.tell(now.task(), new ProgressEvent.Stopped(tasks.nextRevision(now), by, stands));
-        tasks.awaitInput(now, config.remindAfter());
-    }
-
-    /** Ends it, unless somebody said something that the session has not heard. @return whether it ended */
-    @Transactional
-    boolean conclude(Claim claim, long heard, Ending ending) {
-        Claim now = tasks.caughtUp(claim);
-        if (isTakenBack(now)) {
-            return true;
-        }
-        if (Words.of(now.task()).last() > heard) {
-            return false;
-        }
-        end(now, ending);
-        return true;
-    }
-
     /** Nobody has answered for long enough: people are reminded the first time, and the next time the task is closed. */
     @Transactional
     void unanswered(Claim claim) {
@@ -253,19 +135,6 @@ class Desk {
             return false;
         }
         settle(claim, proposal);
-        return true;
-    }
-
-    /** As {@link #settleUnasked}, of what a session wrote. @param heard the number of the last word that it knew of */
-    @Transactional
-    boolean settleUnasked(Claim claim, long heard, Proposal proposal) {
-        Claim now = tasks.caughtUp(claim);
-        var words = Words.of(now.task());
-        if (words.isTakenBack() || words.last() > heard) {
-            tasks.again(now, Duration.ZERO);
-            return false;
-        }
-        settle(now, proposal);
         return true;
     }
 
