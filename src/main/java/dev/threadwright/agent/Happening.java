@@ -10,6 +10,6 @@ public sealed interface Happening {
     /** The plan, or how far it is, changed. */
     record Planned(Plan plan) implements Happening {}
 
-    /** What the session has used so far. @param cost US dollars */
-    record Spent(int turns, long inputTokens, long outputTokens, BigDecimal cost) implements Happening {}
+    /** What the session has used so far. @param cost US dollars @param millis of work, waiting for people left out */
+    record Spent(int turns, long inputTokens, long outputTokens, BigDecimal cost, long millis) implements Happening {}
 }

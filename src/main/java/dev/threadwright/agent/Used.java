@@ -12,7 +12,7 @@ record Used(int turns, Usage usage, BigDecimal cost, long millis) {
     }
 
     Happening.Spent spent() {
-        return new Happening.Spent(turns, usage.input(), usage.output(), cost);
+        return new Happening.Spent(turns, usage.input(), usage.output(), cost, millis);
     }
 
     Used minus(Used before) {

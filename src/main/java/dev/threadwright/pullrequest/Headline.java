@@ -13,6 +13,8 @@ final class Headline {
     static String of(Intent intent) {
         return switch (intent) {
             case Intent.Literal(var request) -> of(request.rewordings());
+            case Intent.Undone(int number, String what) ->
+                PlainText.cut("Undo #" + number + ": " + PlainText.quiet(what).replaceFirst("\\.$", ""), MOST);
             case Intent.Written(String summary) -> of(summary);
         };
     }

@@ -6,6 +6,7 @@ import dev.threadwright.thread.Profile;
 import io.quarkus.qute.TemplateInstance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a pull request says of itself. Every component is Markdown already, strangers' words in it made harmless.
@@ -63,6 +64,9 @@ record PullRequestBody(
                                 : Markdown.code(shortened(wording.from())) + " becomes "
                                         + Markdown.code(shortened(wording.to())))
                         .toList();
+            case Intent.Undone(int number, String what) ->
+                List.of("This takes back #" + number + ": " + Markdown.words(PlainText.cut(what, MOST_OF_SUMMARY))
+                        + " Only the lines that it changed are put back, as they were.");
             case Intent.Written(String summary) ->
                 List.of("A model wrote it, and says: " + Markdown.words(PlainText.cut(summary, MOST_OF_SUMMARY)));
         };
@@ -111,11 +115,21 @@ record PullRequestBody(
                 .filter(_ -> secret)
                 .map(link -> "[in this Slack thread](<" + Markdown.address(link) + ">)")
                 .orElse("in Slack");
-        return "Asked " + where + " by " + name(submission.asker())
-                + submission
-                        .approvedBy()
-                        .map(approver -> ", approved by " + name(approver))
-                        .orElse("") + ".";
+        return "Asked " + where + " by " + name(submission.asker()) + done(submission) + ".";
+    }
+
+    /** Who did what on the way, each once. */
+    private static String done(Submission submission) {
+        return submission.hands().stream()
+                .map(hand -> switch (hand.part()) {
+                            case REWORDED -> ", worded anew by ";
+                            case CHOSE_REPOSITORY -> ", the repository chosen by ";
+                            case APPROVED -> ", approved by ";
+                        }
+                        + name(hand.by())
+                        + (hand.standing().isEmpty() ? "" : " (" + Markdown.words(hand.standing()) + ")"))
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     private static String name(Profile person) {

@@ -26,7 +26,7 @@ record Proposal(
     Proposal at(List<String> places) {
         return switch (wish) {
             case Wish.Literal literal -> new Proposal(revision, repo, base, literal.at(places), settled, passedAt);
-            case Wish.Written _ -> this;
+            case Wish.Written _, Wish.Undone _ -> this;
         };
     }
 

@@ -114,8 +114,9 @@ class Publication {
     void follow(Claim claim, PullRequest pullRequest) {
         switch (pullRequest.state()) {
             case OPEN -> {
-                var others = others(pullRequest);
-                if (!desk.opened(claim, revision -> Steps.opened(pullRequest, revision, others))) {
+                var others = others(claim.task(), pullRequest);
+                linkBack(claim.task(), pullRequest);
+                if (!desk.opened(claim, pullRequest, revision -> Steps.opened(pullRequest, revision, others))) {
                     return;
                 }
                 if (!mayMerge(claim.task())) {
@@ -132,13 +133,21 @@ class Publication {
                     }
                 }
             }
-            case MERGED -> desk.end(claim, Endings.merged(pullRequest));
-            case CLOSED -> desk.end(claim, Endings.closed(pullRequest));
+            case MERGED -> desk.end(claim, Endings.merged(pullRequest), pullRequest);
+            case CLOSED -> desk.end(claim, Endings.closed(pullRequest), pullRequest);
         }
     }
 
+    /** What is taken back says by what. */
+    private void linkBack(Task task, PullRequest opened) {
+        task.undoes().flatMap(pullRequests::of).ifPresent(merged -> pullRequests.takenBackBy(merged, opened));
+    }
+
     /** Where people may want it instead. Without the list nothing is lost but the choice. */
-    private List<RepoName> others(PullRequest pullRequest) {
+    private List<RepoName> others(Task task, PullRequest pullRequest) {
+        if (task.undoes().isPresent()) {
+            return List.of();
+        }
         try {
             return repos.connected().stream()
                     .filter(remote -> !remote.archived())
@@ -200,7 +209,7 @@ class Publication {
         var ask = claim.task().ask();
         var scopes = policies.scopes(ask.asker(), ask.thread());
         return switch (proposal.wish()) {
-            case Wish.Literal _ -> scopes;
+            case Wish.Literal _, Wish.Undone _ -> scopes;
             case Wish.Written _ -> Reach.widened(scopes, permits.of(claim.task(), proposal.repo()));
         };
     }
@@ -213,7 +222,7 @@ class Publication {
                 passed,
                 approved.at(),
                 provenance.asker(),
-                provenance.approver(),
+                provenance.hands(),
                 provenance.permalink());
     }
 }

@@ -96,7 +96,12 @@ sealed interface Standing {
         return switch (decided.decision()) {
             case Decision.Withdraw _ -> new Withdrawn();
             case Decision.Drop _ -> new Dropped(decided.by());
-            case Decision.Amend _, Decision.Say _, Decision.Stop _, Decision.ApprovePlan _, Decision.Permit _ -> this;
+            case Decision.Amend _,
+                    Decision.Say _,
+                    Decision.Stop _,
+                    Decision.ApprovePlan _,
+                    Decision.Permit _,
+                    Decision.Undo _ -> this;
             case Decision.ChooseRepo(RepoName repo) -> new Asked(repo, wordings());
             case Decision.Reword(List<String> wordings) -> new Asked(chosen(), wordings);
             case Decision.Approve(List<String> places) ->

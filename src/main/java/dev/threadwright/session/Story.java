@@ -9,7 +9,9 @@ import dev.threadwright.match.Bound;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
 import dev.threadwright.picture.Scenes;
+import dev.threadwright.policy.ApprovalRules;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Demands;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequest;
@@ -42,12 +44,14 @@ class Story {
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
+    private final ApprovalRules rules;
     private final Scenes scenes;
     private final Publication publication;
     private final Relocation relocation;
     private final Agent agent;
     private final Delegation delegation;
     private final Reviewing reviewing;
+    private final Reverting reverting;
     private final PullRequests pullRequests;
     private final Proposals proposals;
     private final Desk desk;
@@ -60,12 +64,14 @@ class Story {
             Repos repos,
             Changes changes,
             Policies policies,
+            ApprovalRules rules,
             Scenes scenes,
             Publication publication,
             Relocation relocation,
             Agent agent,
             Delegation delegation,
             Reviewing reviewing,
+            Reverting reverting,
             PullRequests pullRequests,
             Proposals proposals,
             Desk desk,
@@ -76,12 +82,14 @@ class Story {
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
+        this.rules = rules;
         this.scenes = scenes;
         this.publication = publication;
         this.relocation = relocation;
         this.agent = agent;
         this.delegation = delegation;
         this.reviewing = reviewing;
+        this.reverting = reverting;
         this.pullRequests = pullRequests;
         this.proposals = proposals;
         this.desk = desk;
@@ -99,6 +107,9 @@ class Story {
             desk.tell(claim, new ProgressEvent.Accepted());
         }
         switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
+            case Standing.Asked _
+            when task.undoes().isPresent() ->
+                reverting.revert(claim, task.undoes().get());
             case Standing.Asked asked -> propose(claim, asked, seat);
             case Standing.Approved approved -> {
                 logAbout(approved.proposal().repo());
@@ -179,7 +190,8 @@ class Story {
                                         request,
                                         claim.task().beside().isPresent() ? matched.alone() : matched,
                                         passed,
-                                        note));
+                                        note,
+                                        demands(matched, passed)));
                 }
             }
         }
@@ -197,6 +209,13 @@ class Story {
                 case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
                 case Change change -> changes.verify(base, change, policies.scopes(ask.asker(), ask.thread()));
             };
+        }
+    }
+
+    /** Whose word the change needs, as the commit on which it is made says. */
+    private Demands demands(Match.Matched matched, Verification.Passed passed) {
+        try (Snapshot base = repos.at(matched.repo().name(), matched.commit())) {
+            return rules.of(base, passed.contents().keySet());
         }
     }
 

@@ -63,7 +63,8 @@ record Words(List<Decided> decisions) {
                     Decision.Amend _,
                     Decision.Say _,
                     Decision.ApprovePlan _,
-                    Decision.Permit _ -> false;
+                    Decision.Permit _,
+                    Decision.Undo _ -> false;
         });
     }
 
@@ -100,6 +101,7 @@ record Words(List<Decided> decisions) {
                             Decision.Reword _,
                             Decision.Drop _,
                             Decision.ChooseRepo _,
+                            Decision.Undo _,
                             Decision.Withdraw _ -> null;
                 });
     }

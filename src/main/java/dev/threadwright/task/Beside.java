@@ -50,7 +50,8 @@ final class Beside {
                         Decision.Say _,
                         Decision.Stop _,
                         Decision.ApprovePlan _,
-                        Decision.Permit _ -> {}
+                        Decision.Permit _,
+                        Decision.Undo _ -> {}
             }
         }
         return reworded;

@@ -18,6 +18,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Decision.Stop.class, name = "stop"),
     @JsonSubTypes.Type(value = Decision.ApprovePlan.class, name = "approve-plan"),
     @JsonSubTypes.Type(value = Decision.Permit.class, name = "permit"),
+    @JsonSubTypes.Type(value = Decision.Undo.class, name = "undo"),
 })
 public sealed interface Decision {
     /** Open the pull request with the change at these places, named by their ids. */
@@ -63,6 +64,9 @@ public sealed interface Decision {
 
     /** Whether the session may do what it asked for. */
     record Permit(Grant grant) implements Decision {}
+
+    /** Take back what that task had merged. Said of the task that is there to do so, at its beginning. */
+    record Undo(TaskId of) implements Decision {}
 
     enum Grant {
         ONCE,

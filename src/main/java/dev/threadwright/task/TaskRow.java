@@ -29,7 +29,10 @@ class TaskRow {
     @Column(name = "message_ts")
     String messageTs = "";
 
-    /** Of one message's tasks, in which other repository it asks for the same; empty for the first. */
+    /**
+     * Of one message's tasks, in which other repository it asks for the same, or that it takes back what an earlier one
+     * did; empty for the first.
+     */
     String part = "";
 
     @Column(name = "asker_team")
@@ -95,6 +98,11 @@ class TaskRow {
         row.submittedAt = now;
         row.dueAt = now;
         return row;
+    }
+
+    /** Whether it takes back what an earlier task of the message did. */
+    boolean isUndo() {
+        return part.startsWith(Undoing.PART);
     }
 
     /** The same, asked for in another repository. */

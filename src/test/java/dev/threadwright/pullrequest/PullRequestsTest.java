@@ -341,7 +341,7 @@ class PullRequestsTest {
                 List.of("It is so."));
         var plain = Submissions.plain(true);
         return new Submission(
-                task, plain.intent(), passed, plain.at(), plain.asker(), plain.approver(), plain.permalink());
+                task, plain.intent(), passed, plain.at(), plain.asker(), plain.hands(), plain.permalink());
     }
 
     /** Those that were made for the task. */
@@ -351,7 +351,7 @@ class PullRequestsTest {
     }
 
     private static Submission withoutPermalink(Submission one) {
-        return new Submission(one.task(), one.intent(), one.passed(), one.at(), one.asker(), one.approver(), null);
+        return new Submission(one.task(), one.intent(), one.passed(), one.at(), one.asker(), one.hands(), null);
     }
 
     private static Received received(String body) {
@@ -403,7 +403,7 @@ class PullRequestsTest {
     private static Submission submission(TaskId of) {
         var plain = Submissions.plain(true);
         return new Submission(
-                of, plain.intent(), plain.passed(), plain.at(), plain.asker(), plain.approver(), plain.permalink());
+                of, plain.intent(), plain.passed(), plain.at(), plain.asker(), plain.hands(), plain.permalink());
     }
 
     private String pull(String state, @Nullable String mergedBy) {

@@ -22,6 +22,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,7 @@ class DeliveryTest {
                 calls,
                 new Signs(calls, session, clock),
                 new Reminders(calls, new CardMetrics(registry), clock),
+                new Announcements(calls, new CardMetrics(registry), clock),
                 new CardMetrics(registry),
                 Defaults.of(SlackConfig.class, Map.of()),
                 clock);
@@ -295,9 +297,9 @@ class DeliveryTest {
     @Test
     void beginsNoPostWithALeaseThatIsNearlyOver() {
         var claim = new Claim(
-                TASK, THREAD, MESSAGE, after(ACCEPTED), 1, NOTHING.posting(START), false, START.plusSeconds(5));
+                TASK, THREAD, MESSAGE, "U1", after(ACCEPTED), 1, NOTHING.posting(START), false, START.plusSeconds(5));
 
-        assertThat(delivery.deliver(claim, null))
+        assertThat(delivery.deliver(claim, Besides.NOTHING))
                 .isEqualTo(NOTHING.posting(START).postponed(START));
         assertThat(slack.called()).isEmpty();
     }
@@ -429,11 +431,12 @@ class DeliveryTest {
                         TASK,
                         THREAD,
                         MESSAGE,
+                        "U1",
                         state,
                         1,
                         put,
                         search,
                         clock.instant().plus(Pace.LEASE)),
-                picture);
+                new Besides(picture, List.of(), "Change the button"));
     }
 }
