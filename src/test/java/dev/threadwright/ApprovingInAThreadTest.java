@@ -39,10 +39,10 @@ class ApprovingInAThreadTest {
         var repo = scene.repository("two-strict", Map.of("locales/en.json", WORDS));
         var asked = scene.ask("in " + repo + " change \"Ahoy sailor\" to \"Hello sailor\"");
         var card = scene.approvable(asked);
-        assertThat(card.shown()).contains("Two people, not the one who asked have to approve this.");
+        assertThat(card.shown()).contains("Two people other than who asked have to approve this.");
 
         press("ada", card);
-        assertThat(scene.whispers("ada", asked)).last().asString().contains("not the one who asked");
+        assertThat(scene.whispers("ada", asked)).last().asString().contains("other than who asked");
         press("ben", card);
         var half = scene.says(asked, "still to approve: one more person");
         assertThat(half.actions()).contains("change.approve");

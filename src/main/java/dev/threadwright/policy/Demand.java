@@ -76,7 +76,7 @@ record Demand(
                 .toList();
     }
 
-    /** Who has to, for people: “a copy owner of `docs/**`”, “two people, not the one who asked”. */
+    /** Who has to, for people: “a copy owner of `docs/**`”, “two people other than who asked”. */
     String whose() {
         String who = by.contains(Approver.MEMBERS)
                 ? people == 1 ? "a member of this channel" : inWords(people) + " people"
@@ -85,7 +85,7 @@ record Demand(
                         .map(one -> one == Approver.ASKER ? "who asked" : owner())
                         .collect(Collectors.joining(" or "));
         String of = where.isEmpty() || by.contains(Approver.OWNERS) ? "" : " for " + where;
-        return who + of + (withAsker ? "" : ", not the one who asked");
+        return who + of + (withAsker ? "" : " other than who asked");
     }
 
     private String owner() {

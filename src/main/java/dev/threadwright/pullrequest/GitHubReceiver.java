@@ -62,6 +62,7 @@ class GitHubReceiver implements Receiver {
             case "installation", "installation_repositories", "installation_target", "repository" -> {
                 forge.forget();
                 verdicts.forget();
+                shipping.forget();
             }
             // A string, so the compiler cannot tell that these are all; others come from an older or newer door.
             default -> LOG.debugf("Ignored the event %s", PlainText.line(event));

@@ -91,6 +91,11 @@ class Shipping {
         }
     }
 
+    /** Who may see what has changed somewhere: whoever was asked is asked again. */
+    void forget() {
+        looked.clear();
+    }
+
     private boolean isProduction(Deployed deployed) {
         return deployed.production()
                 || config.production().contains(deployed.environment().toLowerCase(Locale.ROOT));

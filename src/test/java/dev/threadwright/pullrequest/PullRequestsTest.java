@@ -71,6 +71,9 @@ class PullRequestsTest {
     Verdicts verdicts;
 
     @Inject
+    Shipping shipping;
+
+    @Inject
     Tasks tasks;
 
     @Inject
@@ -235,6 +238,43 @@ class PullRequestsTest {
         poll.look();
         assertThat(woken()).isEqualTo(before + 1);
         assertThat(stands(State.MERGED)).isTrue();
+    }
+
+    @Test
+    void findsOutByLookingWhatIsLiveWhereNoWebhookTells() {
+        String merge = "c".repeat(40);
+        String deployed = "d".repeat(40);
+        opened();
+        receiver.receive(received(event("acme/web", "closed", true)));
+        fake.on(
+                        "GET /repos/acme/web/pulls/" + number,
+                        200,
+                        pull("closed", "grace")
+                                .replace("\"merged\": true", "\"merged\": true, \"merge_commit_sha\": \"" + merge + "\""))
+                .on("GET /repos/acme/web/deployments", 200, """
+                        [{"id": 6, "sha": "%1$s", "environment": "staging", "statuses_url": "%2$s/statuses/6"},
+                         {"id": 5, "sha": "%1$s", "environment": "Live", "statuses_url": "%2$s/statuses/5"}]
+                        """.formatted(deployed, fake.url()))
+                .on("GET /statuses/6", 200, status("https://staging.example/"))
+                .on("GET /statuses/5", 200, status("https://acme.example/"))
+                .on("GET /repos/acme/web/compare/" + merge + "..." + deployed, 200, "{\"status\": \"ahead\"}");
+        long before = woken();
+
+        shipping.forget();
+        shipping.look();
+
+        assertThat(pullRequests.of(task).orElseThrow().shipped())
+                .contains(new Shipped(
+                        "Live", URI.create("https://acme.example/"), Instant.parse("2026-11-20T11:00:00Z")));
+        assertThat(woken()).isEqualTo(before + 1);
+        shipping.forget();
+        shipping.look();
+        assertThat(woken()).isEqualTo(before + 1);
+    }
+
+    private static String status(String url) {
+        return "[{\"id\": 7, \"state\": \"success\", \"environment_url\": \"%s\", \"created_at\": \"2026-11-20T11:00:00Z\"}]"
+                .formatted(url);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.threadwright.Defaults;
 import dev.threadwright.progress.ProgressEvent.Approved;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.progress.ProgressEvent.Shipped;
 import dev.threadwright.slack.SlackOnLoopback.Mishap;
 import dev.threadwright.thread.ThreadRef;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -388,6 +389,62 @@ class DeliveryTest {
         deliver(asked, after(ACCEPTED, onePlace(), REMINDED, new Approved(APPROVER, 1)));
 
         assertThat(slack.cards()).hasSize(1);
+    }
+
+    @Test
+    void doesWithoutTheNewestBlocksForADayWhereSlackDoesNotTakeThem() {
+        var merged = after(ACCEPTED, new Ended(Outcome.MERGED, "Merged."));
+        slack.next("chat.postMessage", new Mishap.Error("invalid_blocks"));
+
+        Shown first = deliver(NOTHING, merged);
+        assertThat(first.dirty()).isFalse();
+        assertThat(blocks("chat.postMessage")).doesNotContain("context_actions").contains("Merged.");
+        deliver(first, after(ACCEPTED, new Ended(Outcome.CLOSED, "Closed.")));
+        assertThat(blocks("chat.update")).doesNotContain("context_actions").contains("Closed.");
+        assertThat(slack.called()).containsOnlyOnce("chat.update");
+
+        clock.push(Duration.ofDays(1));
+        deliver(first, merged);
+        assertThat(blocks("chat.update")).contains("context_actions");
+    }
+
+    private String blocks(String method) {
+        return slack.last(method).get("blocks");
+    }
+
+    @Test
+    void announcesOnceThatItIsLiveThoughTheAnswerToThePostIsLost() {
+        var merged = after(ACCEPTED, CardCases.OPENED, new Ended(Outcome.MERGED, "Merged."));
+        var live = merged.next(new Shipped("production", null, START));
+        Shown shown = deliver(NOTHING, merged);
+        slack.next("chat.postMessage", new Mishap.Mute());
+        Shown unsure = deliver(shown, live);
+        assertThat(unsure.dirty()).isTrue();
+
+        Shown told = deliver(unsure, live);
+
+        assertThat(told.announced()).isTrue();
+        assertThat(told.dirty()).isFalse();
+        assertThat(slack.cards()).hasSize(2);
+        assertThat(slack.cards().getLast().path("text").asText())
+                .isEqualTo("<@U1> Pull request #12 is live in production.");
+    }
+
+    @Test
+    void keepsItsDistanceFromAnUpdateThatMayHaveTakenEffect() {
+        Shown posted = deliver(NOTHING, after(ACCEPTED));
+        slack.next("chat.update", new Mishap.Mute());
+
+        Shown unsure = deliver(posted, after(ACCEPTED, MATCHED));
+
+        assertThat(unsure.dueAt()).isAfterOrEqualTo(START.plusSeconds(3));
+    }
+
+    @Test
+    void namesTheAgentSessionAfterTheRequest() {
+        deliver(NOTHING, after(ACCEPTED));
+
+        assertThat(slack.last("agents.sessions.setStatus")).containsEntry("title", "Change the button");
     }
 
     @Test
