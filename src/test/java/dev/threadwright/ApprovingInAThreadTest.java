@@ -56,8 +56,7 @@ class ApprovingInAThreadTest {
         assertThat(scene.github.pullRequests(repo).getFirst().body())
                 .contains("by Ada, approved by Ben, approved by Chloe.");
         var head = scene.github.pullRequests(repo).getFirst().headSha();
-        assertThat(scene.github.commit(repo, head).message())
-                .contains("Approved-by: Ben\nApproved-by: Chloe\n");
+        assertThat(scene.github.commit(repo, head).message()).contains("Approved-by: Ben\nApproved-by: Chloe\n");
         press("dee", card);
         assertThat(scene.whispers("dee", asked)).last().asString().contains("Already approved");
     }
@@ -84,8 +83,7 @@ class ApprovingInAThreadTest {
 
         assertThat(scene.says(asked, "is open in").shown())
                 .contains("Approved by <@" + scene.user("chloe") + "> (copy owner)");
-        assertThat(scene.github.pullRequests(repo).getFirst().body())
-                .contains("approved by Chloe (copy owner).");
+        assertThat(scene.github.pullRequests(repo).getFirst().body()).contains("approved by Chloe (copy owner).");
     }
 
     @Test

@@ -63,12 +63,15 @@ class CardInTheBrowserTest {
 
     @Test
     void showsACardFromTheQuestionToWhatBecameOfIt() {
-        var repo = scene.repository("browser", Map.of("locales/en.json", catalogue().getBytes()));
+        var repo = scene.repository(
+                "browser", Map.of("locales/en.json", catalogue().getBytes()));
         try (var wide = chromium.newcomer(1280, 1000);
                 var narrow = chromium.newcomer(420, 900)) {
             Page page = open(wide);
             Page phone = open(narrow);
-            page.getByText("web-copy", new Page.GetByTextOptions().setExact(true)).first().click();
+            page.getByText("web-copy", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
             var asked = scene.ask("in " + repo + " change \"Sign up\" to \"Get started\"");
             scene.card(asked, "change.approve_all");
             thread(page);
@@ -92,17 +95,22 @@ class CardInTheBrowserTest {
             scene.says(asked, "Merged by");
             scene.github.deploy(repo, "production", "success", "https://acme.example/");
             Stage.soon().until(() -> scene.answers(asked).getFirst().shown().contains("Live in "));
-            assertThat(page.locator("#replies").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo"))).isVisible();
+            assertThat(page.locator("#replies")
+                            .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo")))
+                    .isVisible();
             picture(page, "card-live");
             press(page, "Undo");
             assertThat(page.locator("dialog[open]").first()).containsText("puts the lines back as they were");
             picture(page, "card-undo");
 
             phone.reload();
-            phone.getByText("web-copy", new Page.GetByTextOptions().setExact(true)).first().click();
+            phone.getByText("web-copy", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
             thread(phone);
             picture(phone, "card-live-narrow");
-            assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(420);
+            assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(420);
         }
         assertThat(scriptErrors).isEmpty();
     }
@@ -120,7 +128,9 @@ class CardInTheBrowserTest {
 
     private static void press(Page page, String name) {
         page.locator("#replies")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .last()
                 .click();
     }
@@ -128,7 +138,11 @@ class CardInTheBrowserTest {
     private static String catalogue() {
         var words = new StringBuilder("{\n  \"cta\": {\n");
         for (int i = 1; i <= 8; i++) {
-            words.append("    \"button").append(i).append("\": \"Sign up for plan ").append(i).append(i < 8 ? "\",\n" : "\"\n");
+            words.append("    \"button")
+                    .append(i)
+                    .append("\": \"Sign up for plan ")
+                    .append(i)
+                    .append(i < 8 ? "\",\n" : "\"\n");
         }
         return words.append("  }\n}\n").toString();
     }

@@ -82,11 +82,13 @@ class DecidingInAThreadTest {
         var asked = stage.ask("ada", "change \"Welcome to Acme, {name}\" to \"Hello, {name}\"");
         var card = stage.card(asked, "change.approve");
         stage.slack.click("ben", card, "change.edit");
-        var modal = Stage.soon().until(() -> stage.slack.modalOf("ben"), Optional::isPresent).orElseThrow();
+        var modal = Stage.soon()
+                .until(() -> stage.slack.modalOf("ben"), Optional::isPresent)
+                .orElseThrow();
 
         stage.slack.type(modal, "wording.0", "wording", "Hello, everybody");
-        var typed = Stage.soon().until(
-                () -> stage.slack.modalOf("ben").orElseThrow().json().toString(), it -> it.contains("✗"));
+        var typed = Stage.soon()
+                .until(() -> stage.slack.modalOf("ben").orElseThrow().json().toString(), it -> it.contains("✗"));
         assertThat(typed).contains("16 characters, 7 fewer than now.").contains("{name}");
 
         var refused = stage.slack.submit(modal, Map.of("wording", "Hello, everybody"));

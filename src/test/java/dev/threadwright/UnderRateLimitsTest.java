@@ -49,28 +49,38 @@ class UnderRateLimitsTest {
     void bringsEachCardToItsLastStateOnceAndInOrder() {
         var repo = scene.repository("limited", Map.of("words.md", words().getBytes()));
         scene.slack.faults(Map.of(
-                "seed", 7, "rate_limit", Map.of("probability", 0.5, "retry_after", 1),
-                "drop", Map.of("probability", 0.2, "after", "either")));
+                "seed",
+                7,
+                "rate_limit",
+                Map.of("probability", 0.5, "retry_after", 1),
+                "drop",
+                Map.of("probability", 0.2, "after", "either")));
         var asked = new ArrayList<Message>();
         for (int i = 0; i < REQUESTS; i++) {
-            asked.add(scene.ask("in " + repo + " change \"Word number " + i + " here\" to \"Term number " + i + " here\""));
+            asked.add(scene.ask(
+                    "in " + repo + " change \"Word number " + i + " here\" to \"Term number " + i + " here\""));
         }
         for (Message one : asked) {
-            var card = Awaitility.await().atMost(PATIENCE).until(
-                    () -> scene.card(one).orElse(null),
-                    it -> it != null && it.actions().contains("change.drop"));
+            var card = Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(
+                            () -> scene.card(one).orElse(null),
+                            it -> it != null && it.actions().contains("change.drop"));
             scene.slack.click("ben", card, "change.drop");
         }
 
         for (Message one : asked) {
-            Awaitility.await().atMost(PATIENCE).until(
-                    () -> scene.card(one).orElseThrow().shown(), shown -> shown.contains("dropped it"));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> scene.card(one).orElseThrow().shown(), shown -> shown.contains("dropped it"));
         }
 
         asked.forEach(one -> assertThat(scene.answers(one)).hasSize(1));
         assertThat(failed()).as("calls that Slack limited or that broke").isGreaterThan(5);
         effective().forEach((ts, updates) -> {
-            assertThat(updates).as("updates of %s", ts).isSortedAccordingTo((one, other) -> Integer.compare(step(one), step(other)));
+            assertThat(updates)
+                    .as("updates of %s", ts)
+                    .isSortedAccordingTo((one, other) -> Integer.compare(step(one), step(other)));
             for (int i = 1; i < updates.size(); i++) {
                 assertThat(Duration.ofMillis(at(updates.get(i)) - at(updates.get(i - 1))))
                         .as("between two updates of %s", ts)

@@ -34,12 +34,16 @@ class UndoingInAThreadTest {
     void takesBackWhatWasMergedByAPullRequestOfItsOwn() {
         var repo = scene.repository("undo-whole", Map.of("sails.md", BEFORE.getBytes()));
         var asked = merged(repo, "Hoist the mizzen", "Raise the mizzen");
-        scene.github.commit(repo, "main", "Meanwhile", Map.of("sails.md", text(repo).replace("jib", "jib well")));
+        scene.github.commit(
+                repo, "main", "Meanwhile", Map.of("sails.md", text(repo).replace("jib", "jib well")));
         scene.remember(repo);
 
         undo("ben", first(asked));
 
-        var undo = Stage.soon().until(() -> answers(asked), it -> it.size() == 2 && it.getLast().shown().contains("is open in"));
+        var undo = Stage.soon()
+                .until(
+                        () -> answers(asked),
+                        it -> it.size() == 2 && it.getLast().shown().contains("is open in"));
         assertThat(undo.getLast().shown()).contains("Pull request #2");
         var pull = scene.github.pullRequest(repo, 2);
         assertThat(pull.title()).isEqualTo("Undo #1: Change \"Hoist the mizzen\" to \"Raise the mizzen\"");
@@ -63,7 +67,10 @@ class UndoingInAThreadTest {
 
         undo("ben", first(asked));
 
-        var answers = Stage.soon().until(() -> answers(asked), it -> it.size() == 2 && it.getLast().shown().contains("not taken back"));
+        var answers = Stage.soon()
+                .until(
+                        () -> answers(asked),
+                        it -> it.size() == 2 && it.getLast().shown().contains("not taken back"));
         assertThat(answers.getLast().shown())
                 .contains("sails.md has changed since, where this would change it too")
                 .contains("Nothing was changed");
@@ -116,11 +123,13 @@ class UndoingInAThreadTest {
         var asked = merged(repo, "Trim the jib", "Trim the sail");
 
         var said = scene.slack.calls("chat.postMessage").stream()
-                .filter(call -> call.path("arguments").path("thread_ts").asText().equals(asked.ts()))
+                .filter(call ->
+                        call.path("arguments").path("thread_ts").asText().equals(asked.ts()))
                 .filter(call -> call.path("answer").path("ok").asBoolean())
                 .toList();
         var signs = scene.slack.calls("reactions.add").stream()
-                .filter(call -> call.path("arguments").path("timestamp").asText().equals(asked.ts()))
+                .filter(call ->
+                        call.path("arguments").path("timestamp").asText().equals(asked.ts()))
                 .filter(call -> call.path("answer").path("ok").asBoolean())
                 .map(call -> call.path("arguments").path("name").asText())
                 .toList();
@@ -136,7 +145,9 @@ class UndoingInAThreadTest {
         scene.says(asked, "is open in");
         scene.github.merge(repo, 1);
         scene.says(asked, "Merged by");
-        Stage.soon().until(() -> !scene.slack.find(asked).orElseThrow().reactions("tada").isEmpty());
+        Stage.soon()
+                .until(() ->
+                        !scene.slack.find(asked).orElseThrow().reactions("tada").isEmpty());
         return asked;
     }
 
@@ -146,7 +157,9 @@ class UndoingInAThreadTest {
     }
 
     private Modal modal(String who) {
-        return Stage.soon().until(() -> scene.slack.modalOf(who), Optional::isPresent).orElseThrow();
+        return Stage.soon()
+                .until(() -> scene.slack.modalOf(who), Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The task's own card, once it says so. */

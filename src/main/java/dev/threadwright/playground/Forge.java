@@ -126,7 +126,9 @@ public final class Forge implements AutoCloseable {
 
     /** What was said below a pull request, the oldest first. */
     public List<String> comments(String repository, int number) {
-        return line.get("pull", query(repository) + "&number=" + number).path("comments").valueStream()
+        return line.get("pull", query(repository) + "&number=" + number)
+                .path("comments")
+                .valueStream()
                 .map(one -> one.path("body").asText())
                 .toList();
     }

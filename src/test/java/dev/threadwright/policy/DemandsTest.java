@@ -41,8 +41,7 @@ class DemandsTest {
         var two = demands(Set.of(Approver.MEMBERS), 2, true);
 
         assertThat(two.count(ADA, List.of(yes("U0BEN123", 0)), yes("U0BEN123", 1)))
-                .isEqualTo(new Count.Idle(
-                        "You have approved this already. Two people have to approve this."));
+                .isEqualTo(new Count.Idle("You have approved this already. Two people have to approve this."));
     }
 
     @Test
@@ -81,14 +80,8 @@ class DemandsTest {
 
     @Test
     void letsNoPathOfARepositoryPingAnybody() {
-        var owned = new Demands(List.of(new Demand(
-                Set.of(Approver.OWNERS),
-                List.of(),
-                "`<!channel>`",
-                1,
-                true,
-                Duration.ofDays(7),
-                Map.of())));
+        var owned = new Demands(List.of(
+                new Demand(Set.of(Approver.OWNERS), List.of(), "`<!channel>`", 1, true, Duration.ofDays(7), Map.of())));
 
         assertThat(owned.count(ADA, List.of(), yes("U0BEN123", 0)))
                 .isEqualTo(new Count.Idle(

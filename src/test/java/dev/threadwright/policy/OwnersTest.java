@@ -36,7 +36,8 @@ class OwnersTest {
         var slow = new Glob("*a".repeat(200) + "b");
 
         assertThat(slow.matches("a".repeat(4_000))).isFalse();
-        assertThat(new Glob("**/".repeat(100) + "x").matches("a/".repeat(500) + "y")).isFalse();
+        assertThat(new Glob("**/".repeat(100) + "x").matches("a/".repeat(500) + "y"))
+                .isFalse();
     }
 
     @Test

@@ -250,7 +250,9 @@ class PullRequestsTest {
                         "GET /repos/acme/web/pulls/" + number,
                         200,
                         pull("closed", "grace")
-                                .replace("\"merged\": true", "\"merged\": true, \"merge_commit_sha\": \"" + merge + "\""))
+                                .replace(
+                                        "\"merged\": true",
+                                        "\"merged\": true, \"merge_commit_sha\": \"" + merge + "\""))
                 .on("GET /repos/acme/web/deployments", 200, """
                         [{"id": 6, "sha": "%1$s", "environment": "staging", "statuses_url": "%2$s/statuses/6"},
                          {"id": 5, "sha": "%1$s", "environment": "Live", "statuses_url": "%2$s/statuses/5"}]

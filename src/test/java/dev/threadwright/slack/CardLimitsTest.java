@@ -242,7 +242,8 @@ class CardLimitsTest {
             case "task_card" -> step(block);
             case "table" -> table(block);
             case "context_actions" ->
-                assertThat(block.findValuesAsText("type")).containsOnly("context_actions", "feedback_buttons", "plain_text");
+                assertThat(block.findValuesAsText("type"))
+                        .containsOnly("context_actions", "feedback_buttons", "plain_text");
             case String other -> throw new AssertionError("No card is made of " + other);
         }
     }

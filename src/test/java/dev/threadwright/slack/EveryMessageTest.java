@@ -101,9 +101,10 @@ class EveryMessageTest {
             "assistantThreadsSetSuggestedPrompts",
             "postFormWithTokenAndParseResponse");
 
-    private static final String ALL = "<!channel> <!here|here> <@U999> <!subteam^S999> @everyone <http://evil.example|click>"
-            + " *bold* _it_ ~no~ `code` &lt;!channel&gt; :tada: \u202Egnp.exe\u2066 مرحبا بالعالم 👩‍👩‍👧‍👦🏴‍☠️ e\u0301 \uD800"
-            + " line\r\nbreak\u2028and\u0000nul\tand tab ```fence``` ";
+    private static final String ALL =
+            "<!channel> <!here|here> <@U999> <!subteam^S999> @everyone <http://evil.example|click>"
+                    + " *bold* _it_ ~no~ `code` &lt;!channel&gt; :tada: \u202Egnp.exe\u2066 مرحبا بالعالم 👩‍👩‍👧‍👦🏴‍☠️ e\u0301 \uD800"
+                    + " line\r\nbreak\u2028and\u0000nul\tand tab ```fence``` ";
 
     /** From nothing to what a model can say at most. */
     private static final List<String> WORDS =
@@ -116,14 +117,20 @@ class EveryMessageTest {
     private static final Map<String, Stream<DynamicTest>> SENDERS = new LinkedHashMap<>();
 
     static {
-        SENDERS.put("CardCalls", Stream.of(cards(), reminders(), announcements()).flatMap(some -> some));
+        SENDERS.put(
+                "CardCalls", Stream.of(cards(), reminders(), announcements()).flatMap(some -> some));
         SENDERS.put("WordingClicks", WORDS.stream().map(words -> modal("wording", wordingForm(words))));
         SENDERS.put("SessionClicks", Stream.of(modal("plan", sdk(PlanForm.open(about())))));
-        SENDERS.put("UndoClicks", Stream.of(modal("undo", UndoForm.open(about(), longest().toString()))));
+        SENDERS.put(
+                "UndoClicks",
+                Stream.of(modal("undo", UndoForm.open(about(), longest().toString()))));
         SENDERS.put("Explaining", WORDS.stream().map(words -> modal("explanation", explanation(words))));
-        SENDERS.put("AgentSession", WORDS.stream().map(words -> DynamicTest.dynamicTest("title", () -> assertThat(
-                        AgentSession.title(words))
-                .hasSizeLessThanOrEqualTo(200))));
+        SENDERS.put(
+                "AgentSession",
+                WORDS.stream()
+                        .map(words -> DynamicTest.dynamicTest(
+                                "title",
+                                () -> assertThat(AgentSession.title(words)).hasSizeLessThanOrEqualTo(200))));
         // Sentences of our own and of the policy, whose quotations are escaped where they are made: DemandsTest.
         SENDERS.put("Whispers", whispers());
         // Words that are written down there, or lists of names that the classes escape; nobody but who asked sees them.
@@ -140,8 +147,7 @@ class EveryMessageTest {
         var sayers = new TreeSet<String>();
         classes.forEach(ours -> ours.getMethodCallsFromSelf().stream()
                 .filter(call -> call.getName().equals("respond")
-                        || call.getTargetOwner().isEquivalentTo(MethodsClient.class)
-                                && SAYING.contains(call.getName()))
+                        || call.getTargetOwner().isEquivalentTo(MethodsClient.class) && SAYING.contains(call.getName()))
                 .forEach(_ -> sayers.add(ours.getSimpleName())));
 
         assertThat(sayers)
@@ -153,8 +159,7 @@ class EveryMessageTest {
     void knowsEverythingThatACardCanBeTold() {
         var told = events("", 1).stream().map(Object::getClass).collect(Collectors.toSet());
 
-        assertThat(told)
-                .isEqualTo(Set.of(ProgressEvent.class.getPermittedSubclasses()));
+        assertThat(told).isEqualTo(Set.of(ProgressEvent.class.getPermittedSubclasses()));
     }
 
     @TestFactory
@@ -163,31 +168,42 @@ class EveryMessageTest {
     }
 
     private static Stream<DynamicTest> cards() {
-        return WORDS.stream().flatMap(words -> Stream.of(0, 1, 50).flatMap(n -> events(words, n).stream().map(event -> {
-            var states = Stream.of(
-                    CardCases.after(ACCEPTED, event),
-                    events(words, n).stream().reduce(CardState.NEW, CardState::next, (one, _) -> one).next(event));
-            return DynamicTest.dynamicTest(
-                    event.getClass().getSimpleName() + " of " + n + " and " + words.length() + " characters",
-                    () -> states.forEach(state -> {
-                        var card = CardBlocks.render(TASK, state, besides(words, n));
-                        message(card);
-                        message(Plainer.of(card));
-                    }));
-        })));
+        return WORDS.stream()
+                .flatMap(words -> Stream.of(0, 1, 50)
+                        .flatMap(n -> events(words, n).stream().map(event -> {
+                            var states = Stream.of(
+                                    CardCases.after(ACCEPTED, event),
+                                    events(words, n).stream()
+                                            .reduce(CardState.NEW, CardState::next, (one, _) -> one)
+                                            .next(event));
+                            return DynamicTest.dynamicTest(
+                                    event.getClass().getSimpleName() + " of " + n + " and " + words.length()
+                                            + " characters",
+                                    () -> states.forEach(state -> {
+                                        var card = CardBlocks.render(TASK, state, besides(words, n));
+                                        message(card);
+                                        message(Plainer.of(card));
+                                    }));
+                        })));
     }
 
     private static Stream<DynamicTest> reminders() {
-        return WORDS.stream().flatMap(words -> events(words, 50).stream().map(event -> DynamicTest.dynamicTest(
-                "reminder of " + event.getClass().getSimpleName(),
-                () -> message(Reminders.rendered(
-                        "U1", CardCases.after(ACCEPTED, event), "https://acme.slack.com/archives/C1/p1")))));
+        return WORDS.stream()
+                .flatMap(words -> events(words, 50).stream()
+                        .map(event -> DynamicTest.dynamicTest(
+                                "reminder of " + event.getClass().getSimpleName(),
+                                () -> message(Reminders.rendered(
+                                        "U1",
+                                        CardCases.after(ACCEPTED, event),
+                                        "https://acme.slack.com/archives/C1/p1")))));
     }
 
     private static Stream<DynamicTest> announcements() {
-        return WORDS.stream().map(words -> DynamicTest.dynamicTest(
-                "announcement", () -> message(Announcements.rendered(
-                        "U1", CardCases.after(ACCEPTED, CardCases.OPENED), new Shipped(words, null, NOON)))));
+        return WORDS.stream()
+                .map(words -> DynamicTest.dynamicTest(
+                        "announcement",
+                        () -> message(Announcements.rendered(
+                                "U1", CardCases.after(ACCEPTED, CardCases.OPENED), new Shipped(words, null, NOON)))));
     }
 
     private static Stream<DynamicTest> whispers() {
@@ -198,9 +214,9 @@ class EveryMessageTest {
                         Sentences.UNDONE_ALREADY,
                         Sentences.THANKS,
                         Sentences.formNotOpened("expired_trigger_id"))
-                .map(sentence -> DynamicTest.dynamicTest(sentence, () -> assertThat(sentence)
-                        .hasSizeBetween(1, 4_000)
-                        .doesNotContain("<!")));
+                .map(sentence -> DynamicTest.dynamicTest(
+                        sentence,
+                        () -> assertThat(sentence).hasSizeBetween(1, 4_000).doesNotContain("<!")));
     }
 
     /** One of each kind. @param n how many of whatever there may be several of */
@@ -212,7 +228,8 @@ class EveryMessageTest {
                 new ChoiceNeeded(
                         1,
                         IntStream.range(0, Math.min(5, n))
-                                .mapToObj(i -> new Candidate(new RepoName("a".repeat(39), i + "b".repeat(99)), n, words))
+                                .mapToObj(i ->
+                                        new Candidate(new RepoName("a".repeat(39), i + "b".repeat(99)), n, words))
                                 .toList()),
                 question(words, Math.max(1, n), false),
                 question(words, n, true),
@@ -222,7 +239,8 @@ class EveryMessageTest {
                 new Doing(n + 1, words),
                 new Planned(steps(words, n)),
                 new PlanNeeded(1, longest(), words, steps(words, n)),
-                new AnswerNeeded(1, words, IntStream.range(0, n).mapToObj(_ -> words).toList()),
+                new AnswerNeeded(
+                        1, words, IntStream.range(0, n).mapToObj(_ -> words).toList()),
                 new PermissionNeeded(1, words, words, words, NOON),
                 new Stopped(1, APPROVER, words),
                 new Approved(APPROVER, n),
@@ -235,7 +253,9 @@ class EveryMessageTest {
                 new Noted(words),
                 new Endorsed(
                         1,
-                        IntStream.range(0, n).mapToObj(_ -> new Aye(APPROVER, NOON, n)).toList(),
+                        IntStream.range(0, n)
+                                .mapToObj(_ -> new Aye(APPROVER, NOON, n))
+                                .toList(),
                         IntStream.range(0, n).mapToObj(_ -> words).toList()),
                 new Expected(n, Long.MAX_VALUE / 2, BigDecimal.valueOf(n)),
                 new Spent(n, 0, Long.MAX_VALUE, new BigDecimal("0.004")),
@@ -290,7 +310,8 @@ class EveryMessageTest {
     }
 
     private static String wordingForm(String words) {
-        var wordings = IntStream.range(0, 50).mapToObj(_ -> new Wording(words, words)).toList();
+        var wordings =
+                IntStream.range(0, 50).mapToObj(_ -> new Wording(words, words)).toList();
         var tried = new Trial.Tried(Map.of(0, List.of(words, words)), Map.of(1, List.of(words)));
         return sdk(WordingForm.open(about(), wordings, Map.of(0, words), tried));
     }
@@ -342,8 +363,7 @@ class EveryMessageTest {
             assertThat(node.path("emoji").asBoolean(false)).isFalse();
         }
         if (node.path("text").isTextual()) {
-            assertThat(node.path("text").asText())
-                    .doesNotContainPattern("[\\u202A-\\u202E\\u2066-\\u2069\\u0000\\r]");
+            assertThat(node.path("text").asText()).doesNotContainPattern("[\\u202A-\\u202E\\u2066-\\u2069\\u0000\\r]");
         }
         node.forEach(EveryMessageTest::safe);
     }
@@ -351,6 +371,7 @@ class EveryMessageTest {
     private static void own(String mrkdwn) {
         String rest = OWN.matcher(mrkdwn).replaceAll("");
         assertThat(rest).doesNotContain("<", ">");
-        assertThat(rest.replaceAll("&(amp|lt|gt);", "").replaceAll("&[a-z]*…$", "")).doesNotContain("&");
+        assertThat(rest.replaceAll("&(amp|lt|gt);", "").replaceAll("&[a-z]*…$", ""))
+                .doesNotContain("&");
     }
 }

@@ -81,8 +81,7 @@ class WordingFormTest {
     void saysWhatTheWordsComeTo() {
         var tried = new Trial.Tried(Map.of(0, List.of("en.json:3 loses {name}.")), Map.of());
 
-        var remarks = WordingForm.open(
-                        ABOUT, List.of(new Wording("Hi {name}", "Hello")), Map.of(0, "Hello you"), tried)
+        var remarks = WordingForm.open(ABOUT, List.of(new Wording("Hi {name}", "Hello")), Map.of(0, "Hello you"), tried)
                 .getBlocks()
                 .getLast();
 
