@@ -97,6 +97,14 @@ my %ways = (
         words(join('|', @said));
         done();
     },
+    encodes => sub {
+        for my $path ('/workspace/a.properties', '/workspace/b.txt') {
+            my $text = ask('fs/read_text_file', path => $path)->{content};
+            ask('fs/write_text_file', path => $path, content => $text =~ s/Sign up/Join/r);
+        }
+        words(ask('fs/write_text_file', path => '/workspace/a.properties', content => "title=\x{4f60}\n")->{error});
+        done();
+    },
     permissions => sub {
         words(join(' ',
             permission('edit', locations => [{path => '/workspace/docs/guide.md'}]),

@@ -47,7 +47,9 @@ record External(
         Network.to(hosts);
         return new External(
                 Lines.one(name, 40),
-                List.copyOf(settings.command()),
+                settings.command().stream()
+                        .map(word -> word.replace(MODEL, model))
+                        .toList(),
                 environment,
                 hosts,
                 gateways,

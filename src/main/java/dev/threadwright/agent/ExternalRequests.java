@@ -3,9 +3,11 @@ package dev.threadwright.agent;
 import dev.threadwright.acp.Peer;
 import dev.threadwright.acp.Said;
 import dev.threadwright.text.OffLimits;
+import dev.threadwright.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,15 +94,14 @@ final class ExternalRequests {
 
     void read(Peer peer, Said.Reads reads) throws IOException, InterruptedException {
         Optional<String> path = inside(reads.path());
-        Optional<byte[]> content = path.isPresent() ? workshop.read(path.get()) : Optional.empty();
-        if (content.isEmpty()) {
-            peer.refuse(reads.request(), "There is no such file in the workspace.");
+        Optional<String> text =
+                path.isPresent() ? workshop.read(path.get()).flatMap(Text::of).map(Text::chars) : Optional.empty();
+        if (text.isEmpty()) {
+            peer.refuse(reads.request(), "There is no such text file in the workspace.");
             return;
         }
-        String text = new String(content.get(), StandardCharsets.UTF_8);
-        peer.show(
-                reads.request(),
-                reads.line() <= 1 && reads.lines() == 0 ? text : lines(text, reads.line(), reads.lines()));
+        boolean whole = reads.line() <= 1 && reads.lines() == 0;
+        peer.show(reads.request(), whole ? text.get() : lines(text.get(), reads.line(), reads.lines()));
     }
 
     private static String lines(String text, int line, int lines) {
@@ -122,12 +123,31 @@ final class ExternalRequests {
             peer.refuse(writes.request(), refused.get());
             return;
         }
+        Optional<byte[]> content = encoded(path.get(), writes.content());
+        if (content.isEmpty()) {
+            peer.refuse(writes.request(), "The file's encoding does not have all of these characters.");
+            return;
+        }
         try {
-            workshop.write(path.get(), writes.content().getBytes(StandardCharsets.UTF_8));
+            workshop.write(path.get(), content.get());
             peer.confirm(writes.request());
         } catch (IOException refusedInside) {
             peer.refuse(writes.request(), "It could not be written.");
         }
+    }
+
+    /** In the file's own encoding, with its byte order mark; nothing where that does not have all characters. */
+    private Optional<byte[]> encoded(String path, String words) throws IOException, InterruptedException {
+        Optional<Text> before = workshop.read(path).flatMap(Text::of);
+        if (before.isEmpty()) {
+            return Optional.of(words.getBytes(StandardCharsets.UTF_8));
+        }
+        int mark = before.get().encoding().markLength();
+        return before.get().encode(words).map(bytes -> {
+            byte[] whole = Arrays.copyOf(before.get().content(), mark + bytes.length);
+            System.arraycopy(bytes, 0, whole, mark, bytes.length);
+            return whole;
+        });
     }
 
     /** A path of the workspace, from its root; nothing where it leads elsewhere, or is no plain path. */

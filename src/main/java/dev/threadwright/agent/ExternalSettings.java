@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** A program that takes the loop's place, by a name of your own that people see. */
 interface ExternalSettings {
-    /** The program, by an absolute path or a name in {@code /usr/bin}, and its arguments. */
+    /** The program, by an absolute path or a name in {@code /usr/bin}, and its arguments; {@code {model}} as in {@link #environment()}. */
     List<String> command();
 
     /** {@code owner/name} each, where a star stands for anything; of several programs, the one with the longest holds. */

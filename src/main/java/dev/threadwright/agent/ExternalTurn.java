@@ -36,6 +36,8 @@ final class ExternalTurn {
     private final ExternalWords words = new ExternalWords(MOST_TEXT);
     private @Nullable Plan plan;
     private @Nullable Plan keptPlan;
+    private @Nullable Plan toldPlan;
+    private String lastTitle = "";
     private final BigDecimal paid;
     private BigDecimal cost;
     private Instant kept;
@@ -154,16 +156,21 @@ final class ExternalTurn {
 
     private void plan(List<Said.Step> steps) {
         Plan now = ExternalWords.plan(steps);
-        if (!now.steps().isEmpty() && !now.equals(plan)) {
-            plan = now;
-            company.tell(new Happening.Planned(now));
+        plan = now.steps().isEmpty() ? plan : now;
+    }
+
+    private void tellPlan() {
+        if (plan != null && !plan.equals(toldPlan)) {
+            toldPlan = plan;
+            company.tell(new Happening.Planned(plan));
         }
     }
 
     private void doing(Said.Call call) {
         words.pause();
         String title = Lines.one(call.title(), 80).replace('`', '\'');
-        if (!title.isEmpty()) {
+        if (!title.isEmpty() && !title.equals(lastTitle)) {
+            lastTitle = title;
             company.tell(new Happening.Doing(transcript.turn() + 1, external.name() + ": " + title));
         }
         toTake |= call.status().equals("completed") || call.status().equals("failed");
@@ -200,25 +207,27 @@ final class ExternalTurn {
         peer.cancel();
     }
 
-    /** Keeps what is done so far, now and then. */
+    /** Keeps what is done so far, now and then, however fast it goes on. */
     private void keep() throws IOException, InterruptedException {
         Instant now = clock.instant();
-        if (toTake && now.isAfter(taken.plus(BETWEEN_TAKES))) {
-            taken = now;
-            toTake = false;
-            boolean changed = !workshop.take(editor).changed().isEmpty();
-            if (changed || (plan != null && !plan.equals(keptPlan))) {
-                logbook.keep(worked());
-            }
+        if (now.isBefore(taken.plus(BETWEEN_TAKES))) {
+            return;
+        }
+        taken = now;
+        boolean changed = toTake && !workshop.take(editor).changed().isEmpty();
+        toTake = false;
+        if (changed || (plan != null && !plan.equals(keptPlan))) {
+            logbook.keep(worked());
         }
     }
 
-    /** What it did since that was kept last. */
+    /** What it did since that was kept last; people see its plan by then. */
     Entry.Worked worked() {
         Entry.Facts facts = plan == null ? Entry.Facts.NONE : Entry.Facts.planned(plan, false);
         long millis = sinceKept();
         kept = clock.instant();
         keptPlan = plan;
+        tellPlan();
         return new Entry.Worked(facts, millis);
     }
 

@@ -57,7 +57,7 @@ final class ExternalWorker implements Worker {
     }
 
     @Override
-    public Optional<Outcome> reply() throws IOException, InterruptedException {
+    public Optional<Outcome> reply() throws InterruptedException {
         company.tell(new Happening.Doing(transcript.turn() + 1, external.name() + " works on it"));
         Optional<String> trouble = begin();
         if (trouble.isPresent()) {
@@ -73,6 +73,10 @@ final class ExternalWorker implements Worker {
             close();
             keepWhatIsDone(turn, stopped);
             throw stopped;
+        } catch (IOException lost) {
+            // What was kept before is there; another sandbox begins with that.
+            close();
+            return Optional.of(unavailable("has lost its sandbox: " + lost.getMessage()));
         }
     }
 

@@ -12,7 +12,9 @@ import dev.threadwright.repo.Snapshots;
 import dev.threadwright.sandbox.Sandboxes;
 import dev.threadwright.search.Search;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,10 +23,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs sessions with a loop of our own, in which a model works with our tools or a program of others with its own. */
 @ApplicationScoped
 class Harness implements Agent {
+    private static final Logger LOG = LoggerFactory.getLogger(Harness.class);
+
     /** What is missing here may be there in another process, or soon. */
     private static final Duration SET_UP = Duration.ofMinutes(1);
 
@@ -64,6 +70,13 @@ class Harness implements Agent {
         this.externals = new Externals(house.settings().external());
     }
 
+    /** What cannot be meant in the settings is said at once. */
+    void onStart(@Observes StartupEvent started) {
+        house.settings()
+                .external()
+                .forEach((name, one) -> LOG.info("{} works in the place of our loop in {}", name, one.repos()));
+    }
+
     @Override
     public Readiness readiness() {
         Optional<ChatModel> model = house.models().usual();
@@ -88,6 +101,10 @@ class Harness implements Agent {
         Optional<External> external = externals.of(repo);
         Optional<ChatModel> model =
                 external.isPresent() ? Optional.empty() : house.models().of(Work.CHANGE, repo, assignment.stronger());
+        if (external.isEmpty() && house.models().usual().isEmpty()) {
+            // Others work elsewhere; for this repository nobody will, however long it waits.
+            return new Outcome.GaveUp(house.models().missing());
+        }
         Optional<String> missing = missing(external, model);
         if (missing.isPresent()) {
             return new Outcome.Unavailable(missing.get(), SET_UP);

@@ -58,7 +58,7 @@ final class GatewayDoor {
         try {
             response = CLIENT.send(request(client, gateway, asked), BodyHandlers.ofInputStream());
         } catch (IOException | InterruptedException unanswered) {
-            LOG.info("Gateway: session={} to={} status=none", session, gateway.base(), unanswered);
+            LOG.info("Gateway: session={} to={} status=none cause={}", session, gateway.base(), unanswered.toString());
             Proxy.answer(client, "502 Bad Gateway", "The model's server does not answer.");
             return;
         }

@@ -143,10 +143,26 @@ class ExternalAgentTest extends ServedSession {
                         "Only files in /workspace can be written.",
                         "docs/other.md is outside of what may be changed here: words in `docs/guide.md`.",
                         "Only files in /workspace can be written.",
-                        "There is no such file in the workspace.",
-                        "There is no such file in the workspace.",
-                        "There is no such file in the workspace.",
+                        "There is no such text file in the workspace.",
+                        "There is no such text file in the workspace.",
+                        "There is no such text file in the workspace.",
                         "There is no such method here.");
+    }
+
+    @Test
+    void keepsTheEncodingOfWhatItReadsAndWrites() throws Exception {
+        repository(
+                new Entry("a.properties", "100644", "title=Grüße. Sign up\n".getBytes(StandardCharsets.ISO_8859_1)),
+                new Entry("b.txt", "100644", "\ufeffSign up\n".getBytes(StandardCharsets.UTF_16LE)));
+        reviewer.says(CONTENT);
+
+        Outcome.Finished finished = (Outcome.Finished) have("encodes");
+
+        assertThat(finished.summary()).isEqualTo("The file's encoding does not have all of these characters.");
+        assertThat(finished.passed().contents().get("a.properties"))
+                .isEqualTo("title=Grüße. Join\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(finished.passed().contents().get("b.txt"))
+                .isEqualTo("\ufeffJoin\n".getBytes(StandardCharsets.UTF_16LE));
     }
 
     @Test
@@ -429,6 +445,15 @@ class ExternalAgentTest extends ServedSession {
 
         assertThat(finished.doubts()).containsExactly("No model is configured.");
         assertThat(harness().readiness()).isEqualTo(new Agent.Readiness.Ready(false));
+    }
+
+    @Test
+    void whereOthersWorkElsewhereAndNoModelIsConfiguredItIsSaidAtOnce() throws Exception {
+        reviewing = Optional.of("No model is configured.");
+        set("command", "/usr/bin/perl");
+        set("repos", "acme/other");
+
+        assertThat(work("Change it.")).isEqualTo(new Outcome.GaveUp("No model is configured."));
     }
 
     @Test
