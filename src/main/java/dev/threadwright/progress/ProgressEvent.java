@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ProgressEvent.Spent.class, name = "spent"),
     @JsonSubTypes.Type(value = ProgressEvent.Shipped.class, name = "shipped"),
     @JsonSubTypes.Type(value = ProgressEvent.TakenBack.class, name = "taken-back"),
+    @JsonSubTypes.Type(value = ProgressEvent.Followed.class, name = "followed"),
 })
 public sealed interface ProgressEvent {
     /** The task is stored and will be worked on. */
@@ -215,6 +216,23 @@ public sealed interface ProgressEvent {
 
     /** What was merged is taken back by that pull request. */
     record TakenBack(int number, URI url, Stands stands) implements ProgressEvent {}
+
+    /**
+     * The same was asked for before, so that nothing is done here but told what becomes of it there.
+     *
+     * @param revision the number under which it may be asked for anyway
+     * @param where null where the people of this thread may not know
+     * @param pullRequest its pull request, once there is one, or null
+     */
+    record Followed(
+            int revision,
+            @Nullable Elsewhere where,
+            @Nullable Linked pullRequest) implements ProgressEvent {}
+
+    /** @param channel null where it is this one */
+    record Elsewhere(Person asker, @Nullable String channel, URI message) {}
+
+    record Linked(RepoName repo, int number, URI url) {}
 
     /** How a pull request stands. */
     enum Stands {

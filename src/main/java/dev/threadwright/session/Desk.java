@@ -28,6 +28,7 @@ class Desk {
     private final Tasks tasks;
     private final Proposals proposals;
     private final Transcripts transcripts;
+    private final Errands errands;
     private final Pictures pictures;
     private final PullRequests pullRequests;
     private final Progress progress;
@@ -39,6 +40,7 @@ class Desk {
             Tasks tasks,
             Proposals proposals,
             Transcripts transcripts,
+            Errands errands,
             Pictures pictures,
             PullRequests pullRequests,
             Progress progress,
@@ -48,6 +50,7 @@ class Desk {
         this.tasks = tasks;
         this.proposals = proposals;
         this.transcripts = transcripts;
+        this.errands = errands;
         this.pictures = pictures;
         this.pullRequests = pullRequests;
         this.progress = progress;
@@ -79,8 +82,11 @@ class Desk {
     /** As {@link #ask(Claim, IntFunction)}, about a change that is kept as it is shown. @param scene what it looks like, if anything */
     @Transactional
     void ask(Claim claim, Proposing shown, @Nullable Scene scene) {
+        if (errands.joins(claim, shown.proposal(0))) {
+            return;
+        }
         int revision = tasks.nextRevision(claim);
-        proposals.keep(claim.task().id(), shown.proposal(revision));
+        proposals.keep(claim.task(), shown.proposal(revision));
         pictures.ask(new Pictures.Question(claim.task().id(), revision), scene);
         progress.tell(claim.task(), shown.question(revision));
         tasks.awaitInput(claim, config.remindAfter());
@@ -121,16 +127,21 @@ class Desk {
     @Transactional
     void settle(Claim claim, Proposal proposal) {
         tasks.settle(claim);
-        proposals.keep(claim.task().id(), proposal);
+        proposals.keep(claim.task(), proposal);
+        errands.settled(claim.task().id(), proposal);
     }
 
     /**
      * As {@link #settle(Claim, Proposal)}, where the policy asks for nobody's word.
      *
-     * @return false where somebody said something meanwhile: the task was let go of, to be looked at anew
+     * @return false where somebody said something meanwhile, or the same is done already: the task was let go of, to be
+     *     looked at anew
      */
     @Transactional
     boolean settleUnasked(Claim claim, Proposal proposal) {
+        if (errands.joins(claim, proposal)) {
+            return false;
+        }
         if (tasks.isOvertaken(claim)) {
             tasks.again(claim, Duration.ZERO);
             return false;
@@ -152,6 +163,7 @@ class Desk {
         }
         progress.tell(claim.task(), told.apply(tasks.nextRevision(claim)));
         tellWhatIsTakenBack(claim.task(), pullRequest);
+        errands.opened(claim.task().id());
         return true;
     }
 
@@ -162,6 +174,7 @@ class Desk {
         pullRequests.forget(claim.task().id());
         proposals.forget(claim.task().id());
         progress.tell(claim.task(), moved);
+        errands.moved(claim.task().id());
     }
 
     private void tellWhatIsTakenBack(Task task, PullRequest pullRequest) {
@@ -196,8 +209,23 @@ class Desk {
     void end(Claim claim, Ending ending) {
         progress.tell(claim.task(), ending.told());
         tasks.end(claim, ending.state());
+        errands.moved(claim.task().id());
         metrics.ended(ending.told().outcome());
         LOG.infof("Ended: %s", ending.told().outcome());
+    }
+
+    /** Tells what it follows and lets go until something becomes of that. */
+    @Transactional
+    void follow(Claim claim, ProgressEvent.Followed told) {
+        tell(claim, told);
+        tasks.rest(claim);
+    }
+
+    /** As {@link #follow(Claim, ProgressEvent.Followed)}, for the last time. It counts where it was done, not here. */
+    @Transactional
+    void follow(Claim claim, ProgressEvent.Followed told, Ending ending) {
+        tell(claim, List.of(told, ending.told()));
+        tasks.end(claim, ending.state());
     }
 
     /** As {@link #end(Claim, Ending)}, with its pull request; said again once what was merged is live. */
@@ -214,6 +242,7 @@ class Desk {
                         () -> metrics.ended(ending.told().outcome()));
         tellWhatIsTakenBack(claim.task(), pullRequest);
         tasks.end(claim, ending.state());
+        errands.moved(claim.task().id());
         LOG.infof("Ended: %s", ending.told().outcome());
     }
 
@@ -221,7 +250,7 @@ class Desk {
     @Transactional
     void ask(Claim claim, IntFunction<Proposal> proposal, IntFunction<ProgressEvent> question) {
         int revision = tasks.nextRevision(claim);
-        proposals.keep(claim.task().id(), proposal.apply(revision));
+        proposals.keep(claim.task(), proposal.apply(revision));
         progress.tell(claim.task(), question.apply(revision));
         tasks.awaitInput(claim, config.remindAfter());
         LOG.infof("Asks for approval, question %d", revision);

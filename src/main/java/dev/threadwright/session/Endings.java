@@ -107,6 +107,34 @@ final class Endings {
                 TaskState.CANCELED, new Ended(Outcome.DROPPED, "The request was deleted. Nothing was changed."));
     }
 
+    private static final String ANYWAY =
+            " Nothing was changed. If these words should change after all, press “Ask anyway”.";
+
+    static Ending droppedElsewhere() {
+        return new Ending(
+                TaskState.CANCELED,
+                new Ended(Outcome.DROPPED, "It was dropped where it was asked for first." + ANYWAY));
+    }
+
+    static Ending unansweredElsewhere() {
+        return new Ending(
+                TaskState.CANCELED,
+                new Ended(
+                        Outcome.UNANSWERED,
+                        "Nobody answered where it was asked for first, so it was closed." + ANYWAY));
+    }
+
+    static Ending failedElsewhere() {
+        return new Ending(
+                TaskState.FAILED,
+                new Ended(Outcome.FAILED, "It could not be done where it was asked for first." + ANYWAY));
+    }
+
+    static Ending closedElsewhere() {
+        return new Ending(
+                TaskState.CANCELED, new Ended(Outcome.CLOSED, "The pull request was closed without a merge." + ANYWAY));
+    }
+
     static Ending merged(PullRequest pullRequest) {
         return new Ending(
                 TaskState.COMPLETED,

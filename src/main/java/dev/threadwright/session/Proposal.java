@@ -30,6 +30,11 @@ record Proposal(
         };
     }
 
+    /** The same, of which nobody was asked and that no policy let pass. */
+    Proposal unasked() {
+        return new Proposal(0, repo, base, wish, false, null);
+    }
+
     /** The same, to be published on that commit. */
     Proposal settledOn(String commit, Change made) {
         return new Proposal(revision, repo, commit, wish.as(made), true, passedAt);

@@ -22,6 +22,9 @@ class ProposalRow {
 
     boolean settled;
 
+    /** What names a literal request, see {@link Errand}. */
+    @Nullable String errand;
+
     @Column(name = "passed_at")
     @Nullable Instant passedAt;
 }

@@ -78,7 +78,8 @@ class Provenances {
                         Decision.Stop _,
                         Decision.ApprovePlan _,
                         Decision.Permit _,
-                        Decision.Undo _ -> {}
+                        Decision.Undo _,
+                        Decision.AskAnyway _ -> {}
             }
         }
         var by = approved.by();

@@ -23,6 +23,7 @@ import dev.threadwright.task.Claim;
 import dev.threadwright.task.Reading;
 import dev.threadwright.task.Request;
 import dev.threadwright.task.Requests;
+import dev.threadwright.task.TaskId;
 import dev.threadwright.task.TaskState;
 import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Person;
@@ -50,6 +51,7 @@ class Story {
     private final Relocation relocation;
     private final Agent agent;
     private final Delegation delegation;
+    private final Following following;
     private final Reviewing reviewing;
     private final Reverting reverting;
     private final PullRequests pullRequests;
@@ -70,6 +72,7 @@ class Story {
             Relocation relocation,
             Agent agent,
             Delegation delegation,
+            Following following,
             Reviewing reviewing,
             Reverting reverting,
             PullRequests pullRequests,
@@ -88,6 +91,7 @@ class Story {
         this.relocation = relocation;
         this.agent = agent;
         this.delegation = delegation;
+        this.following = following;
         this.reviewing = reviewing;
         this.reverting = reverting;
         this.pullRequests = pullRequests;
@@ -123,6 +127,7 @@ class Story {
                 logAbout(moving.to());
                 relocation.move(claim, moving, matched -> make(claim, matched));
             }
+            case Standing.Following(TaskId leader) -> following.follow(claim, leader);
             case Standing.Dropped(Person by) -> desk.end(claim, Endings.dropped(by));
             case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
         }
@@ -131,6 +136,10 @@ class Story {
     /** What is asked for; which repository and which words are meant; the change, made and verified; a person's word. */
     private void propose(Claim claim, Standing.Asked asked, Seat seat) throws IOException, InterruptedException {
         var ask = claim.task().ask();
+        if (claim.task().anyway()) {
+            // What was told of the other one stands here no more.
+            desk.tell(claim, new ProgressEvent.Accepted());
+        }
         if (claim.task().conversing()) {
             delegate(claim, asked, null, seat);
             return;

@@ -64,7 +64,8 @@ record Words(List<Decided> decisions) {
                     Decision.Say _,
                     Decision.ApprovePlan _,
                     Decision.Permit _,
-                    Decision.Undo _ -> false;
+                    Decision.Undo _,
+                    Decision.AskAnyway _ -> false;
         });
     }
 
@@ -102,6 +103,7 @@ record Words(List<Decided> decisions) {
                             Decision.Drop _,
                             Decision.ChooseRepo _,
                             Decision.Undo _,
+                            Decision.AskAnyway _,
                             Decision.Withdraw _ -> null;
                 });
     }

@@ -13,6 +13,7 @@ import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Endorsed;
 import dev.threadwright.progress.ProgressEvent.Expected;
+import dev.threadwright.progress.ProgressEvent.Followed;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
@@ -97,9 +98,12 @@ record CardState(List<ProgressEvent> events) {
 
     /** What happens last decides what is shown of what happened before. */
     private static boolean outlives(ProgressEvent earlier, ProgressEvent event) {
+        if (earlier instanceof Followed) {
+            return event instanceof Ended || is(event, ASIDES);
+        }
         return switch (event) {
             case Noted _, Waiting _, Reminded _, Endorsed _, Expected _, Spent _, Shipped _, TakenBack _ -> true;
-            case Accepted _, Moved _ -> false;
+            case Accepted _, Moved _, Followed _ -> false;
             case ChoiceNeeded _ ->
                 !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class))
                         && !is(earlier, SESSION)
@@ -173,6 +177,7 @@ record CardState(List<ProgressEvent> events) {
                     Spent _,
                     Shipped _,
                     TakenBack _,
+                    Followed _,
                     Ended _ -> false;
         };
     }

@@ -47,7 +47,7 @@ class Decisions {
     private BiFunction<Person, Person, Permission> may(Decision decision, ThreadRef thread) {
         return decision instanceof Decision.Permit(Decision.Grant grant) && grant != Decision.Grant.NEVER
                 ? (person, asker) -> askers.mayPermit(person, asker, thread)
-                : askers::mayDecide;
+                : decision instanceof Decision.AskAnyway ? askers::maySteer : askers::mayDecide;
     }
 
     private void decide(Task task, int revision, String once, Person by, ThreadRef thread, Decision decision) {

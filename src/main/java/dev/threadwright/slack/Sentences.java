@@ -82,6 +82,7 @@ final class Sentences {
             case Decision.ApprovePlan _ -> "The plan was already approved";
             case Decision.Permit _ -> "That was already decided";
             case Decision.Undo _ -> "It is being taken back";
+            case Decision.AskAnyway _ -> "It was already asked for anyway";
         };
     }
 }

@@ -176,6 +176,24 @@ class SlackConversations implements Conversations {
     }
 
     @Override
+    public boolean mayName(ThreadRef there, ThreadRef here, Person asker) {
+        if (there.channel().equals(here.channel())) {
+            return true;
+        }
+        if (!isPublic(there.channel()) || isShared(here.channel())) {
+            return false;
+        }
+        var who = profile(asker);
+        return !who.guest() && !who.outsider();
+    }
+
+    private boolean isShared(String channel) {
+        return SlackCall.make(() -> slack.conversationsInfo(info -> info.channel(channel)))
+                .getChannel()
+                .isExtShared();
+    }
+
+    @Override
     public URI permalink(ThreadRef thread, String messageTs) {
         return URI.create(SlackCall.make(() -> slack.chatGetPermalink(
                         permalink -> permalink.channel(thread.channel()).messageTs(messageTs)))

@@ -51,7 +51,8 @@ final class Beside {
                         Decision.Stop _,
                         Decision.ApprovePlan _,
                         Decision.Permit _,
-                        Decision.Undo _ -> {}
+                        Decision.Undo _,
+                        Decision.AskAnyway _ -> {}
             }
         }
         return reworded;

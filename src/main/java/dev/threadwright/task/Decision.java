@@ -19,6 +19,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Decision.ApprovePlan.class, name = "approve-plan"),
     @JsonSubTypes.Type(value = Decision.Permit.class, name = "permit"),
     @JsonSubTypes.Type(value = Decision.Undo.class, name = "undo"),
+    @JsonSubTypes.Type(value = Decision.AskAnyway.class, name = "ask-anyway"),
 })
 public sealed interface Decision {
     /** Open the pull request with the change at these places, named by their ids. */
@@ -67,6 +68,9 @@ public sealed interface Decision {
 
     /** Take back what that task had merged. Said of the task that is there to do so, at its beginning. */
     record Undo(TaskId of) implements Decision {}
+
+    /** Do it by itself, though somebody asked for the same before. */
+    record AskAnyway() implements Decision {}
 
     enum Grant {
         ONCE,

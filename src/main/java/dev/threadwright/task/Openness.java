@@ -9,6 +9,8 @@ record Openness(TaskRow row, List<Decided> decided) {
             case Decision.Approve _, Decision.Reword _, Decision.Drop _ -> isAsking(revision);
             case Decision.ChooseRepo _ -> isAsking(revision) || isPublished(revision);
             case Decision.Undo _ -> false;
+            case Decision.AskAnyway _ ->
+                row.follows != null && row.revision == revision && row.state != TaskState.COMPLETED;
             case Decision.Amend amend ->
                 !row.isUndo()
                         && isChangeable()
@@ -16,6 +18,28 @@ record Openness(TaskRow row, List<Decided> decided) {
             case Decision.Withdraw _ -> !row.isUndo() && isChangeable();
             case Decision.ApprovePlan _, Decision.Permit _ -> isAsking(revision);
             case Decision.Say _, Decision.Stop _ -> row.conversing && isChangeable();
+        };
+    }
+
+    /** Whether what its proposal says is what it is about to do, so that another task may leave that to it. */
+    boolean isFollowed() {
+        return row.follows == null
+                && !row.state.isEnd()
+                && (row.state == TaskState.INPUT_REQUIRED || row.settled || isApproved());
+    }
+
+    /** Whether a task of which that was decided may come to do something else than those ask for that follow it. */
+    static boolean leaves(Decision decision) {
+        return switch (decision) {
+            case Decision.Reword _, Decision.ChooseRepo _, Decision.Amend _, Decision.Withdraw _ -> true;
+            case Decision.Approve _,
+                    Decision.Drop _,
+                    Decision.Say _,
+                    Decision.Stop _,
+                    Decision.ApprovePlan _,
+                    Decision.Permit _,
+                    Decision.Undo _,
+                    Decision.AskAnyway _ -> false;
         };
     }
 

@@ -57,6 +57,13 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
                 .list();
     }
 
+    /** Nobody else changes them until this transaction ends. */
+    List<TaskRow> followers(String leader) {
+        return find("follows = ?1 order by submittedAt, id", leader)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     List<TaskRow> inThread(String team, String channel, String threadTs) {
         return find("team = ?1 and channel = ?2 and threadTs = ?3 order by submittedAt", team, channel, threadTs)
                 .list();

@@ -133,6 +133,10 @@ public class Tasks {
         if (decision instanceof Decision.ChooseRepo(var repo)) {
             choices.remember(row.thread(), repo, by, now);
         }
+        row.follows = null;
+        if (Openness.leaves(decision)) {
+            rows.followers(row.id).forEach(this::release);
+        }
         row.state = TaskState.WORKING;
         row.attempts = 0;
         row.wake(now);
@@ -335,7 +339,16 @@ public class Tasks {
         return rows.locked(id).filter(row -> claim.lease().equals(row.lease)).orElseThrow(() -> new Claim.Lost(id));
     }
 
-    private Task task(TaskRow row) {
+    /** What it followed is asked for something else: it is on its own again. */
+    void release(TaskRow follower) {
+        follower.follows = null;
+        if (!follower.state.isEnd()) {
+            follower.wake(rows.now());
+            announce(follower.id);
+        }
+    }
+
+    Task task(TaskRow row) {
         return row.task(rows.decisions(row.id));
     }
 

@@ -8,7 +8,10 @@ import dev.threadwright.progress.ProgressEvent.Approved;
 import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Edited;
+import dev.threadwright.progress.ProgressEvent.Elsewhere;
 import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Followed;
+import dev.threadwright.progress.ProgressEvent.Linked;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
@@ -54,6 +57,11 @@ final class CardCases {
     static final Reminded REMINDED = new Reminded(1, ASKER, NOON);
 
     private CardCases() {}
+
+    static Followed followed() {
+        return new Followed(
+                3, new Elsewhere(ASKER, "C1", URI.create("https://acme.slack.example/archives/C1/p1")), null);
+    }
 
     static CardState after(ProgressEvent... events) {
         CardState state = CardState.NEW;
@@ -139,6 +147,11 @@ final class CardCases {
                         new Approved(APPROVER, 1),
                         OPENED,
                         new Noted("The message was edited after the approval; the pull request stays as it is.")));
+        cases.put("followed", after(ACCEPTED, MATCHED, FOUND, followed()));
+        cases.put(
+                "followed-opened",
+                after(ACCEPTED, followed(), new Followed(3, null, new Linked(REPO, 12, OPENED.url()))));
+        cases.put("followed-dropped", after(ACCEPTED, followed(), new Ended(Outcome.DROPPED, "It was dropped there.")));
         cases.putAll(SessionCases.all());
         for (Outcome outcome : Outcome.values()) {
             cases.put(

@@ -30,9 +30,12 @@ import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Doing;
 import dev.threadwright.progress.ProgressEvent.Edited;
+import dev.threadwright.progress.ProgressEvent.Elsewhere;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Endorsed;
 import dev.threadwright.progress.ProgressEvent.Expected;
+import dev.threadwright.progress.ProgressEvent.Followed;
+import dev.threadwright.progress.ProgressEvent.Linked;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
@@ -261,6 +264,8 @@ class EveryMessageTest {
                 new Spent(n, 0, Long.MAX_VALUE, new BigDecimal("0.004")),
                 new Shipped(words, URI.create(REPO_URL + "/live"), NOON),
                 new TakenBack(Integer.MAX_VALUE, REPO_URL, Stands.OPEN),
+                new Followed(
+                        n, new Elsewhere(ASKER, "C1", REPO_URL), new Linked(longest(), Integer.MAX_VALUE, REPO_URL)),
                 new Ended(Outcome.values()[n % Outcome.values().length], words));
     }
 

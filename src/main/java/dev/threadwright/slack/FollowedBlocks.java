@@ -1,0 +1,59 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.progress.ProgressEvent.Elsewhere;
+import dev.threadwright.progress.ProgressEvent.Followed;
+import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.task.TaskId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The card of a task that follows another one: where, what became of it there, and how to have it done all the same. */
+final class FollowedBlocks {
+    private static final String ELSEWHERE = "Somebody asked for this already, and it is being worked on.";
+    private static final String BEFORE = "Already asked by ";
+    private static final String THERE = "follow it there";
+    private static final String ANYWAY = "Ask anyway";
+
+    private FollowedBlocks() {}
+
+    static void show(CardDraft card, CardState state, Followed followed) {
+        Elsewhere where = followed.where();
+        if (where == null) {
+            card.sentences(ELSEWHERE);
+        } else {
+            card.block(BlockKit.richText(List.of(BlockKit.line(line(where))))).aloud(BEFORE + "somebody: " + THERE);
+        }
+        var pullRequest = followed.pullRequest();
+        if (pullRequest != null) {
+            String repo = pullRequest.repo().toString();
+            card.link(
+                    "",
+                    CardTexts.pullRequest(pullRequest.number()),
+                    pullRequest.url(),
+                    state.end().isEmpty() ? CardTexts.openIn(repo) : CardTexts.in(repo));
+        }
+    }
+
+    private static List<ObjectNode> line(Elsewhere where) {
+        var line = new ArrayList<ObjectNode>();
+        line.add(BlockKit.text(BEFORE));
+        line.add(BlockKit.user(where.asker().user()));
+        if (where.channel() != null) {
+            line.add(BlockKit.text(" in "));
+            line.add(BlockKit.channel(where.channel()));
+        }
+        line.add(BlockKit.text(": "));
+        line.add(BlockKit.link(where.message(), THERE));
+        return line;
+    }
+
+    /** As long as that would be obeyed. */
+    static void anyway(CardDraft card, TaskId task, CardState state, Followed followed) {
+        boolean merged =
+                state.end().filter(ended -> ended.outcome() == Outcome.MERGED).isPresent();
+        if (!merged) {
+            card.block(BlockKit.actions(BlockKit.button(ANYWAY, "ask.anyway", task + ":" + followed.revision())));
+        }
+    }
+}
