@@ -3,6 +3,7 @@
 #
 # On standard input, each a line with lengths in bytes and then that many bytes of each:
 #   run ID FOLDER COMMAND | write ID PATH CONTENT | list ID MOST | read ID PATHS LARGEST | kill ID
+#   alone ID (status 0 where no other process is in the sandbox)
 # On standard output: "ready 0 0", "out ID LENGTH" and that many bytes, "end ID STATUS".
 use strict;
 use warnings;
@@ -225,6 +226,7 @@ sub obey {
         elsif ($verb eq 'list') { start($id, sub { list($lengths[0]) }) }
         elsif ($verb eq 'read') { start($id, sub { contents($parts[0], $lengths[1]) }) }
         elsif ($verb eq 'kill') { slay($id) }
+        elsif ($verb eq 'alone') { report("end $id ", kill(0, -1) ? 1 : 0, "\n") }
     }
 }
 

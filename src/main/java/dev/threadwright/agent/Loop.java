@@ -147,7 +147,6 @@ final class Loop {
                 millis,
                 !usable,
                 remark(message, answered.cut())));
-        company.tell(transcript.used().spent());
     }
 
     private static @Nullable String remark(ChatMessage.Model message, boolean cut) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A company that keeps everything in memory. */
 final class Notebook implements Company {
@@ -16,6 +17,8 @@ final class Notebook implements Company {
     final List<Happening> happenings = new ArrayList<>();
     final List<JournalEntry> journal = new ArrayList<>();
     final SortedMap<String, Optional<byte[]>> files = new TreeMap<>();
+
+    @Nullable Spent spent;
     /** How much is kept before the process is killed. */
     int mostKept = Integer.MAX_VALUE;
 
@@ -71,11 +74,12 @@ final class Notebook implements Company {
     }
 
     @Override
-    public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> changed) {
+    public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> changed, Spent used) {
         if (journal.size() + entries.size() > mostKept) {
             throw new Killed();
         }
         journal.addAll(entries);
         files.putAll(changed);
+        spent = used;
     }
 }
