@@ -189,6 +189,7 @@ class Desk {
     void end(Claim claim, Ending ending) {
         progress.tell(claim.task(), ending.told());
         tasks.end(claim, ending.state());
+        transcripts.ended(claim.task().id());
         metrics.ended(ending.told().outcome());
         LOG.infof("Ended: %s", ending.told().outcome());
     }

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,28 @@ class Transcripts {
                     task);
         }
         return woken;
+    }
+
+    /** Its task has ended; what it keeps goes some time after. */
+    void ended(TaskId task) {
+        change("update agent_session set ended_at = ? where task = ?", clock.instant(), task.value());
+    }
+
+    /** The longest ended first. */
+    List<TaskId> endedBefore(Instant before, int most) {
+        return rows("select task, repo from agent_session where ended_at < ? order by ended_at limit ?", before, most)
+                .stream()
+                .map(row -> new TaskId((String) row[0]))
+                .toList();
+    }
+
+    /** Where the task goes on after all, everything stays until it ends again. */
+    void forget(TaskId task) {
+        if (leases.hasEnded(task)) {
+            change("delete from journal where task = ?", task.value());
+            change("delete from draft where task = ?", task.value());
+        }
+        change("update agent_session set ended_at = null where task = ?", task.value());
     }
 
     /** The session asks to be allowed that, in that question. */

@@ -82,6 +82,12 @@ public class Leases {
         rows.held(claim);
     }
 
+    /** Whether the task has ended, which no other transaction changes before the running one ends. */
+    @Transactional
+    public boolean hasEnded(TaskId id) {
+        return rows.locked(id).filter(row -> row.state.isEnd()).isPresent();
+    }
+
     /**
      * Something was achieved: failures before it do not count any more.
      *
