@@ -103,8 +103,8 @@ class HardTimesTest {
             await().atMost(LONG).until(() -> isRunning(growing));
             await().atMost(LONG).until(() -> !isRunning(growing));
             await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(sandbox.run("ls", "", LONG).output())
-                            .isEqualTo("big\n"));
+                    .untilAsserted(() ->
+                            assertThat(sandbox.run("ls", "", LONG).output()).isEqualTo("big\n"));
         }
     }
 
