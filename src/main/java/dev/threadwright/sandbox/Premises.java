@@ -34,6 +34,7 @@ final class Premises implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
     private final Map<String, Path> shown = new LinkedHashMap<>();
+    private final List<Path> tools = new ArrayList<>();
 
     private Premises(Path directory, Descent descent, FileChannel channel, FileLock lock) {
         this.directory = directory;
@@ -91,6 +92,7 @@ final class Premises implements AutoCloseable {
      * @param net the folder of the proxy's socket, if there is a proxy
      */
     void furnish(Path fittings, List<Path> layers, Path git, @Nullable Path net, List<Path> tools) throws IOException {
+        this.tools.addAll(tools);
         Files.createDirectory(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         for (String name : List.of("upper", "work", "workspace", "tmp", "home")) {
@@ -166,7 +168,7 @@ final class Premises implements AutoCloseable {
         command.add(String.join(" ", groups.stream().map(Path::toString).toList()));
         command.addAll(
                 descent.staging()
-                        ? Stage.of(shown).arguments(descent.uid(), directory.resolve("mounts"))
+                        ? Stage.of(shown, tools).arguments(descent.uid(), directory.resolve("mounts"))
                         : List.of("", "" + descent.uid(), "", ""));
         String lower = String.join(
                 ":",

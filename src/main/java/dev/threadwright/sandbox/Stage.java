@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where root shows a sandbox what it needs: below a directory of this machine, in a mount namespace of the sandbox's own.
@@ -15,11 +16,12 @@ record Stage(Path directory, Map<String, Path> shown) {
     private static final List<Path> STAGES =
             List.of(Path.of("/mnt"), Path.of("/media"), Path.of("/srv"), Path.of("/opt"), Path.of("/tmp"));
 
-    /** Below the first directory that none of that lies below. */
-    static Stage of(Map<String, Path> shown) throws IOException {
+    /** Below the first directory that none of that lies below. @param tools what is shown where it is */
+    static Stage of(Map<String, Path> shown, List<Path> tools) throws IOException {
         Path free = STAGES.stream()
                 .filter(Files::isDirectory)
-                .filter(stage -> shown.values().stream().noneMatch(path -> path.startsWith(stage)))
+                .filter(stage -> Stream.concat(shown.values().stream(), tools.stream())
+                        .noneMatch(path -> path.startsWith(stage)))
                 .findFirst()
                 .orElseThrow(
                         () -> new IOException("None of %s is free to show a sandbox its files in".formatted(STAGES)));

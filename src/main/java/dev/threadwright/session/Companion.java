@@ -37,6 +37,7 @@ final class Companion implements Company {
     private @Nullable Spent spent;
     private int kept;
     private int woken;
+    private boolean justKept;
     private long heard;
     private Instant told = Instant.EPOCH;
 
@@ -66,10 +67,12 @@ final class Companion implements Company {
         return heard;
     }
 
-    /** Whoever says something wakes the task: as long as nobody did by the time of what was kept last, there is no word. */
+    /** Whoever says something wakes the task. What was kept just before this has told whether anybody did. */
     @Override
     public List<Word> heardAfter(long number) {
-        if (known == null || known.woken() != woken) {
+        boolean silent = justKept && known != null && known.woken() == woken;
+        justKept = false;
+        if (!silent) {
             known = tasks.caughtUp(claim);
             woken = known.woken();
             allowed = null;
@@ -117,6 +120,7 @@ final class Companion implements Company {
     @Override
     public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> files, Spent now) {
         woken = transcripts.keep(claim, kept, entries, files, now.equals(spent) ? null : now);
+        justKept = true;
         kept += entries.size();
         spent = now;
     }
