@@ -50,11 +50,8 @@ record Act(Person by, String what, Instant at, boolean approval) {
                     case Decision.Stop _ -> "stopped it";
                     case Decision.Undo _ -> "pressed Undo";
                     // Who dropped it, the card's end says.
-                    case Decision.Approve _,
-                            Decision.Drop _,
-                            Decision.Amend _,
-                            Decision.Withdraw _,
-                            Decision.Say _ -> null;
+                    case Decision.Approve _, Decision.Drop _, Decision.Amend _, Decision.Withdraw _, Decision.Say _ ->
+                        null;
                 });
     }
 }
