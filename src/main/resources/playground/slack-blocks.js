@@ -150,7 +150,7 @@ function textInput(block, one, deps) {
     let pause;
     field.addEventListener('input', () => {
       clearTimeout(pause);
-      pause = setTimeout(() => deps.act(block, one, {value: field.value}), 300);
+      pause = setTimeout(() => field.isConnected && field.checkVisibility() && deps.act(block, one, {value: field.value}), 300);
     });
   }
   return field;

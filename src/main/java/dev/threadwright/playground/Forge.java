@@ -127,7 +127,7 @@ public final class Forge implements AutoCloseable {
     /** What was said below a pull request, the oldest first. */
     public List<String> comments(String repository, int number) {
         return line.get("pull", query(repository) + "&number=" + number)
-                .path("comments")
+                .path("remarks")
                 .valueStream()
                 .map(one -> one.path("body").asText())
                 .toList();

@@ -8,6 +8,7 @@ import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.pullrequest.PullRequests;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Decision;
+import dev.threadwright.task.Leases;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ class Desk {
     private static final Logger LOG = Logger.getLogger(Desk.class);
 
     private final Tasks tasks;
+    private final Leases leases;
     private final Proposals proposals;
     private final Transcripts transcripts;
     private final Errands errands;
@@ -38,6 +40,7 @@ class Desk {
 
     Desk(
             Tasks tasks,
+            Leases leases,
             Proposals proposals,
             Transcripts transcripts,
             Errands errands,
@@ -48,6 +51,7 @@ class Desk {
             SessionConfig config,
             Clock clock) {
         this.tasks = tasks;
+        this.leases = leases;
         this.proposals = proposals;
         this.transcripts = transcripts;
         this.errands = errands;
@@ -61,13 +65,13 @@ class Desk {
 
     @Transactional
     void tell(Claim claim, ProgressEvent event) {
-        tasks.hold(claim);
+        leases.hold(claim);
         progress.tell(claim.task(), event);
     }
 
     @Transactional
     void tell(Claim claim, List<ProgressEvent> events) {
-        tasks.hold(claim);
+        leases.hold(claim);
         events.forEach(event -> progress.tell(claim.task(), event));
     }
 
@@ -209,6 +213,7 @@ class Desk {
     void end(Claim claim, Ending ending) {
         progress.tell(claim.task(), ending.told());
         tasks.end(claim, ending.state());
+        transcripts.ended(claim.task().id());
         errands.moved(claim.task().id());
         metrics.ended(ending.told().outcome());
         LOG.infof("Ended: %s", ending.told().outcome());
@@ -242,6 +247,7 @@ class Desk {
                         () -> metrics.ended(ending.told().outcome()));
         tellWhatIsTakenBack(claim.task(), pullRequest);
         tasks.end(claim, ending.state());
+        transcripts.ended(claim.task().id());
         errands.moved(claim.task().id());
         LOG.infof("Ended: %s", ending.told().outcome());
     }

@@ -38,7 +38,6 @@ record Act(Person by, String what, Instant at, boolean approval) {
         return Optional.ofNullable(
                 switch (decision) {
                     case Decision.Reword _ -> "edited the wording";
-                    case Decision.Drop _ -> "dropped it";
                     case Decision.ChooseRepo(var repo) -> "chose " + repo;
                     case Decision.ApprovePlan _ -> "approved the plan";
                     case Decision.Permit(Decision.Grant grant) ->
@@ -51,7 +50,9 @@ record Act(Person by, String what, Instant at, boolean approval) {
                     case Decision.Stop _ -> "stopped it";
                     case Decision.Undo _ -> "pressed Undo";
                     case Decision.AskAnyway _ -> "asked for it anyway";
-                    case Decision.Approve _, Decision.Amend _, Decision.Withdraw _, Decision.Say _ -> null;
+                    // Who dropped it, the card's end says.
+                    case Decision.Approve _, Decision.Drop _, Decision.Amend _, Decision.Withdraw _, Decision.Say _ ->
+                        null;
                 });
     }
 }

@@ -19,6 +19,7 @@ import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Person;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,7 @@ class Approving {
     private final Conversations conversations;
     private final Progress progress;
     private final Whispers whispers;
+    private final MeterRegistry metrics;
     private final Clock clock;
 
     Approving(
@@ -54,6 +56,7 @@ class Approving {
             Conversations conversations,
             Progress progress,
             Whispers whispers,
+            MeterRegistry metrics,
             Clock clock) {
         this.tasks = tasks;
         this.approvals = approvals;
@@ -62,6 +65,7 @@ class Approving {
         this.conversations = conversations;
         this.progress = progress;
         this.whispers = whispers;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -70,11 +74,18 @@ class Approving {
         var task = tasks.find(click.task());
         if (task.isEmpty()) {
             whispers.to(click.by(), click.thread(), Sentences.UNKNOWN);
+        } else if (isRepeated(click)) {
+            // The same click, delivered again: the person did nothing and hears nothing.
+            metrics.counter("threadwright.inbox.deduplicated").increment();
         } else if (!decisions.isOpen(click.task(), click.revision())) {
             decisions.explain(click.task(), click.revision(), click.by(), click.thread());
         } else if (decisions.permits(click.task(), click.by(), click.thread())) {
             Keys.with(task.get(), () -> approve(task.get(), click, question, places));
         }
+    }
+
+    private boolean isRepeated(Click click) {
+        return approvals.isKept(click.task(), click.once()) || tasks.isDecided(click.task(), click.once());
     }
 
     private void approve(Task task, Click click, ApprovalNeeded question, List<String> places) {

@@ -87,7 +87,9 @@ public class Approvals {
                 .forEach(database::remove);
     }
 
-    private boolean isKept(TaskId task, String once) {
+    /** Whether that was taken as an approval. @param once names the click */
+    @Transactional
+    public boolean isKept(TaskId task, String once) {
         return !database.createQuery("from ApprovalRow where task = ?1 and once = ?2", ApprovalRow.class)
                 .setParameter(1, task.value())
                 .setParameter(2, once)

@@ -45,7 +45,7 @@ public class Followers {
 
     /** Those that follow that task. */
     public List<Task> of(TaskId leader) {
-        return rows.followers(leader.value()).stream().map(tasks::task).toList();
+        return rows.followers(leader.value()).stream().map(rows::task).toList();
     }
 
     /** The task does not follow another one any more and is looked at anew. */

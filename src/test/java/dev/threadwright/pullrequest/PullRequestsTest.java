@@ -16,6 +16,7 @@ import dev.threadwright.repo.Pushed;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.Ask;
+import dev.threadwright.task.Leases;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Person;
@@ -75,6 +76,9 @@ class PullRequestsTest {
 
     @Inject
     Tasks tasks;
+
+    @Inject
+    Leases leases;
 
     @Inject
     EntityManager database;
@@ -259,7 +263,7 @@ class PullRequestsTest {
                         """.formatted(deployed, fake.url()))
                 .on("GET /statuses/6", 200, status("https://staging.example/"))
                 .on("GET /statuses/5", 200, status("https://acme.example/"))
-                .on("GET /repos/acme/web/compare/" + merge + "..." + deployed, 200, "{\"status\": \"ahead\"}");
+                .on("GET /repos/acme/web/compare/" + merge + "..." + deployed, 200, "{\"status\": \"ahead\", \"commits\": [], \"files\": [], \"base_commit\": {}, \"merge_base_commit\": {}}");
         long before = woken();
 
         shipping.forget();
@@ -413,7 +417,7 @@ class PullRequestsTest {
             var ts = "17000%05d.000100".formatted(number);
             var ask = new Ask(new ThreadRef("T1", "CPULLS", ts), ts, new Person("T1", "U1"), "change \"a\" to \"b\"");
             var id = tasks.submit(ask).orElseThrow().id();
-            tasks.claim(id, Duration.ofMinutes(5)).orElseThrow();
+            leases.claim(id, Duration.ofMinutes(5)).orElseThrow();
             return id;
         });
     }
