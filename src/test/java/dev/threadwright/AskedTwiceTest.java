@@ -50,7 +50,7 @@ class AskedTwiceTest {
     void followsInAnotherChannelWhatIsDoneInTheFirst() {
         var first = scene.ask(request);
         var card = scene.approvable(first);
-        var second = say("dee", "docs", repository + ": “Loud words” instead of “quiet   words”");
+        var second = say("dee", "docs", repository + ": “Loud words” instead of “Quiet words”");
 
         var following = scene.card(second, ANYWAY);
         assertThat(following.actions()).containsExactly(ANYWAY);

@@ -39,7 +39,7 @@ class Errands {
         }
         var errand = Errand.of(task.ask().thread().team(), shown.repo(), literal.request());
         proposals.lock(errand);
-        if (tasks.isOvertaken(claim)) {
+        if (tasks.isOvertaken(claim) || proposals.isShown(task.id(), errand)) {
             return false;
         }
         for (TaskId other : proposals.withErrand(errand)) {

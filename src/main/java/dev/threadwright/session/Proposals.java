@@ -64,6 +64,14 @@ class Proposals implements PanacheRepositoryBase<ProposalRow, String> {
                 .toList();
     }
 
+    /** Whether people were asked about that errand of the task's before: then it is the task's own. */
+    @Transactional
+    boolean isShown(TaskId task, String errand) {
+        return findByIdOptional(task.value())
+                .filter(row -> row.revision > 0 && errand.equals(row.errand))
+                .isPresent();
+    }
+
     @Transactional
     void forget(TaskId task) {
         deleteById(task.value());

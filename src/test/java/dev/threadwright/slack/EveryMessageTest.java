@@ -360,7 +360,11 @@ class EveryMessageTest {
         if (node.path("type").asText().equals("mrkdwn")) {
             own(node.path("text").asText());
         }
-        assertThat(node.path("type").asText()).isNotIn("broadcast", "usergroup", "channel", "markdown");
+        assertThat(node.path("type").asText()).isNotIn("broadcast", "usergroup", "markdown");
+        if (node.path("type").asText().equals("channel")) {
+            // Names a channel and calls nobody, by an id that Slack told us.
+            assertThat(node.path("channel_id").asText()).isEqualTo("C1");
+        }
         if (node.path("type").asText().equals("link")) {
             assertThat(node.path("url").asText()).matches("https://(forge\\.example|acme\\.slack\\.com)/.*");
         }
