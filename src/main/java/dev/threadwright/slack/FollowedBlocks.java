@@ -11,6 +11,7 @@ import java.util.List;
 /** The card of a task that follows another one: where, what became of it there, and how to have it done all the same. */
 final class FollowedBlocks {
     private static final String ELSEWHERE = "Somebody asked for this already, and it is being worked on.";
+    private static final String ENDED = "Somebody asked for this already.";
     private static final String BEFORE = "Already asked by ";
     private static final String THERE = "follow it there";
     private static final String ANYWAY = "Ask anyway";
@@ -20,7 +21,7 @@ final class FollowedBlocks {
     static void show(CardDraft card, CardState state, Followed followed) {
         Elsewhere where = followed.where();
         if (where == null) {
-            card.sentences(ELSEWHERE);
+            card.sentences(state.end().isEmpty() ? ELSEWHERE : ENDED);
         } else {
             card.block(BlockKit.richText(List.of(BlockKit.line(line(where))))).aloud(BEFORE + "somebody: " + THERE);
         }
