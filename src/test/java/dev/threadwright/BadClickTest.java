@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,8 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URLEncoder;
-import java.time.Clock;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -261,33 +258,7 @@ class BadClickTest {
 
     /** A click that the page would not let anybody make any more. */
     private void click(String name, Message card, String value, String at) {
-        var payload = """
-                {"type":"block_actions","team":{"id":"%s"},"user":{"id":"%s","team_id":"%s"},"trigger_id":"1.2.3",
-                 "api_app_id":"A1","token":"t","container":{"type":"message","message_ts":"%s","channel_id":"%s","thread_ts":"%s"},
-                 "channel":{"id":"%s","name":"web-copy"},"message":{"type":"message","ts":"%s"},"response_url":"",
-                 "actions":[{"type":"button","block_id":"b","action_id":"change.approve","value":"%s","action_ts":"%s",
-                 "text":{"type":"plain_text","text":"Approve"}}]}""".formatted(
-                        scene.team(),
-                        scene.user(name),
-                        scene.team(),
-                        card.ts(),
-                        card.channel(),
-                        card.thread(),
-                        card.channel(),
-                        card.ts(),
-                        value,
-                        at);
-        var body = "payload=" + URLEncoder.encode(payload, UTF_8);
-        var now = String.valueOf(Clock.systemUTC().instant().getEpochSecond());
-        given().header("X-Slack-Request-Timestamp", now)
-                .header(
-                        "X-Slack-Signature",
-                        "v0=" + Hmac.of(secret, ("v0:" + now + ":").getBytes(UTF_8), body.getBytes(UTF_8)))
-                .contentType("application/x-www-form-urlencoded; charset=utf-8")
-                .body(body)
-                .post("/slack/events")
-                .then()
-                .statusCode(200);
+        new SignedClick(secret, name, card, "change.approve", value).send(scene.slack, at);
     }
 
     private void assertNothingAsked(Message said) {

@@ -70,6 +70,9 @@ class Clicks {
 
     private void approve(BlockActionPayload payload) {
         withClick(payload, click -> {
+            if (decisions.isTaken(click)) {
+                return;
+            }
             var question = cards.question(click.task(), click.revision());
             if (question.isEmpty()) {
                 decisions.explain(click.task(), click.revision(), click.by(), click.thread());

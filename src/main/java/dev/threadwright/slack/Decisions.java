@@ -121,6 +121,15 @@ class Decisions {
                 .isPresent();
     }
 
+    /** Whether that very click was taken before and is delivered again: the person did nothing and hears nothing. */
+    boolean isTaken(Click click) {
+        boolean taken = tasks.isDecided(click.task(), click.once());
+        if (taken) {
+            metrics.counter("threadwright.inbox.deduplicated").increment();
+        }
+        return taken;
+    }
+
     /** Tells somebody why an answer to that question is not taken. */
     void explain(TaskId id, int revision, Person by, ThreadRef thread) {
         var sentence =

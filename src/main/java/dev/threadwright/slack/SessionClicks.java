@@ -59,6 +59,9 @@ class SessionClicks {
     }
 
     private void answer(Click click) {
+        if (decisions.isTaken(click)) {
+            return;
+        }
         var option = cards.answer(click.task(), click.revision())
                 .filter(_ -> decisions.isOpen(click.task(), click.revision()))
                 .flatMap(click::option);
