@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Runs sessions with a loop of our own. */
 @ApplicationScoped
@@ -87,6 +88,16 @@ class Harness implements Agent {
             Session session = Session.of(house, assignment, company, draft, workshop, model.get());
             return new Loop(assignment, company, model.get(), session, house).run();
         }
+    }
+
+    @Override
+    public List<OfferedScript> scripts(List<JournalEntry> journal) {
+        return journal.stream()
+                .map(Entry::of)
+                .flatMap(entry -> entry instanceof Entry.Ran ran
+                        ? Stream.ofNullable(ran.facts().offered())
+                        : Stream.empty())
+                .toList();
     }
 
     @Override

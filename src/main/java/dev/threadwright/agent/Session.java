@@ -57,7 +57,7 @@ record Session(
                 new ReplaceText(lookup, draft, house.changes(), editor, guidance),
                 new ReadFile(draft, guidance, BIGGEST_FILE, compaction.mostOutput()),
                 new ApplyPatch(draft, editor, guidance, BIGGEST_FILE),
-                new Shell(workshop, editor, settings.patience()),
+                new Shell(workshop, editor, settings.patience(), transcript),
                 new UpdatePlan(transcript, assignment.planFirst()),
                 new AskUser(),
                 new RequestPermission(company)));

@@ -37,6 +37,7 @@ final class Transcript {
     private final Standing standing = new Standing();
     private @Nullable String answer;
     private Entry.@Nullable Reviewed review;
+    private final List<OfferedScript> offered = new ArrayList<>();
 
     void add(Entry entry) {
         switch (entry) {
@@ -90,6 +91,12 @@ final class Transcript {
 
     private void tell(ChatMessage message) {
         context.add(message);
+        if (message instanceof ChatMessage.Model model && model.compacts()) {
+            tokens = context.stream()
+                    .filter(ChatMessage.User.class::isInstance)
+                    .mapToInt(Tokens::of)
+                    .sum();
+        }
         tokens += Tokens.of(message);
     }
 
@@ -130,6 +137,7 @@ final class Transcript {
         used = used.plus(0, Usage.NONE, BigDecimal.ZERO, ran.millis());
         standing.take(ran.facts());
         guided.addAll(ran.facts().guided());
+        Optional.ofNullable(ran.facts().offered()).ifPresent(offered::add);
     }
 
     Next next() {
@@ -182,7 +190,7 @@ final class Transcript {
         return Optional.ofNullable(wish).orElseThrow();
     }
 
-    /** About how many the context has. */
+    /** About how many of the context are sent: of what stands before a provider's own compaction, only what was told. */
     int tokens() {
         return tokens;
     }
@@ -198,6 +206,11 @@ final class Transcript {
 
     Set<String> guided() {
         return Set.copyOf(guided);
+    }
+
+    /** What people may keep. */
+    List<OfferedScript> offered() {
+        return List.copyOf(offered);
     }
 
     long heard() {

@@ -26,7 +26,8 @@ final class Slack implements AutoCloseable {
             List.of(
                     "@Threadwright on the pricing page change \"Sign up\" to \"Get started\"",
                     "@Threadwright make the empty states of the web app friendlier",
-                    "@Threadwright make the refund hint on the billing page clearer"),
+                    "@Threadwright make the refund hint on the billing page clearer",
+                    "@Threadwright find the texts of the web app that no page uses"),
             "docs",
             List.of(
                     "@Threadwright check the addresses in the docs README and make them links",

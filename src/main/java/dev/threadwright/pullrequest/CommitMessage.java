@@ -1,6 +1,9 @@
 package dev.threadwright.pullrequest;
 
 import dev.threadwright.change.Preview;
+import dev.threadwright.change.Publishable;
+import dev.threadwright.change.SkillVerification;
+import dev.threadwright.change.Verification;
 import dev.threadwright.thread.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +28,9 @@ final class CommitMessage {
     private CommitMessage() {}
 
     static String of(Submission submission) {
-        var change = submission.passed().change();
-        boolean secret = change.repo().secret();
+        boolean secret = submission.passed().repo().secret();
         var message = new StringBuilder(Headline.of(submission.intent()));
-        message.append("\n\n").append(where(change.previews()));
+        message.append("\n\n").append(where(submission.passed()));
         message.append("\n").append(why(submission, secret));
         message.append("\n\nThreadwright-Task: ").append(submission.task());
         if (secret) {
@@ -39,6 +41,16 @@ final class CommitMessage {
                     .ifPresent(who -> message.append("\nCo-authored-by: ").append(who));
         }
         return message.append('\n').toString();
+    }
+
+    private static String where(Publishable passed) {
+        return switch (passed) {
+            case Verification.Passed words -> where(words.change().previews());
+            case SkillVerification.Passed skill ->
+                skill.contents().keySet().stream()
+                        .map(path -> "- " + PlainText.quiet(path) + "\n")
+                        .collect(Collectors.joining("", "New:\n", ""));
+        };
     }
 
     private static String where(List<Preview> previews) {

@@ -13,6 +13,7 @@ final class Headline {
     static String of(Intent intent) {
         return switch (intent) {
             case Intent.Literal(var request) -> of(request.rewordings());
+            case Intent.Skill(String name, String _, String _) -> PlainText.cut("Add the skill " + name, MOST);
             case Intent.Written(String summary) -> of(summary);
         };
     }

@@ -1,9 +1,11 @@
 package dev.threadwright.pullrequest;
 
-import dev.threadwright.change.Preview;
+import dev.threadwright.change.Publishable;
+import dev.threadwright.change.SkillVerification;
 import dev.threadwright.change.Verification;
 import dev.threadwright.thread.Profile;
 import io.quarkus.qute.TemplateInstance;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,17 +40,17 @@ record PullRequestBody(
     }
 
     static PullRequestBody of(Submission submission) {
-        var change = submission.passed().change();
-        boolean secret = change.repo().secret();
+        boolean secret = submission.passed().repo().secret();
         var rewordings = intent(submission.intent());
         var wordings = fitting(rewordings);
         var verdict = verdict(submission.passed());
-        var places = spots(change.previews());
+        var all = spots(submission.passed());
+        var places = spots(all);
         return new PullRequestBody(
                 wordings,
                 rewordings.size() - wordings.size(),
                 places,
-                change.previews().size() - places.size(),
+                all.size() - places.size(),
                 verdict,
                 why(submission, secret),
                 submission.task().toString());
@@ -63,25 +65,45 @@ record PullRequestBody(
                                 : Markdown.code(shortened(wording.from())) + " becomes "
                                         + Markdown.code(shortened(wording.to())))
                         .toList();
+            case Intent.Skill(String name, String description, String why) ->
+                List.of(
+                        "The skill " + Markdown.code(name) + ": " + Markdown.words(shortened(description)),
+                        "A session with a model wrote its script and ran it. Why it is kept: "
+                                + Markdown.words(shortened(why)));
             case Intent.Written(String summary) ->
                 List.of("A model wrote it, and says: " + Markdown.words(PlainText.cut(summary, MOST_OF_SUMMARY)));
         };
     }
 
     /** Each sentence of the evidence as Markdown, as many as there is room for. */
-    static List<String> verdict(Verification.Passed passed) {
+    static List<String> verdict(Publishable passed) {
         return fitting(passed.evidence().stream()
                 .map(sentence -> Markdown.words(shortened(sentence)))
                 .toList());
     }
 
-    private static List<Spot> spots(List<Preview> previews) {
+    private static List<Spot> spots(Publishable passed) {
+        return switch (passed) {
+            case Verification.Passed words ->
+                words.change().previews().stream()
+                        .map(preview -> new Spot(
+                                Markdown.code(preview.path() + ":" + preview.line()),
+                                Markdown.diff(
+                                        PlainText.cut(preview.before(), 2_000), PlainText.cut(preview.after(), 2_000))))
+                        .toList();
+            case SkillVerification.Passed skill ->
+                skill.contents().entrySet().stream()
+                        .map(file -> new Spot(
+                                Markdown.code(file.getKey()) + " (new)",
+                                Markdown.diff("", new String(file.getValue(), StandardCharsets.UTF_8))))
+                        .toList();
+        };
+    }
+
+    private static List<Spot> spots(List<Spot> all) {
         var spots = new ArrayList<Spot>();
         int room = MOST - 2 * MOST_OF_A_LIST - 4_000;
-        for (var preview : previews) {
-            var spot = new Spot(
-                    Markdown.code(preview.path() + ":" + preview.line()),
-                    Markdown.diff(PlainText.cut(preview.before(), 2_000), PlainText.cut(preview.after(), 2_000)));
+        for (var spot : all) {
             room -= spot.length();
             if (room < 0) {
                 break;
@@ -114,8 +136,15 @@ record PullRequestBody(
         return "Asked " + where + " by " + name(submission.asker())
                 + submission
                         .approvedBy()
-                        .map(approver -> ", approved by " + name(approver))
+                        .map(approver -> verb(submission.intent()) + name(approver))
                         .orElse("") + ".";
+    }
+
+    private static String verb(Intent intent) {
+        return switch (intent) {
+            case Intent.Literal _, Intent.Written _ -> ", approved by ";
+            case Intent.Skill _ -> ", kept by ";
+        };
     }
 
     private static String name(Profile person) {

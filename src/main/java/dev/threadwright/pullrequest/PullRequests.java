@@ -1,5 +1,7 @@
 package dev.threadwright.pullrequest;
 
+import dev.threadwright.change.SkillVerification;
+import dev.threadwright.change.Verification;
 import dev.threadwright.repo.Pushed;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
@@ -10,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -59,10 +62,10 @@ public class PullRequests {
      */
     @WithSpan("push")
     public Pushed push(Submission submission) {
-        var change = submission.passed().change();
-        var repo = change.repo().name();
+        var remote = submission.passed().repo();
+        var repo = remote.name();
         return within(repo, () -> {
-            if (change.repo().archived()) {
+            if (remote.archived()) {
                 return new Pushed.Refused(Failures.archived(repo.toString()));
             }
             String commit = commit(submission);
@@ -77,14 +80,18 @@ public class PullRequests {
     }
 
     private String commit(Submission submission) {
-        var change = submission.passed().change();
-        var author = github.identity(change.repo().name());
-        try (var base = repos.at(change.repo().name(), change.base())) {
+        var passed = submission.passed();
+        var author = github.identity(passed.repo().name());
+        try (var base = repos.at(passed.repo().name(), passed.base())) {
             var at = submission.at().truncatedTo(ChronoUnit.SECONDS);
-            return base.commit(submission.passed().contents(), CommitMessage.of(submission), author, at);
+            var message = CommitMessage.of(submission);
+            return switch (passed) {
+                case Verification.Passed words -> base.commit(words.contents(), message, author, at);
+                case SkillVerification.Passed skill -> base.commit(Map.of(), skill.contents(), message, author, at);
+            };
         } catch (IOException failed) {
             throw new UncheckedIOException(
-                    "Writing the commit of task " + submission.task() + " on " + change.base(), failed);
+                    "Writing the commit of task " + submission.task() + " on " + passed.base(), failed);
         }
     }
 
@@ -97,7 +104,7 @@ public class PullRequests {
      */
     @WithSpan("open pull request")
     public Opening open(Submission submission) {
-        var repo = submission.passed().change().repo();
+        var repo = submission.passed().repo();
         var task = submission.task();
         return within(repo.name(), () -> {
             var known = rows.of(task);

@@ -1,6 +1,6 @@
 package dev.threadwright.pullrequest;
 
-import dev.threadwright.change.Verification;
+import dev.threadwright.change.Publishable;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.thread.Profile;
 import java.net.URI;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Submission(
         TaskId task,
         Intent intent,
-        Verification.Passed passed,
+        Publishable passed,
         Instant at,
         Profile asker,
         @Nullable Profile approver,

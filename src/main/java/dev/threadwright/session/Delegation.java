@@ -222,6 +222,9 @@ class Delegation {
     /** @param heard the number of the last word that the session knew of @return false where it has not heard all */
     private boolean conclude(Claim claim, Remote repo, Transcripts.Begun begun, Outcome outcome, long heard)
             throws IOException, InterruptedException {
+        if (outcome instanceof Outcome.Finished || outcome instanceof Outcome.Answered) {
+            desk.offer(claim);
+        }
         return switch (outcome) {
             case Outcome.Finished finished -> propose(claim, repo, begun, finished, heard);
             case Outcome.Proposes(var plan) ->

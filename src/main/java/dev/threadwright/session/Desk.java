@@ -30,6 +30,7 @@ class Desk {
     private final Pictures pictures;
     private final PullRequests pullRequests;
     private final Progress progress;
+    private final Offers offers;
     private final SessionMetrics metrics;
     private final SessionConfig config;
     private final Clock clock;
@@ -41,6 +42,7 @@ class Desk {
             Pictures pictures,
             PullRequests pullRequests,
             Progress progress,
+            Offers offers,
             SessionMetrics metrics,
             SessionConfig config,
             Clock clock) {
@@ -50,6 +52,7 @@ class Desk {
         this.pictures = pictures;
         this.pullRequests = pullRequests;
         this.progress = progress;
+        this.offers = offers;
         this.metrics = metrics;
         this.config = config;
         this.clock = clock;
@@ -65,6 +68,24 @@ class Desk {
     void tell(Claim claim, List<ProgressEvent> events) {
         tasks.hold(claim);
         events.forEach(event -> progress.tell(claim.task(), event));
+    }
+
+    /** What this session wrote can be kept. */
+    @Transactional
+    void offer(Claim claim) {
+        tasks.hold(claim);
+        offers.tell(claim.task().id());
+    }
+
+    /** A script of another task's session is about to be kept: both cards say so. */
+    @Transactional
+    void keeps(Claim claim, ProgressEvent.SkillAsked asked) {
+        tell(claim, asked);
+        tellWhatIsKept(claim);
+    }
+
+    private void tellWhatIsKept(Claim claim) {
+        claim.task().keeps().map(Decision.Keep::of).ifPresent(offers::tell);
     }
 
     /** Puts a question to the thread and lets go of the task. @param question made from the question's number */
@@ -185,6 +206,7 @@ class Desk {
     void end(Claim claim, Ending ending) {
         progress.tell(claim.task(), ending.told());
         tasks.end(claim, ending.state());
+        tellWhatIsKept(claim);
         metrics.ended(ending.told().outcome());
         LOG.infof("Ended: %s", ending.told().outcome());
     }

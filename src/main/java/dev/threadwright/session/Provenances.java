@@ -31,9 +31,9 @@ class Provenances {
         Provenance provenance() throws InterruptedException;
     }
 
-    Asked ask(Claim claim, Standing.Approved approved) {
+    /** @param by who approved it, or null where nobody had to */
+    Asked ask(Claim claim, @Nullable Person by) {
         var ask = claim.task().ask();
-        var by = approved.by();
         var asker = threads.submit(() -> profile(ask.asker()));
         var approver = by == null || by.equals(ask.asker()) ? asker : threads.submit(() -> profile(by));
         var link = threads.submit(() -> permalink(claim));

@@ -48,6 +48,7 @@ class Story {
     private final Agent agent;
     private final Delegation delegation;
     private final Reviewing reviewing;
+    private final Keeper keeper;
     private final PullRequests pullRequests;
     private final Proposals proposals;
     private final Desk desk;
@@ -66,6 +67,7 @@ class Story {
             Agent agent,
             Delegation delegation,
             Reviewing reviewing,
+            Keeper keeper,
             PullRequests pullRequests,
             Proposals proposals,
             Desk desk,
@@ -82,6 +84,7 @@ class Story {
         this.agent = agent;
         this.delegation = delegation;
         this.reviewing = reviewing;
+        this.keeper = keeper;
         this.pullRequests = pullRequests;
         this.proposals = proposals;
         this.desk = desk;
@@ -95,7 +98,7 @@ class Story {
             desk.unanswered(claim);
             return;
         }
-        if (task.state() == TaskState.SUBMITTED) {
+        if (task.state() == TaskState.SUBMITTED && task.keeps().isEmpty()) {
             desk.tell(claim, new ProgressEvent.Accepted());
         }
         switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
@@ -104,6 +107,7 @@ class Story {
                 logAbout(approved.proposal().repo());
                 publication.publish(claim, approved);
             }
+            case Standing.Keeping keeping -> keeper.keep(claim, keeping);
             case Standing.Published(PullRequest pullRequest) -> {
                 logAbout(pullRequest.repo());
                 publication.follow(claim, pullRequest);

@@ -63,7 +63,8 @@ record Words(List<Decided> decisions) {
                     Decision.Amend _,
                     Decision.Say _,
                     Decision.ApprovePlan _,
-                    Decision.Permit _ -> false;
+                    Decision.Permit _,
+                    Decision.Keep _ -> false;
         });
     }
 
@@ -100,7 +101,8 @@ record Words(List<Decided> decisions) {
                             Decision.Reword _,
                             Decision.Drop _,
                             Decision.ChooseRepo _,
-                            Decision.Withdraw _ -> null;
+                            Decision.Withdraw _,
+                            Decision.Keep _ -> null;
                 });
     }
 }

@@ -22,6 +22,9 @@ import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.Script;
+import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
+import dev.threadwright.progress.ProgressEvent.SkillAsked;
 import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class CardBlocks {
     private static final int MOST_CANDIDATES = 5;
     private static final int MOST_WHY = 500;
+    private static final int MOST_TITLE = 120;
     /** An end stands alone and may have to explain itself. */
     private static final int MOST_END = 2500;
 
@@ -67,7 +71,7 @@ final class CardBlocks {
 
     private void step() {
         switch (state.step()) {
-            case Accepted _, Moved _, Noted _, Reminded _ -> card.sentences(CardTexts.READING);
+            case Accepted _, Moved _, Noted _, Reminded _, ScriptsOffered _ -> card.sentences(CardTexts.READING);
             case RepositoryMatched matched -> looking(matched);
             case WordsFound found -> card.sentences(CardTexts.found(found.places(), found.files()));
             case ChoiceNeeded choice -> choice(choice);
@@ -75,6 +79,7 @@ final class CardBlocks {
             case Approved _, Edited _ -> working(CardTexts.CHANGING);
             case Verified _ -> working(CardTexts.CHECKED);
             case Pushed _ -> working(CardTexts.PUSHED);
+            case SkillAsked asked -> card.sentences(SkillTexts.asked(asked));
             case Queued queued -> session.queued(queued);
             case Begun _, Doing _, Planned _ -> session.working();
             case PlanNeeded plan -> session.plan(plan);
@@ -120,6 +125,14 @@ final class CardBlocks {
                 CardTexts.pullRequest(opened.number()),
                 opened.url(),
                 CardTexts.openIn(opened.repo().toString()));
+        state.last(SkillAsked.class).ifPresent(this::skill);
+    }
+
+    private void skill(SkillAsked asked) {
+        card.sentences(SkillTexts.adds(asked.skill()));
+        if (CardTexts.isUser(asked.by().user())) {
+            card.remarkMrkdwn(SkillTexts.keptBy(asked.by().user()));
+        }
     }
 
     private void ended(Ended ended) {
@@ -203,6 +216,10 @@ final class CardBlocks {
                         moved.url(),
                         CardTexts.closedFor(moved.from().toString(), moved.to().toString())));
         state.last(Noted.class).ifPresent(noted -> card.sentences(noted.sentence()));
+        if (state.step() instanceof PullRequestOpened || state.step() instanceof Ended) {
+            state.last(ScriptsOffered.class)
+                    .ifPresent(offered -> offered.scripts().forEach(this::script));
+        }
         state.last(Waiting.class).ifPresent(waiting -> {
             card.sentences(waiting.why());
             card.remarkMrkdwn(CardTexts.tryingAgain(waiting.until().getEpochSecond(), CardTexts.utc(waiting.until())));
@@ -211,6 +228,19 @@ final class CardBlocks {
                 .map(Reminded::closing)
                 .ifPresent(closing ->
                         card.remarkMrkdwn(CardTexts.closing(closing.getEpochSecond(), CardTexts.utc(closing))));
+    }
+
+    /** Nothing is kept unasked; what is kept is so on a card of its own. */
+    private void script(Script script) {
+        String words = SkillTexts.wrote(Visible.cut(Visible.words(script.title()), MOST_TITLE));
+        String skill = script.skill();
+        if (skill == null) {
+            ObjectNode keep = BlockKit.button(SkillTexts.KEEP, "skill.keep", value(script.number()));
+            keep.put("accessibility_label", Visible.cut(SkillTexts.KEEP + ": " + words, BlockKit.MOST_LABEL));
+            card.block(BlockKit.section(words, keep)).aloud(words);
+        } else {
+            card.remark(words + " " + SkillTexts.kept(skill));
+        }
     }
 
     private String value(int revision) {

@@ -21,6 +21,8 @@ import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
+import dev.threadwright.progress.ProgressEvent.SkillAsked;
 import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
@@ -54,7 +56,7 @@ record CardState(List<ProgressEvent> events) {
 
     /** What happens beside the task's way. */
     private static final Set<Class<? extends ProgressEvent>> ASIDES =
-            Set.of(Waiting.class, Noted.class, Reminded.class);
+            Set.of(Waiting.class, Noted.class, Reminded.class, ScriptsOffered.class);
 
     CardState {
         events = List.copyOf(events);
@@ -85,7 +87,7 @@ record CardState(List<ProgressEvent> events) {
     /** What happens last decides what is shown of what happened before. */
     private static boolean outlives(ProgressEvent earlier, ProgressEvent event) {
         return switch (event) {
-            case Noted _ -> true;
+            case Noted _, ScriptsOffered _ -> true;
             case Waiting _ -> true;
             case Reminded _ -> true;
             case Accepted _, Moved _ -> false;
@@ -105,7 +107,7 @@ record CardState(List<ProgressEvent> events) {
                         && !is(earlier, QUESTIONS);
             case AnswerNeeded _, PermissionNeeded _, Stopped _ ->
                 !is(earlier, Set.of(Waiting.class, Queued.class, Doing.class)) && !is(earlier, QUESTIONS);
-            case Approved _, Edited _, Verified _, Pushed _, Ended _ ->
+            case Approved _, Edited _, Verified _, Pushed _, SkillAsked _, Ended _ ->
                 !is(earlier, Set.of(Waiting.class, Reminded.class));
             // Open again after it was closed.
             case PullRequestOpened _ -> !is(earlier, Set.of(Waiting.class, Reminded.class, Moved.class, Ended.class));
@@ -155,6 +157,8 @@ record CardState(List<ProgressEvent> events) {
                     PullRequestOpened _,
                     Waiting _,
                     Noted _,
+                    ScriptsOffered _,
+                    SkillAsked _,
                     Reminded _,
                     Moved _,
                     Ended _ -> false;

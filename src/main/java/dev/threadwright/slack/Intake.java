@@ -7,6 +7,7 @@ import dev.threadwright.inbox.Received;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -83,8 +84,11 @@ class Intake {
 
     /** What is wrong with a form as it was sent in, by the field; each form looks at its own. */
     private static Map<String, String> errors(JsonNode view) {
-        var wordings = WordingForm.errors(view);
-        return wordings.isEmpty() ? PlanForm.errors(view) : wordings;
+        var errors = new LinkedHashMap<String, String>();
+        errors.putAll(WordingForm.errors(view));
+        errors.putAll(PlanForm.errors(view));
+        errors.putAll(SkillForm.errors(view));
+        return errors;
     }
 
     private static String refusal(Map<String, String> errors) {

@@ -95,7 +95,10 @@ class Mentions {
             return;
         }
         var once = "edit:" + edited.thread().channel() + ":" + edited.ts() + ":" + edited.editTs();
-        asked.forEach(task -> decide(task, once, edited.author(), new Decision.Amend(edited.text(), edited.editTs())));
+        asked.stream()
+                .filter(task -> task.keeps().isEmpty())
+                .forEach(task ->
+                        decide(task, once, edited.author(), new Decision.Amend(edited.text(), edited.editTs())));
     }
 
     private void deleted(Heard.Deleted deleted) {

@@ -20,6 +20,8 @@ import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
+import dev.threadwright.progress.ProgressEvent.SkillAsked;
 import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
@@ -136,6 +138,8 @@ class Reminders {
                     Moved _,
                     Waiting _,
                     Noted _,
+                    ScriptsOffered _,
+                    SkillAsked _,
                     Reminded _,
                     Ended _ -> CardTexts.STILL_TO_CHOOSE;
         };

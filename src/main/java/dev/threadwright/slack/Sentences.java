@@ -78,6 +78,7 @@ final class Sentences {
             case Decision.Stop _ -> "Already stopped";
             case Decision.ApprovePlan _ -> "The plan was already approved";
             case Decision.Permit _ -> "That was already decided";
+            case Decision.Keep _ -> "That is already kept";
         };
     }
 }

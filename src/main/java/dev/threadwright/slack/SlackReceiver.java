@@ -43,6 +43,7 @@ class SlackReceiver implements Receiver {
             Mentions mentions,
             Clicks clicks,
             SessionClicks sessionClicks,
+            SkillClicks skillClicks,
             Commands commands) {
         this.config = config;
         this.identity = identity;
@@ -52,6 +53,7 @@ class SlackReceiver implements Receiver {
         this.parser = new SlackRequestParser(settings);
         clicks.register(app);
         sessionClicks.register(app);
+        skillClicks.register(app);
         commands.register(app);
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Decision.Stop.class, name = "stop"),
     @JsonSubTypes.Type(value = Decision.ApprovePlan.class, name = "approve-plan"),
     @JsonSubTypes.Type(value = Decision.Permit.class, name = "permit"),
+    @JsonSubTypes.Type(value = Decision.Keep.class, name = "keep"),
 })
 public sealed interface Decision {
     /** Open the pull request with the change at these places, named by their ids. */
@@ -63,6 +64,17 @@ public sealed interface Decision {
 
     /** Whether the session may do what it asked for. */
     record Permit(Grant grant) implements Decision {}
+
+    /**
+     * Keep a script that a session wrote as a skill of the repository: the first word about a task of its own.
+     *
+     * @param of the task whose session wrote it
+     * @param script which of that session's, counted from 0
+     * @param name the skill's
+     * @param description what it does, a line
+     * @param why it is kept, a line
+     */
+    record Keep(TaskId of, int script, String name, String description, String why) implements Decision {}
 
     enum Grant {
         ONCE,

@@ -29,6 +29,13 @@ public record Task(
         decisions = List.copyOf(decisions);
     }
 
+    /** The script that it is to keep, where that is all that it is for. */
+    public Optional<Decision.Keep> keeps() {
+        return decisions.stream()
+                .flatMap(decided -> decided.decision() instanceof Decision.Keep keep ? Stream.of(keep) : Stream.empty())
+                .findFirst();
+    }
+
     /** The other repository for which it was asked for beside its message's own task; empty for that one. */
     public Optional<RepoName> beside() {
         return decisions.stream()

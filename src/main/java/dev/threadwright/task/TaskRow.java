@@ -1,6 +1,5 @@
 package dev.threadwright.task;
 
-import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import jakarta.persistence.Column;
@@ -29,7 +28,7 @@ class TaskRow {
     @Column(name = "message_ts")
     String messageTs = "";
 
-    /** Of one message's tasks, in which other repository it asks for the same; empty for the first. */
+    /** Of one message's tasks, what tells it from the first, for which it is empty. */
     String part = "";
 
     @Column(name = "asker_team")
@@ -97,10 +96,10 @@ class TaskRow {
         return row;
     }
 
-    /** The same, asked for in another repository. */
-    TaskRow beside(TaskId id, RepoName repo, Instant now) {
+    /** Another task of the same message. @param part names it among them */
+    TaskRow beside(TaskId id, String part, Instant now) {
         var row = of(id, new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text), now);
-        row.part = repo.toString();
+        row.part = part;
         row.editedTs = editedTs;
         return row;
     }
