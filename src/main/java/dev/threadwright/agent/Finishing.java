@@ -26,6 +26,7 @@ final class Finishing {
     private static final int MOST_ROUNDS = 2;
     private static final int MOST_FINDINGS = 10;
     private static final int MOST_SUMMARY = 2000;
+    private static final int LONGEST_SHOWN = 300;
 
     private final Assignment assignment;
     private final Company company;
@@ -84,27 +85,45 @@ final class Finishing {
             throws IOException, InterruptedException {
         String hash = hash(draft.changed());
         List<Outcome.Check> checks;
-        List<String> failed;
+        List<Outcome.Check> steps;
         try {
             checks = checking.ofRepository();
-            failed = Stream.concat(failures(checks), failures(checkedPlan())).toList();
+            steps = checkedPlan();
         } catch (IOException unopened) {
             return Optional.of(new Outcome.Unavailable(
                     "Its checks could not be run: " + Lines.one(String.valueOf(unopened.getMessage()), 300),
                     Duration.ofMinutes(1)));
         }
+        List<String> failed = Stream.concat(failures(checks), failures(steps)).toList();
         if (!failed.isEmpty() && mayGoBack(hash)) {
             return back("Checks fail", failed, hash);
         }
         Entry.Reviewed review = review(passed.change(), hash);
         if (review.verdict() == null) {
-            return Optional.of(new Outcome.Finished(passed, summary, checks, List.of(review.unread())));
+            return Optional.of(finished(passed, summary, checks, steps, List.of(review.unread())));
         }
         List<String> findings = findings(review.verdict());
         if (!findings.isEmpty() && mayGoBack(hash)) {
             return back("A second reader says", findings, hash);
         }
-        return Optional.of(new Outcome.Finished(passed, summary, checks, findings));
+        return Optional.of(finished(passed, summary, checks, steps, findings));
+    }
+
+    /** @param steps of the plan whose commands fail in the end: somebody has to know before it goes on */
+    private static Outcome finished(
+            Verification.Passed passed,
+            String summary,
+            List<Outcome.Check> checks,
+            List<Outcome.Check> steps,
+            List<String> findings) {
+        Stream<String> undone = steps.stream()
+                .map(step -> "the check of the step “%s” fails: %s"
+                        .formatted(step.name(), Lines.one(step.shown(), LONGEST_SHOWN)));
+        return new Outcome.Finished(
+                passed,
+                summary,
+                checks,
+                Stream.concat(undone, findings.stream()).toList());
     }
 
     private static Stream<String> failures(List<Outcome.Check> checks) {
