@@ -164,12 +164,10 @@ class KeepingInAThreadTest {
 
         var outcome = scene.slack.submit(modal, Map.of("name", "../up", "description", "Counts", "why", "So"));
 
-        assertThat(outcome.errors().properties())
-                .singleElement()
-                .satisfies(error -> {
-                    assertThat(error.getKey()).isEqualTo("name");
-                    assertThat(error.getValue().asText()).startsWith("A name has small letters, digits");
-                });
+        assertThat(outcome.errors().properties()).singleElement().satisfies(error -> {
+            assertThat(error.getKey()).isEqualTo("name");
+            assertThat(error.getValue().asText()).startsWith("A name has small letters, digits");
+        });
         assertThat(scene.slack.modalOf("ben")).isPresent();
     }
 

@@ -93,6 +93,7 @@ class Harness implements Agent {
     @Override
     public List<OfferedScript> scripts(List<JournalEntry> journal) {
         return journal.stream()
+                .filter(kept -> kept.kind().equals(Entry.kind(Entry.Ran.class)))
                 .map(Entry::of)
                 .flatMap(entry -> entry instanceof Entry.Ran ran
                         ? Stream.ofNullable(ran.facts().offered())

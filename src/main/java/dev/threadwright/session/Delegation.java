@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -295,7 +294,7 @@ class Delegation {
         return switch (files) {
             case 0 -> "Nothing has been changed yet.";
             case 1 -> "One file is changed so far; nothing is published.";
-            default -> String.format(Locale.ROOT, "%d files are changed so far; nothing is published.", files);
+            default -> "%d files are changed so far; nothing is published.".formatted(files);
         };
     }
 }

@@ -22,6 +22,7 @@ class ResponsesWireTest {
     /** As it comes: https://developers.openai.com/api/reference/resources/responses */
     private static final String COMPACTED =
             "{\"id\":\"cmp_1\",\"type\":\"compaction\",\"encrypted_content\":\"gAAAAC\",\"created_by\":\"server\",\"status\":null}";
+
     private static final Map<String, String> THINKS = Map.of("threadwright.llm.known.scripted.effort", "true");
 
     @Test

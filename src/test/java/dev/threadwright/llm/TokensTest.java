@@ -45,8 +45,7 @@ class TokensTest {
         var compacted = new ChatMessage.Model(
                 "I go on.", List.of(), List.of(new ChatMessage.Opaque("openai", "{\"type\":\"compaction\"}")));
 
-        assertThat(Tokens.of(Talk.request(
-                        Talk.user("Tell me."), Talk.said("A long story. ".repeat(500)), compacted)))
+        assertThat(Tokens.of(Talk.request(Talk.user("Tell me."), Talk.said("A long story. ".repeat(500)), compacted)))
                 .isLessThan(100);
     }
 }

@@ -28,8 +28,8 @@ class SkillFormTest {
         String script = "echo <!channel>\u202e\n" + "x\n".repeat(70);
         var about = new FormSubject(new TaskId("23456789ab"), 1, new ThreadRef("T1", "C1", "1.2"));
 
-        var view = GsonFactory.createSnakeCase()
-                .toJson(SkillForm.open(about, new Script(1, "Echo", script, null, null)));
+        var view =
+                GsonFactory.createSnakeCase().toJson(SkillForm.open(about, new Script(1, "Echo", script, null, null)));
 
         assertThat(SkillForm.shown(script))
                 .startsWith("echo <!channel>[U+202E]\nx\n")
