@@ -87,6 +87,8 @@ class KeepingInTheBrowserTest {
                     .orElseThrow()
                     .getKey();
             page.navigate(thread.getByText("View pull request").last().getAttribute("href"));
+            assertThat(page.locator("body")).containsText("Add the skill unused-texts");
+            assertThat(page.locator("body")).containsText("Adds a skill: 2 new files in .agents/skills/unused-texts");
             picture(page, "skill-pull-request");
             Forge.PullRequest pull = stage.github.pullRequest("acme/web-app", number);
             var document = new String(
