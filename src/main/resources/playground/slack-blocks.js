@@ -146,6 +146,13 @@ function textInput(block, one, deps) {
     maxlength: one.max_length && String(one.max_length), rows: one.multiline ? '4' : undefined, type: one.multiline ? undefined : 'text',
     'aria-invalid': deps.errors?.[block.block_id] ? 'true' : undefined, data: {actionId: one.action_id, blockId: block.block_id}});
   field.value = value;
+  if (block.dispatch_action && one.dispatch_action_config?.trigger_actions_on?.includes('on_character_entered')) {
+    let pause;
+    field.addEventListener('input', () => {
+      clearTimeout(pause);
+      pause = setTimeout(() => field.isConnected && field.checkVisibility() && deps.act(block, one, {value: field.value}), 300);
+    });
+  }
   return field;
 }
 

@@ -207,8 +207,20 @@ function verdicts(all) {
 
 function ending(r, one) {
   if (one.state === "merged") {
-    return h("div", { class: "box" }, h("p", { class: "inside" }, h("span", { class: "dot merged" }, "● "), "Merged by ", h("strong", {}, one.mergedBy), " as ",
-      h("span", { class: "sha" }, link(short(one.mergeSha), r.owner, r.name, "commit", one.mergeSha)), ", ", when(one.closedAt), "."));
+    const said = h("span", { class: "note", role: "status" });
+    const deploy = async (event) => {
+      event.target.disabled = true;
+      try {
+        await order("deploy", { owner: r.owner, name: r.name });
+        said.textContent = `${r.defaultBranch} is deployed to production.`;
+      } catch (failure) {
+        said.textContent = failure.message;
+        event.target.disabled = false;
+      }
+    };
+    return h("div", { class: "box" }, h("div", { class: "inside acts" }, h("span", {}, h("span", { class: "dot merged" }, "● "), "Merged by ", h("strong", {}, one.mergedBy), " as ",
+      h("span", { class: "sha" }, link(short(one.mergeSha), r.owner, r.name, "commit", one.mergeSha)), ", ", when(one.closedAt), "."),
+      h("button", { onclick: deploy }, "Deploy to production"), said));
   }
   const note = h("span", { class: "note", role: "alert" });
   const act = (what) => async (event) => {

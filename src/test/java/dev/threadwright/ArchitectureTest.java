@@ -36,7 +36,7 @@ class ArchitectureTest {
             Map.entry("llm", Set.of()),
             Map.entry("sandbox", Set.of()),
             Map.entry("playground", Set.of()),
-            Map.entry("policy", Set.of("thread")),
+            Map.entry("policy", Set.of("thread", "repo")),
             Map.entry("repo", Set.of("text")),
             Map.entry("task", Set.of("thread", "repo", "outbox")),
             Map.entry("search", Set.of("text", "repo")),

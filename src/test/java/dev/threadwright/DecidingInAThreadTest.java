@@ -78,6 +78,28 @@ class DecidingInAThreadTest {
     }
 
     @Test
+    void saysWhileSomebodyTypesWhatWouldBeRefused() {
+        var asked = stage.ask("ada", "change \"Welcome to Acme, {name}\" to \"Hello, {name}\"");
+        var card = stage.card(asked, "change.approve");
+        stage.slack.click("ben", card, "change.edit");
+        var modal = Stage.soon()
+                .until(() -> stage.slack.modalOf("ben"), Optional::isPresent)
+                .orElseThrow();
+
+        stage.slack.type(modal, "wording.0", "wording", "Hello, everybody");
+        var typed = Stage.soon()
+                .until(() -> stage.slack.modalOf("ben").orElseThrow().json().toString(), it -> it.contains("✗"));
+        assertThat(typed).contains("16 characters, 7 fewer than now.").contains("{name}");
+
+        var refused = stage.slack.submit(modal, Map.of("wording", "Hello, everybody"));
+        assertThat(refused.json().toString()).contains("{name}");
+        assertThat(stage.slack.modalOf("ben")).isPresent();
+        stage.slack.submit(stage.slack.modalOf("ben").orElseThrow(), Map.of("wording", "Hi, {name}"));
+        var again = stage.card(asked, "change.approve", "Hi, {name}");
+        assertThat(again.shown()).contains("edited the wording");
+    }
+
+    @Test
     void doesNothingOnceItIsDropped() {
         var before = stage.pullRequests();
         var asked = stage.ask("ada", "change \"Your changes have been saved.\" to \"Saved.\"");

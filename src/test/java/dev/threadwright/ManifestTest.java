@@ -31,6 +31,7 @@ class ManifestTest {
                         "reactions:write",
                         "users:read",
                         "users:read.email",
+                        "usergroups:read",
                         "channels:read",
                         "assistant:write",
                         "commands");

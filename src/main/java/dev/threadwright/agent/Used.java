@@ -12,7 +12,7 @@ record Used(int turns, Usage usage, BigDecimal cost, long millis) {
     }
 
     Spent spent() {
-        return new Spent(turns, usage.input(), usage.output(), cost);
+        return new Spent(turns, usage.input(), usage.output(), cost, millis);
     }
 
     Used minus(Used before) {

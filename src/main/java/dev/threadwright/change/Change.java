@@ -1,6 +1,9 @@
 package dev.threadwright.change;
 
 import dev.threadwright.repo.Remote;
+import dev.threadwright.text.Document;
+import dev.threadwright.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +39,37 @@ public record Change(Remote repo, String base, List<FileChange> files, List<Prev
             }
         }
         return written;
+    }
+
+    /** What each edit's place is in its file, in the order of the edits; nothing where files were written as a whole. */
+    public List<Whereabouts> whereabouts() {
+        return files.stream()
+                .filter(file -> !file.edits().isEmpty())
+                .flatMap(file -> {
+                    var text = Text.of(file.before())
+                            .orElseThrow(() -> new IllegalArgumentException(file.path() + " is no text"));
+                    var wording = new FileWording(Document.read(file.path(), text));
+                    return file.edits().stream().map(wording::whereabouts);
+                })
+                .toList();
+    }
+
+    /** The other way round, on what this change makes of the files: what has changed around it since stays. */
+    Change reversed() {
+        var back = new ArrayList<FileChange>();
+        var shown = new ArrayList<Preview>();
+        for (FileChange file : files) {
+            var before =
+                    Text.of(file.before()).orElseThrow(() -> new IllegalArgumentException(file.path() + " is no text"));
+            var after = Text.of(file.after(), before.encoding())
+                    .orElseThrow(() -> new IllegalArgumentException(file.path() + " becomes no text"));
+            // No blob is named so: it is merged with whatever the file holds by now.
+            back.add(new FileChange.Written(file.path(), "", file.after(), file.before()));
+            LineHunk.between(after, before).stream()
+                    .map(hunk -> Preview.of(file.path(), after, hunk))
+                    .forEach(shown::add);
+        }
+        return new Change(repo, base, back, shown);
     }
 
     /** Each file that differs, in path order. */

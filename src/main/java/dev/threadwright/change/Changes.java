@@ -39,6 +39,11 @@ public class Changes {
         return new Moving(newer, settings).move(old);
     }
 
+    /** Takes a change back on a newer commit: only where the lines still stand as it made them. */
+    public Made takeBack(Snapshot newer, Change done) throws IOException {
+        return new Moving(newer, settings).move(done.reversed());
+    }
+
     /**
      * Judges a skill that is to be added on that commit, and nothing else with it.
      *

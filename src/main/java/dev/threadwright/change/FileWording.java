@@ -5,6 +5,8 @@ import dev.threadwright.text.Document;
 import dev.threadwright.text.Quotation;
 import dev.threadwright.text.Quoted;
 import dev.threadwright.text.Span;
+import dev.threadwright.text.Step;
+import dev.threadwright.text.Unit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,18 @@ final class FileWording {
     Document.Replacement of(Edit edit) {
         return at(edit).map(quoted -> document.replace(quoted, edit.to()))
                 .orElseGet(() -> new Document.Replacement.Refused("the words are not there"));
+    }
+
+    /** What the edit's place is; where the words are not there, nothing is known of it. */
+    Whereabouts whereabouts(Edit edit) {
+        return at(edit).map(quoted -> {
+                    var unit = document.unit(quoted);
+                    return new Whereabouts(
+                            unit.filter(one -> !one.isKey()).map(Unit::key).orElse(""),
+                            unit.map(Unit::locale).orElse(""),
+                            quoted.step());
+                })
+                .orElseGet(() -> new Whereabouts("", "", Step.EXACT));
     }
 
     private Optional<Quoted> at(Edit edit) {

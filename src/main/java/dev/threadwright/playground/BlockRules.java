@@ -107,7 +107,15 @@ final class BlockRules {
             case "divider" -> {}
             case "context" -> context(block, at);
             case "actions" -> elements.all(block, 1, 25, at);
-            case "context_actions" -> elements.all(block, 1, 5, at);
+            case "context_actions" -> {
+                elements.all(block, 1, 5, at);
+                for (var i = 0; i < block.path("elements").size(); i++) {
+                    var kind = block.path("elements").get(i).path("type").asText();
+                    if (!Set.of("feedback_buttons", "icon_button").contains(kind)) {
+                        elements.say("unsupported type: " + kind, at + "/elements/" + i + "/type");
+                    }
+                }
+            }
             case "image" -> elements.image(block, at);
             case "input" -> input(block, at);
             case "markdown" -> {
@@ -122,6 +130,7 @@ final class BlockRules {
             case "plan" -> plan(block, at);
             case "task_card" -> task(block, at);
             case "alert" -> {
+                elements.text(block, "text", 200, true, at);
                 if (surface != Surface.MODAL) {
                     elements.say("unsupported type: alert", at + "/type");
                 }
@@ -222,8 +231,20 @@ final class BlockRules {
         tables++;
         elements.items(block, "rows", 1, 100, at);
         for (var i = 0; i < block.path("rows").size(); i++) {
-            if (block.path("rows").get(i).size() > 20) {
+            var row = block.path("rows").get(i);
+            if (row.size() > 20) {
                 elements.say("no more than 20 items allowed", at + "/rows/" + i);
+            }
+            for (var j = 0; j < row.size(); j++) {
+                var here = at + "/rows/" + i + "/" + j;
+                switch (row.get(j).path("type").asText()) {
+                    case "rich_text" -> {
+                        elements.items(row.get(j), "elements", 1, Integer.MAX_VALUE, here);
+                        elements.richText(row.get(j).path("elements"), here + "/elements");
+                    }
+                    case "raw_text" -> elements.length(row.get(j), "text", Integer.MAX_VALUE, true, here);
+                    case String other -> elements.say("unsupported type: " + other, here + "/type");
+                }
             }
         }
     }

@@ -17,8 +17,8 @@ import java.util.Random;
  *   <li>{@code revoked}: every token is refused with {@code token_revoked}
  *   <li>{@code limits}: Slack's own rate limits are kept
  *   <li>{@code rate_limit}, {@code drop}, {@code error}: {@code {next, probability, method}}; the first with
- *       {@code retry_after} (seconds), the second with {@code after} (drop only once the call has had its effect), the
- *       third with {@code code}
+ *       {@code retry_after} (seconds), the second with {@code after} (true: drop only once the call has had its effect;
+ *       {@code either}: now before it, now after it), the third with {@code code}
  *   <li>{@code slow_ms}: every answer of the Web API waits that long
  *   <li>{@code seed}: of the chances, so that a run can be repeated
  * </ul>
@@ -97,12 +97,16 @@ final class Faults {
 
     boolean dropBefore(String method) {
         var fault = settings.path("drop");
-        return !fault.path("after").asBoolean() && strikes(fault, method);
+        return !fault.path("after").asBoolean() && (!isEither(fault) || random.nextBoolean()) && strikes(fault, method);
     }
 
     boolean dropAfter(String method) {
         var fault = settings.path("drop");
-        return fault.path("after").asBoolean() && strikes(fault, method);
+        return (fault.path("after").asBoolean() || isEither(fault)) && strikes(fault, method);
+    }
+
+    private static boolean isEither(JsonNode drop) {
+        return drop.path("after").asText().equals("either");
     }
 
     private boolean strikes(JsonNode fault, String method) {

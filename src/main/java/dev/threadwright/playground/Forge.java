@@ -124,6 +124,15 @@ public final class Forge implements AutoCloseable {
         return all;
     }
 
+    /** What was said below a pull request, the oldest first. */
+    public List<String> comments(String repository, int number) {
+        return line.get("pull", query(repository) + "&number=" + number)
+                .path("remarks")
+                .valueStream()
+                .map(one -> one.path("body").asText())
+                .toList();
+    }
+
     /** The titles of all pull requests by number, at the cost of one request. */
     public Map<Integer, String> titles(String repository) {
         Map<Integer, String> titles = new TreeMap<>();
@@ -252,6 +261,16 @@ public final class Forge implements AutoCloseable {
     /** Requests at a door fail with a probability from now on; the same seed fails the same ones in a row. */
     public void faults(Door door, Fault fault, double probability, long seed) {
         line.post("faults", fault(door, fault).put("probability", probability).put("seed", seed));
+    }
+
+    /** Somebody puts the newest commit of the default branch somewhere, and says how that went. */
+    public void deploy(String repository, String environment, String state, String url) {
+        line.post(
+                "deploy",
+                named(repository)
+                        .put("environment", environment)
+                        .put("state", state)
+                        .put("url", url));
     }
 
     public void noFaults() {

@@ -22,6 +22,7 @@ final class GitHub implements AutoCloseable {
     private final GitHubRepositoryApi repositoryApi;
     private final GitHubPullApi pullApi;
     private final GitHubVerdictApi verdictApi;
+    private final GitHubDeployments deployments;
     private final GitHubAppApi appApi;
     private final GitHubGit git;
     private final GitHubControl control;
@@ -51,10 +52,11 @@ final class GitHub implements AutoCloseable {
         repositoryApi = new GitHubRepositoryApi(repositories, pulls, json, api);
         pullApi = new GitHubPullApi(repositories, pulls, json);
         verdictApi = new GitHubVerdictApi(repositories, events, json);
+        deployments = new GitHubDeployments(repositories, events, json);
         appApi = new GitHubAppApi(repositories, tokens, webhooks, json);
         git = new GitHubGit(repositories, tokens, pulls, faults, calls, processes, workers);
         var mishaps = new GitHubMishaps(tokens, faults, calls, webhooks);
-        control = new GitHubControl(repositories, pulls, mishaps, seeds, workers);
+        control = new GitHubControl(repositories, pulls, deployments, mishaps, seeds, workers);
         facts = new GitHubFacts(repositories, pulls, workers);
         seeds.sow();
     }
@@ -77,6 +79,7 @@ final class GitHub implements AutoCloseable {
         repositoryApi.mount(routes);
         pullApi.mount(routes);
         verdictApi.mount(routes);
+        deployments.mount(routes);
         appApi.mount(routes);
         api.end(router);
         control.mount(router);

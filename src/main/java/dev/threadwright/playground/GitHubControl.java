@@ -26,6 +26,7 @@ final class GitHubControl {
 
     private final GitHubRepositories repositories;
     private final GitHubPulls pulls;
+    private final GitHubDeployments deployments;
     private final GitHubMishaps mishaps;
     private final GitHubSeeds seeds;
     private final Executor workers;
@@ -34,11 +35,13 @@ final class GitHubControl {
     GitHubControl(
             GitHubRepositories repositories,
             GitHubPulls pulls,
+            GitHubDeployments deployments,
             GitHubMishaps mishaps,
             GitHubSeeds seeds,
             Executor workers) {
         this.repositories = repositories;
         this.pulls = pulls;
+        this.deployments = deployments;
         this.mishaps = mishaps;
         this.seeds = seeds;
         this.workers = workers;
@@ -49,6 +52,7 @@ final class GitHubControl {
         order(router, "repository", this::create);
         order(router, "commit", this::commit);
         order(router, "merge", this::merge);
+        order(router, "deploy", this::deploy);
         order(router, "close", this::close);
         order(router, "reopen", this::reopen);
         order(router, "comment", this::comment);
@@ -167,6 +171,28 @@ final class GitHubControl {
         GitHubRepository repository = named(order);
         var wish = new GitHubMerge(order.path("method").asText("merge"), null, null, null, PERSON, repositories.now());
         return done().put("sha", pulls.merge(repository, numbered(repository, order), wish));
+    }
+
+    /** Somebody puts a commit, or the newest of the default branch, somewhere: by default into production, with success. */
+    private JsonNode deploy(JsonNode order) {
+        GitHubRepository repository = named(order);
+        String environment = order.path("environment").asText("production");
+        String ref = order.path("ref").asText(repository.defaultBranch);
+        String sha = repository.git().resolve(ref).orElseThrow(GitHubRefusal::notFound);
+        var deployment = deployments.begin(
+                repository,
+                sha,
+                ref,
+                environment,
+                order.path("production").asBoolean(environment.equals("production")),
+                PERSON);
+        deployments.go(
+                repository,
+                deployment,
+                order.path("state").asText("success"),
+                order.path("url").asText(""),
+                PERSON);
+        return done().put("id", deployment.id()).put("sha", sha);
     }
 
     private JsonNode close(JsonNode order) {

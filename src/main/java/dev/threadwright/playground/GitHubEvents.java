@@ -53,6 +53,10 @@ final class GitHubEvents {
         }
     }
 
+    void deployment(String event, GitHubRepository repository, ObjectNode payload, String sender) {
+        send(event, "created", payload, repository, sender);
+    }
+
     void push(GitHubRepository repository, ReceivedPush.Update update, String sender) {
         ObjectNode payload = GitHubJson.object()
                 .put("ref", update.ref())

@@ -37,6 +37,9 @@ final class GitHubRepository {
     /** Commit statuses and check runs by commit. */
     Map<String, List<Verdict>> verdicts = new ConcurrentHashMap<>();
 
+    /** The oldest first. */
+    List<Deployment> deployments = new ArrayList<>();
+
     @JsonIgnore
     final transient ReentrantLock lock = new ReentrantLock();
 
@@ -59,6 +62,20 @@ final class GitHubRepository {
             String externalId,
             String author,
             String createdAt) {}
+
+    /** Something put somewhere, and how that went. @param statuses the oldest first */
+    record Deployment(
+            long id,
+            String sha,
+            String ref,
+            String environment,
+            boolean production,
+            String creator,
+            String createdAt,
+            List<Status> statuses) {}
+
+    /** How a deployment goes. @param url where it is to be seen, or empty */
+    record Status(long id, String state, String url, String creator, String createdAt) {}
 
     String fullName() {
         return owner + "/" + name;

@@ -65,6 +65,7 @@ final class GitHubTokens {
         Map<String, Level> granted = new LinkedHashMap<>();
         granted.put("checks", Level.write);
         granted.put("contents", Level.write);
+        granted.put("deployments", Level.read);
         granted.put("issues", Level.write);
         granted.put("metadata", Level.read);
         granted.put("pull_requests", Level.write);

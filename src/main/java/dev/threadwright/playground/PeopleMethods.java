@@ -20,16 +20,17 @@ final class PeopleMethods {
     }
 
     Map<String, Method> methods() {
-        return Map.of(
-                "api.test", arguments -> Json.object().set("args", arguments.values()),
-                "auth.test", this::whoAmI,
-                "bots.info", this::bot,
-                "team.info", this::team,
-                "users.info", this::user,
-                "users.list", this::users,
-                "reactions.add", this::react,
-                "reactions.remove", this::unreact,
-                "reactions.get", this::reactions);
+        return Map.ofEntries(
+                Map.entry("api.test", arguments -> Json.object().set("args", arguments.values())),
+                Map.entry("auth.test", this::whoAmI),
+                Map.entry("bots.info", this::bot),
+                Map.entry("team.info", this::team),
+                Map.entry("users.info", this::user),
+                Map.entry("users.list", this::users),
+                Map.entry("usergroups.users.list", this::group),
+                Map.entry("reactions.add", this::react),
+                Map.entry("reactions.remove", this::unreact),
+                Map.entry("reactions.get", this::reactions));
     }
 
     private ObjectNode whoAmI(Arguments arguments) {
@@ -67,6 +68,16 @@ final class PeopleMethods {
     private ObjectNode user(Arguments arguments) {
         return Json.object()
                 .set("user", access.person(arguments.required("user")).json());
+    }
+
+    /** There is one group: those who write the words. */
+    private ObjectNode group(Arguments arguments) {
+        if (!arguments.required("usergroup").equals(Team.WRITERS)) {
+            throw new Refusal("no_such_subteam");
+        }
+        var answer = Json.object();
+        answer.putArray("users").add(Team.FIRST_USER).add("U08BEN00DES");
+        return answer;
     }
 
     private ObjectNode users(Arguments arguments) {

@@ -20,6 +20,7 @@ final class Team {
     static final String APP_ID = "A08THREADWR";
     static final String BOT_ID = "B08THREADWR";
     static final String BOT_USER = "U08THREADWR";
+    static final String WRITERS = "S08WRITERS1";
     static final String FIRST_USER = "U08ADA00PM1";
 
     private static final long MICROS = 1_000_000;

@@ -142,6 +142,17 @@ public final class Workspace implements AutoCloseable {
         return new Outcome(post("submit-view", order));
     }
 
+    /** Types into an input of a modal; the app hears of it where it asked to. */
+    public Outcome type(Modal modal, String blockId, String actionId, String words) {
+        return new Outcome(post(
+                "tick",
+                order().put("user", modal.user())
+                        .put("view_id", modal.id())
+                        .put("block_id", blockId)
+                        .put("action_id", actionId)
+                        .put("value", words)));
+    }
+
     public Outcome close(Modal modal) {
         return new Outcome(post("close-view", order().put("user", modal.user()).put("view_id", modal.id())));
     }

@@ -51,6 +51,15 @@ public class Policies {
         };
     }
 
+    /** Who may decide about changes, a sentence. */
+    public String whoDecides() {
+        return switch (config.approvers()) {
+            case ANYONE -> "Every member of this channel may.";
+            case ASKER -> "Only the person who asked may.";
+            case OTHERS -> "Every member of this channel may, but for the person who asked.";
+        };
+    }
+
     /**
      * Whether that person may allow a session, on a task that {@code asker} asked for, what it may not do by itself. Whoever
      * is limited by a scope lifts no limits, neither their own nor those of others.

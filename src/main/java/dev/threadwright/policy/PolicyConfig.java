@@ -2,6 +2,7 @@ package dev.threadwright.policy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,46 @@ interface PolicyConfig {
         OptionalInt mostLines();
 
         OptionalInt mostWords();
+    }
+
+    /** Who has to approve what, under names of your own, beside what {@link #approvers} says; none: one person. */
+    Map<String, ApprovalConfig> approvals();
+
+    /** GitHub logins and teams ({@code organisation/team}) as owners are named by, each with the Slack ids behind it. */
+    Map<String, Set<String>> accounts();
+
+    /** One of them. Each that fits a change holds for it. */
+    interface ApprovalConfig {
+        /** Globs of {@code owner/name}; none: all. */
+        Optional<List<String>> repositories();
+
+        /** Globs from the repository's root; none: all. */
+        Optional<List<String>> paths();
+
+        /** Any of these. */
+        @WithDefault("members")
+        Set<Approver> by();
+
+        /** How many of them, each another person. */
+        @WithDefault("1")
+        int people();
+
+        /** Whether the word of the person who asked counts. */
+        @WithDefault("true")
+        boolean asker();
+
+        /** For how long a word counts while others are waited for. */
+        @WithDefault("7d")
+        Duration lasts();
+    }
+
+    enum Approver {
+        /** Every member of the channel. */
+        MEMBERS,
+        /** The person who asked. */
+        ASKER,
+        /** Whom the repository's {@code .threadwright/owners} names for the words, or CODEOWNERS where there is none. */
+        OWNERS
     }
 
     enum Approvers {

@@ -40,13 +40,16 @@ public record Scope(String name, List<String> paths, Set<Kind> kinds, int mostFi
     public Scope {
         paths = List.copyOf(paths);
         kinds = Set.copyOf(kinds);
-        for (String glob : paths) {
-            try {
-                FileSystems.getDefault().getPathMatcher("glob:" + glob);
-            } catch (PatternSyntaxException unlike) {
-                throw new IllegalArgumentException(
-                        "threadwright.policy.scopes.%s.paths: “%s” is no glob".formatted(name, glob), unlike);
-            }
+        paths.forEach(glob -> check("scopes." + name + ".paths", glob));
+    }
+
+    /** @param setting for whoever has to mend it */
+    static void check(String setting, String glob) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (PatternSyntaxException unlike) {
+            throw new IllegalArgumentException(
+                    "threadwright.policy.%s: “%s” is no glob".formatted(setting, glob), unlike);
         }
     }
 
@@ -59,7 +62,7 @@ public record Scope(String name, List<String> paths, Set<Kind> kinds, int mostFi
     }
 
     /** As in Git, {@code **}{@code /} also stands for no folder at all. */
-    private static boolean matches(String glob, String path) {
+    static boolean matches(String glob, String path) {
         return Stream.of(glob, glob.replace("**/", ""))
                 .anyMatch(one ->
                         FileSystems.getDefault().getPathMatcher("glob:" + one).matches(Path.of(path)));
@@ -70,13 +73,18 @@ public record Scope(String name, List<String> paths, Set<Kind> kinds, int mostFi
         String what = kinds.isEmpty()
                 ? "words"
                 : kinds.stream().sorted().map(Kind::title).collect(Collectors.joining(" and "));
-        String where = paths.stream().map(glob -> "`" + glob + "`").collect(Collectors.joining(" or "));
+        String where = where();
         var parts = Stream.<String>builder();
         parts.add(where.isEmpty() ? what : what + " in " + where);
         most(parts, mostFiles, "file");
         most(parts, mostLines, "line");
         most(parts, mostWords, "word");
         return parts.build().collect(Collectors.joining(", "));
+    }
+
+    /** The paths, for people; empty where it is about all of them. */
+    String where() {
+        return paths.stream().map(glob -> "`" + glob + "`").collect(Collectors.joining(" or "));
     }
 
     private static void most(Stream.Builder<String> parts, int most, String noun) {

@@ -3,8 +3,10 @@ package dev.threadwright.progress;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.threadwright.change.Preview;
+import dev.threadwright.repo.Place;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,11 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ProgressEvent.ScriptsOffered.class, name = "scripts-offered"),
     @JsonSubTypes.Type(value = ProgressEvent.SkillAsked.class, name = "skill-asked"),
     @JsonSubTypes.Type(value = ProgressEvent.Ended.class, name = "ended"),
+    @JsonSubTypes.Type(value = ProgressEvent.Endorsed.class, name = "endorsed"),
+    @JsonSubTypes.Type(value = ProgressEvent.Expected.class, name = "expected"),
+    @JsonSubTypes.Type(value = ProgressEvent.Spent.class, name = "spent"),
+    @JsonSubTypes.Type(value = ProgressEvent.Shipped.class, name = "shipped"),
+    @JsonSubTypes.Type(value = ProgressEvent.TakenBack.class, name = "taken-back"),
 })
 public sealed interface ProgressEvent {
     /** The task is stored and will be worked on. */
@@ -63,6 +70,7 @@ public sealed interface ProgressEvent {
      * @param also others in which the same words stand
      * @param whole whether it is approved as a whole: a session made it, and its places hang together
      * @param summary what a session says that it did, or null
+     * @param basis what the change stands on; null in cards that are older than it
      */
     record ApprovalNeeded(
             int revision,
@@ -76,9 +84,39 @@ public sealed interface ProgressEvent {
             List<RepoName> others,
             List<RepoName> also,
             boolean whole,
-            @Nullable String summary)
+            @Nullable String summary,
+            @Nullable Basis basis)
             implements ProgressEvent {
         public static final int MOST_PLACES = 30;
+
+        public ApprovalNeeded(
+                int revision,
+                RepoName repo,
+                URI repoUrl,
+                List<Preview> previews,
+                List<String> ticked,
+                List<Wording> rewordings,
+                List<String> verdict,
+                @Nullable String note,
+                List<RepoName> others,
+                List<RepoName> also,
+                boolean whole,
+                @Nullable String summary) {
+            this(
+                    revision,
+                    repo,
+                    repoUrl,
+                    previews,
+                    ticked,
+                    rewordings,
+                    verdict,
+                    note,
+                    others,
+                    also,
+                    whole,
+                    summary,
+                    null);
+        }
 
         public ApprovalNeeded {
             // Stored cards may be older than these components.
@@ -166,6 +204,61 @@ public sealed interface ProgressEvent {
 
     /** Nothing more will happen. @param sentence what came of it and, where it went wrong, what to do next */
     record Ended(Outcome outcome, String sentence) implements ProgressEvent {}
+
+    /**
+     * Some of those who have to approve did.
+     *
+     * @param missing who has to besides, each a clause
+     */
+    record Endorsed(int revision, List<Aye> ayes, List<String> missing) implements ProgressEvent {}
+
+    /** What sessions of that repository took so far, said before one begins. @param sessions how many; 0: there is no figure yet */
+    record Expected(int sessions, long seconds, BigDecimal cost) implements ProgressEvent {}
+
+    /** What the session took until now. @param cost US dollars */
+    record Spent(int turns, long seconds, long tokens, BigDecimal cost) implements ProgressEvent {}
+
+    /** What was merged is live. @param where as the repository names it @param url where that is to be seen, or null */
+    record Shipped(String where, @Nullable URI url, Instant at) implements ProgressEvent {}
+
+    /** What was merged is taken back by that pull request. */
+    record TakenBack(int number, URI url, Stands stands) implements ProgressEvent {}
+
+    /** How a pull request stands. */
+    enum Stands {
+        OPEN,
+        MERGED,
+        CLOSED
+    }
+
+    /** @param places how many were approved */
+    record Aye(Person by, Instant at, int places) {}
+
+    /**
+     * What a change stands on, so that it can be tried with other words and explained.
+     *
+     * @param commit on which the places are
+     * @param spots one for each preview that is an edit, in their order; none where files were written as a whole
+     * @param paths of every file that changes
+     * @param demands whose word it needs, each a sentence
+     */
+    record Basis(String commit, List<Spot> spots, List<String> paths, List<String> demands) {
+        public Basis {
+            spots = List.copyOf(spots);
+            paths = List.copyOf(paths);
+            demands = List.copyOf(demands);
+        }
+    }
+
+    /**
+     * One place of a change.
+     *
+     * @param rewording of the question's rewordings, which one is about it
+     * @param key what names the text in its file; empty where nothing does
+     * @param locale a language tag; empty where neither file nor path says it
+     * @param how how the words were matched there, a clause
+     */
+    record Spot(Place place, int rewording, String key, String locale, String how) {}
 
     record Candidate(RepoName repo, int places, String why) {}
 

@@ -26,6 +26,8 @@ final class AppTokens {
     /** With either of these the verdict can be shown; the first that was granted is asked for. */
     private static final List<String> TO_SHOW_VERDICTS = List.of("checks", "statuses");
 
+    private static final String TO_HEAR_WHEN_LIVE = "deployments";
+
     private static final Map<String, GHPermissionType> LOOK = Map.of("metadata", GHPermissionType.READ);
 
     /** A token is good for an hour; one that ends within a push or a long transfer is of no use. */
@@ -143,6 +145,9 @@ final class AppTokens {
                 .filter(permission -> installation.getPermissions().get(permission) == GHPermissionType.WRITE)
                 .findFirst()
                 .ifPresent(permission -> work.put(permission, GHPermissionType.WRITE));
+        if (installation.getPermissions().containsKey(TO_HEAR_WHEN_LIVE)) {
+            work.put(TO_HEAR_WHEN_LIVE, GHPermissionType.READ);
+        }
         return work;
     }
 

@@ -34,9 +34,10 @@ final class CommitMessage {
         message.append("\n").append(why(submission, secret));
         message.append("\n\nThreadwright-Task: ").append(submission.task());
         if (secret) {
-            submission
-                    .approvedBy()
-                    .ifPresent(approver -> message.append("\nApproved-by: ").append(name(approver)));
+            submission.approvals().stream()
+                    .map(hand -> name(hand.by()))
+                    .distinct()
+                    .forEach(approver -> message.append("\nApproved-by: ").append(approver));
             coAuthor(submission.asker())
                     .ifPresent(who -> message.append("\nCo-authored-by: ").append(who));
         }

@@ -43,4 +43,12 @@ class Following {
     void heard(RepoName repo, Seen seen) {
         rows.follow(repo, seen).ifPresent(tasks::resume);
     }
+
+    /** What was merged is live: noted and told, both or neither, once. */
+    @Transactional
+    void shipped(TaskId task, Shipped live) {
+        if (rows.shipped(task, live)) {
+            tasks.resume(task);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whose credentials reach which repositories, and how long we wait for them. */
 @ConfigMapping(prefix = "threadwright.pullrequest")
@@ -46,6 +47,10 @@ interface GitHubConfig {
     /** How many pull requests one poll looks at: far below the 5,000 requests an hour that GitHub grants. */
     @WithDefault("50")
     int pollMost();
+
+    /** Names of environments that count as production, in lower case, beside those that GitHub says are. */
+    @WithDefault("production,prod,live")
+    Set<String> production();
 
     /** Larger webhook bodies are refused. A pull request's event with a body of 65,536 characters stays far below. */
     @WithDefault("5242880")

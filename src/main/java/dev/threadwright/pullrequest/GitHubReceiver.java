@@ -22,18 +22,26 @@ import org.jboss.logging.Logger;
 class GitHubReceiver implements Receiver {
     /** All others are ignored on purpose: nothing here depends on them. */
     static final Set<String> EVENTS = Set.of(
-            "pull_request", "push", "installation", "installation_repositories", "installation_target", "repository");
+            "pull_request",
+            "deployment_status",
+            "push",
+            "installation",
+            "installation_repositories",
+            "installation_target",
+            "repository");
 
     private static final Logger LOG = Logger.getLogger(GitHubReceiver.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Following following;
+    private final Shipping shipping;
     private final GitHubForge forge;
     private final Verdicts verdicts;
     private final Event<MovedOn> moves;
 
-    GitHubReceiver(Following following, GitHubForge forge, Verdicts verdicts, Event<MovedOn> moves) {
+    GitHubReceiver(Following following, Shipping shipping, GitHubForge forge, Verdicts verdicts, Event<MovedOn> moves) {
         this.following = following;
+        this.shipping = shipping;
         this.forge = forge;
         this.verdicts = verdicts;
         this.moves = moves;
@@ -49,10 +57,12 @@ class GitHubReceiver implements Receiver {
         String event = received.headers().getOrDefault("x-github-event", "");
         switch (event) {
             case "pull_request" -> pullRequest(received.body());
+            case "deployment_status" -> deployed(received.body());
             case "push" -> pushed(received.body());
             case "installation", "installation_repositories", "installation_target", "repository" -> {
                 forge.forget();
                 verdicts.forget();
+                shipping.forget();
             }
             // A string, so the compiler cannot tell that these are all; others come from an older or newer door.
             default -> LOG.debugf("Ignored the event %s", PlainText.line(event));
@@ -71,6 +81,30 @@ class GitHubReceiver implements Receiver {
             throw new Unusable("A pull_request event is not as GitHub describes it", unlike);
         }
         following.heard(repo, seen);
+    }
+
+    private void deployed(String body) {
+        try {
+            var event = JSON.readTree(body);
+            var status = event.path("deployment_status");
+            var deployment = event.path("deployment");
+            if (status.path("state").asText().equals("success")) {
+                RepoName.parse(event.path("repository").path("full_name").asText(""))
+                        .ifPresent(repo -> shipping.heard(
+                                repo,
+                                new Deployed(
+                                        deployment.path("sha").asText(),
+                                        deployment.path("environment").asText(),
+                                        deployment
+                                                .path("production_environment")
+                                                .asBoolean(),
+                                        Shipping.page(
+                                                status.path("environment_url").asText("")),
+                                        Instant.parse(status.path("created_at").asText()))));
+            }
+        } catch (IOException | DateTimeException unlike) {
+            throw new Unusable("A deployment_status event is not as GitHub describes it", unlike);
+        }
     }
 
     private void pushed(String body) {
@@ -109,6 +143,7 @@ class GitHubReceiver implements Receiver {
                 state,
                 pull.path("head").path("sha").asText(),
                 by.isEmpty() ? null : by,
-                Instant.parse(pull.path("updated_at").asText()));
+                Instant.parse(pull.path("updated_at").asText()),
+                merged ? pull.path("merge_commit_sha").asText(null) : null);
     }
 }

@@ -14,6 +14,8 @@ final class Headline {
         return switch (intent) {
             case Intent.Literal(var request) -> of(request.rewordings());
             case Intent.Skill(String name, String _, String _) -> PlainText.cut("Add the skill " + name, MOST);
+            case Intent.Undone(int number, String what) ->
+                PlainText.cut("Undo #" + number + ": " + PlainText.quiet(what).replaceFirst("\\.$", ""), MOST);
             case Intent.Written(String summary) -> of(summary);
         };
     }

@@ -12,4 +12,12 @@ public sealed interface Intent {
 
     /** A model made it. @param summary what it says that it did: a stranger's words */
     record Written(String summary) implements Intent {}
+
+    /** What a pull request of ours changed is taken back. @param what that pull request's own headline */
+    record Undone(int number, String what) implements Intent {
+        /** Of the pull request that did that. */
+        public static Undone of(PullRequest merged, Intent done) {
+            return new Undone(merged.number(), Headline.of(done) + ".");
+        }
+    }
 }

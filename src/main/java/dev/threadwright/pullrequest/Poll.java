@@ -15,14 +15,23 @@ class Poll {
     private final Pulls pulls;
     private final Following following;
     private final Verdicts verdicts;
+    private final Shipping shipping;
     private final GitHubConfig config;
     private final Clock clock;
 
-    Poll(PullRequestRows rows, Pulls pulls, Following following, Verdicts verdicts, GitHubConfig config, Clock clock) {
+    Poll(
+            PullRequestRows rows,
+            Pulls pulls,
+            Following following,
+            Verdicts verdicts,
+            Shipping shipping,
+            GitHubConfig config,
+            Clock clock) {
         this.rows = rows;
         this.pulls = pulls;
         this.following = following;
         this.verdicts = verdicts;
+        this.shipping = shipping;
         this.config = config;
         this.clock = clock;
     }
@@ -43,5 +52,6 @@ class Poll {
             rows.checked(open.task());
         }
         verdicts.showRest();
+        shipping.look();
     }
 }

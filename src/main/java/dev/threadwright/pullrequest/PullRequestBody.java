@@ -8,6 +8,7 @@ import io.quarkus.qute.TemplateInstance;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a pull request says of itself. Every component is Markdown already, strangers' words in it made harmless.
@@ -70,6 +71,9 @@ record PullRequestBody(
                         "The skill " + Markdown.code(name) + ": " + Markdown.words(shortened(description)),
                         "A session with a model wrote its script and ran it. Why it is kept: "
                                 + Markdown.words(shortened(why)));
+            case Intent.Undone(int number, String what) ->
+                List.of("This takes back #" + number + ": " + Markdown.words(PlainText.cut(what, MOST_OF_SUMMARY))
+                        + " Only the lines that it changed are put back, as they were.");
             case Intent.Written(String summary) ->
                 List.of("A model wrote it, and says: " + Markdown.words(PlainText.cut(summary, MOST_OF_SUMMARY)));
         };
@@ -133,18 +137,22 @@ record PullRequestBody(
                 .filter(_ -> secret)
                 .map(link -> "[in this Slack thread](<" + Markdown.address(link) + ">)")
                 .orElse("in Slack");
-        return "Asked " + where + " by " + name(submission.asker())
-                + submission
-                        .approvedBy()
-                        .map(approver -> verb(submission.intent()) + name(approver))
-                        .orElse("") + ".";
+        return "Asked " + where + " by " + name(submission.asker()) + done(submission) + ".";
     }
 
-    private static String verb(Intent intent) {
-        return switch (intent) {
-            case Intent.Literal _, Intent.Written _ -> ", approved by ";
-            case Intent.Skill _ -> ", kept by ";
-        };
+    /** Who did what on the way, each once. */
+    private static String done(Submission submission) {
+        return submission.hands().stream()
+                .map(hand -> switch (hand.part()) {
+                            case REWORDED -> ", worded anew by ";
+                            case CHOSE_REPOSITORY -> ", the repository chosen by ";
+                            case APPROVED -> ", approved by ";
+                            case KEPT -> ", kept by ";
+                        }
+                        + name(hand.by())
+                        + (hand.standing().isEmpty() ? "" : " (" + Markdown.words(hand.standing()) + ")"))
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     private static String name(Profile person) {

@@ -57,6 +57,23 @@ class PullRequestRow {
     @Column(name = "verdict_tried_at")
     @Nullable Instant verdictTriedAt;
 
+    /** By which it came onto the default branch. */
+    @Column(name = "merge_commit")
+    @Nullable String mergeCommit;
+
+    /** By GitHub's clock. */
+    @Column(name = "merged_at")
+    @Nullable Instant mergedAt;
+
+    @Column(name = "shipped_at")
+    @Nullable Instant shippedAt;
+
+    @Column(name = "shipped_to")
+    @Nullable String shippedTo;
+
+    @Column(name = "shipped_url")
+    @Nullable String shippedUrl;
+
     @Version
     int version;
 
@@ -81,6 +98,10 @@ class PullRequestRow {
         url = seen.url().toString();
         state = seen.state();
         changedAt = seen.changedAt();
+        if (state == State.MERGED) {
+            mergeCommit = seen.mergeCommit() == null ? mergeCommit : seen.mergeCommit();
+            mergedAt = mergedAt == null ? seen.changedAt() : mergedAt;
+        }
         return changed;
     }
 
@@ -112,6 +133,16 @@ class PullRequestRow {
                 number,
                 URI.create(Objects.requireNonNull(url)),
                 Objects.requireNonNull(state),
-                endedBy));
+                endedBy,
+                shipped()));
+    }
+
+    private @Nullable Shipped shipped() {
+        return shippedAt == null
+                ? null
+                : new Shipped(
+                        Objects.requireNonNullElse(shippedTo, ""),
+                        shippedUrl == null ? null : URI.create(shippedUrl),
+                        shippedAt);
     }
 }

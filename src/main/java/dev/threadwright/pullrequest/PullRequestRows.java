@@ -7,10 +7,13 @@ import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What we know of our pull requests. Every method is one transaction, joined where one runs. */
 @ApplicationScoped
@@ -126,6 +129,51 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
                 .stream()
                 .map(PullRequestRow::taskId)
                 .toList();
+    }
+
+    /** Merged since then, and not known to be live yet; those merged last come first. @param repo or null for any */
+    List<Merged> unshipped(@Nullable RepoName repo, Instant since, int most) {
+        return find(
+                        "state = ?1 and shippedAt is null and mergedAt >= ?2 and (?3 = '' or lower(repo) = lower(?3))"
+                                + " order by mergedAt desc",
+                        PullRequest.State.MERGED,
+                        since,
+                        repo == null ? "" : repo.toString())
+                .page(Page.ofSize(most))
+                .list()
+                .stream()
+                .map(row -> new Merged(
+                        row.taskId(),
+                        row.repoName(),
+                        Objects.requireNonNull(row.number),
+                        row.mergeCommit,
+                        Objects.requireNonNull(row.mergedAt)))
+                .toList();
+    }
+
+    /** One that waits to go live. @param commit by which it came onto the default branch, where known */
+    record Merged(
+            TaskId task,
+            RepoName repo,
+            int number,
+            @Nullable String commit,
+            Instant at) {}
+
+    void merged(TaskId task, String commit) {
+        find(task).ifPresent(row -> row.mergeCommit = commit);
+    }
+
+    /** @return whether that is news */
+    boolean shipped(TaskId task, Shipped live) {
+        return find(task)
+                .filter(row -> row.shippedAt == null)
+                .map(row -> {
+                    row.shippedAt = live.at();
+                    row.shippedTo = live.where();
+                    row.shippedUrl = live.page().map(URI::toString).orElse(null);
+                    return true;
+                })
+                .orElse(false);
     }
 
     void forget(TaskId task) {

@@ -167,6 +167,17 @@ public class PullRequests {
                         task, pulls.withdraw(pullRequest, branch(task), why, head -> rows.made(task, head))));
     }
 
+    /** Says below a merged one by which other it is taken back. @throws dev.threadwright.repo.Unreachable as above */
+    public void takenBackBy(PullRequest merged, PullRequest undo) {
+        within(merged.repo(), () -> {
+            pulls.say(
+                    merged,
+                    "Pull request #" + undo.number() + " takes this back.",
+                    "<!-- threadwright: taken back by #" + undo.number() + " -->");
+            return merged;
+        });
+    }
+
     /** The task has no pull request any more, whatever becomes of the one that was withdrawn. */
     public void forget(TaskId task) {
         rows.forget(task);

@@ -194,7 +194,7 @@ class Pulls {
             var repository = github.repository(asked.repo());
             var pull = repository.getPullRequest(asked.number());
             if (seen(pull).state() == State.OPEN) {
-                if (!isCommented(pull)) {
+                if (!isCommented(pull, WITHDRAWN)) {
                     pull.comment(why + "\n\n" + WITHDRAWN);
                 }
                 pull.close();
@@ -207,9 +207,20 @@ class Pulls {
         });
     }
 
-    private static boolean isCommented(GHPullRequest pull) throws IOException {
+    /** Says something below it, once. @param mark tells that it was said */
+    void say(PullRequest about, String what, String mark) {
+        github.about(about.repo(), () -> {
+            var pull = github.repository(about.repo()).getPullRequest(about.number());
+            if (!isCommented(pull, mark)) {
+                pull.comment(what + "\n\n" + mark);
+            }
+            return about;
+        });
+    }
+
+    private static boolean isCommented(GHPullRequest pull, String mark) throws IOException {
         for (var comment : pull.listComments()) {
-            if (String.valueOf(comment.getBody()).contains(WITHDRAWN)) {
+            if (String.valueOf(comment.getBody()).contains(mark)) {
                 return true;
             }
         }
@@ -276,6 +287,7 @@ class Pulls {
                 state,
                 pull.getHead().getSha(),
                 by == null ? null : by.getLogin(),
-                pull.getUpdatedAt().toInstant());
+                pull.getUpdatedAt().toInstant(),
+                merged ? pull.getMergeCommitSha() : null);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param head the commit at the head of its branch
  * @param by the login of who merged or closed it, where GitHub said so
  * @param changedAt by GitHub's clock, to the second
+ * @param mergeCommit by which it came onto its base, where it was merged and GitHub said so
  */
 record Seen(
         int number,
@@ -17,4 +18,9 @@ record Seen(
         PullRequest.State state,
         String head,
         @Nullable String by,
-        Instant changedAt) {}
+        Instant changedAt,
+        @Nullable String mergeCommit) {
+    Seen(int number, URI url, PullRequest.State state, String head, @Nullable String by, Instant changedAt) {
+        this(number, url, state, head, by, changedAt, null);
+    }
+}

@@ -5,6 +5,7 @@ import dev.threadwright.task.TaskId;
 import dev.threadwright.thread.Profile;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intent what it is for
  * @param at when it was approved: the time of its commit, so that committing it again gives the same commit
- * @param approver null where the policy asked for nobody's approval
+ * @param hands who had a hand in it besides who asked, in the order in which they did; none approved where the policy asked
+ *     for nobody's approval
  * @param permalink of the asking message; null where Slack gave none
  */
 public record Submission(
@@ -22,10 +24,27 @@ public record Submission(
         Publishable passed,
         Instant at,
         Profile asker,
-        @Nullable Profile approver,
+        List<Hand> hands,
         @Nullable URI permalink) {
-    public Optional<Profile> approvedBy() {
-        return Optional.ofNullable(approver);
+    public Submission {
+        hands = List.copyOf(hands);
+    }
+
+    /** @param standing as what they approved, such as {@code copy owner}; empty where as nobody in particular */
+    public record Hand(Profile by, Part part, String standing) {}
+
+    /** What somebody did to a change. */
+    public enum Part {
+        APPROVED,
+        REWORDED,
+        CHOSE_REPOSITORY,
+        /** Chose to keep a script. */
+        KEPT
+    }
+
+    /** Those who approved. */
+    List<Hand> approvals() {
+        return hands.stream().filter(hand -> hand.part() == Part.APPROVED).toList();
     }
 
     public Optional<URI> askedAt() {

@@ -5,6 +5,7 @@ import dev.threadwright.agent.Plan;
 import dev.threadwright.agent.Reach;
 import dev.threadwright.change.Preview;
 import dev.threadwright.change.Verification;
+import dev.threadwright.policy.Demands;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.repo.Remote;
 import java.time.Instant;
@@ -56,7 +57,8 @@ final class Conclusions {
         };
     }
 
-    static ProgressEvent.ApprovalNeeded approval(int revision, Remote repo, Outcome.Finished finished) {
+    static ProgressEvent.ApprovalNeeded approval(
+            int revision, Remote repo, String commit, Outcome.Finished finished, Demands demands) {
         List<Preview> previews = finished.passed().change().previews();
         List<Preview> shown = previews.subList(0, Math.min(previews.size(), ProgressEvent.ApprovalNeeded.MOST_PLACES));
         return new ProgressEvent.ApprovalNeeded(
@@ -73,7 +75,12 @@ final class Conclusions {
                 List.of(),
                 List.of(),
                 true,
-                finished.summary());
+                finished.summary(),
+                new ProgressEvent.Basis(
+                        commit,
+                        List.of(),
+                        List.copyOf(finished.passed().contents().keySet()),
+                        demands.sentences()));
     }
 
     private static Stream<String> untold(int places) {

@@ -4,7 +4,9 @@ import dev.threadwright.agent.Agent;
 import dev.threadwright.agent.Outcome;
 import dev.threadwright.match.Matches;
 import dev.threadwright.match.Subject;
+import dev.threadwright.policy.ApprovalRules;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Demands;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.repo.Remote;
@@ -38,6 +40,7 @@ class Delegation {
     private final Bindings bindings;
     private final Repos repos;
     private final Policies policies;
+    private final ApprovalRules rules;
     private final Conversations conversations;
     private final Briefing briefing;
     private final Tasks tasks;
@@ -57,6 +60,7 @@ class Delegation {
             Bindings bindings,
             Repos repos,
             Policies policies,
+            ApprovalRules rules,
             Conversations conversations,
             Briefing briefing,
             Tasks tasks,
@@ -73,6 +77,7 @@ class Delegation {
         this.bindings = bindings;
         this.repos = repos;
         this.policies = policies;
+        this.rules = rules;
         this.conversations = conversations;
         this.briefing = briefing;
         this.tasks = tasks;
@@ -164,6 +169,7 @@ class Delegation {
                 }
                 throw failure;
             }
+            transcripts.spent(claim.task().id()).ifPresent(spent -> desk.tell(claim, spent));
             if (conclude(claim, repo, begun, outcome, company.heard()) || isStopped(claim)) {
                 return;
             }
@@ -226,18 +232,25 @@ class Delegation {
     private boolean propose(Claim claim, Remote repo, Transcripts.Begun begun, Outcome.Finished finished, long heard)
             throws IOException, InterruptedException {
         var wish = new Wish.Written(finished.summary(), finished.passed().contents());
-        if (policies.autonomy() == Autonomy.PROPOSE || !Conclusions.isClear(finished)) {
+        var demands = demands(begun, finished);
+        if (policies.autonomy() == Autonomy.PROPOSE || !Conclusions.isClear(finished) || !demands.isEmpty()) {
             return dialogue.propose(
                     claim,
                     heard,
                     revision -> new Proposal(revision, repo.name(), begun.base(), wish, false, null),
-                    revision -> Conclusions.approval(revision, repo, finished));
+                    revision -> Conclusions.approval(revision, repo, begun.base(), finished, demands));
         }
         var passed = new Proposal(0, repo.name(), begun.base(), wish, false, clock.instant());
         if (dialogue.settleUnasked(claim, heard, passed)) {
             publication.publish(claim, Standing.Approved.byPolicy(passed));
         }
         return true;
+    }
+
+    private Demands demands(Transcripts.Begun begun, Outcome.Finished finished) {
+        try (Snapshot base = repos.at(begun.repo(), begun.base())) {
+            return rules.of(base, finished.passed().contents().keySet());
+        }
     }
 
     /** Sessions cannot run here at the moment; this one keeps all that it did. */

@@ -4,6 +4,7 @@ import dev.threadwright.picture.Pictures;
 import dev.threadwright.picture.Scene;
 import dev.threadwright.progress.Progress;
 import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.pullrequest.PullRequests;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Decision;
@@ -169,12 +170,13 @@ class Desk {
      * @return false where something happened meanwhile: the task was let go of, to be looked at anew
      */
     @Transactional
-    boolean opened(Claim claim, IntFunction<ProgressEvent> told) {
+    boolean opened(Claim claim, PullRequest pullRequest, IntFunction<ProgressEvent> told) {
         if (tasks.isOvertaken(claim)) {
             tasks.again(claim, Duration.ZERO);
             return false;
         }
         progress.tell(claim.task(), told.apply(tasks.nextRevision(claim)));
+        tellWhatIsTakenBack(claim.task(), pullRequest);
         return true;
     }
 
@@ -185,6 +187,15 @@ class Desk {
         pullRequests.forget(claim.task().id());
         proposals.forget(claim.task().id());
         progress.tell(claim.task(), moved);
+    }
+
+    private void tellWhatIsTakenBack(Task task, PullRequest pullRequest) {
+        task.undoes()
+                .flatMap(tasks::find)
+                .ifPresent(merged -> progress.tell(
+                        merged,
+                        new ProgressEvent.TakenBack(
+                                pullRequest.number(), pullRequest.url(), Steps.stands(pullRequest.state()))));
     }
 
     /** Lets go until somebody wakes the task: its pull request came to an end. */
@@ -214,5 +225,33 @@ class Desk {
         tellWhatIsKept(claim);
         metrics.ended(ending.told().outcome());
         LOG.infof("Ended: %s", ending.told().outcome());
+    }
+
+    /** As {@link #end(Claim, Ending)}, with its pull request; said again once what was merged is live. */
+    @Transactional
+    void end(Claim claim, Ending ending, PullRequest pullRequest) {
+        progress.tell(claim.task(), ending.told());
+        pullRequest
+                .shipped()
+                .ifPresentOrElse(
+                        live -> progress.tell(
+                                claim.task(),
+                                new ProgressEvent.Shipped(
+                                        live.where(), live.page().orElse(null), live.at())),
+                        () -> metrics.ended(ending.told().outcome()));
+        tellWhatIsTakenBack(claim.task(), pullRequest);
+        tasks.end(claim, ending.state());
+        transcripts.ended(claim.task().id());
+        LOG.infof("Ended: %s", ending.told().outcome());
+    }
+
+    /** As {@link #ask(Claim, Proposing, Scene)}, about what a change takes back. */
+    @Transactional
+    void ask(Claim claim, IntFunction<Proposal> proposal, IntFunction<ProgressEvent> question) {
+        int revision = tasks.nextRevision(claim);
+        proposals.keep(claim.task().id(), proposal.apply(revision));
+        progress.tell(claim.task(), question.apply(revision));
+        tasks.awaitInput(claim, config.remindAfter());
+        LOG.infof("Asks for approval, question %d", revision);
     }
 }

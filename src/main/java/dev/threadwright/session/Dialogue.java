@@ -50,6 +50,7 @@ class Dialogue {
         transcripts.begin(claim, begun);
         progress.tell(claim.task(), new ProgressEvent.RepositoryMatched(begun.repo(), how));
         progress.tell(claim.task(), new ProgressEvent.Begun(begun.repo(), rehearsal));
+        progress.tell(claim.task(), transcripts.expected(begun.repo()));
     }
 
     /** Lets go until its turn may have come. @param ahead how many come first, itself included @param news whether people have not heard that yet */

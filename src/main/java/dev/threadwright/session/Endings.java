@@ -13,6 +13,7 @@ import dev.threadwright.task.Reading;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.task.TaskState;
 import dev.threadwright.thread.Person;
+import java.util.List;
 
 /** Every way in which a task ends, each with a sentence that says what came of it and what can be done next. */
 final class Endings {
@@ -82,6 +83,13 @@ final class Endings {
 
     static Ending failed(String sentence) {
         return new Ending(TaskState.FAILED, new Ended(Outcome.FAILED, sentence));
+    }
+
+    /** @param reasons what has changed since, each a sentence */
+    static Ending notUndone(int number, List<String> reasons) {
+        return failed(
+                "Pull request #%d is not taken back. %s Nothing was changed; it can be reverted by hand on GitHub."
+                        .formatted(number, String.join(" ", reasons)));
     }
 
     static Ending branchTaken(TaskId task) {

@@ -78,7 +78,7 @@ class Keeper {
     /** What is to be published, settled; nothing where it ended here. */
     private Optional<Proposal> propose(Claim claim, Standing.Keeping wanted, OfferedScript script, RepoName repo)
             throws IOException, InterruptedException {
-        Provenance provenance = provenances.ask(claim, wanted.by()).provenance();
+        Provenance provenance = provenances.ask(claim, null).provenance();
         var scopes = policies.scopes(wanted.by(), claim.task().ask().thread());
         try (Snapshot newest = repos.newest(repo)) {
             NewSkill skill = skill(wanted, script, provenance, newest.remote().secret());
@@ -106,7 +106,7 @@ class Keeper {
                 wanted.keep().name(),
                 wanted.keep().description(),
                 wanted.keep().why(),
-                secret ? name(provenance.approver()) : null,
+                secret ? name(provenance.keeper()) : null,
                 secret ? address(provenance.permalink()) : null,
                 pullRequests
                         .of(wanted.keep().of())

@@ -25,7 +25,7 @@ record Proposal(
     Proposal at(List<String> places) {
         return switch (wish) {
             case Wish.Literal literal -> new Proposal(revision, repo, base, literal.at(places), settled, passedAt);
-            case Wish.Written _, Wish.Skill _ -> this;
+            case Wish.Written _, Wish.Undone _, Wish.Skill _ -> this;
         };
     }
 

@@ -3,22 +3,31 @@ package dev.threadwright.session;
 import dev.threadwright.change.Edit;
 import dev.threadwright.change.Verification;
 import dev.threadwright.match.Match;
+import dev.threadwright.policy.Demands;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.repo.Place;
 import dev.threadwright.task.Request;
+import dev.threadwright.task.Rewording;
 import dev.threadwright.text.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A verified change on its way to a person. @param note why it is not what was last asked for, or null */
+/**
+ * A verified change on its way to a person.
+ *
+ * @param note why it is not what was last asked for, or null
+ * @param demands whose word it needs
+ */
 record Proposing(
         Request request,
         Match.Matched matched,
         Verification.Passed passed,
-        @Nullable String note) {
+        @Nullable String note,
+        Demands demands) {
     static List<Edit> edits(Match.Matched matched) {
         return matched.found().stream()
                 .flatMap(found -> found.places().stream()
@@ -29,9 +38,10 @@ record Proposing(
                 .toList();
     }
 
-    /** Whether there is nothing to choose: each rewording has one place, in the repository that people want. */
+    /** Whether there is nothing to choose and nobody to ask: each rewording has one place, in the repository that people want. */
     boolean isClear() {
         return note == null
+                && demands.isEmpty()
                 && matched.found().stream().allMatch(found -> found.places().size() + found.others() == 1);
     }
 
@@ -62,7 +72,28 @@ record Proposing(
                 matched.others(),
                 matched.also(),
                 false,
-                null);
+                null,
+                basis());
+    }
+
+    private ProgressEvent.Basis basis() {
+        var change = passed.change();
+        var edits = change.edits();
+        var whereabouts = change.whereabouts();
+        var spots = IntStream.range(0, edits.size())
+                .mapToObj(i -> new ProgressEvent.Spot(
+                        edits.get(i).place(),
+                        rewording(edits.get(i)),
+                        whereabouts.get(i).key(),
+                        whereabouts.get(i).locale(),
+                        whereabouts.get(i).how().title()))
+                .toList();
+        return new ProgressEvent.Basis(
+                matched.commit(), spots, List.copyOf(passed.contents().keySet()), demands.sentences());
+    }
+
+    private int rewording(Edit edit) {
+        return request.rewordings().indexOf(new Rewording(edit.said(), edit.to()));
     }
 
     /** What people should know of the words before they decide: how they were found, and what hangs on them. */

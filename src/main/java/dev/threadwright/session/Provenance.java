@@ -1,14 +1,27 @@
 package dev.threadwright.session;
 
+import dev.threadwright.pullrequest.Submission;
 import dev.threadwright.thread.Profile;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an approved change comes from, as a pull request tells it.
  *
- * @param approver null where nobody's word was asked for
+ * @param hands who had a hand in it since; nobody approved where nobody's word was asked for
  * @param permalink to the asking message; null where Slack does not give one
  */
 record Provenance(
-        Profile asker, @Nullable Profile approver, @Nullable URI permalink) {}
+        Profile asker,
+        List<Submission.Hand> hands,
+        @Nullable URI permalink) {
+    /** Who chose to keep a script, where that is what it is about. */
+    @Nullable Profile keeper() {
+        return hands.stream()
+                .filter(hand -> hand.part() == Submission.Part.KEPT)
+                .map(Submission.Hand::by)
+                .findFirst()
+                .orElse(null);
+    }
+}

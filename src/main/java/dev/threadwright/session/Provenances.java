@@ -1,6 +1,11 @@
 package dev.threadwright.session;
 
+import dev.threadwright.pullrequest.Submission;
+import dev.threadwright.task.Approvals;
 import dev.threadwright.task.Claim;
+import dev.threadwright.task.Decided;
+import dev.threadwright.task.Decision;
+import dev.threadwright.task.Task;
 import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.Profile;
@@ -8,21 +13,28 @@ import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Slack where a change comes from: everything at once, while the change itself is being made. */
 @ApplicationScoped
 class Provenances {
     private final Conversations conversations;
+    private final Approvals approvals;
     private final ExecutorService threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
 
-    Provenances(Conversations conversations) {
+    Provenances(Conversations conversations, Approvals approvals) {
         this.conversations = conversations;
+        this.approvals = approvals;
     }
 
     /** The answer, when it is there. */
@@ -31,13 +43,56 @@ class Provenances {
         Provenance provenance() throws InterruptedException;
     }
 
-    /** @param by who approved it, or null where nobody had to */
-    Asked ask(Claim claim, @Nullable Person by) {
+    /** @param approved null where it is not yet */
+    Asked ask(Claim claim, Standing.@Nullable Approved approved) {
         var ask = claim.task().ask();
-        var asker = threads.submit(() -> profile(ask.asker()));
-        var approver = by == null || by.equals(ask.asker()) ? asker : threads.submit(() -> profile(by));
+        var people = new HashMap<Person, Future<Profile>>();
+        var parts = parts(claim.task(), approved);
+        Stream.concat(Stream.of(ask.asker()), parts.stream().map(Part::by))
+                .forEach(person -> people.computeIfAbsent(person, who -> threads.submit(() -> profile(who))));
         var link = threads.submit(() -> permalink(claim));
-        return () -> new Provenance(answer(asker), by == null ? null : answer(approver), answer(link));
+        return () -> {
+            var hands = new ArrayList<Submission.Hand>();
+            for (Part part : parts) {
+                hands.add(new Submission.Hand(answer(people.get(part.by())), part.what(), part.standing()));
+            }
+            return new Provenance(answer(people.get(ask.asker())), hands, answer(link));
+        };
+    }
+
+    private record Part(Person by, Submission.Part what, String standing) {}
+
+    /** Who put the words otherwise and chose the repository, and who approved. */
+    private List<Part> parts(Task task, Standing.@Nullable Approved approved) {
+        var parts = new ArrayList<Part>();
+        for (Decided decided : task.decisions()) {
+            switch (decided.decision()) {
+                case Decision.Reword _ -> parts.add(new Part(decided.by(), Submission.Part.REWORDED, ""));
+                case Decision.Keep _ -> parts.add(new Part(decided.by(), Submission.Part.KEPT, ""));
+                case Decision.ChooseRepo _
+                when decided.revision() > 0 -> parts.add(new Part(decided.by(), Submission.Part.CHOSE_REPOSITORY, ""));
+                case Decision.ChooseRepo _,
+                        Decision.Approve _,
+                        Decision.Drop _,
+                        Decision.Amend _,
+                        Decision.Withdraw _,
+                        Decision.Say _,
+                        Decision.Stop _,
+                        Decision.ApprovePlan _,
+                        Decision.Permit _,
+                        Decision.Undo _ -> {}
+            }
+        }
+        var by = approved == null ? null : approved.by();
+        if (by != null && task.keeps().isEmpty()) {
+            var given = approvals.of(task.id(), approved.proposal().revision());
+            given.forEach(yes -> parts.add(new Part(yes.by(), Submission.Part.APPROVED, yes.standing())));
+            if (given.isEmpty()) {
+                // Approved before approvals were kept.
+                parts.add(new Part(by, Submission.Part.APPROVED, ""));
+            }
+        }
+        return parts;
     }
 
     /** Who somebody is, or only their id where Slack does not say any more: a pull request must not fail for it. */
@@ -64,9 +119,9 @@ class Provenances {
         }
     }
 
-    private static <T extends @Nullable Object> T answer(Future<T> asked) throws InterruptedException {
+    private static <T extends @Nullable Object> T answer(@Nullable Future<T> asked) throws InterruptedException {
         try {
-            return asked.get();
+            return Objects.requireNonNull(asked).get();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException known) {
                 throw known;

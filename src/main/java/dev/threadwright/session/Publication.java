@@ -93,7 +93,7 @@ class Publication {
     }
 
     void publish(Claim claim, Standing.Approved approved) throws IOException, InterruptedException {
-        var asked = provenances.ask(claim, approved.by());
+        var asked = provenances.ask(claim, approved);
         Judged judged = onShown(claim, approved.proposal());
         if (judged instanceof Judged.Fit(Publishable passed)) {
             desk.tell(claim, Steps.made(approved, passed));
@@ -138,8 +138,11 @@ class Publication {
     void follow(Claim claim, PullRequest pullRequest) {
         switch (pullRequest.state()) {
             case OPEN -> {
-                var others = claim.task().keeps().isPresent() ? List.<RepoName>of() : others(pullRequest);
-                if (!desk.opened(claim, revision -> Steps.opened(pullRequest, revision, others))) {
+                var others = claim.task().keeps().isPresent()
+                        ? List.<RepoName>of()
+                        : others(claim.task(), pullRequest);
+                linkBack(claim.task(), pullRequest);
+                if (!desk.opened(claim, pullRequest, revision -> Steps.opened(pullRequest, revision, others))) {
                     return;
                 }
                 if (!mayMerge(claim.task())) {
@@ -156,13 +159,21 @@ class Publication {
                     }
                 }
             }
-            case MERGED -> desk.end(claim, Endings.merged(pullRequest));
-            case CLOSED -> desk.end(claim, Endings.closed(pullRequest));
+            case MERGED -> desk.end(claim, Endings.merged(pullRequest), pullRequest);
+            case CLOSED -> desk.end(claim, Endings.closed(pullRequest), pullRequest);
         }
     }
 
+    /** What is taken back says by what. */
+    private void linkBack(Task task, PullRequest opened) {
+        task.undoes().flatMap(pullRequests::of).ifPresent(merged -> pullRequests.takenBackBy(merged, opened));
+    }
+
     /** Where people may want it instead. Without the list nothing is lost but the choice. */
-    private List<RepoName> others(PullRequest pullRequest) {
+    private List<RepoName> others(Task task, PullRequest pullRequest) {
+        if (task.undoes().isPresent()) {
+            return List.of();
+        }
         try {
             return repos.connected().stream()
                     .filter(remote -> !remote.archived())
@@ -243,7 +254,7 @@ class Publication {
     private List<Scope> scopes(Claim claim, Proposal proposal) {
         var ask = claim.task().ask();
         return switch (proposal.wish()) {
-            case Wish.Literal _ -> policies.scopes(ask.asker(), ask.thread());
+            case Wish.Literal _, Wish.Undone _ -> policies.scopes(ask.asker(), ask.thread());
             case Wish.Written _ ->
                 Reach.widened(policies.scopes(ask.asker(), ask.thread()), permits.of(claim.task(), proposal.repo()));
             case Wish.Skill _ ->
@@ -259,7 +270,7 @@ class Publication {
                 passed,
                 approved.at(),
                 provenance.asker(),
-                provenance.approver(),
+                provenance.hands(),
                 provenance.permalink());
     }
 }

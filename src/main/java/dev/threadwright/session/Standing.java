@@ -99,7 +99,12 @@ sealed interface Standing {
         return switch (decided.decision()) {
             case Decision.Withdraw _ -> new Withdrawn();
             case Decision.Drop _ -> new Dropped(decided.by());
-            case Decision.Amend _, Decision.Say _, Decision.Stop _, Decision.ApprovePlan _, Decision.Permit _ -> this;
+            case Decision.Amend _,
+                    Decision.Say _,
+                    Decision.Stop _,
+                    Decision.ApprovePlan _,
+                    Decision.Permit _,
+                    Decision.Undo _ -> this;
             case Decision.Keep keep ->
                 proposal.<Standing>map(settled -> new Approved(settled, decided.by(), decided.at()))
                         .orElseGet(() -> new Keeping(keep, decided.by(), decided.at()));

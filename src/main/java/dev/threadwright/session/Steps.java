@@ -67,4 +67,12 @@ final class Steps {
         var from = moving.pullRequest();
         return new ProgressEvent.Moved(from.repo(), from.number(), from.url(), moving.to(), moving.by());
     }
+
+    static ProgressEvent.Stands stands(PullRequest.State state) {
+        return switch (state) {
+            case OPEN -> ProgressEvent.Stands.OPEN;
+            case MERGED -> ProgressEvent.Stands.MERGED;
+            case CLOSED -> ProgressEvent.Stands.CLOSED;
+        };
+    }
 }

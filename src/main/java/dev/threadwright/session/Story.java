@@ -9,7 +9,9 @@ import dev.threadwright.match.Bound;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
 import dev.threadwright.picture.Scenes;
+import dev.threadwright.policy.ApprovalRules;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Demands;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequest;
@@ -43,6 +45,7 @@ class Story {
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
+    private final ApprovalRules rules;
     private final Scenes scenes;
     private final Publication publication;
     private final Relocation relocation;
@@ -50,6 +53,7 @@ class Story {
     private final Delegation delegation;
     private final Reviewing reviewing;
     private final Keeper keeper;
+    private final Reverting reverting;
     private final PullRequests pullRequests;
     private final Proposals proposals;
     private final Desk desk;
@@ -62,6 +66,7 @@ class Story {
             Repos repos,
             Changes changes,
             Policies policies,
+            ApprovalRules rules,
             Scenes scenes,
             Publication publication,
             Relocation relocation,
@@ -69,6 +74,7 @@ class Story {
             Delegation delegation,
             Reviewing reviewing,
             Keeper keeper,
+            Reverting reverting,
             PullRequests pullRequests,
             Proposals proposals,
             Desk desk,
@@ -79,6 +85,7 @@ class Story {
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
+        this.rules = rules;
         this.scenes = scenes;
         this.publication = publication;
         this.relocation = relocation;
@@ -86,6 +93,7 @@ class Story {
         this.delegation = delegation;
         this.reviewing = reviewing;
         this.keeper = keeper;
+        this.reverting = reverting;
         this.pullRequests = pullRequests;
         this.proposals = proposals;
         this.desk = desk;
@@ -103,6 +111,9 @@ class Story {
             desk.tell(claim, new ProgressEvent.Accepted());
         }
         switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
+            case Standing.Asked _
+            when task.undoes().isPresent() ->
+                reverting.revert(claim, task.undoes().get());
             case Standing.Asked asked -> propose(claim, asked, seat);
             case Standing.Approved approved -> {
                 logAbout(approved.proposal().repo());
@@ -189,7 +200,8 @@ class Story {
                                         request,
                                         claim.task().beside().isPresent() ? matched.alone() : matched,
                                         passed,
-                                        note));
+                                        note,
+                                        demands(matched, passed)));
                 }
             }
         }
@@ -207,6 +219,13 @@ class Story {
                 case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
                 case Change change -> changes.verify(base, change, policies.scopes(ask.asker(), ask.thread()));
             };
+        }
+    }
+
+    /** Whose word the change needs, as the commit on which it is made says. */
+    private Demands demands(Match.Matched matched, Verification.Passed passed) {
+        try (Snapshot base = repos.at(matched.repo().name(), matched.commit())) {
+            return rules.of(base, passed.contents().keySet());
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadwright.agent.JournalEntry;
 import dev.threadwright.agent.Reach;
 import dev.threadwright.agent.Spent;
+import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Leases;
@@ -15,11 +16,13 @@ import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 class Transcripts {
+    private static final int MOST_FIGURES = 50;
+
     private final EntityManager database;
     private final Tasks tasks;
     private final Leases leases;
@@ -116,11 +121,13 @@ class Transcripts {
                 content.orElse(null)));
         if (spent != null) {
             change(
-                    "update agent_session set turns = ?, input_tokens = ?, output_tokens = ?, cost = ? where task = ?",
+                    "update agent_session set turns = ?, input_tokens = ?, output_tokens = ?, cost = ?, millis = ?"
+                            + " where task = ?",
                     spent.turns(),
                     spent.inputTokens(),
                     spent.outputTokens(),
                     spent.cost(),
+                    spent.millis(),
                     task);
         }
         return woken;
@@ -146,6 +153,41 @@ class Transcripts {
             change("delete from draft where task = ?", task.value());
         }
         change("update agent_session set ended_at = null where task = ?", task.value());
+    }
+
+    /** What the task's session has used, as people are told. */
+    Optional<ProgressEvent.Spent> spent(TaskId task) {
+        return rows(
+                        "select turns, millis, input_tokens + output_tokens, cost from agent_session where task = ?",
+                        task.value())
+                .stream()
+                .map(row -> new ProgressEvent.Spent(
+                        number(row[0]).intValue(),
+                        number(row[1]).longValue() / 1000,
+                        number(row[2]).longValue(),
+                        (BigDecimal) Objects.requireNonNull(row[3])))
+                .filter(spent -> spent.turns() > 0)
+                .findFirst();
+    }
+
+    /** What sessions took so far that came to an end, the newest {@value #MOST_FIGURES} of that repository: the median. */
+    ProgressEvent.Expected expected(RepoName repo) {
+        return rows("""
+                        select count(*), percentile_cont(0.5) within group (order by millis),
+                               percentile_disc(0.5) within group (order by cost)
+                        from (select s.millis, s.cost from agent_session s join task t on t.id = s.task
+                              where s.repo = ? and s.turns > 0 and t.state in ('COMPLETED', 'CANCELED', 'FAILED')
+                              order by s.begun_at desc limit ?) as newest""", repo.toString(), MOST_FIGURES).stream()
+                .filter(row -> number(row[0]).intValue() > 0)
+                .map(row -> new ProgressEvent.Expected(
+                        number(row[0]).intValue(), number(row[1]).longValue() / 1000, (BigDecimal)
+                                Objects.requireNonNull(row[2])))
+                .findFirst()
+                .orElseGet(() -> new ProgressEvent.Expected(0, 0, BigDecimal.ZERO));
+    }
+
+    private static Number number(@Nullable Object column) {
+        return (Number) Objects.requireNonNull(column);
     }
 
     /** The session asks to be allowed that, in that question. */

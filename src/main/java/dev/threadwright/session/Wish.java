@@ -22,6 +22,7 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(value = Wish.Literal.class, name = "literal"),
     @JsonSubTypes.Type(value = Wish.Written.class, name = "written"),
     @JsonSubTypes.Type(value = Wish.Skill.class, name = "skill"),
+    @JsonSubTypes.Type(value = Wish.Undone.class, name = "undone"),
 })
 sealed interface Wish {
     Intent intent();
@@ -92,6 +93,23 @@ sealed interface Wish {
         @Override
         public Intent intent() {
             return new Intent.Written(summary);
+        }
+    }
+
+    /** What a pull request changed is taken back. @param contents whole files, by path */
+    record Undone(Intent.Undone intent, SortedMap<String, byte[]> contents) implements OfWords {
+        public Undone {
+            contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
+        }
+
+        @Override
+        public Made make(Changes changes, Snapshot base) throws IOException {
+            return changes.write(base, contents);
+        }
+
+        @Override
+        public Wish as(Change made) {
+            return new Undone(intent, made.written());
         }
     }
 }

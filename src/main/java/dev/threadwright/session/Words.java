@@ -64,7 +64,8 @@ record Words(List<Decided> decisions) {
                     Decision.Say _,
                     Decision.ApprovePlan _,
                     Decision.Permit _,
-                    Decision.Keep _ -> false;
+                    Decision.Keep _,
+                    Decision.Undo _ -> false;
         });
     }
 
@@ -101,8 +102,9 @@ record Words(List<Decided> decisions) {
                             Decision.Reword _,
                             Decision.Drop _,
                             Decision.ChooseRepo _,
-                            Decision.Withdraw _,
-                            Decision.Keep _ -> null;
+                                                        Decision.Keep _,
+                            Decision.Undo _,
+                            Decision.Withdraw _ -> null;
                 });
     }
 }

@@ -8,6 +8,7 @@ import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** The thread's status as Slack shows it for agents: working, waiting for somebody, done. */
@@ -29,6 +30,10 @@ class AgentSession {
             "app_not_agent",
             "no_permission",
             "access_denied");
+
+    private static final int MOST_TITLE = 200;
+    /** Mentions, channels and the like, which a title shows as they are written. */
+    private static final Pattern MARKUP = Pattern.compile("<[@#!][^>]{0,200}>");
 
     private final MethodsClient slack;
     private final Optional<String> token;
@@ -67,9 +72,10 @@ class AgentSession {
         return state.last(PullRequestOpened.class).isPresent() ? "active" : WORKING;
     }
 
-    Reply set(ThreadRef thread, String status) {
+    /** @param title of the session where this begins it: people may name it otherwise later, and Slack keeps to that */
+    Reply set(ThreadRef thread, String status, String title) {
         if (way == Way.SESSION) {
-            Reply reply = session(thread, status);
+            Reply reply = session(thread, status, title);
             if (!(reply instanceof Reply.Refused(String error)) || !NEVER.contains(error)) {
                 return reply;
             }
@@ -87,13 +93,26 @@ class AgentSession {
         return new Reply.Done("");
     }
 
+    /** The request in its own words, without whom it mentions. @param text as Slack sent it */
+    static String title(String text) {
+        String words = MARKUP.matcher(text).replaceAll(" ");
+        String plain = words.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&")
+                .strip();
+        return Visible.cut(Visible.words(plain.replaceAll("\\s+", " ")), MOST_TITLE);
+    }
+
     /** The SDK does not know this method yet, hence the form of our own; any answer with ok and error will do. */
-    private Reply session(ThreadRef thread, String status) {
+    private Reply session(ThreadRef thread, String status, String title) {
         return CardCalls.call(
                 () -> slack.postFormWithTokenAndParseResponse(
-                        form -> form.add("channel_id", thread.channel())
-                                .add("thread_ts", thread.ts())
-                                .add("status", status),
+                        form -> {
+                            form.add("channel_id", thread.channel())
+                                    .add("thread_ts", thread.ts())
+                                    .add("status", status);
+                            return title.isEmpty() ? form : form.add("title", title);
+                        },
                         "agents.sessions.setStatus",
                         token.orElseThrow(),
                         ChatUpdateResponse.class),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shapes of Block Kit that cards are made of, as JSON of our own: the SDK's model lacks some and loses what it lacks.
@@ -15,6 +16,7 @@ final class BlockKit {
     static final int MOST_LABEL = 75;
 
     static final int MOST_SECTION = 3000;
+    static final int MOST_HEADER = 150;
     static final int MOST_OPTIONS = 10;
     static final int MOST_ALT = 2000;
     static final int MOST_IN_MENU = 100;
@@ -137,6 +139,70 @@ final class BlockKit {
         ObjectNode button = typed("button").put("action_id", actionId).put("url", url.toString());
         button.set("text", plain(label));
         return button;
+    }
+
+    /**
+     * Whether it was of use, one click: https://docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element.
+     *
+     * @param about what the click is about
+     */
+    static ObjectNode feedback(String about) {
+        ObjectNode buttons = typed("feedback_buttons").put("action_id", "feedback");
+        buttons.set("positive_button", thumb(CardTexts.GOOD, CardTexts.GOOD_ALOUD, "positive:" + about));
+        buttons.set("negative_button", thumb(CardTexts.BAD, CardTexts.BAD_ALOUD, "negative:" + about));
+        return with("context_actions", "elements", List.of(buttons));
+    }
+
+    private static ObjectNode thumb(String label, String aloud, String value) {
+        ObjectNode thumb = JSON.objectNode().put("accessibility_label", aloud).put("value", value);
+        thumb.set("text", plain(label));
+        return thumb;
+    }
+
+    /** @param rows of cells, each a {@link #richText}; the first is the head */
+    static ObjectNode table(List<List<ObjectNode>> rows) {
+        ObjectNode table = typed("table");
+        ArrayNode all = table.putArray("rows");
+        rows.forEach(row -> all.add(array(row)));
+        return table;
+    }
+
+    static ObjectNode header(String words) {
+        ObjectNode header = typed("header");
+        header.set("text", plain(Visible.cut(words, MOST_HEADER)));
+        return header;
+    }
+
+    /** Words of anybody's. */
+    static ObjectNode section(String words) {
+        ObjectNode section = typed("section");
+        section.set("text", plain(Visible.cut(words, MOST_SECTION)));
+        return section;
+    }
+
+    /** @param own mrkdwn without a stranger's word in it */
+    static ObjectNode sectionMrkdwn(String own) {
+        ObjectNode section = typed("section");
+        section.set("text", typed("mrkdwn").put("text", Visible.cut(own, MOST_SECTION)));
+        return section;
+    }
+
+    /** @param submit null where there is nothing to send in */
+    static ObjectNode modal(
+            String callback,
+            String about,
+            String title,
+            @Nullable String submit,
+            String close,
+            List<ObjectNode> blocks) {
+        ObjectNode modal =
+                with("modal", "blocks", blocks).put("callback_id", callback).put("private_metadata", about);
+        modal.set("title", plain(title));
+        modal.set("close", plain(close));
+        if (submit != null) {
+            modal.set("submit", plain(submit));
+        }
+        return modal;
     }
 
     /** A menu whose options we are asked for while somebody opens it or types. */

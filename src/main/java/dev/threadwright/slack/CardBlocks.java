@@ -11,6 +11,8 @@ import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Doing;
 import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Endorsed;
+import dev.threadwright.progress.ProgressEvent.Expected;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
@@ -25,53 +27,65 @@ import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Script;
 import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
 import dev.threadwright.progress.ProgressEvent.SkillAsked;
+import dev.threadwright.progress.ProgressEvent.Shipped;
+import dev.threadwright.progress.ProgressEvent.Spent;
+import dev.threadwright.progress.ProgressEvent.Stands;
 import dev.threadwright.progress.ProgressEvent.Stopped;
+import dev.threadwright.progress.ProgressEvent.TakenBack;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
 import dev.threadwright.task.TaskId;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Renders a card: few words, and buttons only while they would be obeyed. */
 final class CardBlocks {
     private static final int MOST_CANDIDATES = 5;
     private static final int MOST_WHY = 500;
     private static final int MOST_TITLE = 120;
+    private static final int MOST_WHERE = 100;
+    private static final int MOST_ACTS = 5;
+    private static final int MOST_ACT = 160;
     /** An end stands alone and may have to explain itself. */
     private static final int MOST_END = 2500;
 
     private static final Pattern ABOUT = Pattern.compile("<@([UW][A-Z0-9]{1,29})> (.+)", Pattern.DOTALL);
     private final TaskId task;
     private final CardState state;
+    private final List<Act> acts;
     private final CardDraft card = new CardDraft();
     private final SessionBlocks session;
     private final QuestionBlocks questions;
 
-    private CardBlocks(TaskId task, CardState state, @Nullable Illustration picture) {
+    private CardBlocks(TaskId task, CardState state, Besides besides) {
         this.task = task;
         this.state = state;
+        this.acts = besides.acts();
         this.session = new SessionBlocks(task, state, card);
-        this.questions = new QuestionBlocks(task, state, card, picture);
+        this.questions = new QuestionBlocks(task, state, card, besides.picture());
     }
 
     static Rendered render(TaskId task, CardState state) {
-        return render(task, state, null);
+        return render(task, state, Besides.NOTHING);
     }
 
-    /** @param picture of the question that the state holds, or null */
-    static Rendered render(TaskId task, CardState state, @Nullable Illustration picture) {
-        var blocks = new CardBlocks(task, state, picture);
+    static Rendered render(TaskId task, CardState state, Besides besides) {
+        var blocks = new CardBlocks(task, state, besides);
         blocks.step();
         blocks.answer();
         blocks.asides();
+        blocks.acts();
+        blocks.afterwards();
         return blocks.card.done();
     }
 
     private void step() {
         switch (state.step()) {
-            case Accepted _, Moved _, Noted _, Reminded _, ScriptsOffered _ -> card.sentences(CardTexts.READING);
+            case Accepted _, Moved _, Noted _, Reminded _, ScriptsOffered _, Endorsed _, Expected _, Spent _, Shipped _, TakenBack _ ->
+                card.sentences(CardTexts.READING);
             case RepositoryMatched matched -> looking(matched);
             case WordsFound found -> card.sentences(CardTexts.found(found.places(), found.files()));
             case ChoiceNeeded choice -> choice(choice);
@@ -192,7 +206,7 @@ final class CardBlocks {
                 .orElse(false);
         if (!gone
                 && (question.whole() || approved.places() == question.previews().size())) {
-            PlaceBlocks.approved(card, question.previews());
+            PlaceBlocks.approved(card, question);
             questions.picture();
         }
         // What is approved as a whole has no places to count: those that are shown need not be all.
@@ -202,9 +216,17 @@ final class CardBlocks {
     }
 
     private void approvedBy(Approved approved, int offered) {
+        var given = acts.stream().filter(Act::approval).toList();
         String user = approved.by().user();
-        if (CardTexts.isUser(user)) {
-            card.remarkMrkdwn(CardTexts.approvedBy(user, approved.places(), offered));
+        if (!given.isEmpty()) {
+            String people = CardTexts.some(given.stream()
+                    .map(act -> CardTexts.approver(act.by().user(), what(act)))
+                    .distinct()
+                    .toList());
+            card.remarkMrkdwn(CardTexts.approvedBy(people, approved.places(), offered)
+                    + CardTexts.when(given.getLast().at()));
+        } else if (CardTexts.isUser(user)) {
+            card.remarkMrkdwn(CardTexts.approvedBy(CardTexts.approver(user, ""), approved.places(), offered));
         }
     }
 
@@ -240,6 +262,59 @@ final class CardBlocks {
             card.block(BlockKit.section(words, keep)).aloud(words);
         } else {
             card.remark(words + " " + SkillTexts.kept(skill));
+        }
+    }
+
+    /** Who pressed what else, and when: the newest few. */
+    private void acts() {
+        var others = acts.stream().filter(act -> !act.approval()).toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        int more = Math.max(0, others.size() - MOST_ACTS);
+        card.remarkMrkdwn(others.subList(more, others.size()).stream()
+                        .map(act -> CardTexts.act(act.by().user(), what(act), act.at()))
+                        .collect(Collectors.joining(" · "))
+                + (more == 0 ? "" : " · " + CardTexts.earlier(more)));
+    }
+
+    private static String what(Act act) {
+        return Visible.mrkdwn(Visible.cut(Visible.words(act.what()), MOST_ACT));
+    }
+
+    /** What can be done and said once it is over, and what became of it then. */
+    private void afterwards() {
+        state.last(Spent.class)
+                .filter(_ -> state.end().isPresent() || state.step() instanceof PullRequestOpened)
+                .ifPresent(spent -> card.remark(SessionTexts.spent(spent)));
+        state.last(Shipped.class).ifPresent(this::shipped);
+        state.last(TakenBack.class)
+                .ifPresent(back -> card.link(
+                        CardTexts.takenBack(back.stands()),
+                        CardTexts.pullRequest(back.number()),
+                        back.url(),
+                        CardTexts.takenBackEnd(back.stands())));
+        state.end().map(Ended::outcome).ifPresent(outcome -> {
+            boolean gone = state.last(TakenBack.class)
+                    .filter(back -> back.stands() != Stands.CLOSED)
+                    .isPresent();
+            if (outcome == Outcome.MERGED && !gone) {
+                state.last(PullRequestOpened.class)
+                        .ifPresent(opened -> card.block(BlockKit.actions(
+                                BlockKit.button(CardTexts.UNDO, "pullrequest.undo", value(opened.number())))));
+            }
+            if (outcome != Outcome.DROPPED && outcome != Outcome.UNANSWERED) {
+                card.block(BlockKit.feedback(task.value()));
+            }
+        });
+    }
+
+    private void shipped(Shipped shipped) {
+        String where = Visible.cut(Visible.words(shipped.where()), MOST_WHERE);
+        if (shipped.url() == null) {
+            card.sentences(CardTexts.live(where));
+        } else {
+            card.link(CardTexts.LIVE_IN, where, shipped.url(), ".");
         }
     }
 

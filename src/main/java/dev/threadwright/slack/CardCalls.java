@@ -24,6 +24,7 @@ class CardCalls {
     static final String EVENT_TYPE = "threadwright_card";
 
     private static final String REMINDER = "threadwright_reminder";
+    private static final String LIVE = "threadwright_live";
     private static final String REVISION = "revision";
 
     private static final String TASK = "task";
@@ -45,6 +46,16 @@ class CardCalls {
     /** Reminds of a task's question, in a message of its own: an update would call nobody. */
     Reply remind(ThreadRef thread, TaskId task, int revision, Rendered reminder) {
         return post(thread, mark(task, revision), reminder);
+    }
+
+    /** Tells that what a task's people asked for is live, in a message of its own. */
+    Reply announce(ThreadRef thread, TaskId task, Rendered announcement) {
+        return post(thread, liveMark(task), announcement);
+    }
+
+    /** Looks for the announcement of a task. */
+    Search findAnnouncement(ThreadRef thread, String messageTs, TaskId task) {
+        return find(thread, messageTs, liveMark(task));
     }
 
     private Reply post(ThreadRef thread, Message.Metadata mark, Rendered card) {
@@ -150,6 +161,13 @@ class CardCalls {
         return Message.Metadata.builder()
                 .eventType(REMINDER)
                 .eventPayload(Map.of(TASK, task.value(), REVISION, Integer.toString(revision)))
+                .build();
+    }
+
+    private static Message.Metadata liveMark(TaskId task) {
+        return Message.Metadata.builder()
+                .eventType(LIVE)
+                .eventPayload(Map.of(TASK, task.value()))
                 .build();
     }
 

@@ -92,6 +92,10 @@ final class CardDraft {
     }
 
     Rendered done() {
+        if (text.isEmpty()) {
+            // Slack takes no message that says nothing, and nobody could hear one.
+            sentences(CardTexts.NOTHING);
+        }
         return new Rendered(
                 Visible.cut(text.toString(), Rendered.MOST_TEXT),
                 BlockKit.array(blocks).toString());

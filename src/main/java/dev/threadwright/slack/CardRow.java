@@ -44,6 +44,8 @@ class CardRow {
 
     Integer reminded;
 
+    boolean announced;
+
     @Column(name = "sign_tries")
     int signTries;
 
@@ -82,7 +84,18 @@ class CardRow {
 
     Shown shown() {
         return new Shown(
-                ts, postingSince, sentAt, hash, reaction, session, reminded, signTries, failures, dirty, dueAt);
+                ts,
+                postingSince,
+                sentAt,
+                hash,
+                reaction,
+                session,
+                reminded,
+                announced,
+                signTries,
+                failures,
+                dirty,
+                dueAt);
     }
 
     private void shows(Shown shown) {
@@ -93,6 +106,7 @@ class CardRow {
         reaction = shown.reaction();
         session = shown.session();
         reminded = shown.reminded();
+        announced = shown.announced();
         signTries = shown.signTries();
         failures = shown.failures();
         dirty = shown.dirty();

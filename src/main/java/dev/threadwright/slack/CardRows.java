@@ -94,6 +94,7 @@ class CardRows {
                 new TaskId(row.task),
                 new ThreadRef(row.team, row.channel, row.threadTs),
                 row.messageTs,
+                row.asker,
                 read(row),
                 row.seq,
                 row.shown(),

@@ -11,6 +11,8 @@ import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Doing;
 import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Endorsed;
+import dev.threadwright.progress.ProgressEvent.Expected;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
@@ -23,7 +25,10 @@ import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
 import dev.threadwright.progress.ProgressEvent.SkillAsked;
+import dev.threadwright.progress.ProgressEvent.Shipped;
+import dev.threadwright.progress.ProgressEvent.Spent;
 import dev.threadwright.progress.ProgressEvent.Stopped;
+import dev.threadwright.progress.ProgressEvent.TakenBack;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
@@ -48,15 +53,24 @@ record CardState(List<ProgressEvent> events) {
             PermissionNeeded.class,
             Stopped.class,
             Approved.class,
+            Endorsed.class,
             Reminded.class);
 
     /** What a session did so far. */
     private static final Set<Class<? extends ProgressEvent>> SESSION =
-            Set.of(Queued.class, Begun.class, Doing.class, Planned.class);
+            Set.of(Queued.class, Begun.class, Expected.class, Doing.class, Planned.class, Spent.class);
 
     /** What happens beside the task's way. */
-    private static final Set<Class<? extends ProgressEvent>> ASIDES =
-            Set.of(Waiting.class, Noted.class, Reminded.class, ScriptsOffered.class);
+    private static final Set<Class<? extends ProgressEvent>> ASIDES = Set.of(
+            Waiting.class,
+            Noted.class,
+            Reminded.class,
+            ScriptsOffered.class,
+            Endorsed.class,
+            Expected.class,
+            Spent.class,
+            Shipped.class,
+            TakenBack.class);
 
     CardState {
         events = List.copyOf(events);
@@ -87,9 +101,7 @@ record CardState(List<ProgressEvent> events) {
     /** What happens last decides what is shown of what happened before. */
     private static boolean outlives(ProgressEvent earlier, ProgressEvent event) {
         return switch (event) {
-            case Noted _, ScriptsOffered _ -> true;
-            case Waiting _ -> true;
-            case Reminded _ -> true;
+            case Noted _, ScriptsOffered _, Waiting _, Reminded _, Endorsed _, Expected _, Spent _, Shipped _, TakenBack _ -> true;
             case Accepted _, Moved _ -> false;
             case ChoiceNeeded _ ->
                 !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class))
@@ -108,7 +120,7 @@ record CardState(List<ProgressEvent> events) {
             case AnswerNeeded _, PermissionNeeded _, Stopped _ ->
                 !is(earlier, Set.of(Waiting.class, Queued.class, Doing.class)) && !is(earlier, QUESTIONS);
             case Approved _, Edited _, Verified _, Pushed _, SkillAsked _, Ended _ ->
-                !is(earlier, Set.of(Waiting.class, Reminded.class));
+                !is(earlier, Set.of(Waiting.class, Reminded.class, Endorsed.class));
             // Open again after it was closed.
             case PullRequestOpened _ -> !is(earlier, Set.of(Waiting.class, Reminded.class, Moved.class, Ended.class));
         };
@@ -161,6 +173,11 @@ record CardState(List<ProgressEvent> events) {
                     SkillAsked _,
                     Reminded _,
                     Moved _,
+                    Endorsed _,
+                    Expected _,
+                    Spent _,
+                    Shipped _,
+                    TakenBack _,
                     Ended _ -> false;
         };
     }

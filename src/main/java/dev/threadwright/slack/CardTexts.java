@@ -1,8 +1,10 @@
 package dev.threadwright.slack;
 
+import dev.threadwright.progress.ProgressEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -28,7 +30,21 @@ final class CardTexts {
     static final String ELSEWHERE = "Another repository";
     static final String ALSO = "Change it there too";
     static final String VIEW = "View pull request";
+    static final String PICTURE = "What it looks like before and after";
+    static final String THE_CHANGE = "The change";
+    static final String PLACE = "Place";
+    static final String BEFORE = "Before";
+    static final String AFTER = "After";
+    static final String APPROVE_ALL = "Approve all";
+    static final String EXPLAIN = "Explain";
+    static final String UNDO = "Undo";
+    static final String LIVE_IN = "Live in ";
+    static final String GOOD = "Good";
+    static final String BAD = "Not good";
+    static final String GOOD_ALOUD = "This was of use";
+    static final String BAD_ALOUD = "This was of no use";
 
+    private static final int MOST_NAMED = 6;
     private static final Pattern USER = Pattern.compile("[A-Z0-9]{2,30}");
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -87,9 +103,9 @@ final class CardTexts {
         return "The words stand in " + places(found) + "; only " + offered + " are offered here.";
     }
 
-    /** @param user a Slack user's id */
-    static String approvedBy(String user, int places, int offered) {
-        return "Approved by <@" + user + ">" + (places == offered ? "" : " · " + places + " of " + places(offered));
+    /** @param people each an {@link #approver} */
+    static String approvedBy(String people, int places, int offered) {
+        return "Approved by " + people + (places == offered ? "" : " · " + places + " of " + places(offered));
     }
 
     static String tryingAgain(long epochSecond, String utc) {
@@ -132,5 +148,67 @@ final class CardTexts {
 
     static String alsoIn(String repo) {
         return "The same words stand in " + repo + ". There they get a pull request of their own.";
+    }
+
+    /** Stands behind what it is about. */
+    static String isLive(String where) {
+        return where.isEmpty() ? " is live." : " is live in " + where + ".";
+    }
+
+    static String live(String where) {
+        return LIVE_IN + where + ".";
+    }
+
+    static String takenBack(ProgressEvent.Stands stands) {
+        return switch (stands) {
+            case OPEN -> "Being taken back by ";
+            case MERGED -> "Taken back by ";
+            case CLOSED -> "";
+        };
+    }
+
+    static String takenBackEnd(ProgressEvent.Stands stands) {
+        return switch (stands) {
+            case OPEN, MERGED -> ".";
+            case CLOSED -> ", which was to take this back, is closed.";
+        };
+    }
+
+    /** @param user a Slack user's id @param standing fit for mrkdwn, or empty */
+    static String approver(String user, String standing) {
+        return "<@" + user + ">" + (standing.isEmpty() ? "" : " (" + standing + ")");
+    }
+
+    /** Stands behind what was done then. */
+    static String when(Instant at) {
+        return " · <!date^" + at.getEpochSecond() + "^{date_short_pretty} at {time}|" + utc(at) + ">";
+    }
+
+    /** @param user a Slack user's id @param what fit for mrkdwn */
+    static String act(String user, String what, Instant at) {
+        return "<@" + user + "> " + what + when(at);
+    }
+
+    /** The first few of them, and how many more there are. */
+    static String some(List<String> people) {
+        int more = people.size() - MOST_NAMED;
+        return String.join(", ", people.subList(0, Math.min(MOST_NAMED, people.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    static String earlier(int acts) {
+        return "and " + acts + " earlier";
+    }
+
+    /** @param people fit for mrkdwn, each a mention @param missing fit for mrkdwn */
+    static String endorsed(String people, String missing) {
+        return "Approved by " + people + " · still to approve: " + missing;
+    }
+
+    /** Where a place is in its file, behind its path. */
+    static String whereabouts(ProgressEvent.Spot spot, int most) {
+        String key = Visible.cut(Visible.words(spot.key()), most);
+        String locale = Visible.cut(Visible.words(spot.locale()), 20);
+        return (key.isEmpty() ? "" : " · " + key) + (locale.isEmpty() ? "" : " · " + locale);
     }
 }

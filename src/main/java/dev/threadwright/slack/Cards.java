@@ -46,6 +46,10 @@ class Cards {
      */
     record Elsewhere(List<RepoName> shown, List<RepoName> others) {}
 
+    Optional<CardState> state(TaskId task) {
+        return rows.state(task);
+    }
+
     /** The pull request that a task's card says is open. */
     Optional<PullRequestOpened> pullRequest(TaskId task) {
         return rows.state(task)

@@ -8,6 +8,7 @@ import java.time.Instant;
  * A card that we alone may send until the lease ends.
  *
  * @param messageTs the asking message
+ * @param asker who asked, a Slack user's id
  * @param seq of the last event in the state
  * @param search whether an earlier post may have reached the thread without our knowing
  */
@@ -15,6 +16,7 @@ record Claim(
         TaskId task,
         ThreadRef thread,
         String messageTs,
+        String asker,
         CardState state,
         long seq,
         Shown shown,

@@ -70,7 +70,8 @@ record Click(TaskId task, int revision, String of, Person by, ThreadRef thread, 
                 : String.valueOf(action.getValue());
     }
 
-    private static ThreadRef thread(BlockActionPayload payload, String team) {
+    /** Where the message stands whose button was pressed. */
+    static ThreadRef thread(BlockActionPayload payload, String team) {
         var container = payload.getContainer();
         var thread = container.getThreadTs() == null ? container.getMessageTs() : container.getThreadTs();
         return new ThreadRef(team, container.getChannelId(), thread);

@@ -51,7 +51,12 @@ class Decisions {
     }
 
     private void decide(Task task, int revision, String once, Person by, ThreadRef thread, Decision decision) {
-        switch (tasks.decide(task.id(), revision, once, by, decision)) {
+        report(tasks.decide(task.id(), revision, once, by, decision), task, revision, by, thread, decision);
+    }
+
+    /** Tells the person where nothing comes of it. */
+    void report(Answer answer, Task task, int revision, Person by, ThreadRef thread, Decision decision) {
+        switch (answer) {
             case Answer.Taken() -> Log.infof("%s by %s", decision.getClass().getSimpleName(), by.user());
             case Answer.Repeated() -> {
                 // The same click, delivered again: the person did nothing and hears nothing.
@@ -84,7 +89,7 @@ class Decisions {
     }
 
     /** A button only counts where its card stands, whatever its value says. */
-    private static boolean standsIn(Task task, ThreadRef thread) {
+    static boolean standsIn(Task task, ThreadRef thread) {
         var own = task.ask().thread();
         return own.team().equals(thread.team()) && own.channel().equals(thread.channel());
     }

@@ -2,6 +2,9 @@ package dev.threadwright.slack;
 
 import dev.threadwright.picture.Pictures;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.task.Approvals;
+import dev.threadwright.task.Task;
+import dev.threadwright.task.Tasks;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +42,8 @@ class Deliveries {
     private final CardRows rows;
     private final Delivery delivery;
     private final Pictures pictures;
+    private final Tasks tasks;
+    private final Approvals approvals;
     private final Clock clock;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean more;
@@ -47,10 +52,12 @@ class Deliveries {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("card-timer").factory());
 
-    Deliveries(CardRows rows, Delivery delivery, Pictures pictures, Clock clock) {
+    Deliveries(CardRows rows, Delivery delivery, Pictures pictures, Tasks tasks, Approvals approvals, Clock clock) {
         this.rows = rows;
         this.delivery = delivery;
         this.pictures = pictures;
+        this.tasks = tasks;
+        this.approvals = approvals;
         this.clock = clock;
     }
 
@@ -108,6 +115,24 @@ class Deliveries {
         }
     }
 
+    private Besides besides(Claim claim) {
+        var task = tasks.find(claim.task());
+        var picture = illustration(claim).orElse(null);
+        return task.map(it -> new Besides(
+                        picture,
+                        Act.of(it, approvals.of(it.id(), asked(claim, it))),
+                        AgentSession.title(it.ask().text())))
+                .orElseGet(() -> new Besides(picture, List.of(), ""));
+    }
+
+    /** The question whose approvals the card tells of: a newer number may stand for what followed it. */
+    private static int asked(Claim claim, Task task) {
+        return claim.state()
+                .last(ApprovalNeeded.class)
+                .map(ApprovalNeeded::revision)
+                .orElse(task.revision());
+    }
+
     private Optional<Illustration> illustration(Claim claim) {
         return claim.state()
                 .last(ApprovalNeeded.class)
@@ -121,8 +146,7 @@ class Deliveries {
         MDC.put("taskId", claim.task().value());
         MDC.put("thread", claim.thread().key());
         try {
-            rows.finish(claim, delivery.deliver(claim, illustration(claim).orElse(null)))
-                    .ifPresent(this::wakeAt);
+            rows.finish(claim, delivery.deliver(claim, besides(claim))).ifPresent(this::wakeAt);
         } catch (RuntimeException broken) {
             LOG.error("A card's delivery broke off; it is taken up again after its lease", broken);
         } finally {

@@ -22,29 +22,43 @@ class Delivery {
     private final CardCalls calls;
     private final Signs signs;
     private final Reminders reminders;
+    private final Announcements announcements;
     private final CardMetrics metrics;
     private final Duration pause;
     private final Clock clock;
     private final RateLimits limits;
+    private final Vocabulary vocabulary;
 
-    Delivery(CardCalls calls, Signs signs, Reminders reminders, CardMetrics metrics, SlackConfig config, Clock clock) {
+    Delivery(
+            CardCalls calls,
+            Signs signs,
+            Reminders reminders,
+            Announcements announcements,
+            CardMetrics metrics,
+            SlackConfig config,
+            Clock clock) {
         this.calls = calls;
         this.signs = signs;
         this.reminders = reminders;
+        this.announcements = announcements;
         this.metrics = metrics;
         this.pause = config.betweenUpdates();
         this.clock = clock;
         this.limits = new RateLimits(clock);
+        this.vocabulary = new Vocabulary(clock);
     }
 
-    /** @param picture what the card shows beside its state, or null */
-    Shown deliver(Claim claim, @Nullable Illustration picture) {
-        Shown shown = card(claim, picture);
-        return shown.dirty() ? shown : reminders.send(claim, signs.show(claim, shown));
+    Shown deliver(Claim claim, Besides besides) {
+        Shown shown = card(claim, besides);
+        if (shown.dirty()) {
+            return shown;
+        }
+        Shown reminded = reminders.send(claim, signs.show(claim, shown, besides.title()));
+        return reminded.dirty() ? reminded : announcements.send(claim, reminded);
     }
 
-    private Shown card(Claim claim, @Nullable Illustration picture) {
-        var card = new Forms(claim, picture);
+    private Shown card(Claim claim, Besides besides) {
+        var card = new Forms(claim, besides);
         Shown shown = claim.shown();
         if (shown.ts() != null) {
             return card.form.hash().equals(shown.hash()) ? shown.current() : update(claim, shown, shown.ts(), card);
@@ -92,25 +106,41 @@ class Delivery {
         return after(shown, card.form, reply, limit);
     }
 
-    /** A card as Slack takes it: whole, or without its picture, or as text alone. */
+    /** A card as Slack takes it: whole, or without its picture, or in words that every workspace knows, or as text alone. */
     private final class Forms {
         private final Claim claim;
-        private final @Nullable Illustration picture;
+        private final Besides besides;
         private Rendered form;
 
-        Forms(Claim claim, @Nullable Illustration picture) {
+        Forms(Claim claim, Besides besides) {
             this.claim = claim;
-            this.picture = picture;
-            this.form = CardBlocks.render(claim.task(), claim.state(), picture);
+            this.besides = besides;
+            this.form = rendered(besides);
+        }
+
+        private Rendered rendered(Besides with) {
+            Rendered whole = CardBlocks.render(claim.task(), claim.state(), with);
+            return vocabulary.isPlain() ? Plainer.of(whole) : whole;
         }
 
         Reply send(Function<Rendered, Reply> call) {
             Reply reply = call.apply(form);
+            Illustration picture = besides.picture();
             if (picture != null && blocksRefused(reply) instanceof String error) {
                 LOG.infof("Slack does not show a picture yet (%s); the card is sent without it", error);
                 picture.notYet().run();
-                form = CardBlocks.render(claim.task(), claim.state());
+                form = rendered(besides.withoutPicture());
                 reply = call.apply(form);
+            }
+            if (blocksRefused(reply) instanceof String error && Plainer.changes(form)) {
+                Rendered whole = form;
+                form = Plainer.of(whole);
+                reply = call.apply(form);
+                if (reply instanceof Reply.Done) {
+                    LOG.infof(
+                            "Slack does not take its newest blocks here (%s); cards do without them for a day", error);
+                    vocabulary.bePlain();
+                }
             }
             if (blocksRefused(reply) instanceof String error) {
                 LOG.errorf("Slack refused a card's blocks (%s); its text is sent alone", error);
@@ -138,7 +168,8 @@ class Delivery {
             }
             case Reply.Unknown(String why) -> {
                 failed("unanswered", why);
-                yield shown.unsure(now.plus(Pace.afterLostAnswer(shown.failures())));
+                // It may have taken effect: the next one keeps its distance from it.
+                yield shown.unsure(now.plus(Pace.longer(Pace.afterLostAnswer(shown.failures()), pause)));
             }
             case Reply.Refused(String error) -> {
                 failed(error, "refused");

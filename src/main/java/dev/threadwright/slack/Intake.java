@@ -20,11 +20,13 @@ class Intake {
 
     private final Inbox inbox;
     private final Suggestions suggestions;
+    private final Trial trial;
     private final MeterRegistry metrics;
 
-    Intake(Inbox inbox, Suggestions suggestions, MeterRegistry metrics) {
+    Intake(Inbox inbox, Suggestions suggestions, Trial trial, MeterRegistry metrics) {
         this.inbox = inbox;
         this.suggestions = suggestions;
+        this.trial = trial;
         this.metrics = metrics;
     }
 
@@ -43,9 +45,7 @@ class Intake {
             case Envelope.Keep(var key, var kind) -> keep(key, kind, received);
             case Envelope.Submission(var key, var view) -> {
                 var errors = errors(view);
-                yield errors.isEmpty()
-                        ? keep(key, "view_submission", received)
-                        : answer(new Reply(200, refusal(errors)));
+                yield errors.isEmpty() ? tried(key, view, received) : answer(new Reply(200, refusal(errors)));
             }
             case Envelope.Challenge(var challenge) ->
                 answer(new Reply(
@@ -58,6 +58,16 @@ class Intake {
             }
             case Envelope.Broken(var why) -> answer(refuse(400, "broken", why));
         };
+    }
+
+    /** What verification would refuse is said while the form is still open. */
+    private CompletionStage<Reply> tried(String key, JsonNode view, Received received) {
+        return view.path("callback_id").asText().equals(WordingForm.CALLBACK)
+                ? trial.errors(view)
+                        .thenCompose(errors -> errors.isEmpty()
+                                ? keep(key, "view_submission", received)
+                                : answer(new Reply(200, refusal(errors))))
+                : keep(key, "view_submission", received);
     }
 
     /** Counts a refusal. @param reason for the count */

@@ -5,6 +5,7 @@ import dev.threadwright.change.Preview;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Places before and after: the words that go struck through, the words that come in bold. */
 final class PlaceBlocks {
@@ -12,6 +13,9 @@ final class PlaceBlocks {
     private static final int MOST_AFTERWARDS = 5;
 
     private static final int MOST_PATH = 60;
+    private static final int MOST_KEY = 60;
+    /** So that three columns stay readable beside each other. */
+    private static final int IN_TABLE = 60;
     /** How many places the fallback text names. */
     private static final int MOST_ALOUD = 5;
 
@@ -21,7 +25,7 @@ final class PlaceBlocks {
     static void offer(CardDraft card, ApprovalNeeded question) {
         List<Preview> offered = offered(question);
         if (offered.size() < 2) {
-            show(card, offered, offered.size());
+            show(card, question, offered, offered.size());
             return;
         }
         int width = width(offered.size());
@@ -32,7 +36,7 @@ final class PlaceBlocks {
             var ticked = new ArrayList<ObjectNode>();
             for (int i = from; i < to; i++) {
                 Preview preview = offered.get(i);
-                lines.addAll(beforeAndAfter((i + 1) + ". ", preview, width));
+                lines.addAll(beforeAndAfter((i + 1) + ". ", preview, whereabouts(question, preview, width), width));
                 ObjectNode option = option(i, preview);
                 options.add(option);
                 if (question.ticked().contains(preview.place())) {
@@ -50,20 +54,52 @@ final class PlaceBlocks {
 
     /** To look at, nothing to tick: the places of a session's change, the first ones. */
     static void whole(CardDraft card, ApprovalNeeded question) {
-        show(card, offered(question), BlockKit.MOST_OPTIONS);
+        show(card, question, offered(question), BlockKit.MOST_OPTIONS);
         more(card, question.previews().size() - offered(question).size());
     }
 
-    /** What was approved, once nothing is to be ticked any more. */
-    static void approved(CardDraft card, List<Preview> previews) {
-        show(card, previews, MOST_AFTERWARDS);
+    /** What was approved, once nothing is to be ticked any more; many of them side by side. */
+    static void approved(CardDraft card, ApprovalNeeded question) {
+        List<Preview> previews = question.previews();
+        if (previews.size() > MOST_AFTERWARDS) {
+            List<Preview> shown = offered(question);
+            card.block(BlockKit.table(table(question, shown)));
+            aloud(card, shown);
+            more(card, previews.size() - shown.size());
+        } else {
+            show(card, question, previews, MOST_AFTERWARDS);
+        }
     }
 
-    private static void show(CardDraft card, List<Preview> previews, int most) {
+    private static List<List<ObjectNode>> table(ApprovalNeeded question, List<Preview> previews) {
+        var rows = new ArrayList<List<ObjectNode>>();
+        rows.add(Stream.of(CardTexts.PLACE, CardTexts.BEFORE, CardTexts.AFTER)
+                .map(head -> cell(List.of(BlockKit.text(head, "bold"))))
+                .toList());
+        for (Preview preview : previews) {
+            Marked marked = Marked.of(preview, IN_TABLE);
+            var before = new ArrayList<ObjectNode>();
+            line(before, marked.lead(), marked.from(), "strike", marked.tail());
+            var after = new ArrayList<ObjectNode>();
+            line(after, marked.lead(), marked.to(), "bold", marked.tail());
+            rows.add(List.of(
+                    cell(List.of(BlockKit.text(place(preview, MOST_PATH) + whereabouts(question, preview, IN_TABLE)))),
+                    cell(before),
+                    cell(after)));
+        }
+        return rows;
+    }
+
+    private static ObjectNode cell(List<ObjectNode> words) {
+        return BlockKit.richText(List.of(BlockKit.line(words)));
+    }
+
+    private static void show(CardDraft card, ApprovalNeeded question, List<Preview> previews, int most) {
         List<Preview> shown = previews.subList(0, Math.min(most, previews.size()));
+        int width = width(shown.size());
         var lines = new ArrayList<ObjectNode>();
         for (Preview preview : shown) {
-            lines.addAll(beforeAndAfter("", preview, width(shown.size())));
+            lines.addAll(beforeAndAfter("", preview, whereabouts(question, preview, width), width));
         }
         if (!lines.isEmpty()) {
             card.block(BlockKit.richText(lines));
@@ -93,12 +129,27 @@ final class PlaceBlocks {
         return places <= BlockKit.MOST_OPTIONS ? 140 : 80;
     }
 
-    private static List<ObjectNode> beforeAndAfter(String number, Preview preview, int width) {
+    /** What the place is in its file, where that is known. */
+    private static String whereabouts(ApprovalNeeded question, Preview preview, int width) {
+        var basis = question.basis();
+        return basis == null
+                ? ""
+                : basis.spots().stream()
+                        .filter(spot -> spot.place().id().equals(preview.place()))
+                        .findFirst()
+                        .map(spot -> CardTexts.whereabouts(spot, Math.min(MOST_KEY, width)))
+                        .orElse("");
+    }
+
+    private static List<ObjectNode> beforeAndAfter(String number, Preview preview, String whereabouts, int width) {
         var path = new ArrayList<ObjectNode>();
         if (!number.isEmpty()) {
             path.add(BlockKit.text(number));
         }
         path.add(BlockKit.text(place(preview, MOST_PATH), "code"));
+        if (!whereabouts.isEmpty()) {
+            path.add(BlockKit.text(whereabouts));
+        }
         Marked marked = Marked.of(preview, width);
         var quote = new ArrayList<ObjectNode>();
         line(quote, marked.lead(), marked.from(), "strike", marked.tail());

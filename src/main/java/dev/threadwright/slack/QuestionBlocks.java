@@ -3,7 +3,9 @@ package dev.threadwright.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.change.Verification;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.progress.ProgressEvent.Endorsed;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.Spent;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.TaskId;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The question whether a change is to be made, and the ways to another repository. */
 final class QuestionBlocks {
     private static final int MOST_SUMMARY = 1200;
+    private static final int MOST_DEMANDS = 600;
 
     private final TaskId task;
     private final CardState state;
@@ -45,7 +48,9 @@ final class QuestionBlocks {
                             matched -> card.remark(CardTexts.why(matched.repo().toString(), matched.how())));
         }
         verdict(question.verdict());
+        demands(question);
         if (question.whole()) {
+            state.last(Spent.class).map(SessionTexts::spent).ifPresent(card::remark);
             card.remark(SessionTexts.CHANGE_BY_REPLY);
             new SessionBlocks(task, state, card).rehearsal();
         }
@@ -92,20 +97,47 @@ final class QuestionBlocks {
         card.remark(String.join("\n", verdict.get(true)));
     }
 
+    /** Whose word it needs where a rule says so, and who has given it. */
+    private void demands(ApprovalNeeded question) {
+        var basis = question.basis();
+        if (basis != null && !basis.demands().isEmpty()) {
+            String demands = String.join(" ", basis.demands());
+            card.remark(demands).aloud(Visible.cut(Visible.sentences(demands), MOST_DEMANDS));
+        }
+        state.last(Endorsed.class)
+                .filter(endorsed -> endorsed.revision() == question.revision())
+                .ifPresent(endorsed -> card.remarkMrkdwn(CardTexts.endorsed(
+                        CardTexts.some(endorsed.ayes().stream()
+                                .map(aye -> aye.by().user())
+                                .filter(CardTexts::isUser)
+                                .map(user -> CardTexts.approver(user, ""))
+                                .distinct()
+                                .toList()),
+                        Visible.cut(
+                                Visible.mrkdwn(Visible.words(String.join("; ", endorsed.missing()))), MOST_DEMANDS))));
+    }
+
     private ObjectNode[] buttons(ApprovalNeeded question) {
         String value = value(question.revision());
         var buttons = new ArrayList<ObjectNode>();
         buttons.add(BlockKit.button(CardTexts.APPROVE, "change.approve", value).put("style", "primary"));
+        if (!question.whole() && PlaceBlocks.offered(question).size() > 1) {
+            buttons.add(BlockKit.button(CardTexts.APPROVE_ALL, "change.approve_all", value));
+        }
         if (!question.whole()) {
             buttons.add(BlockKit.button(CardTexts.EDIT, "change.edit", value));
         }
         buttons.add(BlockKit.button(CardTexts.DROP, "change.drop", value));
+        if (question.basis() != null) {
+            buttons.add(BlockKit.button(CardTexts.EXPLAIN, "change.explain", value));
+        }
         return buttons.toArray(ObjectNode[]::new);
     }
 
     void picture() {
         if (picture != null) {
-            card.block(BlockKit.image(picture.file(), Visible.sentences(picture.words())));
+            String words = Visible.sentences(picture.words());
+            card.block(BlockKit.image(picture.file(), words.isEmpty() ? CardTexts.PICTURE : words));
         }
     }
 

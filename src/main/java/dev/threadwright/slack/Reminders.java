@@ -10,6 +10,8 @@ import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Doing;
 import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Endorsed;
+import dev.threadwright.progress.ProgressEvent.Expected;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
@@ -22,7 +24,10 @@ import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
 import dev.threadwright.progress.ProgressEvent.SkillAsked;
+import dev.threadwright.progress.ProgressEvent.Shipped;
+import dev.threadwright.progress.ProgressEvent.Spent;
 import dev.threadwright.progress.ProgressEvent.Stopped;
+import dev.threadwright.progress.ProgressEvent.TakenBack;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
@@ -93,20 +98,27 @@ class Reminders {
     }
 
     private Rendered rendered(Claim claim, Reminded reminded, String card) {
-        String open = stillOpen(claim.state());
+        return rendered(
+                reminded.asker().user(),
+                claim.state(),
+                calls.permalink(claim.thread(), card) instanceof Reply.Done(String link) ? link : "");
+    }
+
+    /** @param asker a Slack user's id @param link to the card, or empty */
+    static Rendered rendered(String asker, CardState state, String link) {
+        String open = stillOpen(state);
         var line = new ArrayList<ObjectNode>();
-        String user = reminded.asker().user();
-        boolean known = CardTexts.isUser(user);
+        boolean known = CardTexts.isUser(asker);
         if (known) {
-            line.add(BlockKit.user(user));
+            line.add(BlockKit.user(asker));
             line.add(BlockKit.text(" "));
         }
         line.add(BlockKit.text(open + " "));
-        if (calls.permalink(claim.thread(), card) instanceof Reply.Done(String link)) {
+        if (!link.isEmpty()) {
             line.add(BlockKit.link(URI.create(link), CardTexts.TO_THE_CARD));
         }
         return new Rendered(
-                (known ? "<@" + user + "> " : "") + Visible.mrkdwn(open),
+                (known ? "<@" + asker + "> " : "") + Visible.mrkdwn(open),
                 BlockKit.array(List.of(BlockKit.richText(List.of(BlockKit.line(line)))))
                         .toString());
     }
@@ -141,6 +153,11 @@ class Reminders {
                     ScriptsOffered _,
                     SkillAsked _,
                     Reminded _,
+                    Endorsed _,
+                    Expected _,
+                    Spent _,
+                    Shipped _,
+                    TakenBack _,
                     Ended _ -> CardTexts.STILL_TO_CHOOSE;
         };
     }

@@ -9,6 +9,9 @@ import java.util.Comparator;
 /** What is said to somebody whose click or edit has no effect. */
 final class Sentences {
     static final String UNKNOWN = "I do not know this task any more. Please ask again in a new message.";
+    static final String NOT_MERGED = "There is nothing merged here that could be undone.";
+    static final String UNDONE_ALREADY = "This is undone already, or about to be: look for its card in this thread.";
+    static final String THANKS = "Thank you: that helps to see what is of use.";
     static final String TICK = "Tick at least one place, then approve.";
 
     private Sentences() {}
@@ -79,6 +82,7 @@ final class Sentences {
             case Decision.ApprovePlan _ -> "The plan was already approved";
             case Decision.Permit _ -> "That was already decided";
             case Decision.Keep _ -> "That is already kept";
+            case Decision.Undo _ -> "It is being taken back";
         };
     }
 }

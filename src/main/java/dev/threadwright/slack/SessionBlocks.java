@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
 import dev.threadwright.progress.ProgressEvent.Begun;
 import dev.threadwright.progress.ProgressEvent.Doing;
+import dev.threadwright.progress.ProgressEvent.Expected;
 import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
 import dev.threadwright.progress.ProgressEvent.PlanNeeded;
 import dev.threadwright.progress.ProgressEvent.Planned;
@@ -59,6 +60,7 @@ final class SessionBlocks {
         state.last(Doing.class)
                 .map(doing -> SessionTexts.doing(doing.turn(), Visible.cut(Visible.words(doing.doing()), MOST_DOING)))
                 .ifPresent(doing -> card.remark(doing).aloud(doing));
+        state.last(Expected.class).map(SessionTexts::expected).ifPresent(card::remark);
         card.remark(SessionTexts.STEER);
         rehearsal();
         stop();

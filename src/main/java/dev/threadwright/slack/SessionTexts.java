@@ -1,8 +1,12 @@
 package dev.threadwright.slack;
 
+import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.progress.ProgressEvent.Step;
 import dev.threadwright.progress.ProgressEvent.StepState;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 
 /** Every word that a card says of its own accord about a session. */
 final class SessionTexts {
@@ -111,5 +115,36 @@ final class SessionTexts {
     /** Begins a reminder. */
     static String stillWaits(String forWhat) {
         return "This still waits for somebody's word: " + forWhat;
+    }
+
+    /** What it will take, as far as anybody can tell. */
+    static String expected(ProgressEvent.Expected expected) {
+        if (expected.sessions() == 0) {
+            return "No session has come to an end in this repository yet: there is no figure for how long it takes.";
+        }
+        String sessions = expected.sessions() == 1 ? "The last session here" : "Sessions here";
+        return sessions + " took " + about(expected.seconds()) + cost(", ", expected.cost()) + ".";
+    }
+
+    static String spent(ProgressEvent.Spent spent) {
+        return count(spent.turns(), "turn") + " · " + about(spent.seconds()) + " · "
+                + String.format(Locale.ROOT, "%,d tokens", spent.tokens()) + cost(" · ", spent.cost());
+    }
+
+    private static String about(long seconds) {
+        return seconds < 90 ? count(Math.max(1, seconds), "second") : count(Math.round(seconds / 60.0), "minute");
+    }
+
+    /** Models without a price are not said to be free. */
+    private static String cost(String before, BigDecimal cost) {
+        if (cost.signum() <= 0) {
+            return "";
+        }
+        BigDecimal cents = cost.setScale(2, RoundingMode.HALF_UP);
+        return before + (cents.signum() == 0 ? "less than US$ 0.01" : "US$ " + cents.toPlainString());
+    }
+
+    private static String count(long n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
     }
 }

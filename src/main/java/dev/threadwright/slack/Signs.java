@@ -35,14 +35,15 @@ class Signs {
         this.clock = clock;
     }
 
-    Shown show(Claim claim, Shown shown) {
+    /** @param title of the agent session */
+    Shown show(Claim claim, Shown shown, String title) {
         Shown reacted = react(claim, shown);
         String status = AgentSession.status(claim.state());
         String mark = mark(status, clock.instant());
         if (mark.equals(reacted.session())) {
             return reacted;
         }
-        return after(session.set(claim.thread(), status), reacted, reacted.session(mark));
+        return after(session.set(claim.thread(), status, title), reacted, reacted.session(mark));
     }
 
     /** What is kept of a status once it is set. Slack forgets after an hour that somebody works: that is said again. */

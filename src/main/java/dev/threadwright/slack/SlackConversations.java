@@ -9,11 +9,13 @@ import dev.threadwright.thread.Message;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.Profile;
 import dev.threadwright.thread.ThreadRef;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Threads and people, read from Slack. */
@@ -27,6 +29,10 @@ class SlackConversations implements Conversations {
     private static final int MOST_PAGES = 50;
 
     private static final int MOST_LINKS = 3;
+
+    /** Of usergroups.users.list, beside what no call mends. */
+    private static final Set<String> NO_GROUP =
+            Set.of("no_such_subteam", "subteam_not_found", "permission_denied", "invalid_arguments");
 
     private final MethodsClient slack;
     private final Identity identity;
@@ -124,6 +130,22 @@ class SlackConversations implements Conversations {
                 profile == null ? null : profile.getEmail(),
                 user.isRestricted() || user.isUltraRestricted(),
                 isOutsider(user, identity.self()));
+    }
+
+    /** A group that is none any more, or that we may not ask about, has nobody in it. */
+    @Override
+    public boolean isIn(Person person, String group) {
+        try {
+            return SlackCall.make(() -> slack.usergroupsUsersList(list -> list.usergroup(group)))
+                    .getUsers()
+                    .contains(person.user());
+        } catch (Unreadable unreadable) {
+            if (unreadable.forGood() || NO_GROUP.contains(String.valueOf(unreadable.getMessage()))) {
+                Log.warnf("Who is in the user group %s is not known: %s", group, unreadable.getMessage());
+                return false;
+            }
+            throw unreadable;
+        }
     }
 
     /** Slack's {@code is_stranger} is false for people who share a channel with us, so the organisations are compared. */

@@ -42,6 +42,8 @@ class SlackReceiver implements Receiver {
             Identity identity,
             Mentions mentions,
             Clicks clicks,
+            WordingClicks wordingClicks,
+            UndoClicks undoClicks,
             SessionClicks sessionClicks,
             SkillClicks skillClicks,
             Commands commands) {
@@ -52,6 +54,8 @@ class SlackReceiver implements Receiver {
         this.app = new App(settings, List.of(this::authorize, this::hear));
         this.parser = new SlackRequestParser(settings);
         clicks.register(app);
+        wordingClicks.register(app);
+        undoClicks.register(app);
         sessionClicks.register(app);
         skillClicks.register(app);
         commands.register(app);

@@ -1,5 +1,6 @@
 package dev.threadwright.slack;
 
+import static com.slack.api.model.block.Blocks.context;
 import static com.slack.api.model.block.Blocks.input;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.plainTextInput;
@@ -10,6 +11,7 @@ import static com.slack.api.model.view.Views.viewTitle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.DispatchActionConfig;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import dev.threadwright.progress.ProgressEvent.Wording;
@@ -29,17 +31,30 @@ final class WordingForm {
 
     private static final String BLOCK = "wording.";
     private static final Pattern BLOCK_ID = Pattern.compile("wording\\.[0-9]{1,4}");
-    private static final String FIELD = "wording";
+    static final String FIELD = "wording";
     private static final int LABEL = 150;
+    private static final int MOST_REMARKS = 1_500;
 
     private WordingForm() {}
 
     static View open(FormSubject about, List<Wording> wordings) {
-        var fields = new ArrayList<LayoutBlock>();
-        for (int i = 0; i < wordings.size() && fields.size() < MOST; i++) {
+        return open(about, wordings, Map.of(), Trial.Tried.NOTHING);
+    }
+
+    /**
+     * The same with what is to be said of words that somebody is typing. What stands in the fields stays there.
+     *
+     * @param words by the index of the rewording, as they are now
+     */
+    static View open(FormSubject about, List<Wording> wordings, Map<Integer, String> words, Trial.Tried tried) {
+        var blocks = new ArrayList<LayoutBlock>();
+        int fields = 0;
+        for (int i = 0; i < wordings.size() && fields < MOST; i++) {
             var wording = wordings.get(i);
             if (wording.to().length() <= LONGEST) {
-                fields.add(field(i, wording));
+                fields++;
+                blocks.add(field(i, wording));
+                blocks.add(remarks(i, wording, words.getOrDefault(i, wording.to()), tried));
             }
         }
         return view(view -> view.type("modal")
@@ -48,19 +63,54 @@ final class WordingForm {
                 .title(viewTitle(title -> title.type("plain_text").text("Edit the wording")))
                 .submit(viewSubmit(submit -> submit.type("plain_text").text("Use this")))
                 .close(viewClose(close -> close.type("plain_text").text("Cancel")))
-                .blocks(fields));
+                .blocks(blocks));
     }
 
     private static LayoutBlock field(int index, Wording wording) {
-        return input(block -> block.blockId(BLOCK + index)
+        return input(block -> block.blockId(block(index))
                 .label(plainText(label(wording.from())))
-                .element(plainTextInput(
-                        text -> text.actionId(FIELD).multiline(true).initialValue(wording.to()))));
+                .dispatchAction(true)
+                .element(plainTextInput(text -> text.actionId(FIELD)
+                        .multiline(true)
+                        .initialValue(wording.to())
+                        .dispatchActionConfig(DispatchActionConfig.builder()
+                                .triggerActionsOn(List.of("on_character_entered"))
+                                .build()))));
+    }
+
+    /** What the words come to: how long they are, what would be refused, what somebody should look at. */
+    private static LayoutBlock remarks(int index, Wording wording, String words, Trial.Tried tried) {
+        var lines = new ArrayList<String>();
+        lines.add(length(wording.from(), words));
+        tried.refused().getOrDefault(index, List.of()).forEach(one -> lines.add("✗ " + one));
+        tried.remarks().getOrDefault(index, List.of()).forEach(one -> lines.add("• " + one));
+        String shown = Visible.cut(Visible.sentences(String.join("\n", lines)), MOST_REMARKS);
+        return context(context -> context.blockId("remarks." + index).elements(List.of(plainText(shown, false))));
+    }
+
+    private static String length(String from, String words) {
+        int length = words.codePointCount(0, words.length());
+        int more = length - from.codePointCount(0, from.length());
+        String characters = length == 1 ? "1 character" : length + " characters";
+        return more == 0
+                ? characters + ", as many as now."
+                : characters + ", " + Math.abs(more) + (more > 0 ? " more than now." : " fewer than now.");
+    }
+
+    static String block(int index) {
+        return BLOCK + index;
+    }
+
+    /** The words as they stand in a form, by the index of the rewording. */
+    static Map<Integer, String> words(JsonNode view) {
+        var words = new LinkedHashMap<Integer, String>();
+        fields(view).forEach((block, value) -> words.put(Integer.valueOf(block.substring(BLOCK.length())), value));
+        return words;
     }
 
     /** Also tells, when the form is sent in, which words are to go. */
     private static String label(String from) {
-        return "Instead of “" + cut(from) + "”";
+        return "Instead of “" + cut(Visible.words(from)) + "”";
     }
 
     /** What is wrong with a form as it was sent in, a sentence for each field; nothing where it can be used. */
@@ -72,7 +122,7 @@ final class WordingForm {
         var before = initialValues(view);
         var labels = labels(view);
         boolean changed = false;
-        for (var field : words(view).entrySet()) {
+        for (var field : fields(view).entrySet()) {
             if (field.getValue().isBlank()) {
                 errors.put(field.getKey(), "The new words cannot be blank. To leave the text as it is, press Cancel.");
             } else if (field.getValue().length() > LONGEST) {
@@ -89,7 +139,7 @@ final class WordingForm {
             changed |= !field.getValue().equals(before.get(field.getKey()));
         }
         if (!changed && errors.isEmpty()) {
-            words(view).keySet().stream()
+            fields(view).keySet().stream()
                     .findFirst()
                     .ifPresent(first -> errors.put(first, "Nothing was changed. Change the words, or press Cancel."));
         }
@@ -108,7 +158,7 @@ final class WordingForm {
         return wordings;
     }
 
-    private static Map<String, String> words(JsonNode view) {
+    private static Map<String, String> fields(JsonNode view) {
         var words = new LinkedHashMap<String, String>();
         for (var block : view.path("state").path("values").properties()) {
             if (BLOCK_ID.matcher(block.getKey()).matches()) {

@@ -51,7 +51,8 @@ final class Beside {
                         Decision.Stop _,
                         Decision.ApprovePlan _,
                         Decision.Permit _,
-                        Decision.Keep _ -> {}
+                        Decision.Keep _,
+                        Decision.Undo _ -> {}
             }
         }
         return reworded;

@@ -19,6 +19,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Decision.ApprovePlan.class, name = "approve-plan"),
     @JsonSubTypes.Type(value = Decision.Permit.class, name = "permit"),
     @JsonSubTypes.Type(value = Decision.Keep.class, name = "keep"),
+    @JsonSubTypes.Type(value = Decision.Undo.class, name = "undo"),
 })
 public sealed interface Decision {
     /** Open the pull request with the change at these places, named by their ids. */
@@ -75,6 +76,8 @@ public sealed interface Decision {
      * @param why it is kept, a line
      */
     record Keep(TaskId of, int script, String name, String description, String why) implements Decision {}
+    /** Take back what that task had merged. Said of the task that is there to do so, at its beginning. */
+    record Undo(TaskId of) implements Decision {}
 
     enum Grant {
         ONCE,

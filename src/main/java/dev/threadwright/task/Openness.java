@@ -13,9 +13,12 @@ record Openness(TaskRow row, List<Decided> decided) {
             case Decision.Keep _ -> false;
             case Decision.Approve _, Decision.Reword _, Decision.Drop _ -> isAsking(revision);
             case Decision.ChooseRepo _ -> isAsking(revision) || isPublished(revision);
+            case Decision.Undo _ -> false;
             case Decision.Amend amend ->
-                isChangeable() && (row.editedTs == null || row.editedTs.compareTo(amend.editedTs()) < 0);
-            case Decision.Withdraw _ -> isChangeable();
+                !row.isUndo()
+                        && isChangeable()
+                        && (row.editedTs == null || row.editedTs.compareTo(amend.editedTs()) < 0);
+            case Decision.Withdraw _ -> !row.isUndo() && isChangeable();
             case Decision.ApprovePlan _, Decision.Permit _ -> isAsking(revision);
             case Decision.Say _, Decision.Stop _ -> row.conversing && isChangeable();
         };

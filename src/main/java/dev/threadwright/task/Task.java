@@ -36,6 +36,14 @@ public record Task(
                 .findFirst();
     }
 
+    /** The task whose merged change it takes back; empty for all others. */
+    public Optional<TaskId> undoes() {
+        return decisions.stream()
+                .flatMap(decided ->
+                        decided.decision() instanceof Decision.Undo(TaskId of) ? Stream.of(of) : Stream.empty())
+                .findFirst();
+    }
+
     /** The other repository for which it was asked for beside its message's own task; empty for that one. */
     public Optional<RepoName> beside() {
         return decisions.stream()

@@ -96,6 +96,11 @@ class TaskRow {
         return row;
     }
 
+    /** Whether it takes back what an earlier task of the message did. */
+    boolean isUndo() {
+        return part.startsWith(Undoing.PART);
+    }
+
     /** Another task of the same message. @param part names it among them */
     TaskRow beside(TaskId id, String part, Instant now) {
         var row = of(id, new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text), now);

@@ -70,6 +70,14 @@ public class Tasks {
                 .orElseGet(Answer.Unknown::new);
     }
 
+    /** Asks to take back what that task had merged: a task of its own, once at a time. @param by who wants it */
+    @Transactional
+    public Answer undo(TaskId merged, Person by) {
+        return rows.locked(merged)
+                .map(row -> new Undoing(rows, row).ask(TaskId.random(random), by, this::announce))
+                .orElseGet(Answer.Unknown::new);
+    }
+
     /** The tasks asked for in a thread, oldest first. */
     @Transactional
     public List<Task> in(ThreadRef thread) {

@@ -23,7 +23,7 @@ public final class OffLimits {
         if (lower.startsWith(".git/") || lower.contains("/.git/") || name.startsWith(".git")) {
             return Optional.of("%s belongs to git; I don't change it.".formatted(path));
         }
-        if (name.equals("codeowners")) {
+        if (name.equals("codeowners") || lower.equals(".threadwright/owners")) {
             return Optional.of("%s says who must review; I don't change it.".formatted(path));
         }
         if (GeneratedFiles.contains(path)) {

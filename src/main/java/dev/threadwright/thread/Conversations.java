@@ -10,6 +10,9 @@ public interface Conversations {
     /** @throws Unreadable where Slack does not know the person */
     Profile profile(Person person);
 
+    /** Whether somebody is in a user group, by its id; nobody is in one that is not known. @throws Unreadable where Slack does not say */
+    boolean isIn(Person person, String group);
+
     /** The address under which members of the channel find that message. @throws Unreadable where there is none */
     URI permalink(ThreadRef thread, String messageTs);
 

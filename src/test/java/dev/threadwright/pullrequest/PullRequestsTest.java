@@ -72,6 +72,9 @@ class PullRequestsTest {
     Verdicts verdicts;
 
     @Inject
+    Shipping shipping;
+
+    @Inject
     Tasks tasks;
 
     @Inject
@@ -242,6 +245,45 @@ class PullRequestsTest {
     }
 
     @Test
+    void findsOutByLookingWhatIsLiveWhereNoWebhookTells() {
+        String merge = "c".repeat(40);
+        String deployed = "d".repeat(40);
+        opened();
+        receiver.receive(received(event("acme/web", "closed", true)));
+        fake.on(
+                        "GET /repos/acme/web/pulls/" + number,
+                        200,
+                        pull("closed", "grace")
+                                .replace(
+                                        "\"merged\": true",
+                                        "\"merged\": true, \"merge_commit_sha\": \"" + merge + "\""))
+                .on("GET /repos/acme/web/deployments", 200, """
+                        [{"id": 6, "sha": "%1$s", "environment": "staging", "statuses_url": "%2$s/statuses/6"},
+                         {"id": 5, "sha": "%1$s", "environment": "Live", "statuses_url": "%2$s/statuses/5"}]
+                        """.formatted(deployed, fake.url()))
+                .on("GET /statuses/6", 200, status("https://staging.example/"))
+                .on("GET /statuses/5", 200, status("https://acme.example/"))
+                .on("GET /repos/acme/web/compare/" + merge + "..." + deployed, 200, "{\"status\": \"ahead\"}");
+        long before = woken();
+
+        shipping.forget();
+        shipping.look();
+
+        assertThat(pullRequests.of(task).orElseThrow().shipped())
+                .contains(new Shipped(
+                        "Live", URI.create("https://acme.example/"), Instant.parse("2026-11-20T11:00:00Z")));
+        assertThat(woken()).isEqualTo(before + 1);
+        shipping.forget();
+        shipping.look();
+        assertThat(woken()).isEqualTo(before + 1);
+    }
+
+    private static String status(String url) {
+        return "[{\"id\": 7, \"state\": \"success\", \"environment_url\": \"%s\", \"created_at\": \"2026-11-20T11:00:00Z\"}]"
+                .formatted(url);
+    }
+
+    @Test
     void setsAsideWhatIsNoEventOfGitHub() {
         assertThatThrownBy(() -> receiver.receive(received("{}"))).isInstanceOf(Receiver.Unusable.class);
     }
@@ -345,7 +387,7 @@ class PullRequestsTest {
                 List.of("It is so."));
         var plain = Submissions.plain(true);
         return new Submission(
-                task, plain.intent(), passed, plain.at(), plain.asker(), plain.approver(), plain.permalink());
+                task, plain.intent(), passed, plain.at(), plain.asker(), plain.hands(), plain.permalink());
     }
 
     /** Those that were made for the task. */
@@ -355,7 +397,7 @@ class PullRequestsTest {
     }
 
     private static Submission withoutPermalink(Submission one) {
-        return new Submission(one.task(), one.intent(), one.passed(), one.at(), one.asker(), one.approver(), null);
+        return new Submission(one.task(), one.intent(), one.passed(), one.at(), one.asker(), one.hands(), null);
     }
 
     private static Received received(String body) {
@@ -407,7 +449,7 @@ class PullRequestsTest {
     private static Submission submission(TaskId of) {
         var plain = Submissions.plain(true);
         return new Submission(
-                of, plain.intent(), plain.passed(), plain.at(), plain.asker(), plain.approver(), plain.permalink());
+                of, plain.intent(), plain.passed(), plain.at(), plain.asker(), plain.hands(), plain.permalink());
     }
 
     private String pull(String state, @Nullable String mergedBy) {

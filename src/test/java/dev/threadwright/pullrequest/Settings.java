@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A configuration with short waits, changed by what a test is about. */
 record Settings(
@@ -79,6 +80,11 @@ record Settings(
     @Override
     public int pollMost() {
         return 50;
+    }
+
+    @Override
+    public Set<String> production() {
+        return Set.of("production", "live");
     }
 
     @Override

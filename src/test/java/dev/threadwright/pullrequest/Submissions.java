@@ -29,6 +29,10 @@ final class Submissions {
         return new Profile(new Person("T1", "U1"), name, email, false, false);
     }
 
+    static Submission.Hand approved(Profile by) {
+        return new Submission.Hand(by, Submission.Part.APPROVED, "");
+    }
+
     static Submission plain(boolean secret) {
         return of(
                 secret,
@@ -84,7 +88,7 @@ final class Submissions {
                 passed,
                 Instant.parse("2026-11-20T10:00:00.123Z"),
                 asker,
-                approver,
+                approver == null ? List.of() : List.of(approved(approver)),
                 THREAD);
     }
 }

@@ -240,7 +240,19 @@ class CardLimitsTest {
             case "actions" -> actions(block.path("elements"));
             case "plan" -> plan(block);
             case "task_card" -> step(block);
+            case "table" -> table(block);
+            case "context_actions" ->
+                assertThat(block.findValuesAsText("type"))
+                        .containsOnly("context_actions", "feedback_buttons", "plain_text");
             case String other -> throw new AssertionError("No card is made of " + other);
+        }
+    }
+
+    private static void table(JsonNode table) {
+        assertThat(table.path("rows").size()).isBetween(2, 100);
+        for (JsonNode row : table.path("rows")) {
+            assertThat(row.size()).isEqualTo(3);
+            row.forEach(cell -> cell.path("elements").forEach(CardLimitsTest::richText));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.threadwright.Defaults;
 import dev.threadwright.progress.ProgressEvent.Approved;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.progress.ProgressEvent.Shipped;
 import dev.threadwright.slack.SlackOnLoopback.Mishap;
 import dev.threadwright.thread.ThreadRef;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +23,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +60,7 @@ class DeliveryTest {
                 calls,
                 new Signs(calls, session, clock),
                 new Reminders(calls, new CardMetrics(registry), clock),
+                new Announcements(calls, new CardMetrics(registry), clock),
                 new CardMetrics(registry),
                 Defaults.of(SlackConfig.class, Map.of()),
                 clock);
@@ -295,9 +298,9 @@ class DeliveryTest {
     @Test
     void beginsNoPostWithALeaseThatIsNearlyOver() {
         var claim = new Claim(
-                TASK, THREAD, MESSAGE, after(ACCEPTED), 1, NOTHING.posting(START), false, START.plusSeconds(5));
+                TASK, THREAD, MESSAGE, "U1", after(ACCEPTED), 1, NOTHING.posting(START), false, START.plusSeconds(5));
 
-        assertThat(delivery.deliver(claim, null))
+        assertThat(delivery.deliver(claim, Besides.NOTHING))
                 .isEqualTo(NOTHING.posting(START).postponed(START));
         assertThat(slack.called()).isEmpty();
     }
@@ -389,6 +392,62 @@ class DeliveryTest {
     }
 
     @Test
+    void doesWithoutTheNewestBlocksForADayWhereSlackDoesNotTakeThem() {
+        var merged = after(ACCEPTED, new Ended(Outcome.MERGED, "Merged."));
+        slack.next("chat.postMessage", new Mishap.Error("invalid_blocks"));
+
+        Shown first = deliver(NOTHING, merged);
+        assertThat(first.dirty()).isFalse();
+        assertThat(blocks("chat.postMessage")).doesNotContain("context_actions").contains("Merged.");
+        deliver(first, after(ACCEPTED, new Ended(Outcome.CLOSED, "Closed.")));
+        assertThat(blocks("chat.update")).doesNotContain("context_actions").contains("Closed.");
+        assertThat(slack.called()).containsOnlyOnce("chat.update");
+
+        clock.push(Duration.ofDays(1));
+        deliver(first, merged);
+        assertThat(blocks("chat.update")).contains("context_actions");
+    }
+
+    private String blocks(String method) {
+        return slack.last(method).get("blocks");
+    }
+
+    @Test
+    void announcesOnceThatItIsLiveThoughTheAnswerToThePostIsLost() {
+        var merged = after(ACCEPTED, CardCases.OPENED, new Ended(Outcome.MERGED, "Merged."));
+        var live = merged.next(new Shipped("production", null, START));
+        Shown shown = deliver(NOTHING, merged);
+        slack.next("chat.postMessage", new Mishap.Mute());
+        Shown unsure = deliver(shown, live);
+        assertThat(unsure.dirty()).isTrue();
+
+        Shown told = deliver(unsure, live);
+
+        assertThat(told.announced()).isTrue();
+        assertThat(told.dirty()).isFalse();
+        assertThat(slack.cards()).hasSize(2);
+        assertThat(slack.cards().getLast().path("text").asText())
+                .isEqualTo("<@U1> Pull request #12 is live in production.");
+    }
+
+    @Test
+    void keepsItsDistanceFromAnUpdateThatMayHaveTakenEffect() {
+        Shown posted = deliver(NOTHING, after(ACCEPTED));
+        slack.next("chat.update", new Mishap.Mute());
+
+        Shown unsure = deliver(posted, after(ACCEPTED, MATCHED));
+
+        assertThat(unsure.dueAt()).isAfterOrEqualTo(START.plusSeconds(3));
+    }
+
+    @Test
+    void namesTheAgentSessionAfterTheRequest() {
+        deliver(NOTHING, after(ACCEPTED));
+
+        assertThat(slack.last("agents.sessions.setStatus")).containsEntry("title", "Change the button");
+    }
+
+    @Test
     void celebratesAMerge() {
         Shown shown = deliver(deliver(NOTHING, after(ACCEPTED)), after(ACCEPTED, new Ended(Outcome.MERGED, "Merged.")));
 
@@ -429,11 +488,12 @@ class DeliveryTest {
                         TASK,
                         THREAD,
                         MESSAGE,
+                        "U1",
                         state,
                         1,
                         put,
                         search,
                         clock.instant().plus(Pace.LEASE)),
-                picture);
+                new Besides(picture, List.of(), "Change the button"));
     }
 }

@@ -2,7 +2,9 @@ package dev.threadwright.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import dev.threadwright.progress.ProgressEvent.Wording;
 import dev.threadwright.task.TaskId;
@@ -62,6 +64,7 @@ class WordingFormTest {
         var wordings = new java.util.ArrayList<>(Collections.nCopies(7, new Wording("Sign up", "Get started")));
         wordings.set(1, new Wording("Terms", "x".repeat(3001)));
         var fields = WordingForm.open(ABOUT, wordings).getBlocks().stream()
+                .filter(InputBlock.class::isInstance)
                 .map(block -> ((InputBlock) block).getBlockId() + "="
                         + ((PlainTextInputElement) ((InputBlock) block).getElement()).getInitialValue())
                 .toList();
@@ -72,6 +75,18 @@ class WordingFormTest {
                         "wording.3=Get started",
                         "wording.4=Get started",
                         "wording.5=Get started"));
+    }
+
+    @Test
+    void saysWhatTheWordsComeTo() {
+        var tried = new Trial.Tried(Map.of(0, List.of("en.json:3 loses {name}.")), Map.of());
+
+        var remarks = WordingForm.open(ABOUT, List.of(new Wording("Hi {name}", "Hello")), Map.of(0, "Hello you"), tried)
+                .getBlocks()
+                .getLast();
+
+        assertThat(((PlainTextObject) ((ContextBlock) remarks).getElements().getFirst()).getText())
+                .isEqualTo("9 characters, as many as now.\n✗ en.json:3 loses {name}.");
     }
 
     private static Map<String, String> errors(String name) {

@@ -1,0 +1,6 @@
+package dev.threadwright.policy;
+
+import java.time.Instant;
+
+/** An approval. */
+public record Yes(Voter by, Instant at) {}

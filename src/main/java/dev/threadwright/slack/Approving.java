@@ -1,0 +1,179 @@
+package dev.threadwright.slack;
+
+import dev.threadwright.change.Preview;
+import dev.threadwright.policy.ApprovalRules;
+import dev.threadwright.policy.Count;
+import dev.threadwright.policy.Demands;
+import dev.threadwright.policy.Voter;
+import dev.threadwright.policy.Yes;
+import dev.threadwright.progress.Progress;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.progress.ProgressEvent.Aye;
+import dev.threadwright.progress.ProgressEvent.Endorsed;
+import dev.threadwright.repo.Unreachable;
+import dev.threadwright.task.Answer;
+import dev.threadwright.task.Approval;
+import dev.threadwright.task.Approvals;
+import dev.threadwright.task.Decision;
+import dev.threadwright.task.Task;
+import dev.threadwright.task.Tasks;
+import dev.threadwright.thread.Conversations;
+import dev.threadwright.thread.Person;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Takes somebody's approval of a change, as the rules, the repository and Slack have it at the moment of the click. */
+@ApplicationScoped
+class Approving {
+    /** How often others may approve between looking and writing down. */
+    private static final int MOST_TRIES = 5;
+
+    private final Tasks tasks;
+    private final Approvals approvals;
+    private final ApprovalRules rules;
+    private final Decisions decisions;
+    private final Conversations conversations;
+    private final Progress progress;
+    private final Whispers whispers;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    Approving(
+            Tasks tasks,
+            Approvals approvals,
+            ApprovalRules rules,
+            Decisions decisions,
+            Conversations conversations,
+            Progress progress,
+            Whispers whispers,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.tasks = tasks;
+        this.approvals = approvals;
+        this.rules = rules;
+        this.decisions = decisions;
+        this.conversations = conversations;
+        this.progress = progress;
+        this.whispers = whispers;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** @param places the ids of those that are approved */
+    void approve(Click click, ApprovalNeeded question, List<String> places) {
+        var task = tasks.find(click.task());
+        if (task.isEmpty()) {
+            whispers.to(click.by(), click.thread(), Sentences.UNKNOWN);
+        } else if (isRepeated(click)) {
+            // The same click, delivered again: the person did nothing and hears nothing.
+            metrics.counter("threadwright.inbox.deduplicated").increment();
+        } else if (!decisions.isOpen(click.task(), click.revision())) {
+            decisions.explain(click.task(), click.revision(), click.by(), click.thread());
+        } else if (decisions.permits(click.task(), click.by(), click.thread())) {
+            Keys.with(task.get(), () -> approve(task.get(), click, question, places));
+        }
+    }
+
+    private boolean isRepeated(Click click) {
+        return approvals.isKept(click.task(), click.once()) || tasks.isDecided(click.task(), click.once());
+    }
+
+    private void approve(Task task, Click click, ApprovalNeeded question, List<String> places) {
+        try {
+            var demands = rules.of(question.repo(), paths(question, places));
+            for (int i = 0; i < MOST_TRIES; i++) {
+                if (count(task, click, places, demands)) {
+                    return;
+                }
+            }
+            whispers.to(
+                    click.by(), click.thread(), "Others approved at the same moment. Please press the button again.");
+        } catch (Unreachable unread) {
+            whispers.to(
+                    click.by(),
+                    click.thread(),
+                    "Who may approve this cannot be read at the moment, so nothing happened. " + unread.getMessage());
+        }
+    }
+
+    /** @return false where somebody else approved meanwhile */
+    private boolean count(Task task, Click click, List<String> places, Demands demands) {
+        var given = approvals.of(task.id(), click.revision());
+        var same = given.stream()
+                .filter(one -> Set.copyOf(one.places()).equals(Set.copyOf(places)))
+                .toList();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var voters = voters(Stream.concat(same.stream().map(Approval::by), Stream.of(click.by())), demands);
+        var before = same.stream()
+                .map(one -> new Yes(voters.get(one.by()), one.at()))
+                .toList();
+        var answer = switch (demands.count(task.ask().asker(), before, new Yes(voters.get(click.by()), now))) {
+            case Count.Idle(String sentence) -> {
+                whispers.to(click.by(), click.thread(), sentence);
+                yield Optional.<Answer>empty();
+            }
+            case Count.Short(String standing, var missing) -> {
+                var yes = new Approval(click.by(), places, standing, now);
+                var ayes = Stream.concat(same.stream(), Stream.of(yes))
+                        .map(one -> new Aye(one.by(), one.at(), one.places().size()))
+                        .toList();
+                yield approvals.give(
+                        task.id(),
+                        click.revision(),
+                        click.once(),
+                        yes,
+                        given.size(),
+                        Set.of(),
+                        waiting -> progress.tell(waiting, new Endorsed(click.revision(), ayes, missing)));
+            }
+            case Count.Enough(String standing, var by) ->
+                approvals.give(
+                        task.id(),
+                        click.revision(),
+                        click.once(),
+                        new Approval(click.by(), places, standing, now),
+                        given.size(),
+                        by,
+                        _ -> {});
+        };
+        answer.ifPresent(it ->
+                decisions.report(it, task, click.revision(), click.by(), click.thread(), new Decision.Approve(places)));
+        return answer.isPresent() || approvals.of(task.id(), click.revision()).size() == given.size();
+    }
+
+    private Map<Person, Voter> voters(Stream<Person> people, Demands demands) {
+        var groups = demands.groups();
+        var voters = new HashMap<Person, Voter>();
+        people.distinct()
+                .forEach(person -> voters.put(
+                        person,
+                        new Voter(
+                                conversations.profile(person),
+                                groups.stream()
+                                        .filter(group -> conversations.isIn(person, group))
+                                        .collect(Collectors.toSet()))));
+        return voters;
+    }
+
+    /** The files that the approved places are in; of a change that hangs together, all that it touches. */
+    static Collection<String> paths(ApprovalNeeded question, List<String> places) {
+        var basis = question.basis();
+        return question.whole() && basis != null
+                ? basis.paths()
+                : question.previews().stream()
+                        .filter(preview -> places.contains(preview.place()))
+                        .map(Preview::path)
+                        .distinct()
+                        .toList();
+    }
+}

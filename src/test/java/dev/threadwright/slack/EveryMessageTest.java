@@ -1,0 +1,377 @@
+package dev.threadwright.slack;
+
+import static dev.threadwright.slack.CardCases.ACCEPTED;
+import static dev.threadwright.slack.CardCases.APPROVER;
+import static dev.threadwright.slack.CardCases.ASKER;
+import static dev.threadwright.slack.CardCases.NOON;
+import static dev.threadwright.slack.CardCases.REPO;
+import static dev.threadwright.slack.CardCases.REPO_URL;
+import static dev.threadwright.slack.CardCases.TASK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.util.json.GsonFactory;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.threadwright.change.Preview;
+import dev.threadwright.playground.SlackRules;
+import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.progress.ProgressEvent.Accepted;
+import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.progress.ProgressEvent.Approved;
+import dev.threadwright.progress.ProgressEvent.Aye;
+import dev.threadwright.progress.ProgressEvent.Basis;
+import dev.threadwright.progress.ProgressEvent.Begun;
+import dev.threadwright.progress.ProgressEvent.Candidate;
+import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
+import dev.threadwright.progress.ProgressEvent.Doing;
+import dev.threadwright.progress.ProgressEvent.Edited;
+import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Endorsed;
+import dev.threadwright.progress.ProgressEvent.Expected;
+import dev.threadwright.progress.ProgressEvent.Moved;
+import dev.threadwright.progress.ProgressEvent.Noted;
+import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
+import dev.threadwright.progress.ProgressEvent.PlanNeeded;
+import dev.threadwright.progress.ProgressEvent.Planned;
+import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
+import dev.threadwright.progress.ProgressEvent.Pushed;
+import dev.threadwright.progress.ProgressEvent.Queued;
+import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.Shipped;
+import dev.threadwright.progress.ProgressEvent.Spent;
+import dev.threadwright.progress.ProgressEvent.Spot;
+import dev.threadwright.progress.ProgressEvent.Stands;
+import dev.threadwright.progress.ProgressEvent.Step;
+import dev.threadwright.progress.ProgressEvent.StepState;
+import dev.threadwright.progress.ProgressEvent.Stopped;
+import dev.threadwright.progress.ProgressEvent.TakenBack;
+import dev.threadwright.progress.ProgressEvent.Verified;
+import dev.threadwright.progress.ProgressEvent.Waiting;
+import dev.threadwright.progress.ProgressEvent.Wording;
+import dev.threadwright.progress.ProgressEvent.WordsFound;
+import dev.threadwright.repo.Place;
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.thread.ThreadRef;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every message that we can send, made of its extremes: within Slack's limits, and nothing in it that a stranger wrote can
+ * ping, link or format. A new kind cannot be forgotten: what calls Slack with words is looked up in the classes, and what
+ * a card can be told is a closed set.
+ */
+class EveryMessageTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The calls that bring words before people. */
+    private static final Set<String> SAYING = Set.of(
+            "chatPostMessage",
+            "chatUpdate",
+            "chatPostEphemeral",
+            "chatScheduleMessage",
+            "chatStartStream",
+            "chatAppendStream",
+            "chatStopStream",
+            "chatUnfurl",
+            "viewsOpen",
+            "viewsPush",
+            "viewsUpdate",
+            "viewsPublish",
+            "assistantThreadsSetTitle",
+            "assistantThreadsSetSuggestedPrompts",
+            "postFormWithTokenAndParseResponse");
+
+    private static final String ALL =
+            "<!channel> <!here|here> <@U999> <!subteam^S999> @everyone <http://evil.example|click>"
+                    + " *bold* _it_ ~no~ `code` &lt;!channel&gt; :tada: \u202Egnp.exe\u2066 مرحبا بالعالم 👩‍👩‍👧‍👦🏴‍☠️ e\u0301 \uD800"
+                    + " line\r\nbreak\u2028and\u0000nul\tand tab ```fence``` ";
+
+    /** From nothing to what a model can say at most. */
+    private static final List<String> WORDS =
+            List.of("", " ", ALL, ALL.repeat(40), "x".repeat(40_000), "漢字".repeat(20_000), "👩‍👩‍👧‍👦".repeat(3_000));
+
+    private static final Pattern OWN = Pattern.compile("<@U[0-9A-Z]+>|<!subteam\\^S[0-9A-Z]+>"
+            + "|<!date\\^\\d+\\^\\{date_short_pretty} at \\{time}\\|[-0-9: ]+UTC>");
+
+    /** Who calls, each with everything that it says. */
+    private static final Map<String, Stream<DynamicTest>> SENDERS = new LinkedHashMap<>();
+
+    static {
+        SENDERS.put(
+                "CardCalls", Stream.of(cards(), reminders(), announcements()).flatMap(some -> some));
+        SENDERS.put("WordingClicks", WORDS.stream().map(words -> modal("wording", wordingForm(words))));
+        SENDERS.put("SessionClicks", Stream.of(modal("plan", sdk(PlanForm.open(about())))));
+        SENDERS.put(
+                "UndoClicks",
+                Stream.of(modal("undo", UndoForm.open(about(), longest().toString()))));
+        SENDERS.put("Explaining", WORDS.stream().map(words -> modal("explanation", explanation(words))));
+        SENDERS.put(
+                "AgentSession",
+                WORDS.stream()
+                        .map(words -> DynamicTest.dynamicTest(
+                                "title",
+                                () -> assertThat(AgentSession.title(words)).hasSizeLessThanOrEqualTo(200))));
+        // Sentences of our own and of the policy, whose quotations are escaped where they are made: DemandsTest.
+        SENDERS.put("Whispers", whispers());
+        // Words that are written down there, or lists of names that the classes escape; nobody but who asked sees them.
+        SENDERS.put("Mentions", Stream.of());
+        SENDERS.put("Commands", Stream.of());
+        SENDERS.put("ChannelChoices", Stream.of());
+    }
+
+    @Test
+    void knowsEverybodyWhoSaysSomethingInSlack() {
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.threadwright.slack");
+        var sayers = new TreeSet<String>();
+        classes.forEach(ours -> ours.getMethodCallsFromSelf().stream()
+                .filter(call -> call.getName().equals("respond")
+                        || call.getTargetOwner().isEquivalentTo(MethodsClient.class) && SAYING.contains(call.getName()))
+                .forEach(_ -> sayers.add(ours.getSimpleName())));
+
+        assertThat(sayers)
+                .as("who calls Slack with words is in the list of senders, with extremes of all that it says")
+                .isEqualTo(SENDERS.keySet().stream().collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void knowsEverythingThatACardCanBeTold() {
+        var told = events("", 1).stream().map(Object::getClass).collect(Collectors.toSet());
+
+        assertThat(told).isEqualTo(Set.of(ProgressEvent.class.getPermittedSubclasses()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsSlacksLimitsAndPingsNobody() {
+        return SENDERS.values().stream().flatMap(some -> some);
+    }
+
+    private static Stream<DynamicTest> cards() {
+        return WORDS.stream()
+                .flatMap(words -> Stream.of(0, 1, 50)
+                        .flatMap(n -> events(words, n).stream().map(event -> {
+                            var states = Stream.of(
+                                    CardCases.after(ACCEPTED, event),
+                                    events(words, n).stream()
+                                            .reduce(CardState.NEW, CardState::next, (one, _) -> one)
+                                            .next(event));
+                            return DynamicTest.dynamicTest(
+                                    event.getClass().getSimpleName() + " of " + n + " and " + words.length()
+                                            + " characters",
+                                    () -> states.forEach(state -> {
+                                        var card = CardBlocks.render(TASK, state, besides(words, n));
+                                        message(card);
+                                        message(Plainer.of(card));
+                                    }));
+                        })));
+    }
+
+    private static Stream<DynamicTest> reminders() {
+        return WORDS.stream()
+                .flatMap(words -> events(words, 50).stream()
+                        .map(event -> DynamicTest.dynamicTest(
+                                "reminder of " + event.getClass().getSimpleName(),
+                                () -> message(Reminders.rendered(
+                                        "U1",
+                                        CardCases.after(ACCEPTED, event),
+                                        "https://acme.slack.com/archives/C1/p1")))));
+    }
+
+    private static Stream<DynamicTest> announcements() {
+        return WORDS.stream()
+                .map(words -> DynamicTest.dynamicTest(
+                        "announcement",
+                        () -> message(Announcements.rendered(
+                                "U1", CardCases.after(ACCEPTED, CardCases.OPENED), new Shipped(words, null, NOON)))));
+    }
+
+    private static Stream<DynamicTest> whispers() {
+        return Stream.of(
+                        Sentences.UNKNOWN,
+                        Sentences.TICK,
+                        Sentences.NOT_MERGED,
+                        Sentences.UNDONE_ALREADY,
+                        Sentences.THANKS,
+                        Sentences.formNotOpened("expired_trigger_id"))
+                .map(sentence -> DynamicTest.dynamicTest(
+                        sentence,
+                        () -> assertThat(sentence).hasSizeBetween(1, 4_000).doesNotContain("<!")));
+    }
+
+    /** One of each kind. @param n how many of whatever there may be several of */
+    private static List<ProgressEvent> events(String words, int n) {
+        return List.of(
+                new Accepted(),
+                new RepositoryMatched(longest(), words),
+                new WordsFound(n, n),
+                new ChoiceNeeded(
+                        1,
+                        IntStream.range(0, Math.min(5, n))
+                                .mapToObj(i ->
+                                        new Candidate(new RepoName("a".repeat(39), i + "b".repeat(99)), n, words))
+                                .toList()),
+                question(words, Math.max(1, n), false),
+                question(words, n, true),
+                new Reminded(1, ASKER, NOON),
+                new Queued(n),
+                new Begun(longest(), true),
+                new Doing(n + 1, words),
+                new Planned(steps(words, n)),
+                new PlanNeeded(1, longest(), words, steps(words, n)),
+                new AnswerNeeded(
+                        1, words, IntStream.range(0, n).mapToObj(_ -> words).toList()),
+                new PermissionNeeded(1, words, words, words, NOON),
+                new Stopped(1, APPROVER, words),
+                new Approved(APPROVER, n),
+                new Edited(n, n),
+                new Verified(List.of(words)),
+                new Pushed(words),
+                new PullRequestOpened(longest(), Integer.MAX_VALUE, REPO_URL, 1, CardCases.OTHERS),
+                new Moved(longest(), Integer.MAX_VALUE, REPO_URL, REPO, APPROVER),
+                new Waiting(words, NOON),
+                new Noted(words),
+                new Endorsed(
+                        1,
+                        IntStream.range(0, n)
+                                .mapToObj(_ -> new Aye(APPROVER, NOON, n))
+                                .toList(),
+                        IntStream.range(0, n).mapToObj(_ -> words).toList()),
+                new Expected(n, Long.MAX_VALUE / 2, BigDecimal.valueOf(n)),
+                new Spent(n, 0, Long.MAX_VALUE, new BigDecimal("0.004")),
+                new Shipped(words, URI.create(REPO_URL + "/live"), NOON),
+                new TakenBack(Integer.MAX_VALUE, REPO_URL, Stands.OPEN),
+                new Ended(Outcome.values()[n % Outcome.values().length], words));
+    }
+
+    private static ApprovalNeeded question(String words, int n, boolean whole) {
+        var previews = IntStream.range(0, Math.min(n, ApprovalNeeded.MOST_PLACES))
+                .mapToObj(i -> new Preview(words + ":" + i, words, i + 1, words + "a", words + "b", words, words + "c"))
+                .toList();
+        var spots = IntStream.range(0, previews.size())
+                .mapToObj(i -> new Spot(new Place(REPO, words, "0", i, 1, 1, 0, words), 0, words, words, words))
+                .toList();
+        return new ApprovalNeeded(
+                1,
+                longest(),
+                REPO_URL,
+                previews,
+                List.of(),
+                List.of(new Wording(words, words)),
+                List.of(words, "Worth a look: " + words),
+                words,
+                CardCases.OTHERS,
+                CardCases.OTHERS,
+                whole,
+                words,
+                new Basis("a".repeat(40), spots, List.of(words), List.of(words)));
+    }
+
+    private static List<Step> steps(String words, int n) {
+        return IntStream.range(0, n)
+                .mapToObj(i -> new Step(words, words, StepState.values()[i % 4], words))
+                .toList();
+    }
+
+    private static Besides besides(String words, int n) {
+        var acts = new ArrayList<Act>();
+        for (int i = 0; i < n; i++) {
+            acts.add(new Act(APPROVER, words, NOON, i % 2 == 0));
+        }
+        return new Besides(new Illustration("F08PICTURE1", words, () -> {}), acts, words);
+    }
+
+    private static RepoName longest() {
+        return new RepoName("a".repeat(39), "b".repeat(100));
+    }
+
+    private static FormSubject about() {
+        return new FormSubject(TASK, Integer.MAX_VALUE, new ThreadRef("T1", "C1", "1700000000.000100"));
+    }
+
+    private static String wordingForm(String words) {
+        var wordings =
+                IntStream.range(0, 50).mapToObj(_ -> new Wording(words, words)).toList();
+        var tried = new Trial.Tried(Map.of(0, List.of(words, words)), Map.of(1, List.of(words)));
+        return sdk(WordingForm.open(about(), wordings, Map.of(0, words), tried));
+    }
+
+    private static String explanation(String words) {
+        var question = question(words, 50, false);
+        var rules = new Explanation.Rules(List.of(words), List.of(words), List.of("Copy owners: <@U1>."), "Next.");
+        return Explanation.open(
+                CardCases.after(ACCEPTED, new RepositoryMatched(REPO, words), question), question, rules);
+    }
+
+    /** As the SDK sends it. */
+    private static String sdk(Object view) {
+        return GsonFactory.createSnakeCase().toJson(view);
+    }
+
+    private static DynamicTest modal(String kind, String view) {
+        return DynamicTest.dynamicTest("modal " + kind, () -> {
+            JsonNode tree = JSON.readTree(view);
+            assertThat(SlackRules.brokenInView(tree)).isEmpty();
+            assertThat(view.length()).isLessThan(250_000);
+            safe(tree);
+        });
+    }
+
+    private static void message(Rendered message) {
+        try {
+            JsonNode blocks = JSON.readTree(message.blocks());
+            assertThat(SlackRules.brokenIn(blocks)).isEmpty();
+            assertThat(blocks.size()).isBetween(1, 50);
+            assertThat(message.text()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
+            own(message.text());
+            safe(blocks);
+        } catch (JsonProcessingException ours) {
+            throw new AssertionError(ours);
+        }
+    }
+
+    /** What Slack reads for control sequences holds ours alone; the rest shows what is written and no more. */
+    private static void safe(JsonNode node) {
+        if (node.path("type").asText().equals("mrkdwn")) {
+            own(node.path("text").asText());
+        }
+        assertThat(node.path("type").asText()).isNotIn("broadcast", "usergroup", "channel", "markdown");
+        if (node.path("type").asText().equals("link")) {
+            assertThat(node.path("url").asText()).matches("https://(forge\\.example|acme\\.slack\\.com)/.*");
+        }
+        if (node.path("type").asText().equals("plain_text")) {
+            assertThat(node.path("emoji").asBoolean(false)).isFalse();
+        }
+        if (node.path("text").isTextual()) {
+            assertThat(node.path("text").asText()).doesNotContainPattern("[\\u202A-\\u202E\\u2066-\\u2069\\u0000\\r]");
+        }
+        node.forEach(EveryMessageTest::safe);
+    }
+
+    private static void own(String mrkdwn) {
+        String rest = OWN.matcher(mrkdwn).replaceAll("");
+        assertThat(rest).doesNotContain("<", ">");
+        assertThat(rest.replaceAll("&(amp|lt|gt);", "").replaceAll("&[a-z]*…$", ""))
+                .doesNotContain("&");
+    }
+}
