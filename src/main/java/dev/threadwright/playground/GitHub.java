@@ -26,6 +26,7 @@ final class GitHub implements AutoCloseable {
     private final GitHubGit git;
     private final GitHubControl control;
     private final GitHubFacts facts;
+    private final GitHubLogin login;
 
     /**
      * @param self where this machine's GitHub and Slack are served
@@ -55,6 +56,7 @@ final class GitHub implements AutoCloseable {
         git = new GitHubGit(repositories, tokens, pulls, faults, calls, processes, workers);
         var mishaps = new GitHubMishaps(tokens, faults, calls, webhooks);
         control = new GitHubControl(repositories, pulls, mishaps, seeds, workers);
+        login = new GitHubLogin(tokens, settings.githubClientId(), self, clock);
         facts = new GitHubFacts(repositories, pulls, workers);
         seeds.sow();
     }
@@ -81,6 +83,7 @@ final class GitHub implements AutoCloseable {
         api.end(router);
         control.mount(router);
         facts.mount(router);
+        login.mount(router);
         GitHubPages.mount(router);
     }
 

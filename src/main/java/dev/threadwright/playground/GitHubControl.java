@@ -57,6 +57,7 @@ final class GitHubControl {
         order(router, "default-branch", this::renameDefaultBranch);
         order(router, "empty", this::empty);
         order(router, "archive", this::archive);
+        order(router, "hide", this::hide);
         order(router, "delete-repository", this::delete);
         order(router, "faults", mishaps::faults);
         order(router, "token", mishaps::token);
@@ -229,6 +230,15 @@ final class GitHubControl {
         GitHubRepository repository = named(order);
         return GitHubPulls.locked(repository, () -> {
             repository.git().refs("refs/heads/").keySet().forEach(repository.git()::delete);
+            return done();
+        });
+    }
+
+    private JsonNode hide(JsonNode order) {
+        GitHubRepository repository = named(order);
+        return GitHubPulls.locked(repository, () -> {
+            repository.hidden = order.path("private").asBoolean();
+            repositories.save(repository);
             return done();
         });
     }

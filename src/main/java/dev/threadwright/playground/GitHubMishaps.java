@@ -65,8 +65,11 @@ final class GitHubMishaps {
     }
 
     JsonNode token(JsonNode order) {
-        if (order.has("revoked")) {
+        var login = order.path("login").asText("");
+        if (order.has("revoked") && login.isEmpty()) {
             tokens.revoke(order.path("revoked").asBoolean());
+        } else if (order.path("revoked").asBoolean()) {
+            tokens.revoke(login);
         }
         if (order.has("permissions")) {
             Map<String, Level> permissions = new LinkedHashMap<>();
@@ -74,7 +77,11 @@ final class GitHubMishaps {
                     .properties()
                     .forEach(entry -> permissions.put(
                             entry.getKey(), GitHubAppApi.level(entry.getValue().asText())));
-            tokens.personalPermissions(permissions.isEmpty() ? GitHubTokens.GRANTED : permissions);
+            if (login.isEmpty()) {
+                tokens.personalPermissions(permissions.isEmpty() ? GitHubTokens.GRANTED : permissions);
+            } else {
+                tokens.permissions(login, permissions);
+            }
         }
         return GitHubControl.done();
     }

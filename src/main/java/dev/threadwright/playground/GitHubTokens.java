@@ -50,6 +50,11 @@ final class GitHubTokens {
     private final @Nullable String appId;
     private final @Nullable PublicKey appKey;
     private final Map<String, Installation> installations = new ConcurrentHashMap<>();
+    /** People's own tokens, by token. */
+    private final Map<String, String> people = new ConcurrentHashMap<>();
+    /** By login; who is not in it may do everything. */
+    private final Map<String, Map<String, Level>> peoplesPermissions = new ConcurrentHashMap<>();
+
     private volatile boolean revoked;
     private volatile Map<String, Level> personalPermissions = GRANTED;
 
@@ -106,6 +111,10 @@ final class GitHubTokens {
                 throw badCredentials();
             }
             return new Personal(PERSON, personalPermissions);
+        }
+        String person = people.get(token);
+        if (person != null) {
+            return new Personal(person, peoplesPermissions.getOrDefault(person, GRANTED));
         }
         Installation installation = installations.get(token);
         if (installation != null) {
@@ -181,6 +190,29 @@ final class GitHubTokens {
         installations.values().removeIf(old -> !clock.instant().isBefore(old.expires()));
         installations.put(token, installation);
         return new Issued(token, installation);
+    }
+
+    /** A token of a person's own. */
+    String issueTo(String login) {
+        byte[] bytes = new byte[18];
+        random.nextBytes(bytes);
+        String token = "ghu_" + HexFormat.of().formatHex(bytes);
+        people.put(token, login);
+        return token;
+    }
+
+    /** That person takes back every permission that was given. */
+    void revoke(String login) {
+        people.values().removeIf(login::equals);
+    }
+
+    /** What that person may do; empty: everything. */
+    void permissions(String login, Map<String, Level> permissions) {
+        if (permissions.isEmpty()) {
+            peoplesPermissions.remove(login);
+        } else {
+            peoplesPermissions.put(login, permissions);
+        }
     }
 
     /** What the tokens given out are good for, those that have ended left out. */

@@ -1,6 +1,7 @@
 package dev.threadwright.pullrequest;
 
 import dev.threadwright.change.Preview;
+import dev.threadwright.repo.Snapshot;
 import dev.threadwright.thread.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -24,18 +25,25 @@ final class CommitMessage {
 
     private CommitMessage() {}
 
-    static String of(Submission submission) {
+    /** @param with whoever has a part in it beside its author */
+    static String of(Submission submission, Optional<Snapshot.Signature> with) {
         var change = submission.passed().change();
-        boolean secret = change.repo().secret();
-        var message = new StringBuilder(Headline.of(submission.intent()));
+        boolean secret = submission.secret();
+        var message = new StringBuilder(Headline.of(submission));
         message.append("\n\n").append(where(change.previews()));
         message.append("\n").append(why(submission, secret));
         message.append("\n\nThreadwright-Task: ").append(submission.task());
+        with.ifPresent(us -> message.append("\nCo-authored-by: ")
+                .append(us.name())
+                .append(" <")
+                .append(us.email())
+                .append('>'));
         if (secret) {
             submission
                     .approvedBy()
                     .ifPresent(approver -> message.append("\nApproved-by: ").append(name(approver)));
             coAuthor(submission.asker())
+                    .filter(_ -> with.isEmpty())
                     .ifPresent(who -> message.append("\nCo-authored-by: ").append(who));
         }
         return message.append('\n').toString();

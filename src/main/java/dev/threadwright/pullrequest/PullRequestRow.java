@@ -57,6 +57,9 @@ class PullRequestRow {
     @Column(name = "verdict_tried_at")
     @Nullable Instant verdictTriedAt;
 
+    /** What people are to know about how it was opened. */
+    @Nullable String note;
+
     @Version
     int version;
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What we know of our pull requests. Every method is one transaction, joined where one runs. */
 @ApplicationScoped
@@ -49,6 +50,14 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
         boolean before = row.attempted;
         row.attempted = true;
         return before;
+    }
+
+    void note(TaskId task, @Nullable String note) {
+        locked(task).note = note;
+    }
+
+    @Nullable String noteOf(TaskId task) {
+        return findByIdOptional(task.value()).map(row -> row.note).orElse(null);
     }
 
     /** It is there. */

@@ -28,19 +28,24 @@ final class CommitWriter {
         this.reader = reader;
     }
 
-    ObjectId write(RevCommit base, Map<String, byte[]> contents, String message, Snapshot.Signature author, Instant at)
+    ObjectId write(
+            RevCommit base,
+            Map<String, byte[]> contents,
+            String message,
+            Snapshot.Signature author,
+            Snapshot.Signature committer,
+            Instant at)
             throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             var blobs = new TreeMap<String, ObjectId>();
             for (Map.Entry<String, byte[]> content : contents.entrySet()) {
                 blobs.put(content.getKey(), inserter.insert(Constants.OBJ_BLOB, content.getValue()));
             }
-            var person = new PersonIdent(author.name(), author.email(), at, ZoneOffset.UTC);
             var commit = new CommitBuilder();
             commit.setTreeId(tree(base.getTree(), "", blobs, inserter));
             commit.setParentId(base);
-            commit.setAuthor(person);
-            commit.setCommitter(person);
+            commit.setAuthor(new PersonIdent(author.name(), author.email(), at, ZoneOffset.UTC));
+            commit.setCommitter(new PersonIdent(committer.name(), committer.email(), at, ZoneOffset.UTC));
             commit.setMessage(message);
             ObjectId written = inserter.insert(commit);
             inserter.flush();

@@ -47,7 +47,14 @@ public interface Snapshot extends AutoCloseable {
      * @param at the time of author and committer
      * @return the new commit's id
      */
-    String commit(Map<String, byte[]> contents, String message, Signature author, Instant at) throws IOException;
+    String commit(Map<String, byte[]> contents, String message, Signature author, Signature committer, Instant at)
+            throws IOException;
+
+    /** As above, by one who is both. */
+    default String commit(Map<String, byte[]> contents, String message, Signature author, Instant at)
+            throws IOException {
+        return commit(contents, message, author, author, at);
+    }
 
     @Override
     void close();

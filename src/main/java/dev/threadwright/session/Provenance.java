@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approver null where nobody's word was asked for
  * @param permalink to the asking message; null where Slack does not give one
+ * @param confided whether only those invited read the thread; so it is taken where Slack does not say
  */
 record Provenance(
-        Profile asker, @Nullable Profile approver, @Nullable URI permalink) {}
+        Profile asker, @Nullable Profile approver, @Nullable URI permalink, boolean confided) {}

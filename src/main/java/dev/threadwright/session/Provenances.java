@@ -37,7 +37,9 @@ class Provenances {
         var asker = threads.submit(() -> profile(ask.asker()));
         var approver = by == null || by.equals(ask.asker()) ? asker : threads.submit(() -> profile(by));
         var link = threads.submit(() -> permalink(claim));
-        return () -> new Provenance(answer(asker), by == null ? null : answer(approver), answer(link));
+        var confided = threads.submit(() -> confided(claim));
+        return () ->
+                new Provenance(answer(asker), by == null ? null : answer(approver), answer(link), answer(confided));
     }
 
     /** Who somebody is, or only their id where Slack does not say any more: a pull request must not fail for it. */
@@ -49,6 +51,17 @@ class Provenances {
                 throw unreadable;
             }
             return new Profile(person, person.user(), null, false, false);
+        }
+    }
+
+    private boolean confided(Claim claim) {
+        try {
+            return conversations.place(claim.task().ask().thread()).closed();
+        } catch (Conversations.Unreadable unreadable) {
+            if (!unreadable.forGood()) {
+                throw unreadable;
+            }
+            return true;
         }
     }
 

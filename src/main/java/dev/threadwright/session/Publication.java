@@ -99,8 +99,11 @@ class Publication {
                         desk.tell(claim, new ProgressEvent.Pushed(PullRequests.branch(submission.task())));
                         switch (pullRequests.open(submission)) {
                             case Opening.Refused(String sentence) -> desk.end(claim, Endings.failed(sentence));
-                            case Opening.Opened(PullRequest opened) -> {
+                            case Opening.Opened(PullRequest opened, String note) -> {
                                 metrics.published(approved.at());
+                                if (note != null) {
+                                    desk.tell(claim, new ProgressEvent.Noted(note));
+                                }
                                 follow(claim, opened);
                             }
                         }
@@ -123,7 +126,7 @@ class Publication {
                     return;
                 }
                 switch (pullRequests.merge(pullRequest)) {
-                    case Opening.Opened(PullRequest ended)
+                    case Opening.Opened(PullRequest ended, String _)
                     when ended.state() != PullRequest.State.OPEN -> follow(claim, ended);
                     case Opening.Opened _ -> desk.rest(claim);
                     case Opening.Refused(String sentence) -> {
@@ -214,6 +217,7 @@ class Publication {
                 approved.at(),
                 provenance.asker(),
                 provenance.approver(),
-                provenance.permalink());
+                provenance.permalink(),
+                provenance.confided());
     }
 }

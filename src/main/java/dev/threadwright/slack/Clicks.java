@@ -4,7 +4,6 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.handler.builtin.BlockActionHandler;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
-import com.slack.api.methods.MethodsClient;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Answer;
@@ -26,16 +25,10 @@ class Clicks {
     private final Decisions decisions;
     private final Tasks tasks;
     private final Whispers whispers;
-    private final MethodsClient slack;
+    private final Clients slack;
     private final MeterRegistry metrics;
 
-    Clicks(
-            Cards cards,
-            Decisions decisions,
-            Tasks tasks,
-            Whispers whispers,
-            MethodsClient slack,
-            MeterRegistry metrics) {
+    Clicks(Cards cards, Decisions decisions, Tasks tasks, Whispers whispers, Clients slack, MeterRegistry metrics) {
         this.cards = cards;
         this.decisions = decisions;
         this.tasks = tasks;
@@ -102,7 +95,8 @@ class Clicks {
         var about = new FormSubject(click.task(), click.revision(), click.thread());
         try {
             var form = WordingForm.open(about, question.rewordings());
-            SlackCall.make(() -> slack.viewsOpen(open -> open.triggerId(trigger).view(form)));
+            SlackCall.make(() -> slack.of(click.thread())
+                    .viewsOpen(open -> open.triggerId(trigger).view(form)));
         } catch (Unreadable refused) {
             Log.warnf("The form of %s did not open: %s", click.task(), refused.getMessage());
             whispers.to(click.by(), click.thread(), Sentences.formNotOpened(String.valueOf(refused.getMessage())));

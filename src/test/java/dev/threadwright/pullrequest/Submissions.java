@@ -85,6 +85,7 @@ final class Submissions {
                 Instant.parse("2026-11-20T10:00:00.123Z"),
                 asker,
                 approver,
-                THREAD);
+                THREAD,
+                false);
     }
 }
