@@ -282,6 +282,16 @@ public final class Forge implements AutoCloseable {
         line.post("token", order);
     }
 
+    /** From now on people's tokens end after so many seconds and can be renewed, as a GitHub App's; 0: they do not end. */
+    public void peoplesTokensFor(int seconds) {
+        line.post("token", JSON.createObjectNode().put("people_seconds", seconds));
+    }
+
+    /** Whose tokens were renewed, one after the other. */
+    public List<String> renewals() {
+        return line.get("renewals", "").valueStream().map(JsonNode::asText).toList();
+    }
+
     /** Makes a repository public or private. */
     public void hide(String repository, boolean hidden) {
         line.post("hide", named(repository).put("private", hidden));

@@ -54,9 +54,9 @@ final class GitHub implements AutoCloseable {
         verdictApi = new GitHubVerdictApi(repositories, events, json);
         appApi = new GitHubAppApi(repositories, tokens, webhooks, json);
         git = new GitHubGit(repositories, tokens, pulls, faults, calls, processes, workers);
-        var mishaps = new GitHubMishaps(tokens, faults, calls, webhooks);
-        control = new GitHubControl(repositories, pulls, mishaps, seeds, workers);
         login = new GitHubLogin(tokens, settings.githubClientId(), self, clock);
+        var mishaps = new GitHubMishaps(tokens, login, faults, calls, webhooks);
+        control = new GitHubControl(repositories, pulls, mishaps, seeds, workers);
         facts = new GitHubFacts(repositories, pulls, workers);
         seeds.sow();
     }

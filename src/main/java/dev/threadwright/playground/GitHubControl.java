@@ -65,6 +65,7 @@ final class GitHubControl {
         order(router, "reset", this::reset);
         router.get(ROOT + "/calls").handler(context -> work(context, _ -> mishaps.calls(context)));
         router.get(ROOT + "/grants").handler(context -> work(context, _ -> mishaps.grants(repositories)));
+        router.get(ROOT + "/renewals").handler(context -> work(context, _ -> mishaps.renewals()));
         router.get(ROOT + "/deliveries").handler(context -> work(context, _ -> mishaps.deliveries()));
     }
 

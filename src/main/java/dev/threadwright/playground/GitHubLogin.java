@@ -8,21 +8,27 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** GitHub's device flow: a code, the page where it is entered, which says that it is a rehearsal, and the token. */
 final class GitHubLogin {
 
     private static final Duration LIFE = Duration.ofMinutes(15);
+    private static final Duration FOR_EVER = Duration.ofDays(180);
     private static final int INTERVAL = 1;
 
     private final GitHubTokens tokens;
     private final String client;
     private final URI self;
     private final Clock clock;
+    private final Map<String, String> refreshes = new ConcurrentHashMap<>();
+    private final List<String> renewals = new CopyOnWriteArrayList<>();
+    private volatile int life;
     private final Map<String, Attempt> byDevice = new ConcurrentHashMap<>();
 
     private static final class Attempt {
@@ -78,7 +84,9 @@ final class GitHubLogin {
             return;
         }
         if ("refresh_token".equals(form.getFormAttribute("grant_type"))) {
-            end(request, error("bad_refresh_token"));
+            var login = refreshes.remove(String.valueOf(form.getFormAttribute("refresh_token")));
+            renewals.add(String.valueOf(login));
+            end(request, login == null ? error("bad_refresh_token") : issued(login));
             return;
         }
         var device = String.valueOf(form.getFormAttribute("device_code"));
@@ -97,11 +105,32 @@ final class GitHubLogin {
             byDevice.remove(device);
             end(
                     request,
-                    Json.object()
-                            .put("access_token", tokens.issueTo(attempt.login))
-                            .put("token_type", "bearer")
-                            .put("scope", "repo"));
+                    issued(attempt.login));
         }
+    }
+
+    /** As a GitHub App's tokens where they end, as an OAuth App's where they do not. */
+    private ObjectNode issued(String login) {
+        var answer = Json.object().put("token_type", "bearer").put("scope", "repo");
+        if (life == 0) {
+            return answer.put("access_token", tokens.issueTo(login, FOR_EVER));
+        }
+        var refresh = "ghr_" + Ids.secret() + Ids.secret();
+        refreshes.put(refresh, login);
+        return answer.put("access_token", tokens.issueTo(login, Duration.ofSeconds(life)))
+                .put("expires_in", life)
+                .put("refresh_token", refresh)
+                .put("refresh_token_expires_in", FOR_EVER.toSeconds());
+    }
+
+    /** From now on people's tokens end after so long; 0: never. */
+    void life(int seconds) {
+        life = seconds;
+    }
+
+    /** Whose tokens were renewed, one after the other; null where there was none to renew. */
+    List<String> renewals() {
+        return List.copyOf(renewals);
     }
 
     private void page(RoutingContext request) {

@@ -50,8 +50,10 @@ final class GitHubTokens {
     private final @Nullable String appId;
     private final @Nullable PublicKey appKey;
     private final Map<String, Installation> installations = new ConcurrentHashMap<>();
+    private record Own(String login, Instant until) {}
+
     /** People's own tokens, by token. */
-    private final Map<String, String> people = new ConcurrentHashMap<>();
+    private final Map<String, Own> people = new ConcurrentHashMap<>();
     /** By login; who is not in it may do everything. */
     private final Map<String, Map<String, Level>> peoplesPermissions = new ConcurrentHashMap<>();
 
@@ -112,9 +114,12 @@ final class GitHubTokens {
             }
             return new Personal(PERSON, personalPermissions);
         }
-        String person = people.get(token);
+        Own person = people.get(token);
         if (person != null) {
-            return new Personal(person, peoplesPermissions.getOrDefault(person, GRANTED));
+            if (!clock.instant().isBefore(person.until())) {
+                throw badCredentials();
+            }
+            return new Personal(person.login(), peoplesPermissions.getOrDefault(person.login(), GRANTED));
         }
         Installation installation = installations.get(token);
         if (installation != null) {
@@ -193,17 +198,17 @@ final class GitHubTokens {
     }
 
     /** A token of a person's own. */
-    String issueTo(String login) {
+    String issueTo(String login, Duration life) {
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);
         String token = "ghu_" + HexFormat.of().formatHex(bytes);
-        people.put(token, login);
+        people.put(token, new Own(login, clock.instant().plus(life)));
         return token;
     }
 
     /** That person takes back every permission that was given. */
     void revoke(String login) {
-        people.values().removeIf(login::equals);
+        people.values().removeIf(own -> own.login().equals(login));
     }
 
     /** What that person may do; empty: everything. */

@@ -135,7 +135,7 @@ public class PullRequests {
                 case Pulls.Done.Well well -> opened(submission, well.seen());
                 case Pulls.Done.Refused refused -> new Opening.Refused(refused.sentence());
             };
-        } catch (Pulls.NotAs notAs) {
+        } catch (NotAs notAs) {
             return open(submission, new Byline.Ours(bylines.why(notAs.refusal(), repo.name(), notAs.account())));
         }
     }

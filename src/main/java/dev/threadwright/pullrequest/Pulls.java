@@ -43,27 +43,6 @@ class Pulls {
         record Refused(String sentence) implements Done {}
     }
 
-    /** GitHub does not take it from that account; from us it might. */
-    static final class NotAs extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient Account account;
-        private final transient Refusal refusal;
-
-        NotAs(Account account, Refusal refusal) {
-            super(refusal);
-            this.account = account;
-            this.refusal = refusal;
-        }
-
-        Account account() {
-            return account;
-        }
-
-        Refusal refusal() {
-            return refusal;
-        }
-    }
-
     /** Asks GitHub to open it, and looks for it where GitHub says that it is there. */
     Done open(Remote repo, String branch, String title, String body, Byline byline) throws NotAs {
         if (repo.archived()) {

@@ -322,7 +322,7 @@ class PullsTest {
                 false);
         try {
             return pulls.open(remote, BRANCH, "A title", "A body", new Byline.Ours(null));
-        } catch (Pulls.NotAs byUs) {
+        } catch (NotAs byUs) {
             throw new AssertionError(byUs);
         }
     }

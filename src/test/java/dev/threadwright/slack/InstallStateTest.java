@@ -2,8 +2,10 @@ package dev.threadwright.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.Rehearsal;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.vault.Vault;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What travels through Slack's consent page, and tokens that two replicas want to renew at once. */
 @QuarkusTest
 @WithTestResource(Parts.class)
+@WithTestResource(value = Rehearsal.class, initArgs = @ResourceArg(name = "slack.oauth", value = "true"))
 class InstallStateTest {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
