@@ -103,9 +103,7 @@ final class GitHubLogin {
             end(request, error("authorization_pending"));
         } else {
             byDevice.remove(device);
-            end(
-                    request,
-                    issued(attempt.login));
+            end(request, issued(attempt.login));
         }
     }
 

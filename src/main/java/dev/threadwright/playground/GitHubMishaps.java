@@ -19,11 +19,7 @@ final class GitHubMishaps {
     private final JsonMapper mapper = new JsonMapper();
 
     GitHubMishaps(
-            GitHubTokens tokens,
-            GitHubLogin logins,
-            GitHubFaults faults,
-            GitHubCalls calls,
-            GitHubWebhooks webhooks) {
+            GitHubTokens tokens, GitHubLogin logins, GitHubFaults faults, GitHubCalls calls, GitHubWebhooks webhooks) {
         this.tokens = tokens;
         this.logins = logins;
         this.faults = faults;

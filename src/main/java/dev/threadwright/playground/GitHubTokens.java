@@ -50,6 +50,7 @@ final class GitHubTokens {
     private final @Nullable String appId;
     private final @Nullable PublicKey appKey;
     private final Map<String, Installation> installations = new ConcurrentHashMap<>();
+
     private record Own(String login, Instant until) {}
 
     /** People's own tokens, by token. */

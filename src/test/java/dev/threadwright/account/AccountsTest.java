@@ -71,7 +71,9 @@ class AccountsTest {
         }
 
         assertThat(github.renewals()).hasSize(before + 1).endsWith("grace");
-        assertThat(first).isInstanceOf(Identification.As.class).hasToString("As[%s]".formatted(accounts.of(ADA).orElseThrow()));
+        assertThat(first)
+                .isInstanceOf(Identification.As.class)
+                .hasToString("As[%s]".formatted(accounts.of(ADA).orElseThrow()));
     }
 
     @Test
