@@ -28,17 +28,19 @@ final class SessionSandbox implements Sandbox {
     private final Lower lower;
     private final Map<Integer, Live> live = new ConcurrentHashMap<>();
     private final List<ProgramTalk> talks = new CopyOnWriteArrayList<>();
-    private final Watch watch;
+    private final Watch.Watched watched;
     private volatile Runner runner;
     private volatile @Nullable String ended;
-    private int next = 1;
+    private volatile int next = 1;
+    private boolean alone;
+    private int asked;
 
-    SessionSandbox(Entrance entrance, Limits limits, Lower lower) throws IOException {
+    SessionSandbox(Entrance entrance, Limits limits, Lower lower, Watch watch) throws IOException {
         this.entrance = entrance;
         this.limits = limits;
         this.lower = lower;
         this.runner = entrance.enter();
-        this.watch = new Watch(entrance, limits, this::interrupt, this::end);
+        this.watched = watch.over(entrance.upper(), this::isAtRest, limits, this::interrupt, this::end);
     }
 
     private record Live(Runner.Reply reply, Output output) {}
@@ -157,6 +159,15 @@ final class SessionSandbox implements Sandbox {
         }
     }
 
+    /** For the watch alone. What ended before its first look may have written, so that look is never spared. */
+    private boolean isAtRest() throws InterruptedException {
+        int now = next;
+        boolean before = alone;
+        alone = now == asked && runner.isAlone();
+        asked = now;
+        return alone && before;
+    }
+
     private void interrupt(String sentence) {
         live.values().forEach(one -> one.reply().add("\n" + sentence + "\n"));
         talks.forEach(talk -> talk.note("\n" + sentence + "\n"));
@@ -185,7 +196,7 @@ final class SessionSandbox implements Sandbox {
 
     @Override
     public void close() {
-        watch.close();
+        watched.close();
         runner.close();
         entrance.close();
     }

@@ -382,7 +382,7 @@ class ExternalAgentTest extends ServedSession {
     @Test
     void whatItSaysThatItCostsCounts() throws Exception {
         assertThat(((Outcome.Exhausted) have("spends")).limit()).isEqualTo(Outcome.Limit.MONEY);
-        assertThat(company.happenings).contains(new Happening.Spent(1, 0, 0, new BigDecimal("7.5")));
+        assertThat(company.spent).isEqualTo(new Spent(1, 0, 0, new BigDecimal("7.5")));
     }
 
     @Test
