@@ -23,9 +23,11 @@ record Chart(List<JsonNode> resources) {
             """;
 
     static final String EVERYTHING = """
-            slack: {existingSecret: slack-app, apiUrl: "https://slack-gov.com/api/"}
+            slack: {existingSecret: slack-app, oauth: true, apiUrl: "https://slack-gov.com/api/"}
+            vault: {existingSecret: sealing}
+            account: {existingSecret: github-client}
             llm: {model: "openai:gpt-6.1-sol", existingSecret: models, openaiBaseUrl: "https://models.example.com/v1", anthropicBaseUrl: "https://claude.example.com"}
-            pullrequest: {existingSecret: github-account, apiUrl: "https://github.example.com/api/v3"}
+            pullrequest: {existingSecret: github-account, identity: asker, apiUrl: "https://github.example.com/api/v3"}
             repo:
               names: [acme/web-app, acme/docs]
               data: {volume: ephemeral, size: 50Gi, storageClass: fast}

@@ -20,7 +20,14 @@ class ChartSettingsTest {
             "SLACK_BOT_TOKEN",
             "SLACK_SIGNING_SECRET",
             "SLACK_APP_TOKEN",
+            "SLACK_CLIENT_ID",
+            "SLACK_CLIENT_SECRET",
             "SLACK_API_URL",
+            "THREADWRIGHT_ENCRYPTION_KEY",
+            "THREADWRIGHT_ENCRYPTION_OLD_KEYS",
+            "GITHUB_CLIENT_ID",
+            "GITHUB_CLIENT_SECRET",
+            "THREADWRIGHT_PULL_REQUEST_IDENTITY",
             "THREADWRIGHT_MODEL",
             "OPENAI_API_KEY",
             "OPENAI_BASE_URL",
@@ -85,6 +92,7 @@ class ChartSettingsTest {
                                 OPENAI_BASE_URL: https://models.example.com/v1
                                 ANTHROPIC_BASE_URL: https://claude.example.com
                                 GITHUB_API_URL: https://github.example.com/api/v3
+                                THREADWRIGHT_PULL_REQUEST_IDENTITY: asker
                                 THREADWRIGHT_REPOS: acme/web-app,acme/docs
                                 THREADWRIGHT_DATA_DIR: /var/lib/threadwright
                                 THREADWRIGHT_AUTONOMY: pull-request

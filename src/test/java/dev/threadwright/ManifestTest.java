@@ -33,9 +33,13 @@ class ManifestTest {
                         "users:read.email",
                         "usergroups:read",
                         "channels:read",
+                        "groups:read",
+                        "mpim:read",
                         "assistant:write",
                         "commands");
-        assertThat(manifest.at("/oauth_config").properties()).hasSize(1);
+        assertThat(texts(manifest.at("/oauth_config/redirect_urls")))
+                .containsExactly("https://threadwright.example.com/slack/oauth_redirect");
+        assertThat(manifest.at("/oauth_config").properties()).hasSize(2);
         assertThat(manifest.at("/oauth_config/scopes").properties()).hasSize(1);
     }
 
@@ -59,7 +63,9 @@ class ManifestTest {
                         "message.im",
                         "message.mpim",
                         "app_home_opened",
-                        "agent_session_stopped");
+                        "agent_session_stopped",
+                        "app_uninstalled",
+                        "tokens_revoked");
     }
 
     @Test
@@ -102,12 +108,18 @@ class ManifestTest {
     }
 
     @Test
+    void canBeInstalledForAWholeOrganisationAndRotatesNoPastedToken() {
+        assertThat(manifest.at("/settings/org_deploy_enabled").booleanValue()).isTrue();
+        assertThat(manifest.at("/settings/token_rotation_enabled")).isEqualTo(Yaml.tree("false"));
+    }
+
+    @Test
     void offersTheCommandWithItsWords() {
         var command = manifest.at("/features/slash_commands/0");
 
         assertThat(command.path("command").textValue()).isEqualTo("/threadwright");
         assertThat(command.path("usage_hint").textValue())
-                .isEqualTo("help | repos | status | choices | forget owner/name");
+                .isEqualTo("help | repos | status | choices | forget owner/name | link | unlink");
     }
 
     @Test

@@ -229,8 +229,13 @@ final class Interactions {
         payload.put("api_app_id", Team.APP_ID)
                 .put("token", Events.VERIFICATION_TOKEN)
                 .put("trigger_id", views.newTrigger(person.id()));
-        payload.set("team", Team.json());
-        return payload.putNull("enterprise").put("is_enterprise_install", false);
+        payload.set("team", team.json());
+        if (team.enterprise() == null) {
+            payload.putNull("enterprise");
+        } else {
+            payload.putObject("enterprise").put("id", team.enterprise()).put("name", team.name());
+        }
+        return payload.put("is_enterprise_install", team.isWholeOrganisation());
     }
 
     /** A slash command; what the app answers at once is shown to the one who typed it. */
@@ -239,8 +244,8 @@ final class Interactions {
         var conversation = order.conversation();
         var form = Json.object()
                 .put("token", Events.VERIFICATION_TOKEN)
-                .put("team_id", Team.ID)
-                .put("team_domain", Team.DOMAIN)
+                .put("team_id", team.id())
+                .put("team_domain", team.domain())
                 .put("channel_id", conversation.id())
                 .put("channel_name", conversation.name())
                 .put("user_id", person.id())
@@ -248,7 +253,8 @@ final class Interactions {
                 .put("command", order.text("command"))
                 .put("text", order.optional("text").orElse(""))
                 .put("api_app_id", Team.APP_ID)
-                .put("is_enterprise_install", "false")
+                .put("enterprise_id", team.enterprise() == null ? "" : team.enterprise())
+                .put("is_enterprise_install", String.valueOf(team.isWholeOrganisation()))
                 .put("response_url", responses.newAddress(conversation, null, person.id()))
                 .put("trigger_id", views.newTrigger(person.id()));
         var delivery = new Delivery(Ids.next("Co"), Delivery.Kind.COMMAND, order.text("command"), form);

@@ -24,6 +24,11 @@ public final class Workspace implements AutoCloseable {
         this.control = new ControlClient(playground.resolve("/control/slack/"));
     }
 
+    /** Another workspace of the same playground. @param team its id */
+    public Workspace(URI playground, String team) {
+        this.control = new ControlClient(playground.resolve("/control/slack/workspaces/" + team + "/"));
+    }
+
     /** Posts what somebody types; {@code @Threadwright} becomes a mention, the rest is escaped as Slack does. */
     public Message say(String user, String channel, String text) {
         return posted(order().put("user", user).put("channel", channel).put("text", text));
@@ -253,6 +258,30 @@ public final class Workspace implements AutoCloseable {
 
     public void kick(String user, String channel) {
         post("channel/kick", order().put("user", user).put("channel", channel));
+    }
+
+    /** With whom a channel is shared: {@code none}, {@code ext}, {@code pending} or {@code org}. */
+    public void share(String channel, String with) {
+        post("channel/share", order().put("channel", channel).put("with", with));
+    }
+
+    public void deactivate(String user) {
+        post("user/deactivate", order().put("user", user));
+    }
+
+    /** Bot tokens that are given from now on are good for so long. */
+    public void tokensFor(int seconds) {
+        post("oauth", order().put("token_seconds", seconds));
+    }
+
+    /** The workspace's tokens are no good any more, and nobody tells the app. */
+    public void revokeTokens() {
+        post("oauth", order().put("revoke", true));
+    }
+
+    /** Somebody takes the app from the workspace; it is told. */
+    public void uninstall() {
+        post("oauth", order().put("uninstall", true));
     }
 
     /** Socket Mode: tells every connection to go, for {@code refresh_requested}, {@code warning} or {@code link_disabled}. */

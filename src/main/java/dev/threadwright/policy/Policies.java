@@ -1,6 +1,7 @@
 package dev.threadwright.policy;
 
 import dev.threadwright.thread.Person;
+import dev.threadwright.thread.Place;
 import dev.threadwright.thread.Profile;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.runtime.Startup;
@@ -89,7 +90,23 @@ public class Policies {
         return scopes.of(asker, thread);
     }
 
+    /** Whether a change may be asked for and approved in such a place. */
+    public Permission mayAskIn(Place place) {
+        return place.external() && !config.sharedChannels()
+                ? new Permission.Refused("This channel is shared with another organisation, so no change may be started"
+                        + " here. Please ask in a channel of this workspace alone, or write to me directly.")
+                : new Permission.Allowed();
+    }
+
+    /** Whether the place makes no difference, so that it need not be looked up. */
+    public boolean mayBeAskedAnywhere() {
+        return config.sharedChannels();
+    }
+
     private Permission mayTakePart(Profile who, String what) {
+        if (who.deactivated()) {
+            return new Permission.Refused("This account is deactivated, so it may not " + what + ".");
+        }
         if (who.outsider() && !config.outsiders()) {
             return new Permission.Refused("People of other organisations may not " + what
                     + " here. Please ask a member of this workspace to do it.");

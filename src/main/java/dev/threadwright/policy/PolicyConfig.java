@@ -27,6 +27,10 @@ interface PolicyConfig {
     @WithDefault("false")
     boolean outsiders();
 
+    /** Whether changes may be asked for in channels shared, or about to be, with other organisations. */
+    @WithDefault("false")
+    boolean sharedChannels();
+
     /** Ids of the people who may allow a session what it may not do by itself; none: whoever may decide. */
     Optional<Set<String>> permitters();
 

@@ -4,6 +4,7 @@ import dev.threadwright.change.Preview;
 import dev.threadwright.change.Publishable;
 import dev.threadwright.change.SkillVerification;
 import dev.threadwright.change.Verification;
+import dev.threadwright.repo.Snapshot;
 import dev.threadwright.thread.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -27,18 +28,25 @@ final class CommitMessage {
 
     private CommitMessage() {}
 
-    static String of(Submission submission) {
-        boolean secret = submission.passed().repo().secret();
-        var message = new StringBuilder(Headline.of(submission.intent()));
+    /** @param with whoever has a part in it beside its author */
+    static String of(Submission submission, Optional<Snapshot.Signature> with) {
+        boolean secret = submission.secret();
+        var message = new StringBuilder(Headline.of(submission));
         message.append("\n\n").append(where(submission.passed()));
         message.append("\n").append(why(submission, secret));
         message.append("\n\nThreadwright-Task: ").append(submission.task());
+        with.ifPresent(us -> message.append("\nCo-authored-by: ")
+                .append(us.name())
+                .append(" <")
+                .append(us.email())
+                .append('>'));
         if (secret) {
             submission.approvals().stream()
                     .map(hand -> name(hand.by()))
                     .distinct()
                     .forEach(approver -> message.append("\nApproved-by: ").append(approver));
             coAuthor(submission.asker())
+                    .filter(_ -> with.isEmpty())
                     .ifPresent(who -> message.append("\nCo-authored-by: ").append(who));
         }
         return message.append('\n').toString();

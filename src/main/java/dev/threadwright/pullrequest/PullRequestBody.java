@@ -40,9 +40,8 @@ record PullRequestBody(
         }
     }
 
-    static PullRequestBody of(Submission submission) {
-        boolean secret = submission.passed().repo().secret();
-        var rewordings = intent(submission.intent());
+    static PullRequestBody of(Submission submission, Byline byline) {
+        var rewordings = submission.isToldApart() ? toldApart(submission.intent()) : intent(submission.intent());
         var wordings = fitting(rewordings);
         var verdict = verdict(submission.passed());
         var all = spots(submission.passed());
@@ -53,8 +52,26 @@ record PullRequestBody(
                 places,
                 all.size() - places.size(),
                 verdict,
-                why(submission, secret),
+                why(submission) + byline(byline),
                 submission.task().toString());
+    }
+
+    /** What was asked for in words, and what came of it in a model's, may tell what was said: the difference tells enough. */
+    private static List<String> toldApart(Intent intent) {
+        return switch (intent) {
+            case Intent.Literal literal -> intent(literal);
+            // Whoever keeps a script words this for the repository.
+            case Intent.Skill skill -> intent(skill);
+            case Intent.Undone(int number, String _) ->
+                List.of("This takes back #" + number + ". Only the lines that it changed are put back, as they were.");
+            case Intent.Written _ -> List.of("A model wrote it. What was asked for was said in confidence.");
+        };
+    }
+
+    private static String byline(Byline byline) {
+        return byline instanceof Byline.Ours(String why) && why != null
+                ? " Opened by Threadwright and not as the person who asked: " + Markdown.words(why) + "."
+                : "";
     }
 
     private static List<String> intent(Intent intent) {
@@ -130,11 +147,11 @@ record PullRequestBody(
         return fitting;
     }
 
-    /** @param secret whether only those who may know of the thread read it */
-    private static String why(Submission submission, boolean secret) {
+    /** Who asked and who approved is always said; where, only to those who may know of the thread. */
+    private static String why(Submission submission) {
         String where = submission
                 .askedAt()
-                .filter(_ -> secret)
+                .filter(_ -> submission.secret())
                 .map(link -> "[in this Slack thread](<" + Markdown.address(link) + ">)")
                 .orElse("in Slack");
         return "Asked " + where + " by " + name(submission.asker()) + done(submission) + ".";

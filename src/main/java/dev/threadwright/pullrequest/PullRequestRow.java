@@ -74,6 +74,9 @@ class PullRequestRow {
     @Column(name = "shipped_url")
     @Nullable String shippedUrl;
 
+    /** What people are to know about how it was opened. */
+    @Nullable String note;
+
     @Version
     int version;
 

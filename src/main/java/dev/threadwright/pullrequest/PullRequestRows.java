@@ -54,6 +54,14 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
         return before;
     }
 
+    void note(TaskId task, @Nullable String note) {
+        locked(task).note = note;
+    }
+
+    @Nullable String noteOf(TaskId task) {
+        return findByIdOptional(task.value()).map(row -> row.note).orElse(null);
+    }
+
     /** It is there. */
     PullRequest opened(TaskId task, Seen seen) {
         var row = locked(task);

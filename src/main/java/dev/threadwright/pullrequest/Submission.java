@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param hands who had a hand in it besides who asked, in the order in which they did; none approved where the policy asked
  *     for nobody's approval
  * @param permalink of the asking message; null where Slack gave none
+ * @param confided whether only those invited read the thread
+ * @param secret whether only its members read the repository
  */
 public record Submission(
         TaskId task,
@@ -25,9 +27,43 @@ public record Submission(
         Instant at,
         Profile asker,
         List<Hand> hands,
-        @Nullable URI permalink) {
+        @Nullable URI permalink,
+        boolean confided,
+        boolean secret) {
     public Submission {
         hands = List.copyOf(hands);
+    }
+
+    /** As the repository was when it was last described. */
+    public Submission(
+            TaskId task,
+            Intent intent,
+            Publishable passed,
+            Instant at,
+            Profile asker,
+            List<Hand> hands,
+            @Nullable URI permalink,
+            boolean confided) {
+        this(
+                task,
+                intent,
+                passed,
+                at,
+                asker,
+                hands,
+                permalink,
+                confided,
+                passed.repo().secret());
+    }
+
+    /** The same, with the repository as it is by now. */
+    Submission into(boolean secretByNow) {
+        return new Submission(task, intent, passed, at, asker, hands, permalink, confided, secretByNow);
+    }
+
+    /** Whether what was said in the thread is for fewer eyes than the repository is. */
+    boolean isToldApart() {
+        return confided && !secret;
     }
 
     /** @param standing as what they approved, such as {@code copy owner}; empty where as nobody in particular */

@@ -33,7 +33,7 @@ record Verdict(String head, boolean textOnly, String line, String summary, URI p
                 .map(sentence -> "- " + sentence)
                 .collect(Collectors.joining("\n"));
         // Where everybody may read, the thread's address is nobody's business.
-        URI page = submission.askedAt().filter(_ -> passed.repo().secret()).orElse(seen.url());
+        URI page = submission.askedAt().filter(_ -> submission.secret()).orElse(seen.url());
         return new Verdict(seen.head(), textOnly, PlainText.cut(line(passed), MOST), summary, page);
     }
 

@@ -53,6 +53,7 @@ final class CommitWriter {
             Map<String, byte[]> added,
             String message,
             Snapshot.Signature author,
+            Snapshot.Signature committer,
             Instant at)
             throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
@@ -64,12 +65,11 @@ final class CommitWriter {
             for (Map.Entry<String, byte[]> content : added.entrySet()) {
                 blobs.put(content.getKey(), new Content(inserter.insert(Constants.OBJ_BLOB, content.getValue()), true));
             }
-            var person = new PersonIdent(author.name(), author.email(), at, ZoneOffset.UTC);
             var commit = new CommitBuilder();
             commit.setTreeId(tree(new CanonicalTreeParser(null, reader, base.getTree()), "", blobs, inserter));
             commit.setParentId(base);
-            commit.setAuthor(person);
-            commit.setCommitter(person);
+            commit.setAuthor(new PersonIdent(author.name(), author.email(), at, ZoneOffset.UTC));
+            commit.setCommitter(new PersonIdent(committer.name(), committer.email(), at, ZoneOffset.UTC));
             commit.setMessage(message);
             ObjectId written = inserter.insert(commit);
             inserter.flush();

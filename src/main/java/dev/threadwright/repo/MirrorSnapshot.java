@@ -152,10 +152,15 @@ final class MirrorSnapshot implements Snapshot {
 
     @Override
     public String commit(
-            Map<String, byte[]> contents, Map<String, byte[]> added, String message, Signature author, Instant at)
+            Map<String, byte[]> contents,
+            Map<String, byte[]> added,
+            String message,
+            Signature author,
+            Signature committer,
+            Instant at)
             throws IOException {
         return guarded(() -> new CommitWriter(repository, reader)
-                .write(commit, contents, added, message, author, at)
+                .write(commit, contents, added, message, author, committer, at)
                 .name());
     }
 

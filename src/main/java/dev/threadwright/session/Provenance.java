@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hands who had a hand in it since; nobody approved where nobody's word was asked for
  * @param permalink to the asking message; null where Slack does not give one
+ * @param confided whether only those invited read the thread; so it is taken where Slack does not say
  */
 record Provenance(
         Profile asker,
         List<Submission.Hand> hands,
-        @Nullable URI permalink) {
+        @Nullable URI permalink,
+        boolean confided) {
     /** Who chose to keep a script, where that is what it is about. */
     @Nullable Profile keeper() {
         return hands.stream()

@@ -51,12 +51,13 @@ class Provenances {
         Stream.concat(Stream.of(ask.asker()), parts.stream().map(Part::by))
                 .forEach(person -> people.computeIfAbsent(person, who -> threads.submit(() -> profile(who))));
         var link = threads.submit(() -> permalink(claim));
+        var confided = threads.submit(() -> confided(claim));
         return () -> {
             var hands = new ArrayList<Submission.Hand>();
             for (Part part : parts) {
                 hands.add(new Submission.Hand(answer(people.get(part.by())), part.what(), part.standing()));
             }
-            return new Provenance(answer(people.get(ask.asker())), hands, answer(link));
+            return new Provenance(answer(people.get(ask.asker())), hands, answer(link), answer(confided));
         };
     }
 
@@ -104,6 +105,17 @@ class Provenances {
                 throw unreadable;
             }
             return new Profile(person, person.user(), null, false, false);
+        }
+    }
+
+    private boolean confided(Claim claim) {
+        try {
+            return conversations.place(claim.task().ask().thread()).closed();
+        } catch (Conversations.Unreadable unreadable) {
+            if (!unreadable.forGood()) {
+                throw unreadable;
+            }
+            return true;
         }
     }
 

@@ -123,8 +123,11 @@ class Publication {
                         desk.tell(claim, new ProgressEvent.Pushed(PullRequests.branch(submission.task())));
                         switch (pullRequests.open(submission)) {
                             case Opening.Refused(String sentence) -> desk.end(claim, Endings.failed(sentence));
-                            case Opening.Opened(PullRequest opened) -> {
+                            case Opening.Opened(PullRequest opened, String note) -> {
                                 metrics.published(approved.at());
+                                if (note != null) {
+                                    desk.tell(claim, new ProgressEvent.Noted(note));
+                                }
                                 follow(claim, opened);
                             }
                         }
@@ -138,9 +141,7 @@ class Publication {
     void follow(Claim claim, PullRequest pullRequest) {
         switch (pullRequest.state()) {
             case OPEN -> {
-                var others = claim.task().keeps().isPresent()
-                        ? List.<RepoName>of()
-                        : others(claim.task(), pullRequest);
+                var others = claim.task().keeps().isPresent() ? List.<RepoName>of() : others(claim.task(), pullRequest);
                 linkBack(claim.task(), pullRequest);
                 if (!desk.opened(claim, pullRequest, revision -> Steps.opened(pullRequest, revision, others))) {
                     return;
@@ -150,7 +151,7 @@ class Publication {
                     return;
                 }
                 switch (pullRequests.merge(pullRequest)) {
-                    case Opening.Opened(PullRequest ended)
+                    case Opening.Opened(PullRequest ended, String _)
                     when ended.state() != PullRequest.State.OPEN -> follow(claim, ended);
                     case Opening.Opened _ -> desk.rest(claim);
                     case Opening.Refused(String sentence) -> {
@@ -271,6 +272,7 @@ class Publication {
                 approved.at(),
                 provenance.asker(),
                 provenance.hands(),
-                provenance.permalink());
+                provenance.permalink(),
+                provenance.confided());
     }
 }

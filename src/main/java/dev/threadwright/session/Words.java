@@ -102,7 +102,7 @@ record Words(List<Decided> decisions) {
                             Decision.Reword _,
                             Decision.Drop _,
                             Decision.ChooseRepo _,
-                                                        Decision.Keep _,
+                            Decision.Keep _,
                             Decision.Undo _,
                             Decision.Withdraw _ -> null;
                 });

@@ -5,50 +5,49 @@ import dev.threadwright.policy.Policies;
 import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.Person;
-import dev.threadwright.thread.Profile;
 import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
-/** Whether somebody may ask or decide, with what Slack says about them. */
+/** Whether somebody may ask or decide, with what Slack says about them and about the place at this moment. */
 @ApplicationScoped
 class Askers {
-    private static final int MOST = 10_000;
-
     private final Conversations conversations;
     private final Policies policies;
-    private final SlackConfig config;
-    private final Clock clock;
-    private final Map<Person, Remembered> remembered = new LinkedHashMap<>();
 
-    private record Remembered(Profile profile, Instant until) {}
-
-    Askers(Conversations conversations, Policies policies, SlackConfig config, Clock clock) {
+    Askers(Conversations conversations, Policies policies) {
         this.conversations = conversations;
         this.policies = policies;
-        this.config = config;
-        this.clock = clock;
     }
 
-    /** Asks Slack only where the answer depends on it, and then remembers it for a while. */
+    /** Asks Slack only where the answer depends on it. */
     Permission mayAsk(Person person) {
         if (policies.anyoneMayAsk()) {
             return new Permission.Allowed();
         }
-        var known = recall(person);
-        if (known.isPresent()) {
-            return policies.mayAsk(known.get());
-        }
         try {
-            var profile = conversations.profile(person);
-            remember(profile);
-            return policies.mayAsk(profile);
+            return policies.mayAsk(conversations.profile(person));
         } catch (Unreadable unreadable) {
             return ofStranger(unreadable);
+        }
+    }
+
+    /** Whether a change may be asked for, or approved, where that thread stands. */
+    Permission mayAskIn(ThreadRef thread) {
+        if (policies.mayBeAskedAnywhere()) {
+            return new Permission.Allowed();
+        }
+        try {
+            return policies.mayAskIn(conversations.place(thread));
+        } catch (Unreadable unreadable) {
+            if ("missing_scope".equals(unreadable.getMessage())) {
+                return new Permission.Refused("Slack does not tell me who reads this channel, so I start nothing here."
+                        + " Whoever runs me gives the app groups:read and mpim:read, and installs it again.");
+            }
+            if (unreadable.forGood()) {
+                // The channel is gone, or we are: whatever is started there tells nobody anything.
+                return new Permission.Allowed();
+            }
+            throw unreadable;
         }
     }
 
@@ -83,21 +82,5 @@ class Askers {
                     + "Please ask a member of this workspace to do it.");
         }
         throw unreadable;
-    }
-
-    private synchronized Optional<Profile> recall(Person person) {
-        var known = remembered.get(person);
-        if (known == null || !clock.instant().isBefore(known.until())) {
-            remembered.remove(person);
-            return Optional.empty();
-        }
-        return Optional.of(known.profile());
-    }
-
-    private synchronized void remember(Profile profile) {
-        remembered.put(profile.person(), new Remembered(profile, clock.instant().plus(config.profilesFor())));
-        if (remembered.size() > MOST) {
-            remembered.remove(remembered.keySet().iterator().next());
-        }
     }
 }

@@ -26,8 +26,8 @@ import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Script;
 import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
-import dev.threadwright.progress.ProgressEvent.SkillAsked;
 import dev.threadwright.progress.ProgressEvent.Shipped;
+import dev.threadwright.progress.ProgressEvent.SkillAsked;
 import dev.threadwright.progress.ProgressEvent.Spent;
 import dev.threadwright.progress.ProgressEvent.Stands;
 import dev.threadwright.progress.ProgressEvent.Stopped;
@@ -84,8 +84,16 @@ final class CardBlocks {
 
     private void step() {
         switch (state.step()) {
-            case Accepted _, Moved _, Noted _, Reminded _, ScriptsOffered _, Endorsed _, Expected _, Spent _, Shipped _, TakenBack _ ->
-                card.sentences(CardTexts.READING);
+            case Accepted _,
+                    Moved _,
+                    Noted _,
+                    Reminded _,
+                    ScriptsOffered _,
+                    Endorsed _,
+                    Expected _,
+                    Spent _,
+                    Shipped _,
+                    TakenBack _ -> card.sentences(CardTexts.READING);
             case RepositoryMatched matched -> looking(matched);
             case WordsFound found -> card.sentences(CardTexts.found(found.places(), found.files()));
             case ChoiceNeeded choice -> choice(choice);

@@ -24,8 +24,8 @@ import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
-import dev.threadwright.progress.ProgressEvent.SkillAsked;
 import dev.threadwright.progress.ProgressEvent.Shipped;
+import dev.threadwright.progress.ProgressEvent.SkillAsked;
 import dev.threadwright.progress.ProgressEvent.Spent;
 import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.TakenBack;
@@ -101,7 +101,15 @@ record CardState(List<ProgressEvent> events) {
     /** What happens last decides what is shown of what happened before. */
     private static boolean outlives(ProgressEvent earlier, ProgressEvent event) {
         return switch (event) {
-            case Noted _, ScriptsOffered _, Waiting _, Reminded _, Endorsed _, Expected _, Spent _, Shipped _, TakenBack _ -> true;
+            case Noted _,
+                    ScriptsOffered _,
+                    Waiting _,
+                    Reminded _,
+                    Endorsed _,
+                    Expected _,
+                    Spent _,
+                    Shipped _,
+                    TakenBack _ -> true;
             case Accepted _, Moved _ -> false;
             case ChoiceNeeded _ ->
                 !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class))

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** {@code /threadwright help|repos|status|choices|forget}, answered to the person alone. */
+/** {@code /threadwright help|repos|status|choices|forget|link|unlink}, answered to the person alone. */
 @ApplicationScoped
 class Commands {
     /** What is listed before the rest is only counted; a message may be some 4,000 characters long. */
@@ -32,16 +32,19 @@ class Commands {
             • `/threadwright repos` lists the repositories I am connected to.
             • `/threadwright status` lists what is open in this channel, and what you asked for elsewhere.
             • `/threadwright choices` lists the repositories that were chosen in this channel and are remembered for it;
-              `/threadwright forget owner/name` forgets one.""";
+              `/threadwright forget owner/name` forgets one.
+            • `/threadwright link` lets your pull requests be yours on GitHub, `/threadwright unlink` takes that back.""";
 
     private final Repos repos;
     private final OpenTasks openTasks;
     private final ChannelChoices choices;
+    private final Links links;
 
-    Commands(Repos repos, OpenTasks openTasks, ChannelChoices choices) {
+    Commands(Repos repos, OpenTasks openTasks, ChannelChoices choices, Links links) {
         this.repos = repos;
         this.openTasks = openTasks;
         this.choices = choices;
+        this.links = links;
     }
 
     void register(App app) {
@@ -70,6 +73,8 @@ class Commands {
             case "repos" -> Notice.of(repos());
             case "status" -> Notice.of(openTasks.list(channel, by));
             case "choices" -> choices.list(by.team(), channel);
+            case "link" -> links.begin(by);
+            case "unlink" -> links.end(by);
             case "forget" -> choices.forget(channel, by, rest);
             default -> Notice.of("I do not know `" + command.replace("`", "") + "`.\n" + HELP);
         };

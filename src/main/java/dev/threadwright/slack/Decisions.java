@@ -37,10 +37,20 @@ class Decisions {
             return;
         }
         Keys.with(task.get(), () -> {
-            if (permits(id, by, thread, may(decision, thread))) {
+            if (permits(id, by, thread, may(decision, thread)) && permitsThere(decision, by, thread)) {
                 decide(task.get(), revision, once, by, thread, decision);
             }
         });
+    }
+
+    /** The channel may be another one than when the change was asked for. */
+    private boolean permitsThere(Decision decision, Person by, ThreadRef thread) {
+        if (decision instanceof Decision.Approve
+                && askers.mayAskIn(thread) instanceof Permission.Refused(var sentence)) {
+            whispers.to(by, thread, sentence);
+            return false;
+        }
+        return true;
     }
 
     /** Who says no to a session needs no more right than who says no to a change. */

@@ -18,8 +18,8 @@ final class Envelopes {
     static final String FORM = "application/x-www-form-urlencoded";
 
     /** The events that have a meaning here; what the manifest does not subscribe to does not come anyway. */
-    private static final Set<String> EVENTS =
-            Set.of("app_mention", "message", "app_home_opened", "agent_session_stopped");
+    private static final Set<String> EVENTS = Set.of(
+            "app_mention", "message", "app_home_opened", "agent_session_stopped", "app_uninstalled", "tokens_revoked");
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -72,7 +72,7 @@ sealed interface Heard {
     record Stopped(ThreadRef thread, Person by, String eventTs) implements Heard {}
 
     /** Somebody opened the direct message with us. */
-    record Opened(String channel) implements Heard {}
+    record Opened(String team, String channel) implements Heard {}
 
     /** @param reason for the count */
     record Ignored(String reason) implements Heard {}
@@ -91,7 +91,7 @@ sealed interface Heard {
             case "message" -> message(event, team, self);
             case "app_home_opened" ->
                 event.path("tab").asText().equals("messages")
-                        ? new Opened(event.path("channel").asText())
+                        ? new Opened(team, event.path("channel").asText())
                         : new Ignored("home");
             case "agent_session_stopped" ->
                 new Stopped(

@@ -1,6 +1,5 @@
 package dev.threadwright.slack;
 
-import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.assistant.SuggestedPrompt;
 import dev.threadwright.policy.Permission;
 import dev.threadwright.task.Answer;
@@ -26,17 +25,11 @@ class Mentions {
     private final Replies replies;
     private final Askers askers;
     private final Whispers whispers;
-    private final MethodsClient slack;
+    private final Clients slack;
     private final MeterRegistry metrics;
     private final Refusals refusals = new Refusals();
 
-    Mentions(
-            Tasks tasks,
-            Replies replies,
-            Askers askers,
-            Whispers whispers,
-            MethodsClient slack,
-            MeterRegistry metrics) {
+    Mentions(Tasks tasks, Replies replies, Askers askers, Whispers whispers, Clients slack, MeterRegistry metrics) {
         this.tasks = tasks;
         this.replies = replies;
         this.askers = askers;
@@ -56,7 +49,7 @@ class Mentions {
             case Heard.Edited edited -> edited(edited);
             case Heard.Deleted deleted -> deleted(deleted);
             case Heard.Stopped stopped -> stopped(stopped);
-            case Heard.Opened opened -> suggest(opened.channel());
+            case Heard.Opened opened -> suggest(opened.team(), opened.channel());
             case Heard.Ignored ignored -> ignore(ignored.reason());
         }
     }
@@ -72,7 +65,10 @@ class Mentions {
     }
 
     private void ask(Ask ask) {
-        switch (askers.mayAsk(ask.asker())) {
+        var may = askers.mayAsk(ask.asker()) instanceof Permission.Refused refused
+                ? refused
+                : askers.mayAskIn(ask.thread());
+        switch (may) {
             case Permission.Refused(var sentence) -> {
                 if (refusals.isFirst(ask)) {
                     whispers.about(ask, sentence);
@@ -152,13 +148,16 @@ class Mentions {
     }
 
     /** A courtesy: where Slack does not take it, nothing is lost. */
-    private void suggest(String channel) {
+    private void suggest(String team, String channel) {
         try {
-            SlackCall.make(() -> slack.assistantThreadsSetSuggestedPrompts(prompts -> prompts.channelId(channel)
-                    .title("For example")
-                    .prompts(List.of(
-                            prompt("Change some words", "On the pricing page change \"Sign up\" to \"Get started\""),
-                            prompt("Correct a typo", "typo: \"recieve\" should be \"receive\"")))));
+            SlackCall.make(() -> slack.of(team)
+                    .assistantThreadsSetSuggestedPrompts(prompts -> prompts.channelId(channel)
+                            .title("For example")
+                            .prompts(List.of(
+                                    prompt(
+                                            "Change some words",
+                                            "On the pricing page change \"Sign up\" to \"Get started\""),
+                                    prompt("Correct a typo", "typo: \"recieve\" should be \"receive\"")))));
         } catch (Unreadable refused) {
             Log.debugf("No prompts suggested in %s: %s", channel, refused.getMessage());
         }

@@ -6,7 +6,6 @@ import static dev.threadwright.slack.Clicks.withClick;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
-import com.slack.api.methods.MethodsClient;
 import dev.threadwright.progress.ProgressEvent.Script;
 import dev.threadwright.task.Answer;
 import dev.threadwright.task.Decision;
@@ -24,7 +23,7 @@ class SkillClicks {
     private final Decisions decisions;
     private final Keeping keeping;
     private final Whispers whispers;
-    private final MethodsClient slack;
+    private final Clients slack;
     private final MeterRegistry metrics;
 
     SkillClicks(
@@ -32,7 +31,7 @@ class SkillClicks {
             Decisions decisions,
             Keeping keeping,
             Whispers whispers,
-            MethodsClient slack,
+            Clients slack,
             MeterRegistry metrics) {
         this.cards = cards;
         this.decisions = decisions;
@@ -68,7 +67,8 @@ class SkillClicks {
     private void openForm(String trigger, Click click, Script script) {
         var form = SkillForm.open(new FormSubject(click.task(), click.revision(), click.thread()), script);
         try {
-            SlackCall.make(() -> slack.viewsOpen(open -> open.triggerId(trigger).view(form)));
+            SlackCall.make(() -> slack.of(click.thread())
+                    .viewsOpen(open -> open.triggerId(trigger).view(form)));
         } catch (Unreadable refused) {
             Log.warnf("The form of %s did not open: %s", click.task(), refused.getMessage());
             whispers.to(click.by(), click.thread(), Sentences.formNotOpened(String.valueOf(refused.getMessage())));

@@ -27,10 +27,6 @@ final class SlackCall {
             "user_not_in_channel",
             "user_not_visible");
 
-    /** Errors that say that the bot token is not taken any more. */
-    private static final Set<String> TOKEN =
-            Set.of("account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked");
-
     private SlackCall() {}
 
     interface Attempt<R extends SlackApiTextResponse> {
@@ -60,7 +56,7 @@ final class SlackCall {
 
     /** Whether an error says that the bot token is not taken any more. */
     static boolean isAboutTheToken(String error) {
-        return TOKEN.contains(error);
+        return new Unreadable(error, false).isAboutTheToken();
     }
 
     private static <R extends SlackApiTextResponse> R checked(Attempt<R> attempt) throws RateLimited {

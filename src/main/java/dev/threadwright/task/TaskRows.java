@@ -50,6 +50,15 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
         return Optional.ofNullable(findById(id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Those that a session got nowhere with and that are to be tried again later. */
+    List<TaskRow> waiting(String team) {
+        return find(
+                        "team = ?1 and attempts > 0 and lease is null and state in ?2",
+                        team,
+                        List.of(TaskState.SUBMITTED, TaskState.WORKING))
+                .list();
+    }
+
     /** The first of them is the message's own. */
     List<TaskRow> askedBy(String team, String channel, String messageTs) {
         return find("team = ?1 and channel = ?2 and messageTs = ?3 order by part", team, channel, messageTs)

@@ -156,6 +156,12 @@ public class Tasks {
         });
     }
 
+    /** What waits to be tried again in that workspace is tried now: what kept it from being done is mended. */
+    @Transactional
+    public void wakeWaiting(String team) {
+        rows.waiting(team).forEach(row -> wake(new TaskId(row.id)));
+    }
+
     /** As {@link #wake}, also where the task had ended: what ended it was taken back. */
     @Transactional
     public void resume(TaskId id) {

@@ -45,8 +45,8 @@ class PushTest extends ServedRepos {
                     "a/new.md", bytes("new\n"),
                     "c/e/f.sh", bytes("f\n"),
                     ".agents/z.md", bytes("z\n"));
-            String written = snapshot.commit(Map.of("a.md", bytes("b\n")), added, "Add\n", BOT, AT);
-            assertThat(snapshot.commit(Map.of("a.md", bytes("b\n")), added, "Add\n", BOT, AT))
+            String written = snapshot.commit(Map.of("a.md", bytes("b\n")), added, "Add\n", BOT, BOT, AT);
+            assertThat(snapshot.commit(Map.of("a.md", bytes("b\n")), added, "Add\n", BOT, BOT, AT))
                     .isEqualTo(written);
             assertThat(repos.push(WEB, written, "threadwright/add")).isEqualTo(new Pushed.Done());
             assertThat(server.git(WEB, "diff", "--raw", "--abbrev=4", "main", "threadwright/add"))
@@ -64,7 +64,7 @@ class PushTest extends ServedRepos {
             for (String path : List.of("a/b.txt", "a", "a/b.txt/c", "link/c", "../x", "x/.git/config", "/x", "x//y")) {
                 assertThat(catchThrowableOfType(
                                 IllegalArgumentException.class,
-                                () -> snapshot.commit(Map.of(), Map.of(path, bytes("x")), "m", BOT, AT)))
+                                () -> snapshot.commit(Map.of(), Map.of(path, bytes("x")), "m", BOT, BOT, AT)))
                         .as(path)
                         .isNotNull();
             }
@@ -76,7 +76,8 @@ class PushTest extends ServedRepos {
         server.create(WEB, Entry.of("a/b.txt", "one\n"));
         try (Snapshot snapshot = repos.newest(WEB)) {
             var failure = catchThrowableOfType(
-                    IllegalArgumentException.class, () -> snapshot.commit(Map.of("a/c.txt", bytes("x")), "m", BOT, AT));
+                    IllegalArgumentException.class,
+                    () -> snapshot.commit(Map.of("a/c.txt", bytes("x")), "m", BOT, BOT, AT));
             assertThat(failure).hasMessageContaining("a/c.txt");
         }
     }

@@ -61,7 +61,7 @@ class HeardTest {
                 Arguments.of("message-changed-unfurl", new Ignored("same-words")),
                 Arguments.of("message-changed-tombstone", new Deleted(THREAD, ROOT)),
                 Arguments.of("message-deleted", new Deleted(THREAD, ROOT)),
-                Arguments.of("app-home-opened-messages", new Opened("D0ADA")),
+                Arguments.of("app-home-opened-messages", new Opened("T0ACME", "D0ADA")),
                 Arguments.of("app-home-opened-home", new Ignored("home")),
                 Arguments.of("agent-session-stopped", new Stopped(THREAD, ADA, "1700000070.000300")),
                 Arguments.of("unknown-event", new Ignored("event")));
