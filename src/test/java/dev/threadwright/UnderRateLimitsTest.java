@@ -77,7 +77,8 @@ class UnderRateLimitsTest {
 
         asked.forEach(one -> assertThat(scene.answers(one)).hasSize(1));
         assertThat(failed()).as("calls that Slack limited or that broke").isGreaterThan(5);
-        effective().forEach((ts, updates) -> {
+        var cards = asked.stream().map(one -> scene.card(one).orElseThrow().ts()).toList();
+        effective(cards).forEach((ts, updates) -> {
             assertThat(updates)
                     .as("updates of %s", ts)
                     .isSortedAccordingTo((one, other) -> Integer.compare(step(one), step(other)));
@@ -97,10 +98,11 @@ class UnderRateLimitsTest {
     }
 
     /** What took effect on each message of ours, in the order in which it did. */
-    private Map<String, List<JsonNode>> effective() {
+    private Map<String, List<JsonNode>> effective(List<String> cards) {
         var updates = new HashMap<String, List<JsonNode>>();
         scene.slack.calls("chat.update").stream()
                 .filter(call -> call.path("answer").path("ok").asBoolean())
+                .filter(call -> cards.contains(call.path("arguments").path("ts").asText()))
                 .forEach(call -> updates.computeIfAbsent(
                                 call.path("arguments").path("ts").asText(), _ -> new ArrayList<>())
                         .add(call));

@@ -264,7 +264,7 @@ class PullRequestsTest {
                         """.formatted(deployed, fake.url()))
                 .on("GET /statuses/6", 200, status("https://staging.example/"))
                 .on("GET /statuses/5", 200, status("https://acme.example/"))
-                .on("GET /repos/acme/web/compare/" + merge + "..." + deployed, 200, "{\"status\": \"ahead\"}");
+                .on("GET /repos/acme/web/compare/" + merge + "..." + deployed, 200, "{\"status\": \"ahead\", \"commits\": [], \"files\": [], \"base_commit\": {}, \"merge_base_commit\": {}}");
         long before = woken();
 
         shipping.forget();
