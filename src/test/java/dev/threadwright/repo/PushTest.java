@@ -77,7 +77,7 @@ class PushTest extends ServedRepos {
         try (Snapshot snapshot = repos.newest(WEB)) {
             var failure = catchThrowableOfType(
                     IllegalArgumentException.class,
-                    () -> snapshot.commit(Map.of("a/c.txt", bytes("x")), "m", BOT, BOT, AT));
+                    () -> snapshot.commit(Map.of("a/c.txt", bytes("x")), "m", BOT, AT));
             assertThat(failure).hasMessageContaining("a/c.txt");
         }
     }
