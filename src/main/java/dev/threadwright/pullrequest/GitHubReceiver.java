@@ -22,7 +22,13 @@ import org.jboss.logging.Logger;
 class GitHubReceiver implements Receiver {
     /** All others are ignored on purpose: nothing here depends on them. */
     static final Set<String> EVENTS = Set.of(
-            "pull_request", "push", "installation", "installation_repositories", "installation_target", "repository");
+            "pull_request",
+            "pull_request_review",
+            "push",
+            "installation",
+            "installation_repositories",
+            "installation_target",
+            "repository");
 
     private static final Logger LOG = Logger.getLogger(GitHubReceiver.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,6 +55,7 @@ class GitHubReceiver implements Receiver {
         String event = received.headers().getOrDefault("x-github-event", "");
         switch (event) {
             case "pull_request" -> pullRequest(received.body());
+            case "pull_request_review" -> reviewed(received.body());
             case "push" -> pushed(received.body());
             case "installation", "installation_repositories", "installation_target", "repository" -> {
                 forge.forget();
@@ -71,6 +78,28 @@ class GitHubReceiver implements Receiver {
             throw new Unusable("A pull_request event is not as GitHub describes it", unlike);
         }
         following.heard(repo, seen);
+    }
+
+    /** Only that somebody asked for changes is of interest; whose pull request it is, only once figures are made. */
+    private void reviewed(String body) {
+        try {
+            var event = JSON.readTree(body);
+            var review = event.path("review");
+            if (event.path("action").asText().equals("submitted")
+                    && review.path("state").asText().equalsIgnoreCase("changes_requested")) {
+                following.questioned(
+                        RepoName.parse(event.path("repository")
+                                        .path("full_name")
+                                        .asText(""))
+                                .orElseThrow(() -> new IllegalArgumentException("no repository")),
+                        event.path("pull_request").path("number").asInt(),
+                        review.path("id").asLong(),
+                        review.path("user").path("login").asText(""),
+                        Instant.parse(review.path("submitted_at").asText()));
+            }
+        } catch (IOException | IllegalArgumentException | DateTimeException unlike) {
+            throw new Unusable("A pull_request_review event is not as GitHub describes it", unlike);
+        }
     }
 
     private void pushed(String body) {

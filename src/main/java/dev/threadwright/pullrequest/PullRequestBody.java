@@ -111,7 +111,11 @@ record PullRequestBody(
                 .filter(_ -> secret)
                 .map(link -> "[in this Slack thread](<" + Markdown.address(link) + ">)")
                 .orElse("in Slack");
-        return "Asked " + where + " by " + name(submission.asker())
+        String reported = submission
+                .reportedBy()
+                .map(reporter -> "Reported by " + name(reporter) + ". ")
+                .orElse("");
+        return reported + "Asked " + where + " by " + name(submission.asker())
                 + submission
                         .approvedBy()
                         .map(approver -> ", approved by " + name(approver))

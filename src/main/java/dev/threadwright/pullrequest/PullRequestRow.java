@@ -48,6 +48,12 @@ class PullRequestRow {
     @Column(name = "changed_at")
     @Nullable Instant changedAt;
 
+    @Column(name = "opened_at")
+    @Nullable Instant openedAt;
+
+    @Column(name = "merged_at")
+    @Nullable Instant mergedAt;
+
     @Column(name = "checked_at")
     @Nullable Instant checkedAt;
 
@@ -81,6 +87,8 @@ class PullRequestRow {
         url = seen.url().toString();
         state = seen.state();
         changedAt = seen.changedAt();
+        openedAt = openedAt == null ? changedAt : openedAt;
+        mergedAt = changed && state == State.MERGED ? changedAt : mergedAt;
         return changed;
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param intent what it is for
  * @param at when it was approved: the time of its commit, so that committing it again gives the same commit
  * @param approver null where the policy asked for nobody's approval
+ * @param reporter whose message it is about, where that is somebody else than the asker, or null
  * @param permalink of the asking message; null where Slack gave none
  */
 public record Submission(
@@ -23,7 +24,23 @@ public record Submission(
         Instant at,
         Profile asker,
         @Nullable Profile approver,
-        @Nullable URI permalink) {
+        @Nullable URI permalink,
+        @Nullable Profile reporter) {
+    public Submission(
+            TaskId task,
+            Intent intent,
+            Verification.Passed passed,
+            Instant at,
+            Profile asker,
+            @Nullable Profile approver,
+            @Nullable URI permalink) {
+        this(task, intent, passed, at, asker, approver, permalink, null);
+    }
+
+    public Optional<Profile> reportedBy() {
+        return Optional.ofNullable(reporter);
+    }
+
     public Optional<Profile> approvedBy() {
         return Optional.ofNullable(approver);
     }

@@ -6,6 +6,7 @@ import dev.threadwright.agent.Outcome;
 import dev.threadwright.match.Matches;
 import dev.threadwright.match.Subject;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.repo.Remote;
@@ -44,6 +45,7 @@ class Delegation {
     private final Bindings bindings;
     private final Repos repos;
     private final Policies policies;
+    private final Channels channels;
     private final Conversations conversations;
     private final Tasks tasks;
     private final Transcripts transcripts;
@@ -62,6 +64,7 @@ class Delegation {
             Bindings bindings,
             Repos repos,
             Policies policies,
+            Channels channels,
             Conversations conversations,
             Tasks tasks,
             Transcripts transcripts,
@@ -77,6 +80,7 @@ class Delegation {
         this.bindings = bindings;
         this.repos = repos;
         this.policies = policies;
+        this.channels = channels;
         this.conversations = conversations;
         this.tasks = tasks;
         this.transcripts = transcripts;
@@ -216,7 +220,7 @@ class Delegation {
                 new Assignment.Said(names.of(ask.asker()), Words.plain(ask.text())),
                 policies.scopes(ask.asker(), ask.thread()),
                 stronger,
-                policies.autonomy() == Autonomy.PROPOSE);
+                channels.autonomy(ask.thread()) == Autonomy.PROPOSE);
     }
 
     /** @param heard the number of the last word that the session knew of @return false where it has not heard all */
@@ -250,7 +254,7 @@ class Delegation {
     private boolean propose(Claim claim, Remote repo, Transcripts.Begun begun, Outcome.Finished finished, long heard)
             throws IOException, InterruptedException {
         var wish = new Wish.Written(finished.summary(), finished.passed().contents());
-        if (policies.autonomy() == Autonomy.PROPOSE || !Conclusions.isClear(finished)) {
+        if (channels.autonomy(claim.task().ask().thread()) == Autonomy.PROPOSE || !Conclusions.isClear(finished)) {
             return dialogue.propose(
                     claim,
                     heard,

@@ -36,8 +36,13 @@ class Provenances {
         var by = approved.by();
         var asker = threads.submit(() -> profile(ask.asker()));
         var approver = by == null || by.equals(ask.asker()) ? asker : threads.submit(() -> profile(by));
+        var reporter = ask.reporter() == null ? null : threads.submit(() -> profile(ask.reporter()));
         var link = threads.submit(() -> permalink(claim));
-        return () -> new Provenance(answer(asker), by == null ? null : answer(approver), answer(link));
+        return () -> new Provenance(
+                answer(asker),
+                by == null ? null : answer(approver),
+                answer(link),
+                reporter == null ? null : answer(reporter));
     }
 
     /** Who somebody is, or only their id where Slack does not say any more: a pull request must not fail for it. */

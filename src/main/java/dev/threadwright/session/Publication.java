@@ -6,6 +6,7 @@ import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
 import dev.threadwright.change.Verification;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.policy.Scope;
 import dev.threadwright.progress.ProgressEvent;
@@ -43,6 +44,7 @@ class Publication {
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
+    private final Channels channels;
     private final Permits permits;
     private final PullRequests pullRequests;
     private final Desk desk;
@@ -53,6 +55,7 @@ class Publication {
             Repos repos,
             Changes changes,
             Policies policies,
+            Channels channels,
             Permits permits,
             PullRequests pullRequests,
             Desk desk,
@@ -61,6 +64,7 @@ class Publication {
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
+        this.channels = channels;
         this.permits = permits;
         this.pullRequests = pullRequests;
         this.desk = desk;
@@ -153,7 +157,7 @@ class Publication {
 
     /** Where the policy merges by itself, what a person had to approve is still merged by a person. */
     private boolean mayMerge(Task task) {
-        return policies.autonomy() == Autonomy.MERGE
+        return channels.autonomy(task.ask().thread()) == Autonomy.MERGE
                 && task.decisions().stream().noneMatch(decided -> decided.decision() instanceof Decision.Approve);
     }
 
@@ -214,6 +218,7 @@ class Publication {
                 approved.at(),
                 provenance.asker(),
                 provenance.approver(),
-                provenance.permalink());
+                provenance.permalink(),
+                provenance.reporter());
     }
 }

@@ -10,6 +10,7 @@ import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
 import dev.threadwright.picture.Scenes;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequest;
@@ -42,6 +43,7 @@ class Story {
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
+    private final Channels channels;
     private final Scenes scenes;
     private final Publication publication;
     private final Relocation relocation;
@@ -60,6 +62,7 @@ class Story {
             Repos repos,
             Changes changes,
             Policies policies,
+            Channels channels,
             Scenes scenes,
             Publication publication,
             Relocation relocation,
@@ -76,6 +79,7 @@ class Story {
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
+        this.channels = channels;
         this.scenes = scenes;
         this.publication = publication;
         this.relocation = relocation;
@@ -97,6 +101,7 @@ class Story {
         }
         if (task.state() == TaskState.SUBMITTED) {
             desk.tell(claim, new ProgressEvent.Accepted());
+            task.ask().reportedBy().ifPresent(by -> desk.tell(claim, new ProgressEvent.Reported(by)));
         }
         switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
             case Standing.Asked asked -> propose(claim, asked, seat);
@@ -201,7 +206,7 @@ class Story {
     }
 
     private void askOrPublish(Claim claim, Proposing proposing) throws IOException, InterruptedException {
-        if (policies.autonomy() == Autonomy.PROPOSE || !proposing.isClear()) {
+        if (channels.autonomy(claim.task().ask().thread()) == Autonomy.PROPOSE || !proposing.isClear()) {
             desk.ask(claim, proposing, scenes.of(proposing.passed().change()).orElse(null));
         } else {
             var passed = proposing.passedAt(clock.instant());

@@ -1,5 +1,6 @@
 package dev.threadwright.slack;
 
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Permission;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.thread.Conversations;
@@ -21,15 +22,25 @@ class Askers {
 
     private final Conversations conversations;
     private final Policies policies;
+    private final Channels channels;
+    private final People people;
     private final SlackConfig config;
     private final Clock clock;
     private final Map<Person, Remembered> remembered = new LinkedHashMap<>();
 
     private record Remembered(Profile profile, Instant until) {}
 
-    Askers(Conversations conversations, Policies policies, SlackConfig config, Clock clock) {
+    Askers(
+            Conversations conversations,
+            Policies policies,
+            Channels channels,
+            People people,
+            SlackConfig config,
+            Clock clock) {
         this.conversations = conversations;
         this.policies = policies;
+        this.channels = channels;
+        this.people = people;
         this.config = config;
         this.clock = clock;
     }
@@ -52,10 +63,19 @@ class Askers {
         }
     }
 
+    /** The same, and whether the channel lets that person ask. */
+    Permission mayAsk(Person person, String channel) {
+        return mayAsk(person) instanceof Permission.Refused refused
+                ? refused
+                : channels.mayAsk(person, channel, group -> people.isIn(person, group));
+    }
+
     /** With what Slack says at this moment. */
-    Permission mayDecide(Person person, Person asker) {
+    Permission mayDecide(Person person, Person asker, ThreadRef thread) {
         try {
-            return policies.mayDecide(conversations.profile(person), asker);
+            return policies.mayDecide(conversations.profile(person), asker) instanceof Permission.Refused refused
+                    ? refused
+                    : channels.mayDecide(person, thread.channel(), group -> people.isIn(person, group));
         } catch (Unreadable unreadable) {
             return ofStranger(unreadable);
         }
@@ -64,15 +84,18 @@ class Askers {
     /** With what Slack says at this moment. */
     Permission mayPermit(Person person, Person asker, ThreadRef thread) {
         try {
-            return policies.mayPermit(conversations.profile(person), asker, thread);
+            return policies.mayPermit(conversations.profile(person), asker, thread)
+                            instanceof Permission.Refused refused
+                    ? refused
+                    : channels.mayDecide(person, thread.channel(), group -> people.isIn(person, group));
         } catch (Unreadable unreadable) {
             return ofStranger(unreadable);
         }
     }
 
     /** Whoever asked may steer what came of it, and so may whoever may decide about it. */
-    Permission maySteer(Person person, Person asker) {
-        return person.user().equals(asker.user()) ? mayAsk(person) : mayDecide(person, asker);
+    Permission maySteer(Person person, Person asker, ThreadRef thread) {
+        return person.user().equals(asker.user()) ? mayAsk(person, thread.channel()) : mayDecide(person, asker, thread);
     }
 
     /** Slack does not tell us about people of other organisations whom it hides from the app. */

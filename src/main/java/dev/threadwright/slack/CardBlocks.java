@@ -21,6 +21,7 @@ import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.Reported;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.Verified;
@@ -67,7 +68,7 @@ final class CardBlocks {
 
     private void step() {
         switch (state.step()) {
-            case Accepted _, Moved _, Noted _, Reminded _ -> card.sentences(CardTexts.READING);
+            case Accepted _, Moved _, Noted _, Reminded _, Reported _ -> card.sentences(CardTexts.READING);
             case RepositoryMatched matched -> looking(matched);
             case WordsFound found -> card.sentences(CardTexts.found(found.places(), found.files()));
             case ChoiceNeeded choice -> choice(choice);
@@ -196,6 +197,10 @@ final class CardBlocks {
     }
 
     private void asides() {
+        state.last(Reported.class)
+                .map(reported -> reported.by().user())
+                .filter(CardTexts::isUser)
+                .ifPresent(user -> card.remarkMrkdwn(CardTexts.reportedBy(user)));
         state.last(Moved.class)
                 .ifPresent(moved -> card.link(
                         "",

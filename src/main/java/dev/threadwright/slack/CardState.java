@@ -20,6 +20,7 @@ import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.Reported;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.Verified;
@@ -54,7 +55,7 @@ record CardState(List<ProgressEvent> events) {
 
     /** What happens beside the task's way. */
     private static final Set<Class<? extends ProgressEvent>> ASIDES =
-            Set.of(Waiting.class, Noted.class, Reminded.class);
+            Set.of(Waiting.class, Noted.class, Reminded.class, Reported.class);
 
     CardState {
         events = List.copyOf(events);
@@ -84,7 +85,11 @@ record CardState(List<ProgressEvent> events) {
 
     /** What happens last decides what is shown of what happened before. */
     private static boolean outlives(ProgressEvent earlier, ProgressEvent event) {
+        if (earlier instanceof Reported) {
+            return true;
+        }
         return switch (event) {
+            case Reported _ -> true;
             case Noted _ -> true;
             case Waiting _ -> true;
             case Reminded _ -> true;
@@ -157,6 +162,7 @@ record CardState(List<ProgressEvent> events) {
                     Noted _,
                     Reminded _,
                     Moved _,
+                    Reported _,
                     Ended _ -> false;
         };
     }

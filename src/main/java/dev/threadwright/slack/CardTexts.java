@@ -88,6 +88,10 @@ final class CardTexts {
     }
 
     /** @param user a Slack user's id */
+    static String reportedBy(String user) {
+        return "Reported by <@" + user + ">";
+    }
+
     static String approvedBy(String user, int places, int offered) {
         return "Approved by <@" + user + ">" + (places == offered ? "" : " · " + places + " of " + places(offered));
     }

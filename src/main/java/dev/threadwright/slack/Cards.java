@@ -44,6 +44,11 @@ class Cards {
      */
     record Elsewhere(List<RepoName> shown, List<RepoName> others) {}
 
+    /** What a task's card has to show; empty where nothing happened yet. */
+    Optional<CardState> state(TaskId task) {
+        return rows.state(task);
+    }
+
     /** The pull request that a task's card says is open. */
     Optional<PullRequestOpened> pullRequest(TaskId task) {
         return rows.state(task)

@@ -5,6 +5,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.handler.builtin.BlockActionHandler;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.methods.MethodsClient;
+import dev.threadwright.insight.Insights;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Answer;
@@ -27,6 +28,7 @@ class Clicks {
     private final Tasks tasks;
     private final Whispers whispers;
     private final MethodsClient slack;
+    private final Insights insights;
     private final MeterRegistry metrics;
 
     Clicks(
@@ -35,12 +37,14 @@ class Clicks {
             Tasks tasks,
             Whispers whispers,
             MethodsClient slack,
+            Insights insights,
             MeterRegistry metrics) {
         this.cards = cards;
         this.decisions = decisions;
         this.tasks = tasks;
         this.whispers = whispers;
         this.slack = slack;
+        this.insights = insights;
         this.metrics = metrics;
     }
 
@@ -175,6 +179,10 @@ class Clicks {
     private void feedback(BlockActionPayload payload) {
         var value = String.valueOf(payload.getActions().getFirst().getValue());
         var positive = value.startsWith("positive") || value.equals("up");
+        var parts = value.split(":", 2);
+        if (parts.length == 2) {
+            insights.feedback(parts[1], payload.getUser().getId(), positive);
+        }
         metrics.counter("threadwright.slack.feedback", "verdict", positive ? "positive" : "negative")
                 .increment();
     }

@@ -19,6 +19,7 @@ import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.Reported;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.Verified;
@@ -136,6 +137,7 @@ class Reminders {
                     Moved _,
                     Waiting _,
                     Noted _,
+                    Reported _,
                     Reminded _,
                     Ended _ -> CardTexts.STILL_TO_CHOOSE;
         };

@@ -43,7 +43,9 @@ class SlackReceiver implements Receiver {
             Mentions mentions,
             Clicks clicks,
             SessionClicks sessionClicks,
-            Commands commands) {
+            Commands commands,
+            Shortcuts shortcuts,
+            Homes homes) {
         this.config = config;
         this.identity = identity;
         this.mentions = mentions;
@@ -53,6 +55,8 @@ class SlackReceiver implements Receiver {
         clicks.register(app);
         sessionClicks.register(app);
         commands.register(app);
+        shortcuts.register(app);
+        homes.register(app);
     }
 
     @Override

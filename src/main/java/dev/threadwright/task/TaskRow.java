@@ -40,6 +40,10 @@ class TaskRow {
 
     String text = "";
 
+    /** Whose message it is about, of the asker's workspace, where that is somebody else. */
+    @Column(name = "reporter_user")
+    @Nullable String reporterUser;
+
     @Enumerated(EnumType.STRING)
     TaskState state = TaskState.SUBMITTED;
 
@@ -76,9 +80,18 @@ class TaskRow {
     }
 
     Task task(List<Decided> decisions) {
-        var ask = new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text);
+        var ask = ask();
         return new Task(
                 new TaskId(id), ask, state, revision, decisions, submittedAt, attempts, remindedAt != null, conversing);
+    }
+
+    private Ask ask() {
+        return new Ask(
+                thread(),
+                messageTs,
+                new Person(askerTeam, askerUser),
+                text,
+                reporterUser == null ? null : new Person(askerTeam, reporterUser));
     }
 
     static TaskRow of(TaskId id, Ask ask, Instant now) {
@@ -92,6 +105,7 @@ class TaskRow {
         row.askerUser = ask.asker().user();
         // PostgreSQL holds no U+0000 in a text.
         row.text = ask.text().replace("\0", "");
+        row.reporterUser = ask.reportedBy().map(Person::user).orElse(null);
         row.submittedAt = now;
         row.dueAt = now;
         return row;
@@ -99,7 +113,7 @@ class TaskRow {
 
     /** The same, asked for in another repository. */
     TaskRow beside(TaskId id, RepoName repo, Instant now) {
-        var row = of(id, new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text), now);
+        var row = of(id, ask(), now);
         row.part = repo.toString();
         row.editedTs = editedTs;
         return row;

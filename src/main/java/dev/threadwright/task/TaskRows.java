@@ -7,6 +7,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 
 @ApplicationScoped
 class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
+    private static final List<TaskState> OPEN =
+            List.of(TaskState.SUBMITTED, TaskState.WORKING, TaskState.INPUT_REQUIRED);
+
     private final ObjectMapper json;
 
     TaskRows(ObjectMapper json) {
@@ -25,8 +29,8 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
         return getEntityManager()
                         .createNativeQuery("""
                                 insert into task (id, team, channel, thread_ts, message_ts, part, asker_team, asker_user, text,
-                                    state, revision, attempts, submitted_at, due_at, woken, trace, edited_ts)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, 0, ?, ?)
+                                    state, revision, attempts, submitted_at, due_at, woken, trace, edited_ts, reporter_user)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, 0, ?, ?, ?)
                                 on conflict on constraint task_once do nothing""")
                         .setParameter(1, row.id)
                         .setParameter(2, row.team)
@@ -42,6 +46,7 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
                         .setParameter(12, row.dueAt)
                         .setParameter(13, row.trace)
                         .setParameter(14, row.editedTs)
+                        .setParameter(15, row.reporterUser)
                         .executeUpdate()
                 == 1;
     }
@@ -68,7 +73,27 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
                         asker.team(),
                         channel,
                         asker.user(),
-                        List.of(TaskState.SUBMITTED, TaskState.WORKING, TaskState.INPUT_REQUIRED))
+                        OPEN)
+                .page(0, most)
+                .list();
+    }
+
+    List<TaskRow> askedFor(Person asker, int most) {
+        return find(
+                        "askerTeam = ?1 and askerUser = ?2 order by case when state in ?3 then 0 else 1 end, submittedAt desc",
+                        asker.team(),
+                        asker.user(),
+                        OPEN)
+                .page(0, most)
+                .list();
+    }
+
+    List<TaskRow> waiting(String team, Collection<String> channels, int most) {
+        return find(
+                        "team = ?1 and channel in ?2 and state = ?3 order by submittedAt",
+                        team,
+                        channels,
+                        TaskState.INPUT_REQUIRED)
                 .page(0, most)
                 .list();
     }

@@ -87,6 +87,26 @@ public class Tasks {
         return rows.open(channel, asker, most).stream().map(this::task).toList();
     }
 
+    /** What somebody asked for: what has not ended first, then the newest. */
+    @Transactional
+    public List<Task> of(Person asker, int most) {
+        return rows.askedFor(asker, most).stream().map(this::task).toList();
+    }
+
+    /** What waits for a word of somebody in those channels, the longest waiting first. */
+    @Transactional
+    public List<Task> waiting(String team, Collection<String> channels, int most) {
+        return channels.isEmpty()
+                ? List.of()
+                : rows.waiting(team, channels, most).stream().map(this::task).toList();
+    }
+
+    /** How often that asker asked since then. */
+    @Transactional
+    public long count(Person asker, Instant since) {
+        return rows.count("askerTeam = ?1 and askerUser = ?2 and submittedAt > ?3", asker.team(), asker.user(), since);
+    }
+
     /** A message was deleted of which we had not heard: should it arrive late, it is no task. */
     @Transactional
     public void unsay(String team, String channel, String messageTs) {
