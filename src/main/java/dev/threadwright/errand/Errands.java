@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,7 @@ public class Errands {
     /** Those that are due, each ours alone for that long. */
     public List<Held> claim(int most, Duration lease) {
         return database
+                .unwrap(Session.class)
                 .createNativeQuery("""
                         update errand set due_at = clock_timestamp() + make_interval(secs => ?), tries = tries + 1
                         where id in (select id from errand where due_at <= clock_timestamp() order by due_at limit ?
@@ -134,11 +136,16 @@ public class Errands {
 
     /** Executions that wait to hear what came of them, and of which something did; the oldest first. */
     public List<Awaited> unanswered(int most) {
-        return database.createNativeQuery("""
+        return database
+                .unwrap(Session.class)
+                .createNativeQuery("""
                         select e.id, e.callback, e.task, e.failed from errand e left join task t on t.id = e.task
                         where e.callback is not null and e.answered_at is null
                             and (e.failed is not null or t.state in ('COMPLETED', 'CANCELED', 'FAILED', 'REJECTED'))
-                        order by e.id limit ?""", Object[].class).setParameter(1, most).getResultList().stream()
+                        order by e.id limit ?""", Object[].class)
+                .setParameter(1, most)
+                .getResultList()
+                .stream()
                 .map(row -> new Awaited(
                         ((Number) row[0]).longValue(),
                         (String) row[1],

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 
 /**
  * Wishes by the calendar. Each date is an errand that is stored in one transaction with the next date, under a lock on
@@ -198,7 +199,8 @@ public class Schedules {
     }
 
     private List<Row> select(String condition, Object... parameters) {
-        var query = database.createNativeQuery("select " + COLUMNS + " from schedule s " + condition, Object[].class);
+        var query = database.unwrap(Session.class)
+                .createNativeQuery("select " + COLUMNS + " from schedule s " + condition, Object[].class);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Computes figures from the stored rows, as they are at the moment. */
@@ -109,6 +110,7 @@ public class Insights {
     /** @param column one of ours */
     private List<Usage> usage(String column, String team, Instant since, int most) {
         return database
+                .unwrap(Session.class)
                 .createNativeQuery("""
                         select %1$s, count(*), sum(s.turns), sum(s.cost)
                         from agent_session s join task t on t.id = s.task
@@ -125,7 +127,8 @@ public class Insights {
 
     /** The repository of somebody's newest pull request. */
     public Optional<String> lastRepository(String team, String person) {
-        return database.createNativeQuery("""
+        return database.unwrap(Session.class)
+                .createNativeQuery("""
                         select p.repo from pull_request p join task t on t.id = p.task
                         where t.team = ? and t.asker_user = ? and p.number is not null
                         order by t.submitted_at desc limit 1""", String.class)

@@ -44,6 +44,7 @@ final class Slack implements AutoCloseable {
     private final Responses responses;
     private final Interactions interactions;
     private final Uploads uploads;
+    private final Workflows workflows;
     private final WebApi api;
     private final Control control;
 
@@ -60,11 +61,13 @@ final class Slack implements AutoCloseable {
         var talk = new Talk(team, events, audience, sessions);
         this.responses = new Responses(team, talk, self, clock);
         this.interactions = new Interactions(team, views, responses, courier);
+        this.workflows = new Workflows(team, events, audience);
         this.uploads = new Uploads(self);
         this.api = new WebApi(vertx, settings, faults, methods(talk, self), clock);
         var acts = new Acts(team, talk, events, sessions, audience);
         var modals = new Modals(views, interactions, courier);
-        this.control = new Control(team, orders(acts, modals), questions());
+        var shortcuts = new Shortcuts(team, interactions, responses, courier);
+        this.control = new Control(team, orders(acts, modals, shortcuts), questions());
     }
 
     void mount(Router router) {
@@ -85,13 +88,15 @@ final class Slack implements AutoCloseable {
         methods.putAll(new ConversationMethods(team, access).methods());
         methods.putAll(new PeopleMethods(team, access, talk, self).methods());
         methods.putAll(uploads.methods());
+        methods.putAll(workflows.methods());
+        methods.putAll(Groups.methods());
         methods.putAll(new ViewMethods(access, views).methods());
         methods.putAll(new AgentMethods(access, sessions).methods());
         methods.put("apps.connections.open", _ -> Json.object().put("url", socket.newAddress()));
         return methods;
     }
 
-    private Map<String, Function<Order, Future<ObjectNode>>> orders(Acts acts, Modals modals) {
+    private Map<String, Function<Order, Future<ObjectNode>>> orders(Acts acts, Modals modals, Shortcuts shortcuts) {
         var orders = new LinkedHashMap<String, Function<Order, Future<ObjectNode>>>();
         orders.put("message", now(acts::say));
         orders.put("edit", now(acts::edit));
@@ -108,6 +113,8 @@ final class Slack implements AutoCloseable {
         orders.put("click", interactions::click);
         orders.put("tick", interactions::choose);
         orders.put("suggest", interactions::suggest);
+        orders.put("shortcut", shortcuts::use);
+        orders.put("workflow", now(workflows::run));
         orders.put("command", interactions::command);
         orders.put("submit-view", modals::submit);
         orders.put("close-view", modals::close);
@@ -166,6 +173,8 @@ final class Slack implements AutoCloseable {
         state.set("views", views.open());
         state.set("homes", views.homes());
         state.set("sessions", sessions.json());
+        state.set("shortcuts", Shortcuts.json());
+        state.set("workflows", workflows.json());
         state.set("faults", faults.json());
         var suggestions = state.putArray("suggestions");
         List.of("web-copy", "docs").forEach(name -> suggest(suggestions, name));
@@ -218,6 +227,7 @@ final class Slack implements AutoCloseable {
         responses.reset();
         uploads.reset();
         interactions.reset();
+        workflows.reset();
         api.reset();
         team.seed();
         audience.tell("reset", Json.object());

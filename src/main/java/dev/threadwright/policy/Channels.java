@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** What people set for their channels, and what of it decides who may do what there. */
@@ -57,7 +58,8 @@ public class Channels {
     /** The newest first. */
     public List<Stored> history(String team, String channel, int most) {
         return rows(
-                database.createNativeQuery("""
+                database.unwrap(Session.class)
+                        .createNativeQuery("""
                         select channel, settings, revision, by_user, at from channel_setting
                         where team = ? and channel = ? order by revision desc limit ?""", Object[].class)
                         .setParameter(1, team)
@@ -70,7 +72,8 @@ public class Channels {
     /** Every channel of a workspace that has settings, the last changed first. */
     public List<Stored> all(String team, int most) {
         return rows(
-                database.createNativeQuery("""
+                database.unwrap(Session.class)
+                        .createNativeQuery("""
                         select s.channel, s.settings, s.revision, s.by_user, s.at from channel_setting s
                         where s.team = ? and s.revision = (select max(n.revision) from channel_setting n
                             where n.team = s.team and n.channel = s.channel)

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.Session;
 
 /** Who looked at the Home tab lately, and what they have not seen yet. Slack does not tell when somebody leaves it. */
 @ApplicationScoped
@@ -44,6 +45,7 @@ class HomeRows {
      */
     List<Person> stale(Duration present, Duration pause, int most) {
         return database
+                .unwrap(Session.class)
                 .createNativeQuery("""
                         update home h set drawn = %1$s, drawn_at = clock_timestamp()
                         where (h.team, h.user_id) in (select team, user_id from home

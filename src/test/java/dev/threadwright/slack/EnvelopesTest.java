@@ -27,6 +27,8 @@ class EnvelopesTest {
         "message-thread-broadcast, message, T0ACME/C0WEB/1700000000.000100",
         "agent-session-stopped, agent_session_stopped, T0ACME/C0WEB/1700000000.000100",
         "app-home-opened-messages, app_home_opened, T0ACME/D0ADA",
+        "reaction-added, reaction_added, T0ACME/C0WEB/1700000000.000100",
+        "function-executed, function_executed, T0ACME",
     })
     void keepsAnEventInOrderWithItsThread(String name, String kind, String key) {
         assertThat(Envelopes.open(JSON, Recorded.body(name))).isEqualTo(new Envelope.Keep(key, kind));
