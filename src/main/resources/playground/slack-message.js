@@ -143,7 +143,7 @@ function tools(message, open) {
 /** The app's shortcuts, as in Slack's own menu of a message. */
 function more(message) {
   return h('details', {class: 'overflow more always'},
-    h('summary', {class: 'icon', 'aria-label': 'More actions', title: 'More actions'}, '⋮'),
+    h('summary', {class: 'icon always', 'aria-label': 'More actions', title: 'More actions'}, '⋮'),
     h('div', {class: 'choices'}, state.shortcuts.filter(one => one.type === 'message').map(one => h('button', {type: 'button', onclick: event => {
       event.target.closest('details').open = false;
       shortcut({callback_id: one.callback_id, channel: message.channel, ts: message.ts});

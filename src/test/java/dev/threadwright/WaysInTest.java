@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.threadwright.embedded.Parts;
+import dev.threadwright.insight.Insights;
 import dev.threadwright.playground.Modal;
 import dev.threadwright.playground.Workspace.Message;
 import dev.threadwright.policy.Autonomy;
@@ -19,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,9 @@ class WaysInTest {
 
     @Inject
     Channels channels;
+
+    @Inject
+    Insights insights;
 
     private String channel;
     private String repository;
@@ -320,6 +325,27 @@ class WaysInTest {
         assertThat(home("dee")).doesNotContain("For admins");
         scene.slack.openApp("chloe", "home");
         soon().until(() -> home("chloe").contains("For admins: channels with settings"));
+    }
+
+    @Test
+    void countsThatAReviewAskedForChanges() {
+        var asked = scene.slack.say("dee", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+        merged(only(in(asked)));
+        var number = scene.github.pullRequests(repository).getFirst().number();
+        for (int twice = 0; twice < 2; twice++) {
+            scene.webhook("pull_request_review", UUID.randomUUID().toString(), """
+                            {"action": "submitted", "repository": {"full_name": "%s"}, "pull_request": {"number": %d},
+                             "review": {"id": 7, "state": "changes_requested", "submitted_at": "2026-11-30T09:00:00Z",
+                              "user": {"login": "robin"}}}""".formatted(repository, number))
+                    .statusCode(202);
+        }
+
+        var scope = new Insights.Scope(scene.team(), channel, null);
+        var figures = soon().until(
+                        () -> insights.figures(scope, Instant.EPOCH),
+                        it -> it.questioned() == 1);
+        assertThat(figures.merged()).isEqualTo(1);
+        assertThat(figures.toMerge().half()).isPresent();
     }
 
     private Modal modal(String user) {

@@ -30,7 +30,8 @@ public class Schedules {
     private static final Set<DayOfWeek> REPORT_DAYS = Set.of(DayOfWeek.MONDAY);
     private static final LocalTime REPORT_TIME = LocalTime.of(9, 0);
     private static final String COLUMNS =
-            "s.id, s.kind, s.team, s.by_user, s.channel, s.words, s.days, s.at, s.zone, s.next_at, s.paused_at";
+            "s.id, s.kind, s.team, s.by_user, s.channel, s.words, s.days, cast(s.at as text), s.zone,"
+                    + " extract(epoch from s.next_at), extract(epoch from s.paused_at)";
 
     private final EntityManager database;
     private final Errands errands;
@@ -67,7 +68,7 @@ public class Schedules {
         var now = clock.instant();
         return database.createNativeQuery("""
                                 insert into schedule (once, kind, team, channel, by_user, words, days, at, zone, next_at, since)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (once) do nothing""")
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp()) on conflict (once) do nothing""")
                         .setParameter(1, once)
                         .setParameter(2, kind)
                         .setParameter(3, by.team())
@@ -79,7 +80,6 @@ public class Schedules {
                         .setParameter(8, when.at())
                         .setParameter(9, zone.getId())
                         .setParameter(10, when.next(now, zone))
-                        .setParameter(11, now)
                         .executeUpdate()
                 == 1;
     }
@@ -127,9 +127,8 @@ public class Schedules {
                 id);
         paused.forEach(one -> {
             next(id, one.when().next(now, one.zone()));
-            database.createNativeQuery("update schedule set paused_at = null, since = ? where id = ?")
-                    .setParameter(1, now)
-                    .setParameter(2, id)
+            database.createNativeQuery("update schedule set paused_at = null, since = clock_timestamp() where id = ?")
+                    .setParameter(1, id)
                     .executeUpdate();
         });
         return !paused.isEmpty();
@@ -218,9 +217,9 @@ public class Schedules {
                         new Person((String) row[2], (String) row[3]),
                         (String) row[4],
                         (String) row[5],
-                        new When(days, (LocalTime) row[7]),
+                        new When(days, LocalTime.parse((String) row[7])),
                         ZoneId.of((String) row[8]),
-                        (Instant) row[9],
-                        (Instant) row[10]));
+                        Instant.ofEpochSecond(((Number) row[9]).longValue()),
+                        row[10] == null ? null : Instant.ofEpochSecond(((Number) row[10]).longValue())));
     }
 }

@@ -19,9 +19,10 @@ public class Insights {
     /** People who come back after so long have come to stay. */
     private static final int DAYS_AWAY = 7;
 
+    /** Nothing said limits nothing. */
     private static final String SCOPE = """
-            (cast(:team as text) is null or t.team = :team) and (cast(:channel as text) is null or t.channel = :channel)
-                and (cast(:person as text) is null or t.asker_user = :person) and t.submitted_at >= :since""";
+            (:team = '' or t.team = :team) and (:channel = '' or t.channel = :channel)
+                and (:person = '' or t.asker_user = :person) and t.submitted_at >= :since""";
 
     private final EntityManager database;
 
@@ -151,10 +152,14 @@ public class Insights {
     }
 
     private static Query scoped(Query query, Scope scope, Instant since) {
-        return query.setParameter("team", scope.team())
-                .setParameter("channel", scope.channel())
-                .setParameter("person", scope.person())
+        return query.setParameter("team", said(scope.team()))
+                .setParameter("channel", said(scope.channel()))
+                .setParameter("person", said(scope.person()))
                 .setParameter("since", since);
+    }
+
+    private static String said(@Nullable String id) {
+        return id == null ? "" : id;
     }
 
     private static int number(Object value) {

@@ -60,7 +60,7 @@ public class Channels {
         return rows(
                 database.unwrap(Session.class)
                         .createNativeQuery("""
-                        select channel, settings, revision, by_user, at from channel_setting
+                        select channel, settings, revision, by_user, extract(epoch from at) from channel_setting
                         where team = ? and channel = ? order by revision desc limit ?""", Object[].class)
                         .setParameter(1, team)
                         .setParameter(2, channel)
@@ -74,7 +74,7 @@ public class Channels {
         return rows(
                 database.unwrap(Session.class)
                         .createNativeQuery("""
-                        select s.channel, s.settings, s.revision, s.by_user, s.at from channel_setting s
+                        select s.channel, s.settings, s.revision, s.by_user, extract(epoch from s.at) from channel_setting s
                         where s.team = ? and s.revision = (select max(n.revision) from channel_setting n
                             where n.team = s.team and n.channel = s.channel)
                         order by s.at desc limit ?""", Object[].class)
@@ -162,7 +162,7 @@ public class Channels {
                         read((String) row[1]),
                         ((Number) row[2]).intValue(),
                         new Person(team, (String) row[3]),
-                        (Instant) row[4]))
+                        Instant.ofEpochSecond(((Number) row[4]).longValue())))
                 .toList();
     }
 
