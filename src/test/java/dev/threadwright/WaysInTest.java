@@ -316,12 +316,13 @@ class WaysInTest {
     @Test
     void drawsTheHomeTabAndKeepsItUpToDate() {
         scene.slack.openApp("dee", "home");
-        soon().until(() -> home("dee").contains("Nothing yet."));
+        soon().until(() -> home("dee").contains("What you asked for"));
+        assertThat(home("dee")).doesNotContain(channel);
         set(with(ChannelSettings.NONE, Set.of(), Autonomy.PROPOSE, null));
         var asked = scene.slack.say("dee", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
         scene.approvable(asked);
 
-        soon().until(() -> home("dee").contains("waits for somebody's word"));
+        soon().until(() -> home("dee").contains("waits for somebody's word · in <#" + channel + ">"));
         assertThat(home("dee")).doesNotContain("For admins");
         scene.slack.openApp("chloe", "home");
         soon().until(() -> home("chloe").contains("For admins: channels with settings"));

@@ -43,7 +43,7 @@ public class Schedules {
         this.clock = clock;
     }
 
-    private record Row(String kind, Schedule schedule) {}
+    private record Kept(String kind, Schedule schedule) {}
 
     /** @param once names the command @return whether it is new */
     public boolean keep(String once, Person by, String channel, When when, ZoneId zone, String words) {
@@ -145,7 +145,7 @@ public class Schedules {
         return due.size();
     }
 
-    private void fire(Row row, Instant now) {
+    private void fire(Kept row, Instant now) {
         var schedule = row.schedule();
         errands.keep(new Errand(
                 "schedule:" + schedule.id() + ":" + schedule.next().getEpochSecond(),
@@ -194,10 +194,10 @@ public class Schedules {
     }
 
     private List<Schedule> rows(String condition, Object... parameters) {
-        return select(condition, parameters).stream().map(Row::schedule).toList();
+        return select(condition, parameters).stream().map(Kept::schedule).toList();
     }
 
-    private List<Row> select(String condition, Object... parameters) {
+    private List<Kept> select(String condition, Object... parameters) {
         var query = database.unwrap(Session.class)
                 .createNativeQuery("select " + COLUMNS + " from schedule s " + condition, Object[].class);
         for (int i = 0; i < parameters.length; i++) {
@@ -206,11 +206,11 @@ public class Schedules {
         return query.getResultList().stream().map(Schedules::row).toList();
     }
 
-    private static Row row(Object[] row) {
+    private static Kept row(Object[] row) {
         var days = Arrays.stream(((String) row[6]).split(","))
                 .map(DayOfWeek::valueOf)
                 .collect(Collectors.toSet());
-        return new Row(
+        return new Kept(
                 (String) row[1],
                 new Schedule(
                         ((Number) row[0]).longValue(),

@@ -88,7 +88,7 @@ public class Insights {
                                     select t.team, t.asker_user, min(t.submitted_at) as at, max(t.submitted_at) as last
                                     from task t where %s group by t.team, t.asker_user)
                                 select count(*), count(*) filter (where last >= at + make_interval(days => :away))
-                                from first where at <= :now - make_interval(days => :away)""".formatted(SCOPE)), scope, Instant.EPOCH)
+                                from first where at <= cast(:now as timestamptz) - make_interval(days => :away)""".formatted(SCOPE)), scope, Instant.EPOCH)
                 .setParameter("away", DAYS_AWAY)
                 .setParameter("now", now)
                 .getSingleResult();

@@ -102,13 +102,12 @@ class Mentions {
             return;
         }
         var by = new Person(team, known.get());
-        if (tasks.count(by, clock.instant().minus(Duration.ofHours(1))) >= policies.botsPerHour()) {
-            ignore("bot-too-often");
-            Log.warnf("The bot %s asked %d times within an hour and is not heard", by.user(), policies.botsPerHour());
-            return;
-        }
-        tasks.submit(new Ask(hailed.thread(), hailed.thread().ts(), by, hailed.text()))
-                .ifPresentOrElse(task -> Keys.with(task, () -> Log.info("Accepted")), this::countDuplicate);
+        var ask = new Ask(hailed.thread(), hailed.thread().ts(), by, hailed.text());
+        tasks.submitAtMost(policies.botsPerHour(), clock.instant().minus(Duration.ofHours(1)), ask)
+                .ifPresentOrElse(
+                        task -> Keys.with(task, () -> Log.info("Accepted")),
+                        // The twin of what was taken, or more than a bot may ask.
+                        () -> ignore("bot-again"));
     }
 
     private void ask(Ask ask) {

@@ -80,8 +80,12 @@ class Openings {
             try {
                 open(held);
             } catch (Unreadable unreadable) {
-                Log.infof("Errand %d waits: %s", held.id(), unreadable.getMessage());
-                errands.postpone(held, wait(held));
+                if (unreadable.forGood()) {
+                    refused(held, String.valueOf(unreadable.getMessage()));
+                } else {
+                    Log.infof("Errand %d waits: %s", held.id(), unreadable.getMessage());
+                    errands.postpone(held, wait(held));
+                }
             } catch (RuntimeException failure) {
                 Log.warnf(failure, "Errand %d waits", held.id());
                 errands.postpone(held, wait(held));

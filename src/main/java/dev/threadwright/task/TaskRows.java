@@ -78,6 +78,14 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
                 .list();
     }
 
+    /** Until this transaction ends, nobody else stores a task of that asker under such a lock. */
+    void lock(Person asker) {
+        getEntityManager()
+                .createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
+                .setParameter(1, "asker:" + asker.team() + "/" + asker.user())
+                .getResultList();
+    }
+
     List<TaskRow> askedFor(Person asker, int most) {
         return find(
                         "askerTeam = ?1 and askerUser = ?2 order by case when state in ?3 then 0 else 1 end, submittedAt desc",

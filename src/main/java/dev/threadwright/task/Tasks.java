@@ -101,10 +101,14 @@ public class Tasks {
                 : rows.waiting(team, channels, most).stream().map(this::task).toList();
     }
 
-    /** How often that asker asked since then. */
+    /** As {@link #submit}, but nothing where that asker asked so often since then, however many ask at the same time. */
     @Transactional
-    public long count(Person asker, Instant since) {
-        return rows.count("askerTeam = ?1 and askerUser = ?2 and submittedAt > ?3", asker.team(), asker.user(), since);
+    public Optional<Task> submitAtMost(int most, Instant since, Ask ask) {
+        var asker = ask.asker();
+        rows.lock(asker);
+        long asked =
+                rows.count("askerTeam = ?1 and askerUser = ?2 and submittedAt > ?3", asker.team(), asker.user(), since);
+        return asked >= most ? Optional.empty() : submit(ask);
     }
 
     /** A message was deleted of which we had not heard: should it arrive late, it is no task. */
