@@ -342,9 +342,7 @@ class WaysInTest {
         }
 
         var scope = new Insights.Scope(scene.team(), channel, null);
-        var figures = soon().until(
-                        () -> insights.figures(scope, Instant.EPOCH),
-                        it -> it.questioned() == 1);
+        var figures = soon().until(() -> insights.figures(scope, Instant.EPOCH), it -> it.questioned() == 1);
         assertThat(figures.merged()).isEqualTo(1);
         assertThat(figures.toMerge().half()).isPresent();
     }

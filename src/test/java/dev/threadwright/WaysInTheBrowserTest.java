@@ -18,10 +18,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +109,9 @@ class WaysInTheBrowserTest {
         picture("ways-fix-refused");
         form.getByLabel("What it should say").fill(RIGHT);
         form.locator("details.suggested summary").click();
-        form.locator("details.suggested .offers button").filter(new Locator.FilterOptions().setHasText("acme/docs")).click();
+        form.locator("details.suggested .offers button")
+                .filter(new Locator.FilterOptions().setHasText("acme/docs"))
+                .click();
         picture("ways-fix-form");
         submit(form, "Look for it");
 
@@ -129,7 +131,8 @@ class WaysInTheBrowserTest {
         var form = page.getByRole(AriaRole.DIALOG);
         form.getByLabel("The words as they stand now").fill(WRONG);
         form.getByLabel("What it should say").fill(RIGHT);
-        form.getByLabel("Where we talk about it").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("#docs"));
+        form.getByLabel("Where we talk about it")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("#docs"));
         picture("ways-change-form-narrow");
         submit(form, "Look for it");
 
@@ -178,7 +181,9 @@ class WaysInTheBrowserTest {
         form.locator(".input", new Locator.LocatorOptions().setHasText("Repositories that come first"))
                 .locator("details.suggested summary")
                 .click();
-        form.locator(".offers button").filter(new Locator.FilterOptions().setHasText("acme/docs")).click();
+        form.locator(".offers button")
+                .filter(new Locator.FilterOptions().setHasText("acme/docs"))
+                .click();
         form.locator("details.people summary").last().click();
         form.locator("details.people[open]").getByText("Ben Okafor").click();
         form.getByLabel("Emoji that asks").fill("eyes");
@@ -233,7 +238,8 @@ class WaysInTheBrowserTest {
         page.locator("#dms a").click();
         page.locator("#tab-home").click();
         assertThat(page.locator("#home")).containsText("What is configured for all");
-        page.locator("#home select").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("#docs"));
+        page.locator("#home select")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("#docs"));
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Channel settings");
         page.getByRole(AriaRole.DIALOG).getByText("Cancel").click();
         narrow();
@@ -248,11 +254,15 @@ class WaysInTheBrowserTest {
         page.locator("#room-foot details.bolt summary").click();
         page.getByText("Run a workflow").click();
         page.locator("#confirm input").fill("change \"" + WRONG + "\" to \"" + RIGHT + "\"");
-        page.locator("#confirm").getByText("Run", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("#confirm")
+                .getByText("Run", new Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(page.locator("#messages")).containsText("A workflow asks for @Ada");
         page.locator("#messages .replies").last().click();
         page.locator("#replies")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Drop").setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Drop").setExact(true))
                 .click();
         assertThat(page.locator("#toast")).containsText("The workflow failed:");
         picture("ways-workflow");
@@ -272,12 +282,16 @@ class WaysInTheBrowserTest {
     }
 
     private void room(String name) {
-        page.locator("#channels a", new Page.LocatorOptions().setHasText(name)).first().click();
+        page.locator("#channels a", new Page.LocatorOptions().setHasText(name))
+                .first()
+                .click();
         assertThat(page.locator("#room-title")).hasText("# " + name);
     }
 
     private void become(String name) {
-        page.locator("#me").selectOption(page.locator("#me option", new Page.LocatorOptions().setHasText(name)).getAttribute("value"));
+        page.locator("#me")
+                .selectOption(page.locator("#me option", new Page.LocatorOptions().setHasText(name))
+                        .getAttribute("value"));
     }
 
     private String id(String channel) {
@@ -296,7 +310,8 @@ class WaysInTheBrowserTest {
     }
 
     private static void submit(Locator form, String words) {
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words)).click();
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words))
+                .click();
     }
 
     private void picture(String name) {

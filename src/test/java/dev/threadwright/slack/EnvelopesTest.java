@@ -92,7 +92,9 @@ class EnvelopesTest {
                 Arguments.of(JSON, "{}", new Envelope.Skip("type")),
                 Arguments.of(Envelopes.FORM, "ssl_check=1&token=x", new Envelope.Skip("ssl_check")),
                 Arguments.of(
-                        Envelopes.FORM, "payload=%7B%22type%22%3A%22view_closed%22%7D", new Envelope.Skip("interaction")));
+                        Envelopes.FORM,
+                        "payload=%7B%22type%22%3A%22view_closed%22%7D",
+                        new Envelope.Skip("interaction")));
     }
 
     @ParameterizedTest

@@ -22,8 +22,7 @@ class FigureTextsTest {
     void saysAllThatThereIs() {
         var waits = new Figures.Waits(Duration.ofSeconds(130), Duration.ofMinutes(100));
 
-        assertThat(FigureTexts.lines(
-                        new Figures(4, 3, 2, 1, 1, waits, waits, new BigDecimal("0.5"), 2, 1)))
+        assertThat(FigureTexts.lines(new Figures(4, 3, 2, 1, 1, waits, waits, new BigDecimal("0.5"), 2, 1)))
                 .containsExactly(
                         "*4* changes asked for, *3* pull requests opened, *2* merged",
                         "Merge rate *67 %* (2 of 3 that ended)",
