@@ -91,6 +91,9 @@ class ChartSettingsTest {
                                 THREADWRIGHT_REPOS: acme/web-app,acme/docs
                                 THREADWRIGHT_DATA_DIR: /var/lib/threadwright
                                 THREADWRIGHT_AUTONOMY: pull-request
+                                THREADWRIGHT_POLICY_ADMINS: U0ADA
+                                THREADWRIGHT_POLICY_BOTS: B0DEPLOYS
+                                THREADWRIGHT_POLICY_WORKFLOWS: "true"
                                 KAFKA_BOOTSTRAP_SERVERS: kafka-0.data:9094,kafka-1.data:9095
                                 THREADWRIGHT_KAFKA_REPLICATION_FACTOR: "3"
                                 KAFKA_SECURITY_PROTOCOL: SASL_SSL
