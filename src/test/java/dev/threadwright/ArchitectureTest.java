@@ -60,8 +60,12 @@ class ArchitectureTest {
                             "picture",
                             "policy",
                             "pullrequest",
-                            "progress")),
-            Map.entry("slack", Set.of("thread", "task", "repo", "change", "picture", "progress", "policy", "inbox")));
+                            "progress",
+                            "chatter")),
+            Map.entry("chatter", Set.of("thread", "text", "task", "repo", "search", "llm")),
+            Map.entry(
+                    "slack",
+                    Set.of("thread", "task", "repo", "change", "picture", "progress", "policy", "inbox", "chatter")));
 
     /** Outside libraries by package, each with the only packages of ours that may know it. */
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(
@@ -86,9 +90,11 @@ class ArchitectureTest {
             Map.entry("io.zonky..", Set.of("embedded")),
             Map.entry("io.vertx..", Set.of("playground")),
             Map.entry("org.eclipse.microprofile.reactive.messaging..", Set.of("inbox", "outbox", "session", "slack")),
-            Map.entry("jakarta.persistence..", Set.of("task", "outbox", "picture", "pullrequest", "session", "slack")),
+            Map.entry(
+                    "jakarta.persistence..",
+                    Set.of("task", "outbox", "picture", "pullrequest", "session", "slack", "chatter")),
             Map.entry("jakarta.ws.rs..", Set.of("", "slack", "pullrequest")),
-            Map.entry("io.quarkus.qute..", Set.of("agent", "pullrequest", "slack")));
+            Map.entry("io.quarkus.qute..", Set.of("agent", "pullrequest", "slack", "chatter")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -33,6 +33,8 @@ class ChartSettingsTest {
             "GITHUB_WEBHOOK_SECRET",
             "THREADWRIGHT_REPOS",
             "THREADWRIGHT_AUTONOMY",
+            "THREADWRIGHT_CHATTER_ALLOWED",
+            "THREADWRIGHT_CHATTER_SHARED",
             "THREADWRIGHT_DATA_DIR",
             "KAFKA_BOOTSTRAP_SERVERS",
             "THREADWRIGHT_KAFKA_REPLICATION_FACTOR",
@@ -88,6 +90,8 @@ class ChartSettingsTest {
                                 THREADWRIGHT_REPOS: acme/web-app,acme/docs
                                 THREADWRIGHT_DATA_DIR: /var/lib/threadwright
                                 THREADWRIGHT_AUTONOMY: pull-request
+                                THREADWRIGHT_CHATTER_ALLOWED: "true"
+                                THREADWRIGHT_CHATTER_SHARED: "true"
                                 KAFKA_BOOTSTRAP_SERVERS: kafka-0.data:9094,kafka-1.data:9095
                                 THREADWRIGHT_KAFKA_REPLICATION_FACTOR: "3"
                                 KAFKA_SECURITY_PROTOCOL: SASL_SSL

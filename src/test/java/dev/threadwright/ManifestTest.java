@@ -32,6 +32,7 @@ class ManifestTest {
                         "users:read",
                         "users:read.email",
                         "channels:read",
+                        "groups:read",
                         "assistant:write",
                         "commands");
         assertThat(manifest.at("/oauth_config").properties()).hasSize(1);
@@ -106,7 +107,8 @@ class ManifestTest {
 
         assertThat(command.path("command").textValue()).isEqualTo("/threadwright");
         assertThat(command.path("usage_hint").textValue())
-                .isEqualTo("help | repos | status | choices | forget owner/name");
+                .isEqualTo(
+                        "help | repos | status | choices | forget owner/name | listen on | ignore me | remember … | memory");
     }
 
     @Test

@@ -19,13 +19,15 @@ import java.util.regex.Pattern;
 record Anchor(int line, String words, boolean quoted, List<Hit> hits) {
     private static final int MOST_WORDS = 8;
     private static final int MOST_LOOKS = 60;
+    private static final int MOST = 40;
     private static final Pattern SAYS = Pattern.compile(
             "\\b(?:says?|said|saying|claims?|lists?|reads?|promises?|mentions?|shows?|contains|still has|named|spells?|wrote|footer:|steht|heißt|dit|affiche|dice|pone)"
                     + "\\s+(?:just\\s+|still\\s+|that\\s+|the\\s+|noch\\s+|immer\\s+|refunds are possible\\s+)?(?<x>[^⟦⟧\\n.;!?]{2,120})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern COLON = Pattern.compile(":\\s+(?<x>[^⟦⟧\\n;!?]{4,120})$");
     private static final Pattern LONE = Pattern.compile("[\\p{L}][\\p{L}'-]{4,}");
-    private static final Pattern SUBJECT = Pattern.compile("^(?<x>[^⟦⟧\\n,.;:!?]{2,60}?)\\s+(?:is|are|was|were|got|has been|have been|→|heißt)\\b");
+    private static final Pattern SUBJECT =
+            Pattern.compile("^(?<x>[^⟦⟧\\n,.;:!?]{2,60}?)\\s+(?:is|are|was|were|got|has been|have been|→|heißt)\\b");
 
     static List<Anchor> in(List<Spoken> said, List<Target> targets, Index index) {
         var looks = new Looks(index);
@@ -96,7 +98,8 @@ record Anchor(int line, String words, boolean quoted, List<Hit> hits) {
             return false;
         }
         List<Hit> hits = looks.closely(bare);
-        boolean common = hits.size() > 12 || bare.indexOf(' ') < 0 && Character.isLowerCase(bare.codePointAt(0)) && hits.size() > 2;
+        boolean common = hits.size() > 12
+                || bare.indexOf(' ') < 0 && Character.isLowerCase(bare.codePointAt(0)) && hits.size() > 2;
         add(line, bare, false, common ? List.of() : hits, anchors);
         return !hits.isEmpty();
     }
@@ -108,8 +111,9 @@ record Anchor(int line, String words, boolean quoted, List<Hit> hits) {
     }
 
     private static void add(int line, String words, boolean quoted, List<Hit> hits, List<Anchor> anchors) {
-        boolean known = anchors.stream().anyMatch(one -> one.line() == line && one.words().equals(words));
-        if (!hits.isEmpty() && !known) {
+        boolean known = anchors.stream()
+                .anyMatch(one -> one.line() == line && one.words().equals(words));
+        if (!hits.isEmpty() && !known && anchors.size() < MOST) {
             anchors.add(new Anchor(line, words, quoted, hits));
         }
     }

@@ -38,7 +38,8 @@ enum Cue {
             "\\bPR\\b|/pull/[0-9]|\\bon it\\b|have a branch|corrected|resolved|rolled out|shipped|(?:is|went|goes) (?:live|out)|live since|hotfix",
             "^\\W*(?:\\w+,? )?(?:updated|changed|corrected)\\b|taken care|pushed|waiting for the release|^\\W*(?:all )?done|i(?:'ve)? (?:just )?(?:updated|changed|corrected)|changed it|release branch",
             "we did that|review pending|in (?:main|master)\\b|behoben|korrigiert|erledigt|(?:ist|schon) live|gefixt|corrigé|réglé|arreglad|corregid"),
-    LAUGH("\\blol\\b|\\blmao|\\brofl|(?:ha){2,}|(?:he){2,}|[😂🤣😏🙃😅😆🤪😜]|:joy:|(?:ja){2,}\\b|\\bmdr\\b|;\\)|:D\\b|:p\\b"),
+    LAUGH(
+            "\\blol\\b|\\blmao|\\brofl|(?:ha){2,}|(?:he){2,}|[😂🤣😏🙃😅😆🤪😜]|:joy:|(?:ja){2,}\\b|\\bmdr\\b|;\\)|:D\\b|:p\\b"),
     MOCK(
             "(?:^|\\s)/s\\b|kidding|joking|oh sure|^\\W*sure,|yeah,? right|obviously|apparently|surely|\\bas if\\b|if we'?re honest|more honest",
             "in what universe|would (?:just )?love|great,|nice,|ship it|relatable|april 1"),
@@ -60,8 +61,7 @@ enum Cue {
     private final Pattern pattern;
 
     Cue(String... patterns) {
-        this.pattern =
-                Pattern.compile(String.join("|", patterns), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.pattern = Pattern.compile(String.join("|", patterns), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     boolean in(String said) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Puts together what people point at and what they say it should be. */
 final class Findings {
     /** What says that something is not finished, and outlives that. */
-    private static final Pattern STAGE = Pattern.compile("\\s*[(\\[](?:beta|alpha|preview|experimental|new|neu|coming soon)[)\\]]\\s*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STAGE = Pattern.compile(
+            "\\s*[(\\[](?:beta|alpha|preview|experimental|new|neu|coming soon)[)\\]]\\s*$", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST = 240;
 
@@ -20,18 +21,18 @@ final class Findings {
     private final List<Anchor> anchors;
     private final Weighing weighing;
 
-    private Findings(List<Spoken> said, Index index) {
+    private Findings(List<Spoken> said, String language, Index index) {
         this.said = said;
         this.targets = Target.in(said);
         this.anchors = Anchor.in(said, targets, index);
-        this.weighing = new Weighing(said);
+        this.weighing = new Weighing(said, language);
     }
 
     private record Ranked(Finding finding, double rank) {}
 
     /** All that may be meant, the likeliest first. */
-    static List<Finding> in(List<Spoken> said, Index index) {
-        var findings = new Findings(said, index);
+    static List<Finding> in(List<Spoken> said, String language, Index index) {
+        var findings = new Findings(said, language, index);
         return findings.all().stream()
                 .sorted(Comparator.comparingDouble(Ranked::rank).reversed())
                 .map(Ranked::finding)
@@ -55,7 +56,8 @@ final class Findings {
         }
         boolean behind = !target.before().isEmpty() && names(target.before(), anchor);
         boolean near = Math.abs(anchor.line() - target.line()) <= 1;
-        boolean sure = target.plain() && (behind || near) || target.quoted() && target.line() >= anchor.line() && near && said(target);
+        boolean sure = target.plain() && (behind || near)
+                || target.quoted() && target.line() >= anchor.line() && near && said(target);
         Hit hit = place(anchor);
         String old = standing(hit, anchor.words());
         Optional<Refit> fit = Refit.of(old, target.words(), sure);
@@ -82,7 +84,10 @@ final class Findings {
     /** Whether somebody who quotes new words means that they should stand there, and does not just quote something else. */
     private boolean said(Target target) {
         String line = said.get(target.line()).unquoted();
-        return Cue.AGREE.in(line) || Cue.RENAMED.in(line) || line.isBlank() || line.strip().length() < 12;
+        return Cue.AGREE.in(line)
+                || Cue.RENAMED.in(line)
+                || line.isBlank()
+                || line.strip().length() < 12;
     }
 
     /** What is only perhaps meant has to be like the old words. */
@@ -90,7 +95,10 @@ final class Findings {
         return switch (refit.how()) {
             case NEAR -> target.plain() || target.quoted() || target.words().length() >= 4;
             case NUMBER -> true;
-            case PART -> target.plain() || target.quoted() || refit.alike() >= 0.6 && target.words().indexOf(' ') > 0;
+            case PART ->
+                target.plain()
+                        || target.quoted()
+                        || refit.alike() >= 0.6 && target.words().indexOf(' ') > 0;
             case WHOLE -> target.plain() || target.quoted();
         };
     }
@@ -157,7 +165,8 @@ final class Findings {
                 to = to.substring(start);
             }
         }
-        return new Finding(same(anchor, hit), from, to, refit.how(), anchor, target, Math.min(anchor.line(), target.line()));
+        return new Finding(
+                same(anchor, hit), from, to, refit.how(), anchor, target, Math.min(anchor.line(), target.line()));
     }
 
     private static boolean isPlain(String words) {

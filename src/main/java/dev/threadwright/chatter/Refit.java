@@ -47,7 +47,8 @@ record Refit(String words, How how, double alike) {
         boolean begun = from.getFirst().words().equalsIgnoreCase(to.getFirst().words())
                 || Closeness.isSlip(from.getFirst().words(), to.getFirst().words());
         boolean allOfIt = said && begun && to.size() * 2 >= from.size() && Character.isUpperCase(fresh.codePointAt(0));
-        Optional<Refit> inside = !allOfIt && to.size() < from.size() + 2 ? window(old, from, fresh, to) : Optional.empty();
+        Optional<Refit> inside =
+                !allOfIt && to.size() < from.size() + 2 ? window(old, from, fresh, to) : Optional.empty();
         if (inside.isPresent()) {
             return inside;
         }
@@ -73,7 +74,11 @@ record Refit(String words, How how, double alike) {
             }
         }
         boolean joined = Closeness.of(joined(from), joined(to)) >= 0.9;
-        return joined ? How.NEAR : similar >= 0.5 || from.stream().anyMatch(one -> words(to).contains(one.words())) ? How.PART : How.WHOLE;
+        return joined
+                ? How.NEAR
+                : similar >= 0.5 || from.stream().anyMatch(one -> words(to).contains(one.words()))
+                        ? How.PART
+                        : How.WHOLE;
     }
 
     private static List<String> words(List<Token> tokens) {
@@ -83,7 +88,8 @@ record Refit(String words, How how, double alike) {
     /** Numbers with whatever unit, versions, addresses: what is exchanged and not rewritten. */
     private static boolean areFigures(String one, String other) {
         return NUMBER.matcher(one).matches() && NUMBER.matcher(other).matches()
-                || one.matches(".*[0-9].*") && one.replaceAll("[0-9]+", "0").equalsIgnoreCase(other.replaceAll("[0-9]+", "0"))
+                || one.matches(".*[0-9].*")
+                        && one.replaceAll("[0-9]+", "0").equalsIgnoreCase(other.replaceAll("[0-9]+", "0"))
                 || one.indexOf('@') > 0 && other.indexOf('@') > 0;
     }
 
@@ -93,7 +99,7 @@ record Refit(String words, How how, double alike) {
         while (!words.isEmpty()
                 && ".,;:!?".indexOf(words.charAt(words.length() - 1)) >= 0
                 && (old.isEmpty() || old.charAt(old.length() - 1) != words.charAt(words.length() - 1))
-                && !old.endsWith(".") ) {
+                && !old.endsWith(".")) {
             words = words.substring(0, words.length() - 1).strip();
         }
         return words;
@@ -113,7 +119,8 @@ record Refit(String words, How how, double alike) {
                     chosen = replaced(old, part, fresh, to, alike);
                     twice = false;
                 } else if (chosen != null && alike > best - 1e-9 && alike >= LEAST) {
-                    twice = !chosen.words().equals(replaced(old, part, fresh, to, alike).words());
+                    twice = !chosen.words()
+                            .equals(replaced(old, part, fresh, to, alike).words());
                 }
             }
         }
@@ -161,7 +168,9 @@ record Refit(String words, How how, double alike) {
         }
         slips |= part.size() != to.size();
         String put = capitalised(part.getFirst().words(), numbers ? numbered(part, fresh, to) : fresh);
-        String words = old.substring(0, part.getFirst().from()) + put + old.substring(part.getLast().to());
+        String words = old.substring(0, part.getFirst().from())
+                + put
+                + old.substring(part.getLast().to());
         return new Refit(words, numbers || number ? How.NUMBER : slips ? How.NEAR : How.PART, alike);
     }
 

@@ -13,8 +13,9 @@ final class Signals {
     /** Something of somebody's: “Figma's docs”, “the Jira board”, “in Zoom”. */
     private static final Pattern OWNED = Pattern.compile("\\b(?<x>\\p{Lu}[\\p{L}0-9]+)'s?\\s");
 
-    private static final Pattern SPEAKS = Pattern.compile("(?:^|[.:;,]\\s*|\\b(?:the|my|our|on|in)\\s+)(?<x>\\p{Lu}[\\p{L}]+(?:\\s\\p{Lu}\\p{L}*)?)\\s+(?:(?:\\p{Ll}+\\s+){0,2})"
-            + "(?:says?|said|shows?|has|wrote|displays?|calls|docs|page|console|board|dashboard|website|site|affiche|steht|dice)\\b");
+    private static final Pattern SPEAKS = Pattern.compile(
+            "(?:^|[.:;,]\\s*|\\b(?:the|my|our|on|in)\\s+)(?<x>\\p{Lu}[\\p{L}]+(?:\\s\\p{Lu}\\p{L}*)?)\\s+(?:(?:\\p{Ll}+\\s+){0,2})"
+                    + "(?:says?|said|shows?|has|wrote|displays?|calls|docs|page|console|board|dashboard|website|site|affiche|steht|dice)\\b");
     private static final Pattern NO_NAME = Pattern.compile(
             "(?i)(?:ios|android|api|qa|ux|ui|faq|pr|app|the|our|my|docs?|page|search|settings|typo|spelling|footer|homepage|checkout|button|screen|menu|customers?"
                     + "|support|design|legal|brand|people|install|import|usability|pricing|product|people|dunning|onboarding|screenshot|empty|small|last|editor|reminder"
@@ -46,7 +47,10 @@ final class Signals {
         return switch (signal) {
             case QUOTED -> is(finding.anchor().quoted());
             case WHOLE_TEXT ->
-                is(finding.place().text().strip().equalsIgnoreCase(finding.anchor().words().strip()));
+                is(finding.place()
+                        .text()
+                        .strip()
+                        .equalsIgnoreCase(finding.anchor().words().strip()));
             case PLAIN -> is(finding.target().plain());
             case GIVEN -> is(finding.target().quoted());
             case SLIP -> is(slip);
@@ -58,14 +62,18 @@ final class Signals {
             case TYPO -> any(Cue.TYPO);
             case RENAMED -> any(Cue.RENAMED);
             case AGREED -> Math.min(2, agreed(finding)) / 2.0;
-            case REACTED -> is(utterances.stream().anyMatch(one -> !one.reactions().isEmpty()));
+            case REACTED ->
+                is(utterances.stream().anyMatch(one -> !one.reactions().isEmpty()));
             case ALONE -> is(others(finding) == 0);
             case DISPUTED -> Math.min(2, disputed(finding)) / 2.0;
             case LEFT_OPEN -> is(isLeftOpen());
-            case HEDGED -> is(in(Cue.HEDGE, finding.reporter()) || in(Cue.HEDGE, finding.target().line()));
+            case HEDGED ->
+                is(in(Cue.HEDGE, finding.reporter())
+                        || in(Cue.HEDGE, finding.target().line()));
             case ASKED ->
                 is(finding.target().asked()
-                        || !finding.target().plain() && in(Cue.ASK, finding.anchor().line()));
+                        || !finding.target().plain()
+                                && in(Cue.ASK, finding.anchor().line()));
             case LAUGHED -> alike ? 0 : any(Cue.LAUGH);
             case MOCKED -> any(Cue.MOCK);
             case DONE -> any(Cue.DONE);
@@ -131,11 +139,13 @@ final class Signals {
     private boolean names(Matcher found, Finding finding, boolean owning) {
         while (found.find()) {
             String name = found.group("x").split("\\s")[0];
-            boolean ours = finding.place().repo().toString().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+            boolean ours =
+                    finding.place().repo().toString().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
             if (!ours
                     && name.length() > 1
                     && !NO_NAME.matcher(name).matches()
-                    && (owning && !name.matches("(?:It|That|What|There|Here|Let|Who|He|She)") || index.find(name, true).isEmpty())) {
+                    && (owning && !name.matches("(?:It|That|What|There|Here|Let|Who|He|She)")
+                            || index.find(name, true).isEmpty())) {
                 return true;
             }
         }
@@ -144,7 +154,8 @@ final class Signals {
 
     private static boolean hasRivals(Finding finding, List<Finding> others) {
         return others.stream()
-                .filter(other -> other.target().plain() && other.target().line() != finding.target().line())
+                .filter(other -> other.target().plain()
+                        && other.target().line() != finding.target().line())
                 .filter(other -> other.place().equals(finding.place()))
                 .anyMatch(other -> !other.to().equalsIgnoreCase(finding.to())
                         && !finding.to().contains(other.to())

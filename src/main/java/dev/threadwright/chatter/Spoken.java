@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
 record Spoken(String masked, List<String> quotes) {
     private static final Pattern SLACK = Pattern.compile("<([^<>|]*)(?:\\|([^<>]*))?>");
     /** Quotation marks of several languages; the apostrophe counts only at the edge of words. */
-    private static final Pattern QUOTE = Pattern.compile("\"([^\"\\n]{1,300})\"|“([^”“\\n]{1,300})[”“]|„([^“”\\n]{1,300})[“”]"
-            + "|«\\s?([^»\\n]{1,300}?)\\s?»|`([^`\\n]{1,300})`|(?<![\\p{L}\\p{N}])'([^'\\n]{2,300})'(?![\\p{L}\\p{N}])");
+    private static final Pattern QUOTE = Pattern.compile(
+            "\"([^\"\\n]{1,300})\"|“([^”“\\n]{1,300})[”“]|„([^“”\\n]{1,300})[“”]"
+                    + "|«\\s?([^»\\n]{1,300}?)\\s?»|`([^`\\n]{1,300})`|(?<![\\p{L}\\p{N}])'([^'\\n]{2,300})'(?![\\p{L}\\p{N}])");
+
     private static final Pattern MARK = Pattern.compile("⟦([0-9]{1,4})⟧");
-    private static final Pattern EMPHASIS = Pattern.compile("(?<![\\p{L}\\p{N}])([*_~])(\\S(?:[^*_~\\n]*\\S)?)\\1(?![\\p{L}\\p{N}])");
+    private static final Pattern EMPHASIS =
+            Pattern.compile("(?<![\\p{L}\\p{N}])([*_~])(\\S(?:[^*_~\\n]*\\S)?)\\1(?![\\p{L}\\p{N}])");
     private static final int LONGEST = 4_000;
 
     Spoken {
@@ -54,7 +57,9 @@ record Spoken(String masked, List<String> quotes) {
         Matcher link = SLACK.matcher(text);
         while (link.find()) {
             String shown = link.group(2) != null ? link.group(2) : link.group(1);
-            boolean control = link.group(1).startsWith("@") || link.group(1).startsWith("!") || link.group(1).startsWith("#");
+            boolean control = link.group(1).startsWith("@")
+                    || link.group(1).startsWith("!")
+                    || link.group(1).startsWith("#");
             link.appendReplacement(read, Matcher.quoteReplacement(control ? "" : shown));
         }
         return link.appendTail(read)

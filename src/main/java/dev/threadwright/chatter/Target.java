@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 record Target(int line, String words, boolean quoted, boolean plain, boolean asked, String before) {
     private static final int MOST_WORDS = 12;
+    /** What says more is about more than some words. */
+    private static final int MOST = 80;
+
     private static final String END =
             "(?=\\s+(?:since|now|by|please|these|for|as|seit|depuis|desde|con|avec|mit|instead|everywhere|but|with|in the|matches|right|and should|obviously)\\b"
                     + "|[.,;:!?…)]+(?:\\s|$)|\\s[-–—]|\\s*$)";
@@ -26,12 +29,15 @@ record Target(int line, String words, boolean quoted, boolean plain, boolean ask
     private static final String Z = "(?<y>⟦[0-9]+⟧|[^⟦⟧\\s,.;:!?][^⟦⟧\\n;]*?)" + SOON;
 
     private static final List<Pattern> PLAIN = List.of(
-            pattern("(?:should|must|needs? to|has to|ought to|would)\\s+(?:\\w+\\s+){0,2}?(?:be|say|read|become)\\s+(?:just\\s+|called\\s+|changed to\\s+)?" + Y),
+            pattern(
+                    "(?:should|must|needs? to|has to|ought to|would)\\s+(?:\\w+\\s+){0,2}?(?:be|say|read|become)\\s+(?:just\\s+|called\\s+|changed to\\s+)?"
+                            + Y),
             pattern("(?:→|->|=>|➜)\\s*(?:it'?s\\s+(?:the\\s+)?)?" + Y),
             pattern("(?:is|are|was|were|got)\\s+(?:now\\s+)?(?:called|renamed(?:\\s+to)?|named)\\s+" + Y),
             pattern("renamed?\\s+(?:it\\s+)?(?:⟦[0-9]+⟧\\s+)?to\\s+" + Y),
             pattern("\\bwe\\s+(?:say|call (?:it|them))\\s+" + Y),
-            pattern("(?:muss|müsste|sollte|soll)\\s+(?:es\\s+)?(?:\\p{L}+\\s+)?(?<y>⟦[0-9]+⟧|[^⟦⟧\\n,.]{1,80}?)\\s+(?:heißen|sein|lauten)"),
+            pattern(
+                    "(?:muss|müsste|sollte|soll)\\s+(?:es\\s+)?(?:\\p{L}+\\s+)?(?<y>⟦[0-9]+⟧|[^⟦⟧\\n,.]{1,80}?)\\s+(?:heißen|sein|lauten)"),
             pattern("richtig\\s+(?:wäre|ist)\\s+" + Y),
             pattern("heißt\\s+(?:jetzt|nun)\\s+" + Y),
             pattern("(?:devrait|doit|devraient)\\s+(?:être|dire)\\s+" + Y),
@@ -39,21 +45,28 @@ record Target(int line, String words, boolean quoted, boolean plain, boolean ask
             pattern("(?:debería|debe|tendría que)\\s+(?:ser|decir|poner)\\s+" + Y),
             pattern("(?:ahora|ya) se llama\\s+" + Y));
     private static final List<Pattern> PERHAPS = List.of(
-            pattern("\\b(?:it'?s|it is|that'?s|they'?re|there are|is|are|takes|starts at|went to|go(?:es)? to|to|at|on|give|passed|have|needs|called)"
-                    + "\\s+(?:now\\s+|just\\s+|only\\s+|ready in\\s+|valid for\\s+|the\\s+)?" + Z),
+            pattern(
+                    "\\b(?:it'?s|it is|that'?s|they'?re|there are|is|are|takes|starts at|went to|go(?:es)? to|to|at|on|give|passed|have|needs|called)"
+                            + "\\s+(?:now\\s+|just\\s+|only\\s+|ready in\\s+|valid for\\s+|the\\s+)?" + Z),
             pattern("\\b(?:es sind|es ist|ist es|sind es|c'est|ce sont|ahora son|son|es)\\s+" + Z),
             pattern("\\((?<y>[^⟦⟧()]{2,60}|⟦[0-9]+⟧)\\)"),
             pattern("(?<y>[\\p{L}\\p{N}']{4,40})\\*(?=\\s|$)"),
             pattern("(?<y>⟦[0-9]+⟧|[\\p{L}' ]{2,40}?)\\s+(?:is|are|has)\\s+(?:one|two)\\s+(?:words?|[a-z]'?s?)\\b"));
     /** All of a short answer, or what follows a yes. */
-    private static final Pattern ANSWER = pattern("(?:^|[,;:–—-]\\s+|\\.\\s+|\\b(?:so|und|yes|yup|right|oui|sí|ja)\\s+)" + Z);
+    private static final Pattern ANSWER =
+            pattern("(?:^|[,;:–—-]\\s+|\\.\\s+|\\b(?:so|und|yes|yup|right|oui|sí|ja)\\s+)" + Z);
+
     private static final int SHORT = 6;
     private static final Pattern CODE = Pattern.compile("(?:^|\\s)s/(?<x>[^/\\n]{1,80})/(?<y>[^/\\n]{1,80})/");
     /** The old words behind the new ones. */
-    private static final Pattern INSTEAD = pattern("(?<y>⟦[0-9]+⟧|[\\p{L}\\p{N}']+)\\s+(?:instead of|rather than|and not|not|au lieu de|et pas|nicht|statt|en vez de)\\s+(?<x>⟦[0-9]+⟧|[\\p{L}\\p{N}']+)");
+    private static final Pattern INSTEAD = pattern(
+            "(?<y>⟦[0-9]+⟧|[\\p{L}\\p{N}']+)\\s+(?:instead of|rather than|and not|not|au lieu de|et pas|nicht|statt|en vez de)\\s+(?<x>⟦[0-9]+⟧|[\\p{L}\\p{N}']+)");
+
     private static final Pattern FROM = pattern("\\bfrom\\s+(?<x>⟦[0-9]+⟧|[\\p{L}\\p{N}' ]{1,40}?)\\s+to\\s+" + Y);
 
-    private static final Pattern FIRST = Pattern.compile("^(?:\\W*(?:yes|yep|yup|yeah|ya|right|true|correct|exactly|so|indeed|oui|sí|ja|genau|stimmt)\\b[,:!. ]*)+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FIRST = Pattern.compile(
+            "^(?:\\W*(?:yes|yep|yup|yeah|ya|right|true|correct|exactly|so|indeed|oui|sí|ja|genau|stimmt)\\b[,:!. ]*)+",
+            Pattern.CASE_INSENSITIVE);
 
     private static Pattern pattern(String pattern) {
         return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -65,7 +78,7 @@ record Target(int line, String words, boolean quoted, boolean plain, boolean ask
         for (int line = 0; line < said.size(); line++) {
             read(line, said.get(line), targets);
         }
-        return targets;
+        return targets.subList(0, Math.min(MOST, targets.size()));
     }
 
     private static void read(int line, Spoken spoken, List<Target> targets) {
@@ -80,7 +93,8 @@ record Target(int line, String words, boolean quoted, boolean plain, boolean ask
                 add(line, spoken, found, true, found.group("x"), targets);
                 if (two == INSTEAD) {
                     // “X instead of Y” is said both ways; which of them stands somewhere decides.
-                    targets.add(new Target(line, spoken.unmasked(found.group("x")), true, true, false, found.group("y")));
+                    targets.add(
+                            new Target(line, spoken.unmasked(found.group("x")), true, true, false, found.group("y")));
                 }
             }
         }
@@ -94,7 +108,13 @@ record Target(int line, String words, boolean quoted, boolean plain, boolean ask
         for (Pattern perhaps : PERHAPS) {
             Matcher found = perhaps.matcher(rest);
             while (found.find()) {
-                add(line, spoken, found, found.group("y").startsWith("⟦") && perhaps == PERHAPS.getFirst(), "", targets);
+                add(
+                        line,
+                        spoken,
+                        found,
+                        found.group("y").startsWith("⟦") && perhaps == PERHAPS.getFirst(),
+                        "",
+                        targets);
             }
         }
         if (!rest.equals(masked) || masked.strip().split("\\s+").length <= SHORT) {
@@ -108,7 +128,8 @@ record Target(int line, String words, boolean quoted, boolean plain, boolean ask
         }
     }
 
-    private static void add(int line, Spoken spoken, Matcher found, boolean plain, String before, List<Target> targets) {
+    private static void add(
+            int line, Spoken spoken, Matcher found, boolean plain, String before, List<Target> targets) {
         String raw = found.group("y").strip();
         String words = spoken.unmasked(raw).strip();
         if (!words.isEmpty() && words.split("\\s+").length <= MOST_WORDS) {

@@ -13,25 +13,29 @@ import java.util.stream.Collectors;
 /** Which of several texts with the same words people most likely mean, by what else they say. */
 final class Weighing {
     private static final Pattern WORD = Pattern.compile("[\\p{L}]{4,}");
-    private static final Pattern DOCUMENTS = Pattern.compile("\\b(?:docs?|documentation|page|handbook|guide|readme|doku|docu)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DOCUMENTS = Pattern.compile(
+            "\\b(?:docs?|documentation|page|handbook|guide|readme|doku|docu)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern INTERFACE = Pattern.compile(
             "\\b(?:button|menu|nav|screen|dialog|toast|tooltip|banner|prompt|settings|checkout|basket|onboarding|login|tab|toggle|form|footer)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern PHONE = Pattern.compile("\\b(?:android|mobile|phone|the app|push)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PHONE =
+            Pattern.compile("\\b(?:android|mobile|phone|the app|push)\\b", Pattern.CASE_INSENSITIVE);
     private static final int STEM = 5;
 
     private final Set<String> said;
     private final String all;
     private final String language;
 
-    Weighing(List<Spoken> lines) {
+    /** @param language in which people talk; empty: found out from what they say */
+    Weighing(List<Spoken> lines, String language) {
         this.all = lines.stream().map(Spoken::all).collect(Collectors.joining("\n"));
         this.said = stems(all);
-        this.language = Tongue.of(lines);
+        this.language = language.isEmpty() ? Tongue.of(lines) : language;
     }
 
     double of(Hit hit, String words) {
-        var about = new HashSet<>(stems(hit.text() + " " + hit.key().replaceAll("[._/-]", " ") + " " + hit.path().replaceAll("[._/-]", " ")));
+        var about = new HashSet<>(stems(hit.text() + " " + hit.key().replaceAll("[._/-]", " ") + " "
+                + hit.path().replaceAll("[._/-]", " ")));
         about.retainAll(said);
         var own = stems(words);
         about.removeAll(own);
@@ -61,7 +65,8 @@ final class Weighing {
     private static Set<String> stems(String text) {
         return WORD.matcher(text.toLowerCase(Locale.ROOT))
                 .results()
-                .map(word -> word.group().substring(0, Math.min(STEM, word.group().length())))
+                .map(word ->
+                        word.group().substring(0, Math.min(STEM, word.group().length())))
                 .collect(Collectors.toSet());
     }
 }

@@ -3,6 +3,7 @@ package dev.threadwright.session;
 import dev.threadwright.agent.Agent;
 import dev.threadwright.agent.Assignment;
 import dev.threadwright.agent.Outcome;
+import dev.threadwright.chatter.Memory;
 import dev.threadwright.match.Matches;
 import dev.threadwright.match.Subject;
 import dev.threadwright.policy.Autonomy;
@@ -23,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +48,7 @@ class Delegation {
     private final Tasks tasks;
     private final Transcripts transcripts;
     private final Permits permits;
+    private final Memory memory;
     private final Attention attention;
     private final Publication publication;
     private final Desk desk;
@@ -66,6 +67,7 @@ class Delegation {
             Tasks tasks,
             Transcripts transcripts,
             Permits permits,
+            Memory memory,
             Attention attention,
             Publication publication,
             Desk desk,
@@ -81,6 +83,7 @@ class Delegation {
         this.tasks = tasks;
         this.transcripts = transcripts;
         this.permits = permits;
+        this.memory = memory;
         this.attention = attention;
         this.publication = publication;
         this.desk = desk;
@@ -201,11 +204,7 @@ class Delegation {
 
     private Assignment assignment(Task task, Remote repo, Transcripts.Begun begun, Conversation above, Names names) {
         var ask = task.ask();
-        List<Assignment.Said> said = above.messages().stream()
-                .filter(message -> message.author() != null)
-                .map(message -> new Assignment.Said(
-                        names.of(Objects.requireNonNull(message.author())), Words.plain(message.text())))
-                .toList();
+        var said = Taught.above(memory.in(ask.thread().team()), above, names);
         boolean stronger = Stream.concat(Stream.of(ask.text()), Words.of(task).texts())
                 .anyMatch(text -> STRONGER.matcher(text).find());
         return new Assignment(

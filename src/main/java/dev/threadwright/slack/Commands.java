@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** {@code /threadwright help|repos|status|choices|forget}, answered to the person alone. */
+/** {@code /threadwright help|repos|status|choices|forget|listen|ignore|hear|remember|memory}, answered to the person alone. */
 @ApplicationScoped
 class Commands {
     /** What is listed before the rest is only counted; a message may be some 4,000 characters long. */
@@ -32,21 +32,37 @@ class Commands {
             • `/threadwright repos` lists the repositories I am connected to.
             • `/threadwright status` lists what is open in this channel, and what you asked for elsewhere.
             • `/threadwright choices` lists the repositories that were chosen in this channel and are remembered for it;
-              `/threadwright forget owner/name` forgets one.""";
+              `/threadwright forget owner/name` forgets one.
+            %s
+            %s""".formatted(ListenCommands.HELP, MemoryCommands.HELP);
 
     private final Repos repos;
     private final OpenTasks openTasks;
     private final ChannelChoices choices;
+    private final ListenCommands listening;
+    private final MemoryCommands memory;
+    private final ShadowReport report;
 
-    Commands(Repos repos, OpenTasks openTasks, ChannelChoices choices) {
+    Commands(
+            Repos repos,
+            OpenTasks openTasks,
+            ChannelChoices choices,
+            ListenCommands listening,
+            MemoryCommands memory,
+            ShadowReport report) {
         this.repos = repos;
         this.openTasks = openTasks;
         this.choices = choices;
+        this.listening = listening;
+        this.memory = memory;
+        this.report = report;
     }
 
     void register(App app) {
         app.command("/threadwright", this::answer);
         choices.register(app);
+        memory.register(app);
+        report.register(app);
     }
 
     private Response answer(SlashCommandRequest request, SlashCommandContext context) {
@@ -71,6 +87,11 @@ class Commands {
             case "status" -> Notice.of(openTasks.list(channel, by));
             case "choices" -> choices.list(by.team(), channel);
             case "forget" -> choices.forget(channel, by, rest);
+            case "listen" -> listening.listen(rest, channel, by);
+            case "ignore" -> Notice.of(listening.ignore(rest.strip(), by));
+            case "hear" -> Notice.of(listening.hear(rest.strip(), by));
+            case "remember" -> Notice.of(memory.remember(rest, by));
+            case "memory" -> memory.list(by);
             default -> Notice.of("I do not know `" + command.replace("`", "") + "`.\n" + HELP);
         };
     }

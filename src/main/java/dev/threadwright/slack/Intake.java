@@ -84,7 +84,8 @@ class Intake {
     /** What is wrong with a form as it was sent in, by the field; each form looks at its own. */
     private static Map<String, String> errors(JsonNode view) {
         var wordings = WordingForm.errors(view);
-        return wordings.isEmpty() ? PlanForm.errors(view) : wordings;
+        var plans = wordings.isEmpty() ? PlanForm.errors(view) : wordings;
+        return plans.isEmpty() ? OfferForm.errors(view) : plans;
     }
 
     private static String refusal(Map<String, String> errors) {

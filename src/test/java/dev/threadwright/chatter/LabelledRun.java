@@ -42,7 +42,7 @@ final class LabelledRun implements AutoCloseable {
     }
 
     Verdict verdict(LabelledThread thread, Weights weights) {
-        return Verdict.of(thread.talk(), index, weights);
+        return Verdict.of(thread.talk(), "", index, weights);
     }
 
     /**
@@ -73,17 +73,24 @@ final class LabelledRun implements AutoCloseable {
         var counts = new TreeMap<String, Count>();
         for (LabelledThread thread : threads) {
             Verdict verdict = verdict(thread, weights);
-            boolean offered = verdict.likelihood() >= weights.least() && verdict.finding().isPresent();
-            boolean right = offered && thread.isToBeOffered() && thread.isRight(verdict.finding().get());
-            boolean worded = right && (thread.to().isEmpty() || thread.isWorded(verdict.finding().get()));
+            boolean offered =
+                    verdict.likelihood() >= weights.least() && verdict.finding().isPresent();
+            boolean right = offered
+                    && thread.isToBeOffered()
+                    && thread.isRight(verdict.finding().get());
+            boolean worded = right
+                    && (thread.to().isEmpty()
+                            || thread.isWorded(verdict.finding().get()));
             counts.merge(
                     thread.kind(),
                     new Count(1, offered ? 1 : 0, right ? 1 : 0, thread.isToBeOffered() ? 1 : 0, worded ? 1 : 0),
                     Count::plus);
             if (offered ? !right || !worded : thread.isToBeOffered()) {
-                misses.add(thread.id() + " " + (right ? "WORDS " : offered ? "WRONG " : "missed ") + "%.2f ".formatted(verdict.likelihood())
+                misses.add(thread.id() + " " + (right ? "WORDS " : offered ? "WRONG " : "missed ")
+                        + "%.2f ".formatted(verdict.likelihood())
                         + verdict.finding()
-                                .map(found -> "“" + found.from() + "” → “" + found.to() + "” " + found.how() + " at " + found.place().path() + "#"
+                                .map(found -> "“" + found.from() + "” → “" + found.to() + "” " + found.how() + " at "
+                                        + found.place().path() + "#"
                                         + found.place().key())
                                 .orElse("nothing found"));
             }
