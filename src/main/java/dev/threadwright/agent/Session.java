@@ -1,17 +1,21 @@
 package dev.threadwright.agent;
 
 import dev.threadwright.change.Changes;
-import dev.threadwright.llm.ChatModel;
+import dev.threadwright.llm.ModelCard;
 import dev.threadwright.search.Search;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What one session works with, put together. */
 record Session(
         Transcript transcript,
         Logbook logbook,
+        Bounds bounds,
+        Editor editor,
+        Budget budget,
         Toolbox toolbox,
         Opening opening,
         Compaction compaction,
@@ -30,27 +34,26 @@ record Session(
             Clock clock) {}
 
     static Session of(
-            House house, Assignment assignment, Company company, Draft draft, Workshop workshop, ChatModel model)
+            House house,
+            Assignment assignment,
+            Company company,
+            Draft draft,
+            Workshop workshop,
+            ModelCard card,
+            Optional<External> external)
             throws IOException {
         AgentSettings settings = house.settings();
-        int window = model.card().window();
+        int window = card.window();
         var transcript = new Transcript();
         company.journal().stream().map(Entry::of).forEach(transcript::add);
         var logbook = new Logbook(company, draft, transcript);
-        var bounds = new Bounds(assignment.scopes(), company);
+        var bounds = new Bounds(assignment.scopes(), company, external.isEmpty());
         var editor = new Editor(draft, bounds, house.changes(), transcript, assignment.planFirst());
         var guidance = new Guidance(draft.base(), transcript, window);
-        var skills = Skills.of(draft.base());
+        // A program that brings its own tools finds skills by itself, where it knows of such a thing.
+        var skills = external.isPresent() ? Skills.none(draft.base()) : Skills.of(draft.base());
         var compaction = new Compaction(
-                transcript,
-                logbook,
-                draft,
-                house.models(),
-                assignment,
-                house.prompts(),
-                model.card(),
-                settings,
-                house.clock());
+                transcript, logbook, draft, house.models(), assignment, house.prompts(), card, settings, house.clock());
         var lookup = new Lookup(draft, house.index(), BIGGEST_FILE);
         var tools = new ArrayList<Tool>(List.of(
                 new FindText(lookup),
@@ -64,6 +67,7 @@ record Session(
         if (!skills.isEmpty()) {
             tools.add(new UseSkill(skills));
         }
+        var budget = new Budget(settings, external);
         var finishing = new Finishing(
                 assignment,
                 company,
@@ -72,11 +76,28 @@ record Session(
                 house.changes(),
                 new Checking(workshop, new RepositoryChecks(draft.base()), settings.mostCheckTime()),
                 new Reviewer(house.models(), house.prompts()),
-                new Budget(settings),
+                budget,
                 transcript,
                 logbook,
                 house.clock());
-        var opening = new Opening(house.prompts(), guidance, skills, window);
-        return new Session(transcript, logbook, new Toolbox(tools), opening, compaction, workshop, finishing);
+        boolean planFirst = assignment.planFirst();
+        var opening = new Opening(
+                external.isPresent()
+                        ? house.prompts().external(planFirst)
+                        : house.prompts().work(planFirst),
+                guidance,
+                skills,
+                window);
+        return new Session(
+                transcript,
+                logbook,
+                bounds,
+                editor,
+                budget,
+                new Toolbox(tools),
+                opening,
+                compaction,
+                workshop,
+                finishing);
     }
 }

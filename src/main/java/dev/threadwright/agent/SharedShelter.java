@@ -8,6 +8,8 @@ import dev.threadwright.sandbox.Readiness;
 import dev.threadwright.sandbox.Sandbox;
 import dev.threadwright.sandbox.Sandboxes;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Sandboxes of this machine over checkouts that all sessions share. */
@@ -21,8 +23,9 @@ record SharedShelter(Sandboxes sandboxes, Checkouts checkouts) implements Shelte
     }
 
     @Override
-    public Sandbox open(String name, RepoName repo, String commit, Network network) throws IOException {
+    public Sandbox open(String name, RepoName repo, String commit, Network network, List<Path> programs)
+            throws IOException {
         Checkouts.Checkout checkout = checkouts.of(repo, commit);
-        return sandboxes.open(name, checkout.layers(), checkout.git(), network, Limits.USUAL);
+        return sandboxes.open(name, checkout.layers(), checkout.git(), network, Limits.USUAL, programs);
     }
 }

@@ -4,6 +4,8 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.sandbox.Network;
 import dev.threadwright.sandbox.Sandbox;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Where sessions get their sandboxes. */
@@ -11,6 +13,11 @@ interface Shelter {
     /** Why there are none, and what to do; for people. */
     Optional<String> missing();
 
-    /** A sandbox whose workspace is that commit. @param name no other open one has it */
-    Sandbox open(String name, RepoName repo, String commit, Network network) throws IOException;
+    /**
+     * A sandbox whose workspace is that commit.
+     *
+     * @param name no other open one has it
+     * @param programs what can be read in it besides
+     */
+    Sandbox open(String name, RepoName repo, String commit, Network network, List<Path> programs) throws IOException;
 }

@@ -58,6 +58,10 @@ final class Transcript {
                 shelled = true;
             }
             case Entry.Ran ran -> run(ran);
+            case Entry.Worked(Entry.Facts facts, long millis) -> {
+                used = used.plus(0, Usage.NONE, BigDecimal.ZERO, millis);
+                standing.take(facts);
+            }
             case Entry.Noted noted -> {
                 tell(noted.message());
                 if (noted.about() != null) {

@@ -88,8 +88,9 @@ final class Entrance implements AutoCloseable {
         return said.isEmpty() ? "no word why" : said.substring(0, Math.min(said.length(), LONGEST_ERROR));
     }
 
-    long held() throws IOException, InterruptedException {
-        return premises.held();
+    /** What is different from the layers below. */
+    Path upper() {
+        return premises.upper();
     }
 
     /** Nothing may run in the sandbox any more. */

@@ -1,17 +1,23 @@
 package dev.threadwright.sandbox;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +26,15 @@ import org.jspecify.annotations.Nullable;
  * somebody uses it.
  */
 final class Premises implements AutoCloseable {
-    /** Where root shows a sandbox what it needs; the first that none of that lies below. */
-    private static final List<Path> STAGES =
-            List.of(Path.of("/mnt"), Path.of("/media"), Path.of("/srv"), Path.of("/opt"), Path.of("/tmp"));
+    /** Folders in each other that are removed by ourselves: each holds a descriptor meanwhile. */
+    private static final int DEEPEST = 64;
 
     private final Path directory;
     private final Descent descent;
     private final FileChannel channel;
     private final FileLock lock;
     private final Map<String, Path> shown = new LinkedHashMap<>();
+    private final List<Path> tools = new ArrayList<>();
 
     private Premises(Path directory, Descent descent, FileChannel channel, FileLock lock) {
         this.directory = directory;
@@ -78,16 +84,21 @@ final class Premises implements AutoCloseable {
         return directory.resolve("errors");
     }
 
-    /** Lays it all out. @param layers uppermost first @param net the folder of the proxy's socket, if there is a proxy */
-    void furnish(List<Path> layers, Path git, @Nullable Path net, Architecture architecture, List<Path> tools)
-            throws IOException {
+    /**
+     * Lays it all out.
+     *
+     * @param fittings the directory that has them
+     * @param layers uppermost first
+     * @param net the folder of the proxy's socket, if there is a proxy
+     */
+    void furnish(Path fittings, List<Path> layers, Path git, @Nullable Path net, List<Path> tools) throws IOException {
+        this.tools.addAll(tools);
         Files.createDirectory(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        Fittings.into(directory.resolve("fittings"), architecture, descent.uid());
         for (String name : List.of("upper", "work", "workspace", "tmp", "home")) {
             Files.createDirectories(directory.resolve("run").resolve(name));
         }
-        show("fittings", directory.resolve("fittings"));
+        show("fittings", fittings);
         show("run", directory.resolve("run"));
         show("git", git);
         Path objects = git.resolveSibling("objects");
@@ -152,14 +163,13 @@ final class Premises implements AutoCloseable {
         } else {
             command.addAll(descent.becoming());
         }
-        command.addAll(List.of("/bin/sh", directory.resolve("fittings/enter.sh").toString()));
+        command.addAll(
+                List.of("/bin/sh", shown.get("fittings").resolve("enter.sh").toString()));
         command.add(String.join(" ", groups.stream().map(Path::toString).toList()));
-        command.add(descent.staging() ? stage().toString() : "");
-        command.add("" + descent.uid());
-        command.add(descent.staging() ? String.join(" ", shown.keySet()) : "");
-        if (descent.staging()) {
-            shown.values().forEach(path -> command.add(path.toString()));
-        }
+        command.addAll(
+                descent.staging()
+                        ? Stage.of(shown, tools).arguments(descent.uid(), directory.resolve("mounts"))
+                        : List.of("", "" + descent.uid(), "", ""));
         String lower = String.join(
                 ":",
                 shown.keySet().stream().filter(name -> name.matches("l\\d+")).toList());
@@ -170,29 +180,25 @@ final class Premises implements AutoCloseable {
         return Spawner.start(command, directory, ProcessBuilder.Redirect.to(errors().toFile()));
     }
 
-    private Path stage() throws IOException {
-        return STAGES.stream()
-                .filter(Files::isDirectory)
-                .filter(stage -> shown.values().stream().noneMatch(path -> path.startsWith(stage)))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IOException("None of %s is free to show a sandbox its files in".formatted(STAGES)));
-    }
-
-    /** Bytes on the disk of what differs from the layers. */
-    long held() throws IOException, InterruptedException {
-        Process count = tidy(List.of("du", "-s", "-k", "--", upper().toString()));
+    /** Bytes on the disk of what differs from the layers, by each sandbox's {@link #upper}; without those that are gone. */
+    static Map<Path, Long> held(List<Path> uppers, Descent descent) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("du", "-s", "-k", "--"));
+        uppers.forEach(upper -> command.add(upper.toString()));
+        Process count = tidy(command, descent);
+        var held = new HashMap<Path, Long>();
         try (var lines = count.inputReader()) {
-            String line = lines.readLine();
-            count.waitFor();
-            if (line == null || !line.matches("\\d{1,15}\\s.*")) {
-                throw new IOException("Nobody can say how much " + directory.getFileName() + " holds");
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int tab = line.indexOf('\t');
+                if (tab > 0 && line.substring(0, tab).matches("\\d{1,15}")) {
+                    held.put(Path.of(line.substring(tab + 1)), Long.parseLong(line.substring(0, tab)) << 10);
+                }
             }
-            return Long.parseLong(line.split("\\s")[0]) << 10;
+            count.waitFor();
         }
+        return held;
     }
 
-    private Process tidy(List<String> command) throws IOException {
+    private static Process tidy(List<String> command, Descent descent) throws IOException {
         return Spawner.start(descent.tidying(command), Path.of("/"), ProcessBuilder.Redirect.DISCARD);
     }
 
@@ -201,29 +207,56 @@ final class Premises implements AutoCloseable {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        try {
-            Path run = directory.resolve("run");
-            Process remove = tidy(List.of(
-                    "rm",
-                    "-r",
-                    "-f",
-                    "--",
-                    run.resolve("upper").toString(),
-                    run.resolve("work").toString()));
-            remove.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
-            if (!remove.waitFor(10, TimeUnit.MINUTES)) {
-                remove.destroyForcibly();
-            }
-            Process rest = Spawner.start(
-                    List.of("rm", "-r", "-f", "--", directory.toString()),
-                    Path.of("/"),
-                    ProcessBuilder.Redirect.DISCARD);
-            rest.waitFor();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        if (!isSwept()) {
+            clean();
+            isSwept();
         }
         if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("What a sandbox left in " + directory + " cannot be removed");
+        }
+    }
+
+    /** With no process of its own, as far as that goes: commands may have made trees deeper, or more forbidden, than that. */
+    private boolean isSwept() {
+        try {
+            Files.walkFileTree(directory, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException broken)
+                        throws IOException {
+                    Files.delete(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            return true;
+        } catch (IOException | RuntimeException stays) {
+            return false;
+        }
+    }
+
+    private void clean() throws IOException {
+        try {
+            Path run = directory.resolve("run");
+            Process remove = tidy(
+                    List.of(
+                            "rm",
+                            "-r",
+                            "-f",
+                            "--",
+                            run.resolve("upper").toString(),
+                            run.resolve("work").toString()),
+                    descent);
+            remove.getInputStream().transferTo(OutputStream.nullOutputStream());
+            if (!remove.waitFor(10, TimeUnit.MINUTES)) {
+                remove.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

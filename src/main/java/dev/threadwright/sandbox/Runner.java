@@ -12,7 +12,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /** The line to a sandbox's first process, {@code runner.pl}, which says how they talk. */
 final class Runner implements AutoCloseable {
@@ -22,6 +21,7 @@ final class Runner implements AutoCloseable {
     private static final int MOST_AT_ONCE = 64 << 10;
 
     private static final int LONGEST_LINE = 64;
+    private static final Duration AT_ONCE = Duration.ofMillis(200);
     private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final Process process;
@@ -30,6 +30,7 @@ final class Runner implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition told = lock.newCondition();
     private final Map<Integer, Reply> replies = new HashMap<>();
+    private int questions;
     private boolean ready;
     private boolean over;
 
@@ -43,14 +44,14 @@ final class Runner implements AutoCloseable {
     /** What one of its processes writes, and how it ends. */
     final class Reply {
         private final int id;
-        private final Consumer<byte[]> sink;
+        private final Ear sink;
         private final long most;
         private final long began = System.nanoTime();
         private long received;
         private OptionalInt exit = OptionalInt.empty();
         private long ended;
 
-        private Reply(int id, Consumer<byte[]> sink, long most) {
+        private Reply(int id, Ear sink, long most) {
             this.id = id;
             this.sink = sink;
             this.most = most;
@@ -84,7 +85,7 @@ final class Runner implements AutoCloseable {
         void add(String words) {
             lock.lock();
             try {
-                sink.accept(words.getBytes(StandardCharsets.UTF_8));
+                sink.err(words.getBytes(StandardCharsets.UTF_8));
             } finally {
                 lock.unlock();
             }
@@ -94,9 +95,15 @@ final class Runner implements AutoCloseable {
             send("kill " + id);
         }
 
+        /** Tells a process that is talked with. */
+        void say(byte[] words) {
+            send("say %d %d".formatted(id, words.length), words);
+        }
+
         private void end(int status) {
             exit = OptionalInt.of(status);
             ended = System.nanoTime();
+            sink.end(status);
         }
     }
 
@@ -133,7 +140,7 @@ final class Runner implements AutoCloseable {
      * @param most bytes that it may write before it is ended
      * @param rest what comes after the lengths in the line
      */
-    Reply ask(String verb, int id, Consumer<byte[]> sink, long most, String rest, byte[]... parts) {
+    Reply ask(String verb, int id, Ear sink, long most, String rest, byte[]... parts) {
         var reply = new Reply(id, sink, most);
         lock.lock();
         try {
@@ -151,6 +158,18 @@ final class Runner implements AutoCloseable {
         }
         send(line.append(rest).toString(), parts);
         return reply;
+    }
+
+    /** Whether it is known that no other process is in the sandbox. One thread asks for it. */
+    boolean isAlone() throws InterruptedException {
+        // Commands have numbers above zero; a late answer must not be taken for that to the next question.
+        int question = --questions;
+        Reply reply = ask("alone", question, _ -> {}, 0, "");
+        try {
+            return reply.await(AT_ONCE, (exit, took) -> exit.equals(OptionalInt.of(0)));
+        } finally {
+            forget(question);
+        }
     }
 
     void forget(int id) {
@@ -197,7 +216,7 @@ final class Runner implements AutoCloseable {
         int id = Integer.parseInt(words[1]);
         int number = Integer.parseInt(words[2]);
         byte[] some = new byte[0];
-        if (words[0].equals("out")) {
+        if (words[0].equals("out") || words[0].equals("err")) {
             if (number < 0 || number > MOST_AT_ONCE) {
                 throw new IllegalArgumentException("A frame of " + number);
             }
@@ -214,11 +233,15 @@ final class Runner implements AutoCloseable {
                         reply.end(number);
                     }
                 }
-                case "out" -> {
+                case "out", "err" -> {
                     if (reply != null && reply.exit.isEmpty()) {
                         tooMuch = reply.received <= reply.most && reply.received + some.length > reply.most;
                         reply.received += some.length;
-                        reply.sink.accept(some);
+                        if (words[0].equals("out")) {
+                            reply.sink.out(some);
+                        } else {
+                            reply.sink.err(some);
+                        }
                     }
                 }
                 default -> throw new IllegalArgumentException("It says " + words[0]);

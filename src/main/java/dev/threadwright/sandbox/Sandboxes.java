@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,14 +23,17 @@ public class Sandboxes {
     private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
     private final Path directory;
+    private final Path fittings;
     private final SandboxSettings settings;
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final Descent descent;
     private final Cgroups cgroups;
     private final Ways ways;
+    private final Watch watch;
     private @Nullable Readiness readiness;
     private long triedAt;
+    private boolean fitted;
 
     @Inject
     Sandboxes(SandboxSettings settings, @ConfigProperty(name = "threadwright.data-dir") Path data) {
@@ -43,10 +47,12 @@ public class Sandboxes {
 
     Sandboxes(SandboxSettings settings, Path data, Descent descent, Cgroups cgroups, Ways ways) {
         this.directory = data.toAbsolutePath().resolve("sandboxes");
+        this.fittings = data.toAbsolutePath().resolve("fittings");
         this.settings = settings;
         this.descent = descent;
         this.cgroups = cgroups;
         this.ways = ways;
+        this.watch = new Watch(uppers -> Premises.held(uppers, descent));
     }
 
     void onStart(@Observes StartupEvent started) {
@@ -88,13 +94,21 @@ public class Sandboxes {
      */
     public Sandbox open(String session, List<Path> layers, Path git, Network network, Limits limits)
             throws IOException {
+        return open(session, layers, git, network, limits, List.of());
+    }
+
+    /** @param programs what its commands may read besides what all may */
+    public Sandbox open(
+            String session, List<Path> layers, Path git, Network network, Limits limits, List<Path> programs)
+            throws IOException {
         return switch (readiness()) {
-            case Readiness.Ready _ -> enter(session, layers, git, network, limits);
+            case Readiness.Ready _ -> enter(session, layers, git, network, limits, programs);
             case Readiness.NotReady(String sentence) -> throw new IOException(sentence);
         };
     }
 
-    Sandbox enter(String session, List<Path> layers, Path git, Network network, Limits limits) throws IOException {
+    Sandbox enter(String session, List<Path> layers, Path git, Network network, Limits limits, List<Path> programs)
+            throws IOException {
         if (!SESSION.matcher(session).matches()) {
             throw new IllegalArgumentException("Not a session's name: " + session);
         }
@@ -105,12 +119,27 @@ public class Sandboxes {
         try {
             proxy = network == Network.NONE ? null : Proxy.start(session, network, ways, descent);
             Path net = proxy == null ? null : proxy.folder();
-            premises.furnish(layers, git, net, architecture, settings.tools().orElse(List.of()));
+            List<Path> tools = Stream.concat(settings.tools().orElse(List.of()).stream(), programs.stream())
+                    .distinct()
+                    .toList();
+            premises.furnish(fitted(architecture), layers, git, net, tools);
             return new SessionSandbox(
-                    new Entrance(session, premises, architecture, limits, cgroups, proxy), limits, new Lower(layers));
+                    new Entrance(session, premises, architecture, limits, cgroups, proxy),
+                    limits,
+                    new Lower(layers),
+                    watch);
         } catch (IOException | RuntimeException failure) {
             new Entrance(session, premises, architecture, limits, cgroups, proxy).close();
             throw failure;
         }
+    }
+
+    /** They are looked at once, and again where somebody took them away. */
+    private synchronized Path fitted(Architecture architecture) throws IOException {
+        if (!fitted || !Files.isDirectory(fittings)) {
+            Fittings.into(fittings, architecture, descent.uid());
+            fitted = true;
+        }
+        return fittings;
     }
 }

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,7 +191,8 @@ class InjectionTest extends ServedSession {
             }
 
             @Override
-            public Sandbox open(String name, RepoName repo, String commit, Network network) throws IOException {
+            public Sandbox open(String name, RepoName repo, String commit, Network network, List<Path> programs)
+                    throws IOException {
                 var files = new ArrayList<String>();
                 planted.forEach((path, content) -> {
                     files.add(path);

@@ -8,14 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A company that keeps everything in memory. */
 final class Notebook implements Company {
-    final List<Word> words = new ArrayList<>();
+    final List<Word> words = new CopyOnWriteArrayList<>();
     final Set<Reach> allowed = new HashSet<>();
-    final List<Happening> happenings = new ArrayList<>();
+    final List<Happening> happenings = new CopyOnWriteArrayList<>();
     final List<JournalEntry> journal = new ArrayList<>();
     final SortedMap<String, Optional<byte[]>> files = new TreeMap<>();
+
+    @Nullable Spent spent;
     /** How much is kept before the process is killed. */
     int mostKept = Integer.MAX_VALUE;
 
@@ -71,11 +75,12 @@ final class Notebook implements Company {
     }
 
     @Override
-    public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> changed) {
+    public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> changed, Spent used) {
         if (journal.size() + entries.size() > mostKept) {
             throw new Killed();
         }
         journal.addAll(entries);
         files.putAll(changed);
+        spent = used;
     }
 }

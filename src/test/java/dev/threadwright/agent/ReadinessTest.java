@@ -7,7 +7,9 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.sandbox.Network;
 import dev.threadwright.sandbox.Sandbox;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +22,8 @@ class ReadinessTest extends ServedSession {
             }
 
             @Override
-            public Sandbox open(String name, RepoName repo, String commit, Network network) throws IOException {
+            public Sandbox open(String name, RepoName repo, String commit, Network network, List<Path> programs)
+                    throws IOException {
                 throw new IOException(sentence);
             }
         };
@@ -51,7 +54,8 @@ class ReadinessTest extends ServedSession {
             }
 
             @Override
-            public Sandbox open(String name, RepoName repo, String commit, Network network) throws IOException {
+            public Sandbox open(String name, RepoName repo, String commit, Network network, List<Path> programs)
+                    throws IOException {
                 throw new IOException("The disk is full.");
             }
         };

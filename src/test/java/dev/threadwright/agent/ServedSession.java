@@ -68,7 +68,7 @@ abstract class ServedSession {
         }
 
         @Override
-        public Sandbox open(String name, RepoName repo, String commit, Network network) {
+        public Sandbox open(String name, RepoName repo, String commit, Network network, List<Path> programs) {
             var sandbox = new PlayedSandbox(shell);
             sandboxes.add(sandbox);
             return sandbox;
@@ -120,11 +120,15 @@ abstract class ServedSession {
                 new Session.House(
                         search,
                         TestChanges.of(),
-                        new ScriptedModels(model.model(), reviewer.model(), summarizer.model()),
+                        models(),
                         shelter,
                         Defaults.of(AgentSettings.class, settings),
                         new Prompts(ServedSession::rendered),
                         Clock.systemUTC()));
+    }
+
+    Models models() {
+        return new ScriptedModels(model.model(), reviewer.model(), summarizer.model());
     }
 
     record ScriptedModels(ChatModel change, ChatModel review, ChatModel summary) implements Models {

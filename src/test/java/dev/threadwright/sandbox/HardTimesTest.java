@@ -92,6 +92,47 @@ class HardTimesTest {
     }
 
     @Test
+    void seesWhatGrowsLongAfterTheCommandThatBeganIt() throws Exception {
+        String growing = "threadwright-growing-" + ProcessHandle.current().pid() + "-" + opener;
+        try (Sandbox sandbox = open("s", SMALL)) {
+            sandbox.run(
+                    "(sleep 6; head -c 100M /dev/zero > big; exec -a %s sleep 1000) >/dev/null 2>&1 &"
+                            .formatted(growing),
+                    "",
+                    LONG);
+            await().atMost(LONG).until(() -> isRunning(growing));
+            await().atMost(LONG).until(() -> !isRunning(growing));
+            await().atMost(LONG)
+                    .untilAsserted(() ->
+                            assertThat(sandbox.run("ls", "", LONG).output()).isEqualTo("big\n"));
+        }
+    }
+
+    @Test
+    void showsALayerWhateverItsNameIs() throws Exception {
+        Path layer = ground.layer("a layer\twith #marks, and a \\040", "docs/a.md", "a\n");
+        try (Sandbox sandbox = ground.sandboxes().open("s", List.of(layer), ground.git(), Network.NONE, SMALL)) {
+            assertThat(sandbox.run("cat docs/a.md", "", LONG).output()).isEqualTo("a\n");
+        }
+    }
+
+    @Test
+    void leavesNothingHoweverDeepOrForbiddenAndFollowsNoLink() throws Exception {
+        Path outside = Files.writeString(ground.data().resolve("outside"), "stays");
+        try (Sandbox sandbox = open("s", SMALL)) {
+            String plant = """
+                    ln -s %s link; mkdir -p closed/in; echo x > closed/in/x; chmod 000 closed/in closed
+                    d=deep; for i in $(seq 200); do d=$d/deeper; done; mkdir -p $d; echo x > $d/x
+                    """.formatted(ground.data());
+            assertThat(sandbox.run(plant, "", LONG).exit()).hasValue(0);
+        }
+        assertThat(outside).hasContent("stays");
+        try (var left = Files.list(ground.data().resolve("sandboxes"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
     void endsAfterItsTime() throws Exception {
         var short_ = new Limits(256L << 20, 64, 2, 64L << 20, 1 << 20, Duration.ofSeconds(1));
         try (Sandbox sandbox = open("s", short_)) {

@@ -1,5 +1,6 @@
 package dev.threadwright.sandbox;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,16 @@ public final class PlayedSandbox implements Sandbox {
         return id > commands.size()
                 ? Optional.empty()
                 : Optional.of(new Run(id, "", 0, OptionalInt.of(143), Duration.ofSeconds(2)));
+    }
+
+    @Override
+    public Talk talk(List<String> command, Map<String, String> environment) throws IOException {
+        throw new IOException("Nothing runs here.");
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        return files.getOrDefault(path, Optional.empty());
     }
 
     @Override
