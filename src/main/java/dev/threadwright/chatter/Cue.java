@@ -35,7 +35,7 @@ enum Cue {
             "let'?s (?:say|call)|suggest|proposal|\\bvote\\b|what if|ich (?:finde|würde)|vielleicht|je (?:préfère|pense)|peut-être|creo que|quizás"),
     DONE(
             "\\bfix(?:ed)? (?:in|that|this|it|yesterday|last|now|just|is)\\b|^\\W*fixed|just fixed|#[0-9]+|\\B![0-9]+|\\bmerged|deploy|already",
-            "\\bPR\\b|/pull/[0-9]|\\bon it\\b|have a branch|corrected|resolved|rolled out|shipped|(?:is|went|goes) (?:live|out)|live since|hotfix",
+            "\\bPR\\b|/pull/[0-9]|\\bon it\\b|have a branch|corrected|resolved|rolled out|shipped|(?:is|went|goes) (?:live|out)\\b|live since|hotfix",
             "^\\W*(?:\\w+,? )?(?:updated|changed|corrected)\\b|taken care|pushed|waiting for the release|^\\W*(?:all )?done|i(?:'ve)? (?:just )?(?:updated|changed|corrected)|changed it|release branch",
             "we did that|review pending|in (?:main|master)\\b|behoben|korrigiert|erledigt|(?:ist|schon) live|gefixt|corrigé|réglé|arreglad|corregid"),
     LAUGH(
