@@ -63,7 +63,9 @@ class ArchitectureTest {
                             "picture",
                             "policy",
                             "pullrequest",
-                            "progress")),
+                            "progress",
+                            "chatter")),
+            Map.entry("chatter", Set.of("thread", "text", "task", "repo", "search", "llm")),
             Map.entry(
                     "slack",
                     Set.of(
@@ -76,7 +78,8 @@ class ArchitectureTest {
                             "picture",
                             "progress",
                             "policy",
-                            "inbox")));
+                            "inbox",
+                            "chatter")));
 
     /** Outside libraries by package, each with the only packages of ours that may know it. */
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(
@@ -112,9 +115,10 @@ class ArchitectureTest {
                             "picture",
                             "pullrequest",
                             "session",
-                            "slack")),
+                            "slack",
+                            "chatter")),
             Map.entry("jakarta.ws.rs..", Set.of("", "slack", "pullrequest")),
-            Map.entry("io.quarkus.qute..", Set.of("agent", "pullrequest", "slack")));
+            Map.entry("io.quarkus.qute..", Set.of("agent", "pullrequest", "slack", "chatter")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -36,6 +36,7 @@ class ManifestTest {
                         "users:read",
                         "users:read.email",
                         "channels:read",
+                        "groups:read",
                         "assistant:write",
                         "commands");
         assertThat(manifest.at("/oauth_config").properties()).hasSize(1);
@@ -113,7 +114,7 @@ class ManifestTest {
 
         assertThat(command.path("command").textValue()).isEqualTo("/threadwright");
         assertThat(command.path("usage_hint").textValue())
-                .isEqualTo("help | status | stop | repos | settings | change \"A\" to \"B\" | every monday at 9 …");
+                .isEqualTo("help | status | stop | settings | change \"A\" to \"B\" | every monday at 9 … | listen on | remember …");
     }
 
     @Test

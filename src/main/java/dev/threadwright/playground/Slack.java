@@ -27,6 +27,10 @@ final class Slack implements AutoCloseable {
                     "@Threadwright on the pricing page change \"Sign up\" to \"Get started\"",
                     "@Threadwright make the empty states of the web app friendlier",
                     "@Threadwright make the refund hint on the billing page clearer"),
+            "general",
+            List.of(
+                    "/threadwright listen on",
+                    "\"Find tasks and people\" in the search is outdated, it should say \"Find work and people\" now"),
             "docs",
             List.of(
                     "@Threadwright check the addresses in the docs README and make them links",
@@ -177,7 +181,7 @@ final class Slack implements AutoCloseable {
         state.set("workflows", workflows.json());
         state.set("faults", faults.json());
         var suggestions = state.putArray("suggestions");
-        List.of("web-copy", "docs").forEach(name -> suggest(suggestions, name));
+        List.of("web-copy", "general", "docs").forEach(name -> suggest(suggestions, name));
         return state.put("deliveries_under_way", courier.underWay());
     }
 

@@ -1,6 +1,7 @@
 package dev.threadwright.session;
 
 import dev.threadwright.agent.Assignment;
+import dev.threadwright.chatter.Memory;
 import dev.threadwright.policy.Autonomy;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Policies;
@@ -10,7 +11,6 @@ import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Conversations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,19 @@ class Briefing {
     private final Transcripts transcripts;
     private final Policies policies;
     private final Channels channels;
+    private final Memory memory;
 
-    Briefing(Conversations conversations, Transcripts transcripts, Policies policies, Channels channels) {
+    Briefing(
+            Conversations conversations,
+            Transcripts transcripts,
+            Policies policies,
+            Channels channels,
+            Memory memory) {
         this.conversations = conversations;
         this.transcripts = transcripts;
         this.policies = policies;
         this.channels = channels;
+        this.memory = memory;
     }
 
     /** What was said before the request. */
@@ -42,11 +49,7 @@ class Briefing {
     /** @param read what was said before, where that was just read; or null */
     Assignment of(Task task, Remote repo, Transcripts.Begun begun, @Nullable Conversation read, Names names) {
         var ask = task.ask();
-        List<Assignment.Said> said = above(task, read).messages().stream()
-                .filter(message -> message.author() != null)
-                .map(message -> new Assignment.Said(
-                        names.of(Objects.requireNonNull(message.author())), Words.plain(message.text())))
-                .toList();
+        var said = Taught.above(memory.in(ask.thread().team()), above(task, read), names);
         boolean stronger = Stream.concat(Stream.of(ask.text()), Words.of(task).texts())
                 .anyMatch(text -> STRONGER.matcher(text).find());
         return new Assignment(

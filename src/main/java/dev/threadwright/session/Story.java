@@ -5,6 +5,7 @@ import dev.threadwright.change.Change;
 import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
 import dev.threadwright.change.Verification;
+import dev.threadwright.chatter.Memory;
 import dev.threadwright.match.Bound;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
@@ -29,6 +30,7 @@ import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ class Story {
     private final Reviewing reviewing;
     private final PullRequests pullRequests;
     private final Proposals proposals;
+    private final Memory memory;
     private final Desk desk;
     private final Clock clock;
 
@@ -72,6 +75,7 @@ class Story {
             Reviewing reviewing,
             PullRequests pullRequests,
             Proposals proposals,
+            Memory memory,
             Desk desk,
             Clock clock) {
         this.conversations = conversations;
@@ -89,6 +93,7 @@ class Story {
         this.reviewing = reviewing;
         this.pullRequests = pullRequests;
         this.proposals = proposals;
+        this.memory = memory;
         this.desk = desk;
         this.clock = clock;
     }
@@ -190,10 +195,19 @@ class Story {
                                         request,
                                         claim.task().beside().isPresent() ? matched.alone() : matched,
                                         passed,
+                                        taught(claim, request),
                                         note));
                 }
             }
         }
+    }
+
+    private List<String> taught(Claim claim, Request request) {
+        var team = claim.task().ask().thread().team();
+        return request.rewordings().stream()
+                .flatMap(rewording -> memory.remarks(team, rewording.from(), rewording.to()).stream())
+                .distinct()
+                .toList();
     }
 
     /** What the session logs from here on says which repository it is about. */

@@ -29,7 +29,22 @@ class Commands {
     private static final int MOST = 40;
 
     private static final List<String> WORDS = List.of(
-            "help", "status", "stop", "repos", "settings", "schedules", "choices", "forget", "change", "ask", "every");
+            "help",
+            "status",
+            "stop",
+            "repos",
+            "settings",
+            "schedules",
+            "choices",
+            "forget",
+            "change",
+            "ask",
+            "every",
+            "listen",
+            "ignore",
+            "hear",
+            "remember",
+            "memory");
     /** So many letters may be wrong or missing. */
     private static final int NEAR = 2;
 
@@ -50,7 +65,9 @@ class Commands {
             • `/threadwright settings` shows what holds in this channel.
             • `/threadwright repos` lists the repositories I am connected to.
             • `/threadwright choices` lists the repositories that were chosen in this channel and are remembered for it;
-              `/threadwright forget owner/name` forgets one.""";
+              `/threadwright forget owner/name` forgets one.
+            %s
+            %s""".formatted(ListenCommands.HELP, MemoryCommands.HELP);
 
     private final Repos repos;
     private final OpenTasks openTasks;
@@ -58,15 +75,29 @@ class Commands {
     private final Plans plans;
     private final Stops stops;
     private final SettingsDesk settings;
+    private final ListenCommands listening;
+    private final MemoryCommands memory;
+    private final ShadowReport report;
 
     Commands(
-            Repos repos, OpenTasks openTasks, ChannelChoices choices, Plans plans, Stops stops, SettingsDesk settings) {
+            Repos repos,
+            OpenTasks openTasks,
+            ChannelChoices choices,
+            Plans plans,
+            Stops stops,
+            SettingsDesk settings,
+            ListenCommands listening,
+            MemoryCommands memory,
+            ShadowReport report) {
         this.repos = repos;
         this.openTasks = openTasks;
         this.choices = choices;
         this.plans = plans;
         this.stops = stops;
         this.settings = settings;
+        this.listening = listening;
+        this.memory = memory;
+        this.report = report;
     }
 
     /** @param trigger opens a form, and names the command */
@@ -82,6 +113,8 @@ class Commands {
         plans.register(app);
         stops.register(app);
         settings.register(app);
+        memory.register(app);
+        report.register(app);
     }
 
     private Response answer(SlashCommandRequest request, SlashCommandContext context) {
@@ -119,6 +152,11 @@ class Commands {
             case "ask" -> Optional.of(plans.ask(typed, rest));
             case "choices" -> Optional.of(choices.list(by.team(), typed.channel()));
             case "forget" -> Optional.of(choices.forget(typed.channel(), by, rest));
+            case "listen" -> Optional.of(listening.listen(rest, typed.channel(), by));
+            case "ignore" -> Optional.of(Notice.of(listening.ignore(rest, by)));
+            case "hear" -> Optional.of(Notice.of(listening.hear(rest, by)));
+            case "remember" -> Optional.of(Notice.of(memory.remember(rest, by)));
+            case "memory" -> Optional.of(memory.list(by));
             default -> Optional.of(isRequest(command) ? plans.ask(typed, command) : unknown(words[0]));
         };
     }

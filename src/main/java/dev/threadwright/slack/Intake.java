@@ -86,7 +86,11 @@ class Intake {
     /** What is wrong with a form as it was sent in, by the field; each form looks at its own. */
     private static Map<String, String> errors(JsonNode view) {
         return Stream.<Function<JsonNode, Map<String, String>>>of(
-                        WordingForm::errors, PlanForm::errors, WishForm::errors, SettingsForm::errors)
+                        WordingForm::errors,
+                        PlanForm::errors,
+                        WishForm::errors,
+                        SettingsForm::errors,
+                        OfferForm::errors)
                 .map(form -> form.apply(view))
                 .filter(errors -> !errors.isEmpty())
                 .findFirst()

@@ -1,6 +1,7 @@
 package dev.threadwright.slack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
@@ -33,6 +34,7 @@ class SlackReceiver implements Receiver {
     private final SlackConfig config;
     private final Identity identity;
     private final Mentions mentions;
+    private final Overhearing overhearing;
     private final App app;
     private final SlackRequestParser parser;
 
@@ -41,19 +43,23 @@ class SlackReceiver implements Receiver {
             Slack slack,
             Identity identity,
             Mentions mentions,
+            Overhearing overhearing,
             Clicks clicks,
             SessionClicks sessionClicks,
+            OfferClicks offerClicks,
             Commands commands,
             Shortcuts shortcuts,
             Homes homes) {
         this.config = config;
         this.identity = identity;
         this.mentions = mentions;
+        this.overhearing = overhearing;
         var settings = AppConfig.builder().slack(slack).build();
         this.app = new App(settings, List.of(this::authorize, this::hear));
         this.parser = new SlackRequestParser(settings);
         clicks.register(app);
         sessionClicks.register(app);
+        offerClicks.register(app);
         commands.register(app);
         shortcuts.register(app);
         homes.register(app);
@@ -118,13 +124,17 @@ class SlackReceiver implements Receiver {
         if (request.getRequestType() != RequestType.Event) {
             return chain.next(request);
         }
+        var self = identity.self();
+        JsonNode event;
         Heard heard;
         try {
-            heard = Heard.in(JSON.readTree(request.getRequestBodyAsString()), identity.self());
+            event = JSON.readTree(request.getRequestBodyAsString());
+            heard = Heard.in(event, self);
         } catch (JsonProcessingException | IllegalArgumentException incomplete) {
             throw new Unusable("An event without what it should hold", incomplete);
         }
         mentions.take(heard);
+        overhearing.take(event, self);
         return Response.ok();
     }
 }
