@@ -41,6 +41,8 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("thread", "repo")),
             Map.entry("repo", Set.of("text")),
             Map.entry("task", Set.of("thread", "repo", "outbox")),
+            Map.entry("errand", Set.of("thread", "task")),
+            Map.entry("insight", Set.of()),
             Map.entry("search", Set.of("text", "repo")),
             Map.entry("match", Set.of("thread", "task", "repo", "search", "text")),
             Map.entry("style", Set.of("repo")),
@@ -63,18 +65,23 @@ class ArchitectureTest {
                             "picture",
                             "policy",
                             "pullrequest",
-                            "progress")),
+                            "progress",
+                            "chatter")),
+            Map.entry("chatter", Set.of("thread", "text", "task", "repo", "search", "llm")),
             Map.entry(
                     "slack",
                     Set.of(
                             "thread",
                             "task",
+                            "errand",
+                            "insight",
                             "repo",
                             "change",
                             "picture",
                             "progress",
                             "policy",
                             "inbox",
+                            "chatter",
                             "vault",
                             "account")));
 
@@ -103,9 +110,20 @@ class ArchitectureTest {
             Map.entry("org.eclipse.microprofile.reactive.messaging..", Set.of("inbox", "outbox", "session", "slack")),
             Map.entry(
                     "jakarta.persistence..",
-                    Set.of("account", "task", "outbox", "picture", "pullrequest", "session", "slack")),
+                    Set.of(
+                            "account",
+                            "task",
+                            "errand",
+                            "insight",
+                            "policy",
+                            "outbox",
+                            "picture",
+                            "pullrequest",
+                            "session",
+                            "slack",
+                            "chatter")),
             Map.entry("jakarta.ws.rs..", Set.of("", "slack", "pullrequest")),
-            Map.entry("io.quarkus.qute..", Set.of("agent", "pullrequest", "slack")));
+            Map.entry("io.quarkus.qute..", Set.of("agent", "pullrequest", "slack", "chatter")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

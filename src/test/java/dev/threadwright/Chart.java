@@ -31,7 +31,8 @@ record Chart(List<JsonNode> resources) {
             repo:
               names: [acme/web-app, acme/docs]
               data: {volume: ephemeral, size: 50Gi, storageClass: fast}
-            policy: {autonomy: pull-request}
+            policy: {autonomy: pull-request, admins: [U0ADA], bots: [B0DEPLOYS], workflows: true}
+            chatter: {shared: true}
             session: {drainSeconds: 120}
             kafka:
               bootstrapServers: "kafka-0.data:9094,kafka-1.data:9095"

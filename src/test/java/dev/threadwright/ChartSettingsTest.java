@@ -40,6 +40,11 @@ class ChartSettingsTest {
             "GITHUB_WEBHOOK_SECRET",
             "THREADWRIGHT_REPOS",
             "THREADWRIGHT_AUTONOMY",
+            "THREADWRIGHT_POLICY_ADMINS",
+            "THREADWRIGHT_POLICY_BOTS",
+            "THREADWRIGHT_POLICY_WORKFLOWS",
+            "THREADWRIGHT_CHATTER_ALLOWED",
+            "THREADWRIGHT_CHATTER_SHARED",
             "THREADWRIGHT_DATA_DIR",
             "KAFKA_BOOTSTRAP_SERVERS",
             "THREADWRIGHT_KAFKA_REPLICATION_FACTOR",
@@ -96,6 +101,11 @@ class ChartSettingsTest {
                                 THREADWRIGHT_REPOS: acme/web-app,acme/docs
                                 THREADWRIGHT_DATA_DIR: /var/lib/threadwright
                                 THREADWRIGHT_AUTONOMY: pull-request
+                                THREADWRIGHT_POLICY_ADMINS: U0ADA
+                                THREADWRIGHT_POLICY_BOTS: B0DEPLOYS
+                                THREADWRIGHT_POLICY_WORKFLOWS: "true"
+                                THREADWRIGHT_CHATTER_ALLOWED: "true"
+                                THREADWRIGHT_CHATTER_SHARED: "true"
                                 KAFKA_BOOTSTRAP_SERVERS: kafka-0.data:9094,kafka-1.data:9095
                                 THREADWRIGHT_KAFKA_REPLICATION_FACTOR: "3"
                                 KAFKA_SECURITY_PROTOCOL: SASL_SSL

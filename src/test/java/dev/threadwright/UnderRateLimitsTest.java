@@ -77,7 +77,8 @@ class UnderRateLimitsTest {
 
         asked.forEach(one -> assertThat(scene.answers(one)).hasSize(1));
         assertThat(failed()).as("calls that Slack limited or that broke").isGreaterThan(5);
-        var cards = asked.stream().map(one -> scene.card(one).orElseThrow().ts()).toList();
+        var cards =
+                asked.stream().map(one -> scene.card(one).orElseThrow().ts()).toList();
         effective(cards).forEach((ts, updates) -> {
             assertThat(updates)
                     .as("updates of %s", ts)

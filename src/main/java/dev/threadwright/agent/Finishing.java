@@ -5,6 +5,7 @@ import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
 import dev.threadwright.change.Verification;
 import dev.threadwright.llm.ChatMessage;
+import dev.threadwright.llm.Fence;
 import dev.threadwright.llm.Usage;
 import java.io.IOException;
 import java.math.BigDecimal;

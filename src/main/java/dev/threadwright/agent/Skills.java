@@ -1,5 +1,6 @@
 package dev.threadwright.agent;
 
+import dev.threadwright.llm.Fence;
 import dev.threadwright.llm.Tokens;
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Snapshot;

@@ -147,6 +147,26 @@ final class Events {
         courier.event(delivery(conversation, event.put("event_ts", team.nextTs())));
     }
 
+    /** A workflow came to the step that the app has. */
+    void executed(Conversation dm, String execution, ObjectNode inputs) {
+        var event = Json.object().put("type", "function_executed");
+        var function = event.putObject("function")
+                .put("id", "Fn08ASKFORCH")
+                .put("callback_id", "ask_for_change")
+                .put("title", "Ask for a wording change")
+                .put("type", "app")
+                .put("app_id", Team.APP_ID);
+        function.putArray("input_parameters");
+        function.putArray("output_parameters");
+        event.set("inputs", inputs);
+        courier.event(delivery(
+                dm,
+                event.put("function_execution_id", execution)
+                        .put("workflow_execution_id", Ids.next("Wx"))
+                        .put("bot_access_token", "xwfp-rehearsal")
+                        .put("event_ts", team.nextTs())));
+    }
+
     private static boolean heardIn(Conversation conversation) {
         return conversation.members().contains(Team.BOT_USER);
     }

@@ -28,6 +28,10 @@ final class Slack implements AutoCloseable {
                     "@Threadwright make the empty states of the web app friendlier",
                     "@Threadwright make the refund hint on the billing page clearer",
                     "@Threadwright find the texts of the web app that no page uses"),
+            "general",
+            List.of(
+                    "/threadwright listen on",
+                    "\"Find tasks and people\" in the search is outdated, it should say \"Find work and people\" now"),
             "docs",
             List.of(
                     "@Threadwright check the addresses in the docs README and make them links",
@@ -59,6 +63,7 @@ final class Slack implements AutoCloseable {
     private final Responses responses;
     private final Interactions interactions;
     private final Uploads uploads;
+    private final Workflows workflows;
     private final WebApi api;
     private final Grants grants;
     private final Events events;
@@ -82,10 +87,12 @@ final class Slack implements AutoCloseable {
         var talk = new Talk(team, events, audience, sessions);
         this.responses = new Responses(team, talk, self, clock);
         this.interactions = new Interactions(team, views, responses, courier);
+        this.workflows = new Workflows(team, events, audience);
         api.add(team, methods(talk, self));
         var acts = new Acts(team, talk, events, sessions, audience);
         var modals = new Modals(views, interactions, courier);
-        this.control = new Control(team, audience, orders(acts, modals), questions());
+        var shortcuts = new Shortcuts(team, interactions, responses, courier);
+        this.control = new Control(team, audience, orders(acts, modals, shortcuts), questions());
     }
 
     void mount(Router router) {
@@ -101,13 +108,15 @@ final class Slack implements AutoCloseable {
         methods.putAll(new ConversationMethods(team, access).methods());
         methods.putAll(new PeopleMethods(team, access, talk, self).methods());
         methods.putAll(uploads.methods());
+        methods.putAll(workflows.methods());
+        methods.putAll(Groups.methods());
         methods.putAll(new ViewMethods(access, views).methods());
         methods.putAll(new AgentMethods(access, sessions).methods());
         methods.put("apps.connections.open", _ -> Json.object().put("url", socket.newAddress()));
         return methods;
     }
 
-    private Map<String, Function<Order, Future<ObjectNode>>> orders(Acts acts, Modals modals) {
+    private Map<String, Function<Order, Future<ObjectNode>>> orders(Acts acts, Modals modals, Shortcuts shortcuts) {
         var orders = new LinkedHashMap<String, Function<Order, Future<ObjectNode>>>();
         orders.put("message", now(acts::say));
         orders.put("edit", now(acts::edit));
@@ -127,6 +136,8 @@ final class Slack implements AutoCloseable {
         orders.put("click", interactions::click);
         orders.put("tick", interactions::choose);
         orders.put("suggest", interactions::suggest);
+        orders.put("shortcut", shortcuts::use);
+        orders.put("workflow", now(workflows::run));
         orders.put("command", interactions::command);
         orders.put("submit-view", modals::submit);
         orders.put("close-view", modals::close);
@@ -185,9 +196,11 @@ final class Slack implements AutoCloseable {
         state.set("views", views.open());
         state.set("homes", views.homes());
         state.set("sessions", sessions.json());
+        state.set("shortcuts", Shortcuts.json());
+        state.set("workflows", workflows.json());
         state.set("faults", faults.json());
         var suggestions = state.putArray("suggestions");
-        List.of("web-copy", "docs").forEach(name -> suggest(suggestions, name));
+        List.of("web-copy", "general", "docs").forEach(name -> suggest(suggestions, name));
         return state.put("deliveries_under_way", courier.underWay());
     }
 
@@ -252,6 +265,7 @@ final class Slack implements AutoCloseable {
         responses.reset();
         uploads.reset();
         interactions.reset();
+        workflows.reset();
         api.reset();
         grants.reset();
         team.seed();

@@ -127,14 +127,8 @@ public final class Workspace implements AutoCloseable {
 
     /** The modal on top of somebody's screen. */
     public Optional<Modal> modalOf(String user) {
-        var state = state();
-        var id = Json.list(state.path("people")).stream()
-                .filter(person -> person.path("name").asText().equals(user)
-                        || person.path("id").asText().equals(user))
-                .map(person -> person.path("id").asText())
-                .findFirst()
-                .orElse(user);
-        return Json.list(state.path("views")).stream()
+        var id = idOf(user);
+        return Json.list(state().path("views")).stream()
                 .filter(view -> view.path("user").asText().equals(id))
                 .map(Modal::new)
                 .findFirst();
@@ -169,6 +163,73 @@ public final class Workspace implements AutoCloseable {
                         .put("channel", channel)
                         .put("command", command)
                         .put("text", text)));
+    }
+
+    /** Somebody uses a shortcut on a message. */
+    public Outcome shortcut(String user, Message message, String callbackId) {
+        return new Outcome(post("shortcut", at(message, "ts").put("user", user).put("callback_id", callbackId)));
+    }
+
+    /** Somebody uses a shortcut that is there everywhere. */
+    public Outcome shortcut(String user, String callbackId) {
+        return new Outcome(post("shortcut", order().put("user", user).put("callback_id", callbackId)));
+    }
+
+    /** A workflow comes to the app's step, for somebody and for a channel. @return which run */
+    public String workflow(String user, String channel, String wish) {
+        return post(
+                        "workflow",
+                        order().put("user", user).put("channel", channel).put("wish", wish))
+                .path("execution")
+                .asText();
+    }
+
+    /** A run of a workflow: {@code id, state, inputs}, and {@code outputs} or {@code error}. */
+    public JsonNode workflow(String execution) {
+        return Json.list(state().path("workflows")).stream()
+                .filter(run -> run.path("id").asText().equals(execution))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no run " + execution));
+    }
+
+    /** What the app shows somebody in its Home tab. */
+    public Optional<JsonNode> homeOf(String user) {
+        var id = idOf(user);
+        return Json.list(state().path("homes")).stream()
+                .filter(home -> home.path("user").asText().equals(id))
+                .findFirst();
+    }
+
+    /** Presses a button or a menu's option in somebody's Home tab. */
+    public Outcome clickAtHome(String user, String actionId, String value) {
+        var home = homeOf(user).orElseThrow(() -> new IllegalArgumentException("nothing is shown there"));
+        return new Outcome(post(
+                "tick",
+                order().put("user", user)
+                        .put("view_id", home.path("id").asText())
+                        .put("action_id", actionId)
+                        .put("value", value)));
+    }
+
+    /** What a menu of a modal offers to somebody who types that. */
+    public List<String> suggestions(Modal modal, String blockId, String actionId, String query) {
+        var order = order().put("user", modal.user())
+                .put("view_id", modal.id())
+                .put("block_id", blockId)
+                .put("action_id", actionId)
+                .put("query", query);
+        return Json.list(post("suggest", order).path("options")).stream()
+                .map(option -> option.path("value").asText())
+                .toList();
+    }
+
+    private String idOf(String user) {
+        return Json.list(state().path("people")).stream()
+                .filter(person -> person.path("name").asText().equals(user)
+                        || person.path("id").asText().equals(user))
+                .map(person -> person.path("id").asText())
+                .findFirst()
+                .orElse(user);
     }
 
     /** Somebody opens the app's messages ({@code messages}) or its Home tab ({@code home}). */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ProgressEvent.Accepted.class, name = "accepted"),
+    @JsonSubTypes.Type(value = ProgressEvent.Reported.class, name = "reported"),
     @JsonSubTypes.Type(value = ProgressEvent.RepositoryMatched.class, name = "repository-matched"),
     @JsonSubTypes.Type(value = ProgressEvent.WordsFound.class, name = "words-found"),
     @JsonSubTypes.Type(value = ProgressEvent.ChoiceNeeded.class, name = "choice-needed"),
@@ -49,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ProgressEvent {
     /** The task is stored and will be worked on. */
     record Accepted() implements ProgressEvent {}
+
+    /** It is about what somebody else than the asker wrote. */
+    record Reported(Person by) implements ProgressEvent {}
 
     /** @param how why this repository, a clause */
     record RepositoryMatched(RepoName repo, String how) implements ProgressEvent {}

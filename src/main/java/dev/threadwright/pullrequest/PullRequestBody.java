@@ -154,7 +154,11 @@ record PullRequestBody(
                 .filter(_ -> submission.secret())
                 .map(link -> "[in this Slack thread](<" + Markdown.address(link) + ">)")
                 .orElse("in Slack");
-        return "Asked " + where + " by " + name(submission.asker()) + done(submission) + ".";
+        String reported = submission
+                .reportedBy()
+                .map(reporter -> "Reported by " + name(reporter) + ". ")
+                .orElse("");
+        return reported + "Asked " + where + " by " + name(submission.asker()) + done(submission) + ".";
     }
 
     /** Who did what on the way, each once. */

@@ -86,6 +86,21 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
                 .map(PullRequestRow::taskId);
     }
 
+    void questioned(RepoName repo, int number, long review, String by, Instant at) {
+        getEntityManager()
+                .createNativeQuery("""
+                        insert into changes_asked (repo, number, review, by_login, at)
+                        select lower(?1), ?2, ?3, ?4, ?5 where exists
+                            (select 1 from pull_request p where lower(p.repo) = lower(?1) and p.number = ?2)
+                        on conflict do nothing""")
+                .setParameter(1, repo.toString())
+                .setParameter(2, number)
+                .setParameter(3, review)
+                .setParameter(4, by)
+                .setParameter(5, at)
+                .executeUpdate();
+    }
+
     /** Open ones that nobody looked at since, the longest ago first. */
     List<PullRequest> due(Instant since, int most) {
         return find(

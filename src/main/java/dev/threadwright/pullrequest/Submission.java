@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was approved: the time of its commit, so that committing it again gives the same commit
  * @param hands who had a hand in it besides who asked, in the order in which they did; none approved where the policy asked
  *     for nobody's approval
+ * @param reporter whose message it is about, where that is somebody else than the asker, or null
  * @param permalink of the asking message; null where Slack gave none
  * @param confided whether only those invited read the thread
  * @param secret whether only its members read the repository
@@ -28,6 +29,7 @@ public record Submission(
         Profile asker,
         List<Hand> hands,
         @Nullable URI permalink,
+        @Nullable Profile reporter,
         boolean confided,
         boolean secret) {
     public Submission {
@@ -43,6 +45,7 @@ public record Submission(
             Profile asker,
             List<Hand> hands,
             @Nullable URI permalink,
+            @Nullable Profile reporter,
             boolean confided) {
         this(
                 task,
@@ -52,13 +55,14 @@ public record Submission(
                 asker,
                 hands,
                 permalink,
+                reporter,
                 confided,
                 passed.repo().secret());
     }
 
     /** The same, with the repository as it is by now. */
     Submission into(boolean secretByNow) {
-        return new Submission(task, intent, passed, at, asker, hands, permalink, confided, secretByNow);
+        return new Submission(task, intent, passed, at, asker, hands, permalink, reporter, confided, secretByNow);
     }
 
     /** Whether what was said in the thread is for fewer eyes than the repository is. */
@@ -81,6 +85,10 @@ public record Submission(
     /** Those who approved. */
     List<Hand> approvals() {
         return hands.stream().filter(hand -> hand.part() == Part.APPROVED).toList();
+    }
+
+    public Optional<Profile> reportedBy() {
+        return Optional.ofNullable(reporter);
     }
 
     public Optional<URI> askedAt() {

@@ -6,8 +6,8 @@ import dev.threadwright.match.Matches;
 import dev.threadwright.match.Subject;
 import dev.threadwright.policy.ApprovalRules;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Demands;
-import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
@@ -39,8 +39,8 @@ class Delegation {
     private final Matches matches;
     private final Bindings bindings;
     private final Repos repos;
-    private final Policies policies;
     private final ApprovalRules rules;
+    private final Channels channels;
     private final Conversations conversations;
     private final Briefing briefing;
     private final Tasks tasks;
@@ -59,8 +59,8 @@ class Delegation {
             Matches matches,
             Bindings bindings,
             Repos repos,
-            Policies policies,
             ApprovalRules rules,
+            Channels channels,
             Conversations conversations,
             Briefing briefing,
             Tasks tasks,
@@ -76,8 +76,8 @@ class Delegation {
         this.matches = matches;
         this.bindings = bindings;
         this.repos = repos;
-        this.policies = policies;
         this.rules = rules;
+        this.channels = channels;
         this.conversations = conversations;
         this.briefing = briefing;
         this.tasks = tasks;
@@ -233,7 +233,9 @@ class Delegation {
             throws IOException, InterruptedException {
         var wish = new Wish.Written(finished.summary(), finished.passed().contents());
         var demands = demands(begun, finished);
-        if (policies.autonomy() == Autonomy.PROPOSE || !Conclusions.isClear(finished) || !demands.isEmpty()) {
+        if (channels.autonomy(claim.task().ask().thread()) == Autonomy.PROPOSE
+                || !Conclusions.isClear(finished)
+                || !demands.isEmpty()) {
             return dialogue.propose(
                     claim,
                     heard,

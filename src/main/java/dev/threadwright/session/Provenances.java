@@ -50,6 +50,7 @@ class Provenances {
         var parts = parts(claim.task(), approved);
         Stream.concat(Stream.of(ask.asker()), parts.stream().map(Part::by))
                 .forEach(person -> people.computeIfAbsent(person, who -> threads.submit(() -> profile(who))));
+        var reporter = ask.reporter() == null ? null : threads.submit(() -> profile(ask.reporter()));
         var link = threads.submit(() -> permalink(claim));
         var confided = threads.submit(() -> confided(claim));
         return () -> {
@@ -57,7 +58,12 @@ class Provenances {
             for (Part part : parts) {
                 hands.add(new Submission.Hand(answer(people.get(part.by())), part.what(), part.standing()));
             }
-            return new Provenance(answer(people.get(ask.asker())), hands, answer(link), answer(confided));
+            return new Provenance(
+                    answer(people.get(ask.asker())),
+                    hands,
+                    answer(link),
+                    reporter == null ? null : answer(reporter),
+                    answer(confided));
         };
     }
 
@@ -110,7 +116,8 @@ class Provenances {
 
     private boolean confided(Claim claim) {
         try {
-            return conversations.place(claim.task().ask().thread()).closed();
+            var thread = claim.task().ask().thread();
+            return conversations.place(thread.team(), thread.channel()).closed();
         } catch (Conversations.Unreadable unreadable) {
             if (!unreadable.forGood()) {
                 throw unreadable;

@@ -9,6 +9,7 @@ import dev.threadwright.change.Publishable;
 import dev.threadwright.change.SkillVerification;
 import dev.threadwright.change.Verification;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.policy.Scope;
 import dev.threadwright.progress.ProgressEvent;
@@ -46,6 +47,7 @@ class Publication {
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
+    private final Channels channels;
     private final Permits permits;
     private final PullRequests pullRequests;
     private final Desk desk;
@@ -56,6 +58,7 @@ class Publication {
             Repos repos,
             Changes changes,
             Policies policies,
+            Channels channels,
             Permits permits,
             PullRequests pullRequests,
             Desk desk,
@@ -64,6 +67,7 @@ class Publication {
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
+        this.channels = channels;
         this.permits = permits;
         this.pullRequests = pullRequests;
         this.desk = desk;
@@ -189,7 +193,7 @@ class Publication {
 
     /** Where the policy merges by itself, what a person had to approve is still merged by a person. */
     private boolean mayMerge(Task task) {
-        return policies.autonomy() == Autonomy.MERGE
+        return channels.autonomy(task.ask().thread()) == Autonomy.MERGE
                 && task.decisions().stream()
                         .noneMatch(decided -> decided.decision() instanceof Decision.Approve
                                 || decided.decision() instanceof Decision.Keep);
@@ -273,6 +277,7 @@ class Publication {
                 provenance.asker(),
                 provenance.hands(),
                 provenance.permalink(),
+                provenance.reporter(),
                 provenance.confided());
     }
 }

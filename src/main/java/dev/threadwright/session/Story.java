@@ -5,12 +5,14 @@ import dev.threadwright.change.Change;
 import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
 import dev.threadwright.change.Verification;
+import dev.threadwright.chatter.Memory;
 import dev.threadwright.match.Bound;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
 import dev.threadwright.picture.Scenes;
 import dev.threadwright.policy.ApprovalRules;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Demands;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
@@ -30,6 +32,7 @@ import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,7 @@ class Story {
     private final Changes changes;
     private final Policies policies;
     private final ApprovalRules rules;
+    private final Channels channels;
     private final Scenes scenes;
     private final Publication publication;
     private final Relocation relocation;
@@ -56,6 +60,7 @@ class Story {
     private final Reverting reverting;
     private final PullRequests pullRequests;
     private final Proposals proposals;
+    private final Memory memory;
     private final Desk desk;
     private final Clock clock;
 
@@ -67,6 +72,7 @@ class Story {
             Changes changes,
             Policies policies,
             ApprovalRules rules,
+            Channels channels,
             Scenes scenes,
             Publication publication,
             Relocation relocation,
@@ -77,6 +83,7 @@ class Story {
             Reverting reverting,
             PullRequests pullRequests,
             Proposals proposals,
+            Memory memory,
             Desk desk,
             Clock clock) {
         this.conversations = conversations;
@@ -86,6 +93,7 @@ class Story {
         this.changes = changes;
         this.policies = policies;
         this.rules = rules;
+        this.channels = channels;
         this.scenes = scenes;
         this.publication = publication;
         this.relocation = relocation;
@@ -96,6 +104,7 @@ class Story {
         this.reverting = reverting;
         this.pullRequests = pullRequests;
         this.proposals = proposals;
+        this.memory = memory;
         this.desk = desk;
         this.clock = clock;
     }
@@ -109,6 +118,7 @@ class Story {
         }
         if (task.state() == TaskState.SUBMITTED && task.keeps().isEmpty()) {
             desk.tell(claim, new ProgressEvent.Accepted());
+            task.ask().reportedBy().ifPresent(by -> desk.tell(claim, new ProgressEvent.Reported(by)));
         }
         switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
             case Standing.Asked _
@@ -200,11 +210,20 @@ class Story {
                                         request,
                                         claim.task().beside().isPresent() ? matched.alone() : matched,
                                         passed,
+                                        taught(claim, request),
                                         note,
                                         demands(matched, passed)));
                 }
             }
         }
+    }
+
+    private List<String> taught(Claim claim, Request request) {
+        var team = claim.task().ask().thread().team();
+        return request.rewordings().stream()
+                .flatMap(rewording -> memory.remarks(team, rewording.from(), rewording.to()).stream())
+                .distinct()
+                .toList();
     }
 
     /** What the session logs from here on says which repository it is about. */
@@ -230,7 +249,7 @@ class Story {
     }
 
     private void askOrPublish(Claim claim, Proposing proposing) throws IOException, InterruptedException {
-        if (policies.autonomy() == Autonomy.PROPOSE || !proposing.isClear()) {
+        if (channels.autonomy(claim.task().ask().thread()) == Autonomy.PROPOSE || !proposing.isClear()) {
             desk.ask(claim, proposing, scenes.of(proposing.passed().change()).orElse(null));
         } else {
             var passed = proposing.passedAt(clock.instant());

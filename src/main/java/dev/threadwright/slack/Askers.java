@@ -1,5 +1,6 @@
 package dev.threadwright.slack;
 
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Permission;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.thread.Conversations;
@@ -13,10 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Askers {
     private final Conversations conversations;
     private final Policies policies;
+    private final Channels channels;
+    private final People people;
 
-    Askers(Conversations conversations, Policies policies) {
+    Askers(Conversations conversations, Policies policies, Channels channels, People people) {
         this.conversations = conversations;
         this.policies = policies;
+        this.channels = channels;
+        this.people = people;
     }
 
     /** Asks Slack only where the answer depends on it. */
@@ -32,12 +37,12 @@ class Askers {
     }
 
     /** Whether a change may be asked for, or approved, where that thread stands. */
-    Permission mayAskIn(ThreadRef thread) {
+    Permission mayAskIn(String team, String channel) {
         if (policies.mayBeAskedAnywhere()) {
             return new Permission.Allowed();
         }
         try {
-            return policies.mayAskIn(conversations.place(thread));
+            return policies.mayAskIn(conversations.place(team, channel));
         } catch (Unreadable unreadable) {
             if ("missing_scope".equals(unreadable.getMessage())) {
                 return new Permission.Refused("Slack does not tell me who reads this channel, so I start nothing here."
@@ -51,10 +56,22 @@ class Askers {
         }
     }
 
+    /** The same, and whether it may be asked there at all, and by that person. */
+    Permission mayAsk(Person person, String channel) {
+        if (mayAsk(person) instanceof Permission.Refused refused) {
+            return refused;
+        }
+        return mayAskIn(person.team(), channel) instanceof Permission.Refused refused
+                ? refused
+                : channels.mayAsk(person, channel, group -> people.isIn(person, group));
+    }
+
     /** With what Slack says at this moment. */
-    Permission mayDecide(Person person, Person asker) {
+    Permission mayDecide(Person person, Person asker, ThreadRef thread) {
         try {
-            return policies.mayDecide(conversations.profile(person), asker);
+            return policies.mayDecide(conversations.profile(person), asker) instanceof Permission.Refused refused
+                    ? refused
+                    : channels.mayDecide(person, thread.channel(), group -> people.isIn(person, group));
         } catch (Unreadable unreadable) {
             return ofStranger(unreadable);
         }
@@ -63,15 +80,18 @@ class Askers {
     /** With what Slack says at this moment. */
     Permission mayPermit(Person person, Person asker, ThreadRef thread) {
         try {
-            return policies.mayPermit(conversations.profile(person), asker, thread);
+            return policies.mayPermit(conversations.profile(person), asker, thread)
+                            instanceof Permission.Refused refused
+                    ? refused
+                    : channels.mayDecide(person, thread.channel(), group -> people.isIn(person, group));
         } catch (Unreadable unreadable) {
             return ofStranger(unreadable);
         }
     }
 
     /** Whoever asked may steer what came of it, and so may whoever may decide about it. */
-    Permission maySteer(Person person, Person asker) {
-        return person.user().equals(asker.user()) ? mayAsk(person) : mayDecide(person, asker);
+    Permission maySteer(Person person, Person asker, ThreadRef thread) {
+        return person.user().equals(asker.user()) ? mayAsk(person, thread.channel()) : mayDecide(person, asker, thread);
     }
 
     /** Slack does not tell us about people of other organisations whom it hides from the app. */

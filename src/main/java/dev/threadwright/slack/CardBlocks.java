@@ -23,6 +23,7 @@ import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.Reported;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.Script;
 import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
@@ -88,6 +89,7 @@ final class CardBlocks {
                     Moved _,
                     Noted _,
                     Reminded _,
+                    Reported _,
                     ScriptsOffered _,
                     Endorsed _,
                     Expected _,
@@ -239,6 +241,10 @@ final class CardBlocks {
     }
 
     private void asides() {
+        state.last(Reported.class)
+                .map(reported -> reported.by().user())
+                .filter(CardTexts::isUser)
+                .ifPresent(user -> card.remarkMrkdwn(CardTexts.reportedBy(user)));
         state.last(Moved.class)
                 .ifPresent(moved -> card.link(
                         "",

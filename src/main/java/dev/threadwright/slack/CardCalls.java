@@ -26,6 +26,8 @@ class CardCalls {
     private static final String REMINDER = "threadwright_reminder";
     private static final String LIVE = "threadwright_live";
     private static final String REVISION = "revision";
+    private static final String OFFER_TYPE = "threadwright_offer";
+    private static final String OFFER = "offer";
 
     private static final String TASK = "task";
     private static final int PAGE = 200;
@@ -58,6 +60,20 @@ class CardCalls {
         return find(thread, messageTs, liveMark(task));
     }
 
+    /** Offers what nobody asked for. */
+    Reply postOffer(ThreadRef thread, String offer, Rendered card) {
+        return post(thread, offerMark(offer), card);
+    }
+
+    Reply updateOffer(ThreadRef thread, String ts, String offer, Rendered card) {
+        return update(thread, ts, offerMark(offer), card);
+    }
+
+    /** Looks for an offer in its thread, from the message that it is about to the newest. */
+    Search findOffer(ThreadRef thread, String messageTs, String offer) {
+        return find(thread, messageTs, offerMark(offer));
+    }
+
     private Reply post(ThreadRef thread, Message.Metadata mark, Rendered card) {
         return call(
                 () -> slack.of(thread)
@@ -73,13 +89,17 @@ class CardCalls {
     }
 
     Reply update(ThreadRef thread, String ts, TaskId task, Rendered card) {
+        return update(thread, ts, mark(task), card);
+    }
+
+    private Reply update(ThreadRef thread, String ts, Message.Metadata mark, Rendered card) {
         return call(
                 () -> slack.of(thread)
                         .chatUpdate(r -> r.channel(thread.channel())
                                 .ts(ts)
                                 .text(card.text())
                                 .blocksAsString(blocks(card))
-                                .metadata(mark(task))
+                                .metadata(mark)
                                 .linkNames(false)),
                 updated -> updated.getTs());
     }
@@ -178,6 +198,13 @@ class CardCalls {
         return Message.Metadata.builder()
                 .eventType(EVENT_TYPE)
                 .eventPayload(Map.of(TASK, task.value()))
+                .build();
+    }
+
+    private static Message.Metadata offerMark(String offer) {
+        return Message.Metadata.builder()
+                .eventType(OFFER_TYPE)
+                .eventPayload(Map.of(OFFER, offer))
                 .build();
     }
 

@@ -22,6 +22,7 @@ import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.Reported;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
 import dev.threadwright.progress.ProgressEvent.Shipped;
@@ -65,6 +66,7 @@ record CardState(List<ProgressEvent> events) {
             Waiting.class,
             Noted.class,
             Reminded.class,
+            Reported.class,
             ScriptsOffered.class,
             Endorsed.class,
             Expected.class,
@@ -100,8 +102,12 @@ record CardState(List<ProgressEvent> events) {
 
     /** What happens last decides what is shown of what happened before. */
     private static boolean outlives(ProgressEvent earlier, ProgressEvent event) {
+        if (earlier instanceof Reported) {
+            return true;
+        }
         return switch (event) {
             case Noted _,
+                    Reported _,
                     ScriptsOffered _,
                     Waiting _,
                     Reminded _,
@@ -186,6 +192,7 @@ record CardState(List<ProgressEvent> events) {
                     Spent _,
                     Shipped _,
                     TakenBack _,
+                    Reported _,
                     Ended _ -> false;
         };
     }

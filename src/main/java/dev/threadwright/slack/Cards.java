@@ -46,6 +46,7 @@ class Cards {
      */
     record Elsewhere(List<RepoName> shown, List<RepoName> others) {}
 
+    /** What a task's card has to show; empty where nothing happened yet. */
     Optional<CardState> state(TaskId task) {
         return rows.state(task);
     }

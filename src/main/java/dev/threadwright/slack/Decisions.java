@@ -46,7 +46,7 @@ class Decisions {
     /** The channel may be another one than when the change was asked for. */
     private boolean permitsThere(Decision decision, Person by, ThreadRef thread) {
         if (decision instanceof Decision.Approve
-                && askers.mayAskIn(thread) instanceof Permission.Refused(var sentence)) {
+                && askers.mayAskIn(thread.team(), thread.channel()) instanceof Permission.Refused(var sentence)) {
             whispers.to(by, thread, sentence);
             return false;
         }
@@ -57,7 +57,11 @@ class Decisions {
     private BiFunction<Person, Person, Permission> may(Decision decision, ThreadRef thread) {
         return decision instanceof Decision.Permit(Decision.Grant grant) && grant != Decision.Grant.NEVER
                 ? (person, asker) -> askers.mayPermit(person, asker, thread)
-                : askers::mayDecide;
+                : mayDecide(thread);
+    }
+
+    private BiFunction<Person, Person, Permission> mayDecide(ThreadRef thread) {
+        return (person, asker) -> askers.mayDecide(person, asker, thread);
     }
 
     private void decide(Task task, int revision, String once, Person by, ThreadRef thread, Decision decision) {
@@ -106,12 +110,12 @@ class Decisions {
 
     /** Whether that person may decide about that task, as Slack knows the person now; tells the person if not. */
     boolean permits(TaskId id, Person by, ThreadRef thread) {
-        return permits(id, by, thread, askers::mayDecide);
+        return permits(id, by, thread, mayDecide(thread));
     }
 
     /** As {@link #permits}, of what is said to a session on its way. */
     boolean permitsToSteer(TaskId id, Person by, ThreadRef thread) {
-        return permits(id, by, thread, askers::maySteer);
+        return permits(id, by, thread, (person, asker) -> askers.maySteer(person, asker, thread));
     }
 
     private boolean permits(TaskId id, Person by, ThreadRef thread, BiFunction<Person, Person, Permission> may) {

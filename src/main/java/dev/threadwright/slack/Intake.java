@@ -7,10 +7,11 @@ import dev.threadwright.inbox.Received;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is behind the door, whichever door: a verified request is answered once it is durable. */
@@ -94,11 +95,17 @@ class Intake {
 
     /** What is wrong with a form as it was sent in, by the field; each form looks at its own. */
     private static Map<String, String> errors(JsonNode view) {
-        var errors = new LinkedHashMap<String, String>();
-        errors.putAll(WordingForm.errors(view));
-        errors.putAll(PlanForm.errors(view));
-        errors.putAll(SkillForm.errors(view));
-        return errors;
+        return Stream.<Function<JsonNode, Map<String, String>>>of(
+                        WordingForm::errors,
+                        PlanForm::errors,
+                        SkillForm::errors,
+                        WishForm::errors,
+                        SettingsForm::errors,
+                        OfferForm::errors)
+                .map(form -> form.apply(view))
+                .filter(errors -> !errors.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
     }
 
     private static String refusal(Map<String, String> errors) {

@@ -21,6 +21,7 @@ import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.Reported;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
 import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
 import dev.threadwright.progress.ProgressEvent.Shipped;
@@ -152,6 +153,7 @@ class Reminders {
                     Noted _,
                     ScriptsOffered _,
                     SkillAsked _,
+                    Reported _,
                     Reminded _,
                     Endorsed _,
                     Expected _,

@@ -115,7 +115,8 @@ class Replies {
     /** Slack's own Stop button. */
     boolean stopped(Heard.Stopped stopped) {
         for (Task task : atWorkFirst(listening(stopped.thread()))) {
-            if (askers.maySteer(stopped.by(), task.ask().asker()) instanceof Permission.Refused(var sentence)) {
+            if (askers.maySteer(stopped.by(), task.ask().asker(), stopped.thread())
+                    instanceof Permission.Refused(var sentence)) {
                 whispers.to(stopped.by(), stopped.thread(), sentence);
                 return true;
             }
@@ -172,7 +173,8 @@ class Replies {
 
     /** @return false where the session listens no more */
     private boolean bring(Task task, Utterance utterance, Remark remark) {
-        if (askers.maySteer(utterance.by(), task.ask().asker()) instanceof Permission.Refused(var sentence)) {
+        if (askers.maySteer(utterance.by(), task.ask().asker(), utterance.thread())
+                instanceof Permission.Refused(var sentence)) {
             boolean expectsSomething =
                     utterance.addressed() || remark == Remark.STOP || task.state() == TaskState.INPUT_REQUIRED;
             if (expectsSomething) {

@@ -124,16 +124,15 @@ class SlackConversations implements Conversations {
     }
 
     @Override
-    public Place place(ThreadRef thread) {
-        if (thread.channel().startsWith("D")) {
+    public Place place(String team, String channel) {
+        if (channel.startsWith("D")) {
             // With one person or with another organisation's: what is said there is between two.
             return new Place(true, false);
         }
-        var channel = SlackCall.make(() -> slack.of(thread).conversationsInfo(info -> info.channel(thread.channel())))
+        var found = SlackCall.make(() -> slack.of(team).conversationsInfo(info -> info.channel(channel)))
                 .getChannel();
         return new Place(
-                channel.isPrivate() || channel.isIm() || channel.isMpim(),
-                channel.isExtShared() || channel.isPendingExtShared());
+                found.isPrivate() || found.isIm() || found.isMpim(), found.isExtShared() || found.isPendingExtShared());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.threadwright.slack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
@@ -33,6 +34,7 @@ class SlackReceiver implements Receiver {
     private final Installations installations;
     private final Departures departures;
     private final Mentions mentions;
+    private final Overhearing overhearing;
     private final App app;
     private final SlackRequestParser parser;
 
@@ -41,15 +43,20 @@ class SlackReceiver implements Receiver {
             Installations installations,
             Departures departures,
             Mentions mentions,
+            Overhearing overhearing,
             Clicks clicks,
             WordingClicks wordingClicks,
             UndoClicks undoClicks,
             SessionClicks sessionClicks,
             SkillClicks skillClicks,
-            Commands commands) {
+            OfferClicks offerClicks,
+            Commands commands,
+            Shortcuts shortcuts,
+            Homes homes) {
         this.installations = installations;
         this.departures = departures;
         this.mentions = mentions;
+        this.overhearing = overhearing;
         var settings = AppConfig.builder().slack(slack).build();
         this.app = new App(settings, List.of(this::authorize, this::hear));
         this.parser = new SlackRequestParser(settings);
@@ -58,7 +65,10 @@ class SlackReceiver implements Receiver {
         undoClicks.register(app);
         sessionClicks.register(app);
         skillClicks.register(app);
+        offerClicks.register(app);
         commands.register(app);
+        shortcuts.register(app);
+        homes.register(app);
     }
 
     @Override
@@ -130,15 +140,17 @@ class SlackReceiver implements Receiver {
         if (request.getRequestType() != RequestType.Event) {
             return chain.next(request);
         }
+        var self = installations.self(Origin.of(request).team());
+        JsonNode event;
         Heard heard;
         try {
-            heard = Heard.in(
-                    JSON.readTree(request.getRequestBodyAsString()),
-                    installations.self(Origin.of(request).team()));
+            event = JSON.readTree(request.getRequestBodyAsString());
+            heard = Heard.in(event, self);
         } catch (JsonProcessingException | IllegalArgumentException incomplete) {
             throw new Unusable("An event without what it should hold", incomplete);
         }
         mentions.take(heard);
+        overhearing.take(event, self);
         return Response.ok();
     }
 }

@@ -39,6 +39,10 @@ class TaskRow {
 
     String text = "";
 
+    /** Whose message it is about, of the asker's workspace, where that is somebody else. */
+    @Column(name = "reporter_user")
+    @Nullable String reporterUser;
+
     @Enumerated(EnumType.STRING)
     TaskState state = TaskState.SUBMITTED;
 
@@ -75,9 +79,18 @@ class TaskRow {
     }
 
     Task task(List<Decided> decisions) {
-        var ask = new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text);
+        var ask = ask();
         return new Task(
                 new TaskId(id), ask, state, revision, decisions, submittedAt, attempts, remindedAt != null, conversing);
+    }
+
+    private Ask ask() {
+        return new Ask(
+                thread(),
+                messageTs,
+                new Person(askerTeam, askerUser),
+                text,
+                reporterUser == null ? null : new Person(askerTeam, reporterUser));
     }
 
     static TaskRow of(TaskId id, Ask ask, Instant now) {
@@ -91,6 +104,7 @@ class TaskRow {
         row.askerUser = ask.asker().user();
         // PostgreSQL holds no U+0000 in a text.
         row.text = ask.text().replace("\0", "");
+        row.reporterUser = ask.reportedBy().map(Person::user).orElse(null);
         row.submittedAt = now;
         row.dueAt = now;
         return row;
@@ -103,7 +117,7 @@ class TaskRow {
 
     /** Another task of the same message. @param part names it among them */
     TaskRow beside(TaskId id, String part, Instant now) {
-        var row = of(id, new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text), now);
+        var row = of(id, ask(), now);
         row.part = part;
         row.editedTs = editedTs;
         return row;

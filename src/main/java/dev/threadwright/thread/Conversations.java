@@ -14,8 +14,8 @@ public interface Conversations {
     /** Whether somebody is in a user group, by its id; nobody is in one that is not known. @throws Unreadable where Slack does not say */
     boolean isIn(Person person, String group);
 
-    /** What kind of place it is that a thread stands in. @throws Unreadable where Slack does not say */
-    Place place(ThreadRef thread);
+    /** What kind of place a channel is. @throws Unreadable where Slack does not say */
+    Place place(String team, String channel);
 
     /** The address under which members of the channel find that message. @throws Unreadable where there is none */
     URI permalink(ThreadRef thread, String messageTs);

@@ -264,7 +264,10 @@ class PullRequestsTest {
                         """.formatted(deployed, fake.url()))
                 .on("GET /statuses/6", 200, status("https://staging.example/"))
                 .on("GET /statuses/5", 200, status("https://acme.example/"))
-                .on("GET /repos/acme/web/compare/" + merge + "..." + deployed, 200, "{\"status\": \"ahead\", \"commits\": [], \"files\": [], \"base_commit\": {}, \"merge_base_commit\": {}}");
+                .on(
+                        "GET /repos/acme/web/compare/" + merge + "..." + deployed,
+                        200,
+                        "{\"status\": \"ahead\", \"commits\": [], \"files\": [], \"base_commit\": {}, \"merge_base_commit\": {}}");
         long before = woken();
 
         shipping.forget();
@@ -388,7 +391,7 @@ class PullRequestsTest {
                 List.of("It is so."));
         var plain = Submissions.plain(true);
         return new Submission(
-                task, plain.intent(), passed, plain.at(), plain.asker(), plain.hands(), plain.permalink(), false);
+                task, plain.intent(), passed, plain.at(), plain.asker(), plain.hands(), plain.permalink(), null, false);
     }
 
     /** Those that were made for the task. */
@@ -398,7 +401,8 @@ class PullRequestsTest {
     }
 
     private static Submission withoutPermalink(Submission one) {
-        return new Submission(one.task(), one.intent(), one.passed(), one.at(), one.asker(), one.hands(), null, false);
+        return new Submission(
+                one.task(), one.intent(), one.passed(), one.at(), one.asker(), one.hands(), null, null, false);
     }
 
     private static Received received(String body) {
@@ -450,7 +454,15 @@ class PullRequestsTest {
     private static Submission submission(TaskId of) {
         var plain = Submissions.plain(true);
         return new Submission(
-                of, plain.intent(), plain.passed(), plain.at(), plain.asker(), plain.hands(), plain.permalink(), false);
+                of,
+                plain.intent(),
+                plain.passed(),
+                plain.at(),
+                plain.asker(),
+                plain.hands(),
+                plain.permalink(),
+                null,
+                false);
     }
 
     private String pull(String state, @Nullable String mergedBy) {

@@ -90,6 +90,7 @@ final class Submissions {
                 asker,
                 approver == null ? List.of() : List.of(approved(approver)),
                 THREAD,
+                null,
                 false);
     }
 }

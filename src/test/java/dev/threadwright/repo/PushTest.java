@@ -76,8 +76,7 @@ class PushTest extends ServedRepos {
         server.create(WEB, Entry.of("a/b.txt", "one\n"));
         try (Snapshot snapshot = repos.newest(WEB)) {
             var failure = catchThrowableOfType(
-                    IllegalArgumentException.class,
-                    () -> snapshot.commit(Map.of("a/c.txt", bytes("x")), "m", BOT, AT));
+                    IllegalArgumentException.class, () -> snapshot.commit(Map.of("a/c.txt", bytes("x")), "m", BOT, AT));
             assertThat(failure).hasMessageContaining("a/c.txt");
         }
     }
