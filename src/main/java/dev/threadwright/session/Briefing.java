@@ -28,11 +28,7 @@ class Briefing {
     private final Memory memory;
 
     Briefing(
-            Conversations conversations,
-            Transcripts transcripts,
-            Policies policies,
-            Channels channels,
-            Memory memory) {
+            Conversations conversations, Transcripts transcripts, Policies policies, Channels channels, Memory memory) {
         this.conversations = conversations;
         this.transcripts = transcripts;
         this.policies = policies;

@@ -29,15 +29,15 @@ class Overhearing {
             case Heard.Said(var thread, var _, var by, var text) -> chatter.heard(thread, by, text);
             case Heard.Ignored(var reason) when reason.equals("not-addressed") -> begun(payload, event);
             case Heard.Asked _,
-                Heard.Edited _,
-                Heard.Deleted _,
-                Heard.Stopped _,
-                Heard.Opened _,
-                Heard.AtHome _,
-                Heard.Reacted _,
-                Heard.Hailed _,
-                Heard.Executed _,
-                Heard.Ignored _ -> {}
+                    Heard.Edited _,
+                    Heard.Deleted _,
+                    Heard.Stopped _,
+                    Heard.Opened _,
+                    Heard.AtHome _,
+                    Heard.Reacted _,
+                    Heard.Hailed _,
+                    Heard.Executed _,
+                    Heard.Ignored _ -> {}
         }
     }
 
