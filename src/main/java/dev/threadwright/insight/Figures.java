@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost of all sessions with a model, in US dollars
  * @param liked answers to whether it was of use: yes
  * @param disliked no
+ * @param taken of the requests, those that people made of what we offered
  */
 public record Figures(
         int asked,
@@ -30,7 +31,8 @@ public record Figures(
         Waits toMerge,
         BigDecimal cost,
         int liked,
-        int disliked) {
+        int disliked,
+        int taken) {
     /** Each null where there was nothing to wait for. */
     public record Waits(@Nullable Duration median, @Nullable Duration p90) {
         public Optional<Duration> half() {

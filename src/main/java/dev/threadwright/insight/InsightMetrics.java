@@ -18,7 +18,7 @@ class InsightMetrics {
 
     private final Insights insights;
     private final Clock clock;
-    private volatile Figures figures = new Figures(0, 0, 0, 0, 0, NONE, NONE, BigDecimal.ZERO, 0, 0);
+    private volatile Figures figures = new Figures(0, 0, 0, 0, 0, NONE, NONE, BigDecimal.ZERO, 0, 0, 0);
     private volatile Insights.Return back = new Insights.Return(0, 0);
 
     InsightMetrics(Insights insights, MeterRegistry metrics, Clock clock) {
@@ -29,6 +29,7 @@ class InsightMetrics {
         gauge(metrics, "merged", "Pull requests that were merged", Figures::merged);
         gauge(metrics, "closed", "Pull requests that were closed without a merge", Figures::closed);
         gauge(metrics, "changes.asked", "Pull requests in which a review asked for changes", Figures::questioned);
+        gauge(metrics, "offers.taken", "Requests that people made of offers", Figures::taken);
         wait(metrics, "to.pull.request", "0.5", now -> now.toPullRequest().half());
         wait(metrics, "to.pull.request", "0.9", now -> now.toPullRequest().most());
         wait(metrics, "to.merge", "0.5", now -> now.toMerge().half());

@@ -58,7 +58,8 @@ public class Insights {
                                     percentile_cont(0.9) within group (order by to_merge),
                                     coalesce(sum(cost), 0),
                                     (select count(*) from feedback f where f.positive and f.task in (select id from asked)),
-                                    (select count(*) from feedback f where not f.positive and f.task in (select id from asked))
+                                    (select count(*) from feedback f where not f.positive and f.task in (select id from asked)),
+                                    (select count(*) from offer o where o.task in (select id from asked))
                                 from asked""".formatted(SCOPE)), scope, since)
                 .getSingleResult();
         return new Figures(
@@ -71,7 +72,8 @@ public class Insights {
                 new Figures.Waits(seconds(row[7]), seconds(row[8])),
                 (BigDecimal) row[9],
                 number(row[10]),
-                number(row[11]));
+                number(row[11]),
+                number(row[12]));
     }
 
     /**

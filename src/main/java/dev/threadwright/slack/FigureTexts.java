@@ -23,6 +23,9 @@ final class FigureTexts {
                         figures.opened(),
                         figures.opened() == 1 ? "pull request" : "pull requests",
                         figures.merged()));
+        if (figures.taken() > 0) {
+            lines.add("Of my own offers: *%d* taken up".formatted(figures.taken()));
+        }
         figures.mergeRate()
                 .ifPresent(rate -> lines.add("Merge rate *%d %%* (%d of %d that ended)"
                         .formatted(Math.round(rate * 100), figures.merged(), figures.merged() + figures.closed())));

@@ -48,6 +48,8 @@ class InsightsTest {
         var bens = task("C1", "UBEN", DAY);
         pull(bens, 4, "MERGED", DAY.plusSeconds(480), DAY.plusSeconds(7200));
         session(bens, 3, "0.25");
+        offer("TAKEN", bens);
+        offer("LATER", null);
         question(1, 77);
         question(1, 78);
         insights.feedback(bens, "UBEN", false);
@@ -72,6 +74,7 @@ class InsightsTest {
                         new Figures.Waits(Duration.ofSeconds(300), Duration.ofSeconds(444)),
                         new Figures.Waits(Duration.ofSeconds(5400), Duration.ofSeconds(6840)),
                         new BigDecimal("0.25"),
+                        1,
                         1,
                         1));
         assertThat(figures.mergeRate()).isEqualTo(OptionalDouble.of(2 / 3.0));
@@ -155,6 +158,13 @@ class InsightsTest {
                 DAY,
                 turns,
                 new BigDecimal(cost));
+    }
+
+    private void offer(String state, @Nullable String task) {
+        run("""
+                insert into offer (id, team, channel, thread_ts, reporter, message_ts, shadow, repo, path, key, locale, places,
+                    words, wanted, likelihood, signals, subject, state, made_at, task)
+                values (?, ?, 'C1', '1', 'UADA', '1', false, ?, 'a.json', 'a', '', 1, 'x', 'y', 0.9, '', ?, ?, ?, cast(? as text))""", UUID.randomUUID().toString(), team, repo, UUID.randomUUID().toString(), state, DAY, task);
     }
 
     private void question(int number, long review) {

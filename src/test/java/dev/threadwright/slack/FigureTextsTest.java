@@ -14,7 +14,7 @@ class FigureTextsTest {
 
     @Test
     void saysOnlyWhatThereIs() {
-        assertThat(FigureTexts.lines(new Figures(1, 0, 0, 0, 0, NONE, NONE, BigDecimal.ZERO, 0, 0)))
+        assertThat(FigureTexts.lines(new Figures(1, 0, 0, 0, 0, NONE, NONE, BigDecimal.ZERO, 0, 0, 0)))
                 .containsExactly("*1* change asked for, *0* pull requests opened, *0* merged");
     }
 
@@ -22,9 +22,10 @@ class FigureTextsTest {
     void saysAllThatThereIs() {
         var waits = new Figures.Waits(Duration.ofSeconds(130), Duration.ofMinutes(100));
 
-        assertThat(FigureTexts.lines(new Figures(4, 3, 2, 1, 1, waits, waits, new BigDecimal("0.5"), 2, 1)))
+        assertThat(FigureTexts.lines(new Figures(4, 3, 2, 1, 1, waits, waits, new BigDecimal("0.5"), 2, 1, 1)))
                 .containsExactly(
                         "*4* changes asked for, *3* pull requests opened, *2* merged",
+                        "Of my own offers: *1* taken up",
                         "Merge rate *67 %* (2 of 3 that ended)",
                         "To the pull request: half within *2 min*, nine of ten within *1.7 h*",
                         "To the merge: half within *2 min*, nine of ten within *1.7 h*",

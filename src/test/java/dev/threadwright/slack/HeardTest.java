@@ -73,7 +73,11 @@ class HeardTest {
                 Arguments.of(
                         "function-executed",
                         new Executed(
-                                "T0ACME", "Fx0STEP", Optional.of(ADA), "C0WEB", "change \"Sign up\" to \"Get &lt;started&gt;\"")),
+                                "T0ACME",
+                                "Fx0STEP",
+                                Optional.of(ADA),
+                                "C0WEB",
+                                "change \"Sign up\" to \"Get &lt;started&gt;\"")),
                 Arguments.of("agent-session-stopped", new Stopped(THREAD, ADA, "1700000070.000300")),
                 Arguments.of("unknown-event", new Ignored("event")));
     }
