@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  *
  * @param host in lower case
  * @param isTunnel whether bytes are to be passed on unseen
- * @param first what is to be sent to the host first
+ * @param first what came after the request's head; the head as well where it is no tunnel
+ * @param rest how many bytes of the request are still to come; what comes after is another's, and of no tunnel
  */
-record ProxyRequest(String host, int port, boolean isTunnel, byte[] first) {
+record ProxyRequest(String host, int port, boolean isTunnel, byte[] first, long rest) {
     private static final int LONGEST_HEAD = 32 << 10;
     private static final Pattern TUNNEL = Pattern.compile("CONNECT ([A-Za-z0-9.-]{1,253}):(\\d{1,5}) HTTP/1\\.[01]");
     private static final Pattern REQUEST = Pattern.compile(
@@ -28,6 +29,11 @@ record ProxyRequest(String host, int port, boolean isTunnel, byte[] first) {
     /** A line that is one for everybody who reads it: nothing that others may end it at, and no folding. */
     private static final Pattern LINE = Pattern.compile("[^\\s\\x00-\\x1f][^\\x00-\\x08\\x0a-\\x1f]*");
 
+    /** As RFC 9112, 5.1: no space before the colon. */
+    private static final Pattern FIELD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:.*");
+
+    private static final Pattern LENGTH =
+            Pattern.compile("content-length:[ \\t]*(\\d{1,15})[ \\t]*", Pattern.CASE_INSENSITIVE);
     private static final List<String> OURS = List.of("host:", "connection:", "keep-alive:", "proxy-", "upgrade:");
 
     /** Nothing where it is no such request. */
@@ -44,21 +50,27 @@ record ProxyRequest(String host, int port, boolean isTunnel, byte[] first) {
             return Optional.empty();
         }
         byte[] all = head.toByteArray();
-        byte[] rest = Arrays.copyOfRange(all, end + 4, all.length);
-        return parse(new String(all, 0, end, StandardCharsets.ISO_8859_1), rest);
+        byte[] after = Arrays.copyOfRange(all, end + 4, all.length);
+        return parse(new String(all, 0, end, StandardCharsets.ISO_8859_1), after);
     }
 
-    private static Optional<ProxyRequest> parse(String head, byte[] rest) {
+    private static Optional<ProxyRequest> parse(String head, byte[] after) {
         String[] lines = head.split("\r\n", -1);
-        if (Arrays.stream(lines).anyMatch(line -> !LINE.matcher(line).matches())) {
+        boolean sound = Arrays.stream(lines).allMatch(line -> LINE.matcher(line).matches())
+                && Arrays.stream(lines)
+                        .skip(1)
+                        .allMatch(line -> FIELD.matcher(line).matches());
+        if (!sound) {
             return Optional.empty();
         }
         Matcher tunnel = TUNNEL.matcher(lines[0]);
         if (tunnel.matches()) {
-            return Optional.of(new ProxyRequest(name(tunnel.group(1)), Integer.parseInt(tunnel.group(2)), true, rest));
+            return Optional.of(
+                    new ProxyRequest(name(tunnel.group(1)), Integer.parseInt(tunnel.group(2)), true, after, 0));
         }
         Matcher request = REQUEST.matcher(lines[0]);
-        if (!request.matches()) {
+        long length = length(lines);
+        if (!request.matches() || length < 0) {
             return Optional.empty();
         }
         String host = name(request.group(2));
@@ -74,8 +86,22 @@ record ProxyRequest(String host, int port, boolean isTunnel, byte[] first) {
                 .forEach(line -> first.append(line).append("\r\n"));
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(first.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        bytes.writeBytes(rest);
-        return Optional.of(new ProxyRequest(host, port, false, bytes.toByteArray()));
+        int own = (int) Math.min(length, after.length);
+        bytes.write(after, 0, own);
+        return Optional.of(new ProxyRequest(host, port, false, bytes.toByteArray(), length - own));
+    }
+
+    /** Of the body, as everybody reads it; below zero where some may read it otherwise. */
+    private static long length(String[] lines) {
+        List<String> framing = Arrays.stream(lines)
+                .skip(1)
+                .filter(line -> line.toLowerCase(Locale.ROOT).matches("(content-length|transfer-encoding):.*"))
+                .toList();
+        if (framing.isEmpty()) {
+            return 0;
+        }
+        Matcher length = LENGTH.matcher(framing.getFirst());
+        return framing.size() == 1 && length.matches() ? Long.parseLong(length.group(1)) : -1;
     }
 
     private static String name(String host) {
