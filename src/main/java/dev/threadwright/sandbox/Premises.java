@@ -3,15 +3,19 @@ package dev.threadwright.sandbox;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,8 @@ final class Premises implements AutoCloseable {
     /** Where root shows a sandbox what it needs; the first that none of that lies below. */
     private static final List<Path> STAGES =
             List.of(Path.of("/mnt"), Path.of("/media"), Path.of("/srv"), Path.of("/opt"), Path.of("/tmp"));
+
+    private static final int LONGEST_ERROR = 500;
 
     private final Path directory;
     private final Descent descent;
@@ -74,7 +80,7 @@ final class Premises implements AutoCloseable {
         return directory.resolve("run/upper");
     }
 
-    Path errors() {
+    private Path errors() {
         return directory.resolve("errors");
     }
 
@@ -179,17 +185,44 @@ final class Premises implements AutoCloseable {
                         () -> new IOException("None of %s is free to show a sandbox its files in".formatted(STAGES)));
     }
 
-    /** Bytes on the disk of what differs from the layers. */
-    long held() throws IOException, InterruptedException {
-        Process count = tidy(List.of("du", "-s", "-k", "--", upper().toString()));
+    /** What differs from the layers, as far as it has a name. */
+    Held held() throws IOException, InterruptedException {
+        String script = "du -s -k -- \"$1\"; du -s --inodes -- \"$1\"; stat -f -c '%S %b %a %c %d' -- \"$1\"";
+        Process count = tidy(List.of("/bin/sh", "-c", script, "sh", upper().toString()));
         try (var lines = count.inputReader()) {
-            String line = lines.readLine();
+            Optional<Held> held = Held.read(lines.lines().toList());
             count.waitFor();
-            if (line == null || !line.matches("\\d{1,15}\\s.*")) {
-                throw new IOException("Nobody can say how much " + directory.getFileName() + " holds");
-            }
-            return Long.parseLong(line.split("\\s")[0]) << 10;
+            return held.orElseThrow(
+                    () -> new IOException("Nobody can say how much " + directory.getFileName() + " holds"));
         }
+    }
+
+    /** Nothing may run in it any more. What differs from the layers goes to that place, as far as it may be a layer. */
+    Sandbox.Kept keep(Path place, Collection<String> taken, Architecture architecture, Limits limits)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(descent.becoming());
+        command.addAll(List.of("perl", "-e", Fittings.script("tidy.pl")));
+        command.addAll(List.of("" + architecture.number("llistxattr"), "" + architecture.number("lremovexattr")));
+        command.addAll(List.of("" + limits.files(), "" + (limits.disk() >> 10)));
+        Process tidy = Spawner.start(command, upper(), ProcessBuilder.Redirect.to(errors().toFile()));
+        try (var paths = tidy.getOutputStream()) {
+            paths.write(String.join("\0", taken).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException ended) {
+            // It says why.
+        }
+        String said = new String(tidy.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (tidy.waitFor() != 0 || !said.matches("\\d{1,15} \\d{1,15}")) {
+            return new Sandbox.Kept.Refused("what it made cannot be kept: " + said());
+        }
+        Files.move(upper(), place, StandardCopyOption.ATOMIC_MOVE);
+        return new Sandbox.Kept.Layer(Long.parseLong(said.split(" ")[1]) << 10);
+    }
+
+    /** What its programs complained of. */
+    String said() throws IOException {
+        String said =
+                Files.exists(errors()) ? new String(Files.readAllBytes(errors()), StandardCharsets.UTF_8).strip() : "";
+        return said.isEmpty() ? "no word why" : said.substring(0, Math.min(said.length(), LONGEST_ERROR));
     }
 
     private Process tidy(List<String> command) throws IOException {

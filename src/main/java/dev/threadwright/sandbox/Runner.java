@@ -120,6 +120,10 @@ final class Runner implements AutoCloseable {
         }
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     boolean isOver() {
         lock.lock();
         try {

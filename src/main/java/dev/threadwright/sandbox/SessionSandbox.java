@@ -3,11 +3,15 @@ package dev.threadwright.sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** One bubblewrap with a runner in it, for as long as the session is open; a new one where that was ended from within. */
@@ -25,8 +29,14 @@ final class SessionSandbox implements Sandbox {
     private final Lower lower;
     private final Map<Integer, Live> live = new ConcurrentHashMap<>();
     private final Watch watch;
+    /** Held by whoever enters or ends it: nobody enters what has come to its end. */
+    private final ReentrantLock turning = new ReentrantLock();
+
     private volatile Runner runner;
     private volatile @Nullable String ended;
+    /** Whether anything was asked of it since it was last looked at, or still runs. */
+    private volatile boolean stirred = true;
+
     private int next = 1;
 
     SessionSandbox(Entrance entrance, Limits limits, Lower lower) throws IOException {
@@ -34,7 +44,7 @@ final class SessionSandbox implements Sandbox {
         this.limits = limits;
         this.lower = lower;
         this.runner = entrance.enter();
-        this.watch = new Watch(entrance, limits, this::interrupt, this::end);
+        this.watch = new Watch(this::held, limits, this::interrupt, this::end);
     }
 
     private record Live(Runner.Reply reply, Output output) {}
@@ -119,9 +129,24 @@ final class SessionSandbox implements Sandbox {
         }
     }
 
+    private Optional<Held> held() throws IOException, InterruptedException {
+        if (!stirred) {
+            return Optional.empty();
+        }
+        stirred = false;
+        Unlinked unlinked = Unlinked.by(runner.process());
+        stirred |= unlinked.processes() > entrance.own();
+        return Optional.of(entrance.held().plus(unlinked));
+    }
+
     private void interrupt(String sentence) {
-        live.values().forEach(one -> one.reply().add("\n" + sentence + "\n"));
-        runner.close();
+        turning.lock();
+        try {
+            live.values().forEach(one -> one.reply().add("\n" + sentence + "\n"));
+            runner.close();
+        } finally {
+            turning.unlock();
+        }
     }
 
     private void end(String sentence) {
@@ -130,14 +155,35 @@ final class SessionSandbox implements Sandbox {
     }
 
     private Runner awake() throws IOException {
-        if (ended != null) {
-            throw new IOException(ended);
+        turning.lock();
+        try {
+            if (ended == null && runner.isOver()) {
+                runner.close();
+                runner = entrance.enter();
+            }
+            if (ended != null) {
+                throw new IOException(ended);
+            }
+            stirred = true;
+            return runner;
+        } finally {
+            turning.unlock();
         }
-        if (runner.isOver()) {
-            runner.close();
-            runner = entrance.enter();
+    }
+
+    @Override
+    public Kept keep(Path place, Collection<String> taken) throws IOException, InterruptedException {
+        watch.close();
+        // Whoever is killed from without is gone a moment later than the process that stood for it.
+        List<ProcessHandle> all;
+        try (var descendants = runner.process().descendants()) {
+            all = descendants.toList();
         }
-        return runner;
+        end("The sandbox was put away.");
+        for (ProcessHandle process : all) {
+            process.onExit().join();
+        }
+        return entrance.keep(place, taken);
     }
 
     private static byte[] text(String words) {

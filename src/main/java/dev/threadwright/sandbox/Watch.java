@@ -2,6 +2,7 @@ package dev.threadwright.sandbox;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -13,7 +14,12 @@ final class Watch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
-    private final Entrance entrance;
+    /** Sees what it holds; nothing where that is as it was. */
+    interface Look {
+        Optional<Held> held() throws IOException, InterruptedException;
+    }
+
+    private final Look look;
     private final Limits limits;
     private final Consumer<String> full;
     private final Consumer<String> old;
@@ -23,8 +29,8 @@ final class Watch implements AutoCloseable {
      * @param full ends what runs now, as the workspace has grown too large; the sentence says so
      * @param old ends it for good
      */
-    Watch(Entrance entrance, Limits limits, Consumer<String> full, Consumer<String> old) {
-        this.entrance = entrance;
+    Watch(Look look, Limits limits, Consumer<String> full, Consumer<String> old) {
+        this.look = look;
         this.limits = limits;
         this.full = full;
         this.old = old;
@@ -33,7 +39,7 @@ final class Watch implements AutoCloseable {
 
     private void watch() {
         long began = System.nanoTime();
-        long last = 0;
+        Held last = Held.NOTHING;
         try {
             while (!closed.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (System.nanoTime() - began > limits.life().toNanos()) {
@@ -41,13 +47,11 @@ final class Watch implements AutoCloseable {
                             .formatted(limits.life().toMinutes()));
                     return;
                 }
-                long held = entrance.held();
-                // One that is too large already may still run what makes it smaller.
-                if (held > limits.disk() && held > last) {
-                    full.accept("The workspace held more than %d MiB, so everything that ran was ended."
-                            .formatted(limits.disk() >> 20));
+                Optional<Held> held = look.held();
+                if (held.isPresent()) {
+                    held.get().excess(last, limits).ifPresent(full);
+                    last = held.get();
                 }
-                last = held;
             }
         } catch (IOException unknown) {
             if (closed.getCount() == 0) {

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("dev.threadwright.sandbox.Ground#openers")
 class HardTimesTest {
     private static final Duration LONG = Duration.ofSeconds(90);
-    private static final Limits SMALL = new Limits(256L << 20, 64, 2, 64L << 20, 1 << 20, Duration.ofMinutes(10));
+    private static final Limits SMALL =
+            new Limits(256L << 20, 64, 2, 64L << 20, 20_000, 1 << 20, Duration.ofMinutes(10));
 
     @Parameter
     Opener opener;
@@ -92,8 +95,71 @@ class HardTimesTest {
     }
 
     @Test
+    void endsEverythingWhereFilesWithoutANameHoldTooMuch() throws Exception {
+        // Some of them where a name is longer than the kernel tells.
+        String hide = """
+                $| = 1;
+                my @held;
+                for my $i (1 .. 3) {
+                    open($held[$i], '>', 'f') && unlink('f') && syswrite($held[$i], 'x' x (30 << 20)) or die "$!";
+                    for (1 .. 10) { mkdir 'd' x 250 and chdir 'd' x 250 or die "$!" }
+                }
+                print "held\n";
+                sleep 1000;
+                """;
+        try (Sandbox sandbox = open("s", SMALL)) {
+            sandbox.write("hide.pl", hide.getBytes(StandardCharsets.UTF_8));
+            Run run = sandbox.run("perl hide.pl", "", LONG);
+            assertThat(run.output())
+                    .startsWith("held\n")
+                    .contains("The workspace held more than 64 MiB, so everything that ran was ended.");
+            assertThat(run.exit()).hasValue(137);
+        }
+    }
+
+    @Test
+    void endsEverythingWhereTheWorkspaceHoldsTooManyFiles() throws Exception {
+        var few = new Limits(256L << 20, 64, 2, 64L << 20, 1_000, 1 << 20, Duration.ofMinutes(10));
+        try (Sandbox sandbox = open("s", few)) {
+            Run run = sandbox.run("seq 1001 | xargs touch; sleep 1000", "", LONG);
+            assertThat(run.output())
+                    .contains(
+                            "The workspace held more than 1,000 files and folders, so everything that ran was ended.");
+            assertThat(run.exit()).hasValue(137);
+        }
+    }
+
+    @Test
+    void endsAlsoWhatIsEnteredAnewInTheMomentOfItsEnd() throws Exception {
+        assumeTrue(opener == Opener.PLAIN_USER, "Root's way in cannot be slowed down");
+        Path slow = ground.data().resolve("slow");
+        String script = "case \"$*\" in *enter.sh*) [ ! -e %s ] || sleep 6;; esac; exec \"$@\"".formatted(slow);
+        var becoming = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        becoming.addAll(ground.descent().becoming());
+        becoming.add("env");
+        var descent = new Descent(ground.uid(), becoming, ground.descent().owning(), false);
+        var sandboxes = new Sandboxes(
+                Ground.settings(),
+                ground.data().resolve("slowly"),
+                descent,
+                Cgroups.under(ground.data()),
+                new PublicInternet());
+        assertThat(sandboxes.readiness()).isInstanceOf(Readiness.Ready.class);
+        var short_ = new Limits(256L << 20, 64, 2, 64L << 20, 20_000, 1 << 20, Duration.ofSeconds(3));
+        try (Sandbox sandbox = sandboxes.open("s", List.of(), ground.git(), Network.NONE, short_)) {
+            int first = sandbox.run("sleep 1000", "", Duration.ZERO).id();
+            Files.createFile(slow);
+            killBubblewrap();
+            assertThat(sandbox.poll(first, LONG).orElseThrow().exit()).hasValue(137);
+            assertThatIOException()
+                    .isThrownBy(() -> sandbox.run("sleep 1000", "", Duration.ofSeconds(20)))
+                    .withMessageContaining("it was ended");
+        }
+    }
+
+    @Test
     void endsAfterItsTime() throws Exception {
-        var short_ = new Limits(256L << 20, 64, 2, 64L << 20, 1 << 20, Duration.ofSeconds(1));
+        var short_ = new Limits(256L << 20, 64, 2, 64L << 20, 20_000, 1 << 20, Duration.ofSeconds(1));
         try (Sandbox sandbox = open("s", short_)) {
             assertThat(sandbox.run("sleep 1000", "", LONG).exit()).hasValue(137);
             assertThatIOException()
@@ -108,23 +174,29 @@ class HardTimesTest {
         ground.give(secret);
         try (Sandbox sandbox = open("s", SMALL, "docs/a.md", "a\n")) {
             String race = """
-                    my $outside = '%s';
+                    my ($outside, $f) = '%s';
                     mkdir 'inner';
                     while (1) {
                         symlink("$outside/secret", 'l') && rename('l', 'docs/a.md');
-                        open(my $f, '>', 'f') && print($f 'mine') && close $f && rename('f', 'docs/a.md');
+                        open($f, '>', 'f') && print($f 'mine') && close $f && rename('f', 'docs/a.md');
                         symlink($outside, 'l') && rename('inner', 'other') && rename('l', 'inner');
                         unlink('inner'); rename('other', 'inner');
                         open($f, '>', 'inner/secret') && print($f 'mine') && close $f;
                     }
                     """.formatted(ground.data());
             sandbox.write("race.pl", race.getBytes(StandardCharsets.UTF_8));
-            sandbox.run("perl race.pl", "", Duration.ZERO);
+            int racing = sandbox.run("perl race.pl", "", Duration.ZERO).id();
+            var seen = new HashSet<String>();
             for (int i = 0; i < 100; i++) {
-                assertThat(sandbox.changed().files().values())
-                        .allMatch(content ->
-                                !new String(content.orElse(new byte[0]), StandardCharsets.UTF_8).equals("the secret"));
+                sandbox.changed()
+                        .files()
+                        .values()
+                        .forEach(content -> seen.add(new String(content.orElse(new byte[0]), StandardCharsets.UTF_8)));
             }
+            assertThat(seen).contains("mine").doesNotContain("the secret");
+            assertThat(sandbox.poll(racing, Duration.ZERO).orElseThrow().isRunning())
+                    .as("it races to the end")
+                    .isTrue();
         }
     }
 
@@ -138,16 +210,20 @@ class HardTimesTest {
                             .output())
                     .startsWith("[core]\n")
                     .endsWith("\n.git\n");
-            ProcessHandle.current()
-                    .descendants()
-                    .filter(process -> process.info().command().orElse("").endsWith("bwrap"))
-                    .forEach(ProcessHandle::destroyForcibly);
+            killBubblewrap();
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(
                                     sandbox.run("cat .git/config", "", LONG).output())
                             .isEqualTo("[core]\n"));
         }
         assertThat(target).isEmptyDirectory();
+    }
+
+    private static void killBubblewrap() {
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("bwrap"))
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test
