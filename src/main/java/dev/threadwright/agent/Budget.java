@@ -54,7 +54,7 @@ final class Budget {
         };
     }
 
-    private static String inWords(Duration time) {
+    static String inWords(Duration time) {
         long minutes = time.toMinutes();
         return minutes >= 1
                 ? "%d %s".formatted(minutes, minutes == 1 ? "minute" : "minutes")

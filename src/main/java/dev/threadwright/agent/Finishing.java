@@ -86,25 +86,38 @@ final class Finishing {
         List<Outcome.Check> checks;
         List<String> failed;
         try {
-            checks = checking.ofRepository();
-            failed = Stream.concat(failures(checks), failures(checkedPlan())).toList();
+            checks = checking.ofRepository(hash);
+            failed =
+                    Stream.concat(failures(checks), failures(checkedPlan(hash))).toList();
         } catch (IOException unopened) {
             return Optional.of(new Outcome.Unavailable(
                     "Its checks could not be run: " + Lines.one(String.valueOf(unopened.getMessage()), 300),
                     Duration.ofMinutes(1)));
         }
         if (!failed.isEmpty() && mayGoBack(hash)) {
-            return back("Checks fail", failed, hash);
+            return back(
+                    "Checks fail",
+                    Stream.concat(checking.without().stream(), failed.stream()).toList(),
+                    hash);
         }
         Entry.Reviewed review = review(passed.change(), hash);
         if (review.verdict() == null) {
-            return Optional.of(new Outcome.Finished(passed, summary, checks, List.of(review.unread())));
+            return Optional.of(finished(passed, summary, checks, List.of(review.unread())));
         }
         List<String> findings = findings(review.verdict());
         if (!findings.isEmpty() && mayGoBack(hash)) {
             return back("A second reader says", findings, hash);
         }
-        return Optional.of(new Outcome.Finished(passed, summary, checks, findings));
+        return Optional.of(finished(passed, summary, checks, findings));
+    }
+
+    private Outcome finished(
+            Verification.Passed passed, String summary, List<Outcome.Check> checks, List<String> doubts) {
+        return new Outcome.Finished(
+                passed,
+                summary,
+                checks,
+                Stream.concat(doubts.stream(), checking.without().stream()).toList());
     }
 
     private static Stream<String> failures(List<Outcome.Check> checks) {
@@ -114,10 +127,10 @@ final class Finishing {
     }
 
     /** The plan's commands as checks. */
-    private List<Outcome.Check> checkedPlan() throws IOException, InterruptedException {
+    private List<Outcome.Check> checkedPlan(String hash) throws IOException, InterruptedException {
         Optional<Plan> plan = transcript.standing().plan();
         long began = clock.millis();
-        Optional<Plan> checked = plan.isPresent() ? checking.ofPlan(plan.get()) : Optional.empty();
+        Optional<Plan> checked = plan.isPresent() ? checking.ofPlan(hash, plan.get()) : Optional.empty();
         if (checked.isEmpty()) {
             return List.of();
         }

@@ -13,11 +13,13 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs sessions with a loop of our own. */
 @ApplicationScoped
@@ -38,6 +40,7 @@ class Harness implements Agent {
             Sandboxes sandboxes,
             Checkouts checkouts,
             AgentSettings settings,
+            @ConfigProperty(name = "threadwright.data-dir") Path data,
             Clock clock) {
         this(
                 snapshots,
@@ -45,7 +48,8 @@ class Harness implements Agent {
                         index,
                         changes,
                         new ConfiguredModels(models),
-                        new SharedShelter(sandboxes, checkouts),
+                        new SharedShelter(
+                                sandboxes, checkouts, new Setups(sandboxes, data, settings.setup(), clock), snapshots),
                         settings,
                         new Prompts(TemplateInstance::render),
                         clock));
@@ -81,10 +85,15 @@ class Harness implements Agent {
         }
         // A sandbox that is closed late must not be in the way of the next one.
         String name = "%s-%d".formatted(assignment.session(), sandboxes.incrementAndGet());
+        Transcript transcript = Transcript.of(company.journal());
         try (var draft = new Draft(snapshots.at(repo, assignment.commit()), company.files());
                 var workshop = new Workshop(
-                        network -> house.shelter().open(name, repo, assignment.commit(), network), draft, company)) {
-            Session session = Session.of(house, assignment, company, draft, workshop, model.get());
+                        (network, settingUp) ->
+                                house.shelter().open(name, repo, assignment.commit(), network, settingUp),
+                        draft,
+                        company,
+                        transcript)) {
+            Session session = Session.of(house, assignment, company, transcript, draft, workshop, model.get());
             return new Loop(assignment, company, model.get(), session, house).run();
         }
     }

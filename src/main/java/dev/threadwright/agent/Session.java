@@ -30,12 +30,16 @@ record Session(
             Clock clock) {}
 
     static Session of(
-            House house, Assignment assignment, Company company, Draft draft, Workshop workshop, ChatModel model)
+            House house,
+            Assignment assignment,
+            Company company,
+            Transcript transcript,
+            Draft draft,
+            Workshop workshop,
+            ChatModel model)
             throws IOException {
         AgentSettings settings = house.settings();
         int window = model.card().window();
-        var transcript = new Transcript();
-        company.journal().stream().map(Entry::of).forEach(transcript::add);
         var logbook = new Logbook(company, draft, transcript);
         var bounds = new Bounds(assignment.scopes(), company);
         var editor = new Editor(draft, bounds, house.changes(), transcript, assignment.planFirst());
@@ -70,7 +74,14 @@ record Session(
                 draft,
                 bounds,
                 house.changes(),
-                new Checking(workshop, new RepositoryChecks(draft.base()), settings.mostCheckTime()),
+                new Checking(
+                        workshop,
+                        new RepositoryChecks(draft.base()),
+                        settings.mostCheckTime(),
+                        company,
+                        transcript,
+                        logbook,
+                        house.clock()),
                 new Reviewer(house.models(), house.prompts()),
                 new Budget(settings),
                 transcript,

@@ -11,6 +11,14 @@ interface Shelter {
     /** Why there are none, and what to do; for people. */
     Optional<String> missing();
 
-    /** A sandbox whose workspace is that commit. @param name no other open one has it */
-    Sandbox open(String name, RepoName repo, String commit, Network network) throws IOException;
+    /**
+     * A sandbox whose workspace is that commit, set up as the repository wants it.
+     *
+     * @param name no other open one has it
+     * @param settingUp is run, from any thread, where the set-up is not known yet
+     */
+    Place open(String name, RepoName repo, String commit, Network network, Runnable settingUp) throws IOException;
+
+    /** @param without why the repository is not set up in it, if it should be */
+    record Place(Sandbox sandbox, Optional<Setups.Result.Failed> without) {}
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadwright.repo.GitServer.Entry;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.sandbox.Network;
-import dev.threadwright.sandbox.Sandbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +19,8 @@ class ReadinessTest extends ServedSession {
             }
 
             @Override
-            public Sandbox open(String name, RepoName repo, String commit, Network network) throws IOException {
+            public Place open(String name, RepoName repo, String commit, Network network, Runnable settingUp)
+                    throws IOException {
                 throw new IOException(sentence);
             }
         };
@@ -51,7 +51,8 @@ class ReadinessTest extends ServedSession {
             }
 
             @Override
-            public Sandbox open(String name, RepoName repo, String commit, Network network) throws IOException {
+            public Place open(String name, RepoName repo, String commit, Network network, Runnable settingUp)
+                    throws IOException {
                 throw new IOException("The disk is full.");
             }
         };
