@@ -120,7 +120,7 @@ final class Setups {
             shelf.discard(made);
         }
         switch (result) {
-            case Result.Failed(String sentence, _) -> LOG.info("{} is not set up: {}", repo, sentence);
+            case Result.Failed failed -> LOG.info("{} is not set up: {}", repo, failed.sentence());
             case Result.Made _, Result.None _ -> LOG.info("{} is set up", repo);
         }
         return result;
