@@ -2,8 +2,9 @@
 # into it or end it.
 #
 # On standard input, each a line with lengths in bytes and then that many bytes of each:
-#   run ID FOLDER COMMAND | write ID PATH CONTENT | list ID MOST | read ID PATHS LARGEST | kill ID
-# On standard output: "ready 0 0", "out ID LENGTH" and that many bytes, "end ID STATUS".
+#   run ID FOLDER COMMAND | write ID PATH CONTENT | show ID PATH LARGEST | list ID MOST | read ID PATHS LARGEST | kill ID
+#   talk ID ENVIRONMENT WORDS | say ID BYTES
+# On standard output: "ready 0 0", "out ID LENGTH" or "err ID LENGTH" and that many bytes, "end ID STATUS".
 use strict;
 use warnings;
 
@@ -12,7 +13,9 @@ my ($workspace, $changes) = ('/workspace', '/run/threadwright/changes');
 my $shell = -x '/bin/bash' ? '/bin/bash' : '/bin/sh';
 my @shell_options = $shell eq '/bin/bash' ? ('--noprofile', '--norc') : ();
 my ($nonblocking, $creating) = (04000, 0100 | 01000);
-my (%pid, %id, %pipe, %ended);
+my (%pid, %id, %pipe, %feed);
+# So much may wait for a program that does not read what it is told, in bytes.
+my $most_unread = 32 << 20;
 my $input = '';
 my $forwarder = 0;
 
@@ -31,7 +34,7 @@ sub report {
     }
 }
 
-sub out { report("out $_[0] ", length $_[1], "\n", $_[1]) }
+sub out { report($_[2] // 'out', " $_[0] ", length $_[1], "\n", $_[1]) }
 
 # A process, also where commands left no room for one: then all of theirs are ended.
 sub born {
@@ -45,11 +48,13 @@ sub born {
     return fork();
 }
 
-# Starts a process in a session of its own; what it writes to either stream is told as the output of that number.
+# Starts a process in a session of its own; what it writes to either stream is told as the output of that number. Who is
+# talked with hears what is said to that number, and its errors are told apart.
 sub start {
-    my ($id, $work) = @_;
-    my ($read, $write);
-    my $pid = pipe($read, $write) ? born() : undef;
+    my ($id, $work, $talks) = @_;
+    my ($read, $write, $complaints, $complain, $hear, $feed);
+    my $piped = pipe($read, $write) && (!$talks || pipe($complaints, $complain) && pipe($hear, $feed));
+    my $pid = $piped ? born() : undef;
     if (!defined $pid) {
         out($id, "It could not be started: $!\n");
         return report("end $id 126\n");
@@ -57,7 +62,8 @@ sub start {
     if ($pid == 0) {
         @SIG{qw(CHLD PIPE)} = ('DEFAULT', 'DEFAULT');
         syscall($setsid);
-        open(STDIN, '<', '/dev/null') && open(STDOUT, '>&', $write) && open(STDERR, '>&', $write) or exit 126;
+        $talks ? open(STDIN, '<&', $hear) : open(STDIN, '<', '/dev/null') or exit 126;
+        open(STDOUT, '>&', $write) && open(STDERR, '>&', $talks ? $complain : $write) or exit 126;
         $| = 1;
         $ENV{THREADWRIGHT_COMMAND} = $id;
         exit(eval { $work->(); 0 } // do { print $@; 1 });
@@ -65,7 +71,35 @@ sub start {
     close $write;
     $pid{$id} = $pid;
     $id{$pid} = $id;
-    $pipe{fileno $read} = [$read, $id];
+    $pipe{fileno $read} = [$read, $id, 'out'];
+    if ($talks) {
+        $pipe{fileno $complaints} = [$complaints, $id, 'err'];
+        fcntl($feed, 4, 1 | $nonblocking);
+        $feed{$id} = [$feed, ''];
+    }
+}
+
+sub program {
+    my ($environment, $words) = @_;
+    %ENV = (%ENV, map { split(/=/, $_, 2) } split(/\0/, $environment));
+    my @words = split(/\0/, $words);
+    exec { $words[0] } @words or print STDERR "$words[0]: $!\n";
+    exit 127;
+}
+
+# What a program is told, as far as it reads.
+sub feed {
+    my ($id) = @_;
+    my $sent = syswrite($feed{$id}[0], $feed{$id}[1]);
+    if (defined $sent) { substr($feed{$id}[1], 0, $sent) = '' }
+    elsif ($! != 11 && $! != 4) { delete $feed{$id} }
+}
+
+sub say_to {
+    my ($id, $words) = @_;
+    return unless $feed{$id};
+    $feed{$id}[1] .= $words;
+    slay($id) if length $feed{$id}[1] > $most_unread;
 }
 
 sub command {
@@ -92,6 +126,13 @@ sub put {
         $done += syswrite($file, $content, length($content) - $done, $done) // die "$path: $!\n";
     }
     close $file or die "$path: $!\n";
+}
+
+sub show {
+    my ($path, $most) = @_;
+    sysopen(my $file, "$workspace/$path", $nonblocking) or exit 1;
+    exit 1 unless -f $file && -s _ <= $most;
+    while (sysread($file, my $some, 65536)) { print $some }
 }
 
 sub opaque {
@@ -181,6 +222,7 @@ sub reap {
         my $status = $? & 127 ? 128 + ($? & 127) : $? >> 8;
         my $id = delete $id{$pid} // next;
         delete $pid{$id};
+        delete $feed{$id};
         for my $fileno (grep { $pipe{$_}[1] == $id } keys %pipe) {
             drain($fileno, 64);
             $pipe{$fileno}[1] = -1 if $pipe{$fileno};
@@ -192,7 +234,7 @@ sub reap {
 # What is there, at most so many pieces of it; what comes after a command's end is read and dropped.
 sub drain {
     my ($fileno, $most) = @_;
-    my ($pipe, $id) = @{$pipe{$fileno}};
+    my ($pipe, $id, $stream) = @{$pipe{$fileno}};
     while ($most-- > 0) {
         my $ready = '';
         vec($ready, $fileno, 1) = 1;
@@ -202,7 +244,7 @@ sub drain {
             delete $pipe{$fileno};
             return;
         }
-        out($id, $some) if $id >= 0;
+        out($id, $some, $stream) if $id >= 0;
     }
 }
 
@@ -210,7 +252,7 @@ sub obey {
     while ($input =~ /^([^\n]*)\n/) {
         my ($line, $begin) = ($1, length($1) + 1);
         my ($verb, $id, @lengths) = split / /, $line;
-        my @sized = $verb eq 'run' || $verb eq 'write' ? @lengths : $verb eq 'read' ? ($lengths[0]) : ();
+        my @sized = $verb =~ /^(run|write|talk|say)$/ ? @lengths : $verb =~ /^(read|show)$/ ? ($lengths[0]) : ();
         my $length = 0;
         $length += $_ for @sized;
         return if length($input) < $begin + $length;
@@ -224,6 +266,9 @@ sub obey {
         elsif ($verb eq 'write') { start($id, sub { put(@parts) }) }
         elsif ($verb eq 'list') { start($id, sub { list($lengths[0]) }) }
         elsif ($verb eq 'read') { start($id, sub { contents($parts[0], $lengths[1]) }) }
+        elsif ($verb eq 'show') { start($id, sub { show($parts[0], $lengths[1]) }) }
+        elsif ($verb eq 'talk') { start($id, sub { program(@parts) }, 1) }
+        elsif ($verb eq 'say') { say_to($id, $parts[0]) }
         elsif ($verb eq 'kill') { slay($id) }
     }
 }
@@ -240,10 +285,13 @@ chdir $workspace or die "$workspace: $!\n";
 forward();
 report("ready 0 0\n");
 while (1) {
-    my $ready = '';
+    my ($ready, $room) = ('', '');
     vec($ready, $_, 1) = 1 for 0, keys %pipe;
-    my $found = select($ready, undef, undef, %pid || %pipe ? 0.02 : undef);
+    my @unfed = grep { length $feed{$_}[1] } keys %feed;
+    vec($room, fileno $feed{$_}[0], 1) = 1 for @unfed;
+    my $found = select($ready, $room, undef, %pid || %pipe ? 0.02 : undef);
     if ($found > 0) {
+        feed($_) for grep { vec($room, fileno $feed{$_}[0], 1) } @unfed;
         for my $fileno (grep { vec($ready, $_, 1) } keys %pipe) {
             drain($fileno, 4);
         }

@@ -3,11 +3,15 @@ package dev.threadwright.agent;
 import dev.threadwright.repo.RepoName;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Works on what is not literal: a model, its tools, and the rules that hold for both. */
 public interface Agent {
     /** Whether sessions can run here; otherwise why not, for people. */
     Readiness readiness();
+
+    /** The name of the program that takes the loop's place in a repository; empty: none does. */
+    Optional<String> external(RepoName repo);
 
     /**
      * Works from where the journal ends until it is done or somebody's word is needed. An interrupted thread stops the

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 
 /** What a session may use. */
 @ConfigMapping(prefix = "threadwright.agent")
@@ -43,6 +44,9 @@ interface AgentSettings {
     /** How long a command of the shell is waited for, where the model does not say. */
     @WithDefault("30s")
     Duration patience();
+
+    /** Programs that take the loop's place in some repositories, over the Agent Client Protocol. */
+    Map<String, ExternalSettings> external();
 
     /** How long each of the repository's own checks may take. */
     @WithDefault("5m")

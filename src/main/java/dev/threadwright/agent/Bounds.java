@@ -9,10 +9,13 @@ import java.util.Optional;
 final class Bounds {
     private final List<Scope> scopes;
     private final Company company;
+    private final boolean asks;
 
-    Bounds(List<Scope> scopes, Company company) {
+    /** @param asks whether whoever works has {@code request_permission} */
+    Bounds(List<Scope> scopes, Company company, boolean asks) {
         this.scopes = scopes;
         this.company = company;
+        this.asks = asks;
     }
 
     /** Each holds. */
@@ -27,9 +30,8 @@ final class Bounds {
                 .or(() -> scopes().stream()
                         .filter(scope -> !scope.covers(path))
                         .findFirst()
-                        .map(scope ->
-                                "%s is outside of what may be changed here: %s. request_permission can ask for that path."
-                                        .formatted(path, scope.allows())));
+                        .map(scope -> "%s is outside of what may be changed here: %s.%s"
+                                .formatted(path, scope.allows(), hint("path"))));
     }
 
     /** Why so many files may not be changed; empty where they may. */
@@ -37,8 +39,11 @@ final class Bounds {
         return scopes().stream()
                 .filter(scope -> scope.mostFiles() > 0 && files > scope.mostFiles())
                 .findFirst()
-                .map(scope ->
-                        "%d files would be changed, and here it is %d at most. request_permission can ask for that size."
-                                .formatted(files, scope.mostFiles()));
+                .map(scope -> "%d files would be changed, and here it is %d at most.%s"
+                        .formatted(files, scope.mostFiles(), hint("size")));
+    }
+
+    private String hint(String kind) {
+        return asks ? " request_permission can ask for that %s.".formatted(kind) : "";
     }
 }

@@ -7,17 +7,22 @@ import java.util.Optional;
 /** What a session may use before people are asked whether it may use more. */
 final class Budget {
     private final AgentSettings settings;
+    private final Optional<External> external;
 
-    Budget(AgentSettings settings) {
+    Budget(AgentSettings settings, Optional<External> external) {
         this.settings = settings;
+        this.external = external;
     }
 
     /** The limit to which a session came, if any. */
     Optional<Limit> reached(Transcript transcript) {
-        Used used = transcript.usedOfLimit();
-        if (transcript.malformed() >= settings.mostMalformed()) {
-            return Optional.of(Limit.MALFORMED);
-        }
+        return transcript.malformed() >= settings.mostMalformed()
+                ? Optional.of(Limit.MALFORMED)
+                : reached(transcript.usedOfLimit());
+    }
+
+    /** The limit to which it came that has used so much, if any. */
+    Optional<Limit> reached(Used used) {
         if (used.turns() >= settings.mostTurns()) {
             return Optional.of(Limit.TURNS);
         }
@@ -36,9 +41,13 @@ final class Budget {
 
     private String sentence(Limit limit) {
         return switch (limit) {
+            case SILENCE ->
+                "I stopped because %s had said nothing for %s. Say “go on” to try again, or ask for less at once."
+                        .formatted(
+                                who(), inWords(external.map(External::silence).orElse(settings.mostTime())));
             case TURNS ->
-                "I stopped after %d turns with the model. Say “go on” for as many more, or ask for less at once."
-                        .formatted(settings.mostTurns());
+                "I stopped after %d turns with %s. Say “go on” for as many more, or ask for less at once."
+                        .formatted(settings.mostTurns(), who());
             case TOKENS ->
                 "I stopped after %,d tokens. Say “go on” for as many more, or ask for less at once."
                         .formatted(settings.mostTokens());
@@ -49,9 +58,16 @@ final class Budget {
                 "I stopped after %s of work. Say “go on” for as much more, or ask for less at once."
                         .formatted(inWords(settings.mostTime()));
             case MALFORMED ->
-                "I stopped because the model answered %d times in a row in a form that I can't use. Say “go on” to try again, or ask for a stronger model."
-                        .formatted(settings.mostMalformed());
+                external.isPresent()
+                        ? "I stopped because %s went wrong %d times in a row. Say “go on” to try again."
+                                .formatted(who(), settings.mostMalformed())
+                        : "I stopped because the model answered %d times in a row in a form that I can't use. Say “go on” to try again, or ask for a stronger model."
+                                .formatted(settings.mostMalformed());
         };
+    }
+
+    private String who() {
+        return external.map(one -> "the agent “" + one.name() + "”").orElse("the model");
     }
 
     static String inWords(Duration time) {

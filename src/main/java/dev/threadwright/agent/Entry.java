@@ -24,6 +24,7 @@ sealed interface Entry {
                     Replied.class,
                     Started.class,
                     Ran.class,
+                    Worked.class,
                     Noted.class,
                     Compacted.class,
                     Reviewed.class,
@@ -63,6 +64,9 @@ sealed interface Entry {
     record Started(String call) implements Entry {}
 
     record Ran(ChatMessage.Result result, Facts facts, long millis) implements Entry {}
+
+    /** A program that works on its own did something: what came of it is kept before it is done. */
+    record Worked(Facts facts, long millis) implements Entry {}
 
     /** The session's own word to the model. @param about the change with which it finds fault, by its hash; null for none */
     record Noted(ChatMessage.User message, @Nullable String about) implements Entry {}

@@ -1,56 +1,43 @@
 package dev.threadwright.agent;
 
 import dev.threadwright.llm.ChatMessage;
-import dev.threadwright.llm.ChatModel;
-import dev.threadwright.llm.ChatRequest;
-import dev.threadwright.llm.Effort;
-import dev.threadwright.llm.Reply;
 import dev.threadwright.llm.ToolCall;
-import dev.threadwright.llm.Work;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The loop: hear what people say, ask the model, do what it calls for, until it is done or somebody's word is needed. What
- * comes next is told from the transcript alone, and everything is kept before anything follows from it, so that any
+ * The loop: hear what people say, ask whoever does the work, do what is called for, until it is done or somebody's word is
+ * needed. What comes next is told from the transcript alone, and everything is kept before anything follows from it, so that any
  * process can take it up at any point.
  */
 final class Loop {
-    private static final Duration REFUSED = Duration.ofMinutes(5);
-
     private final Assignment assignment;
     private final Company company;
-    private final ChatModel model;
+    private final Worker worker;
     private final Transcript transcript;
     private final Logbook logbook;
     private final Toolbox toolbox;
     private final Opening opening;
-    private final Compaction compaction;
+    private final int mostOutput;
     private final Finishing finishing;
-    private final Workshop workshop;
     private final Budget budget;
-    private final Effort effort;
     private final Clock clock;
     private boolean takenUp;
 
-    Loop(Assignment assignment, Company company, ChatModel model, Session session, Session.House house) {
+    Loop(Assignment assignment, Company company, Worker worker, Session session, Session.House house) {
         this.assignment = assignment;
         this.company = company;
-        this.model = model;
+        this.worker = worker;
         this.transcript = session.transcript();
         this.logbook = session.logbook();
         this.toolbox = session.toolbox();
         this.opening = session.opening();
-        this.compaction = session.compaction();
+        this.mostOutput = session.compaction().mostOutput();
         this.finishing = session.finishing();
-        this.workshop = session.workshop();
-        this.budget = new Budget(house.settings());
-        this.effort = house.models().effort(Work.CHANGE);
+        this.budget = session.budget();
         this.clock = house.clock();
     }
 
@@ -94,67 +81,13 @@ final class Loop {
         }
     }
 
-    private Optional<Outcome> ask() throws InterruptedException {
+    private Optional<Outcome> ask() throws IOException, InterruptedException {
         Optional<Outcome.Limit> limit = budget.reached(transcript);
         if (limit.isPresent()) {
             logbook.keep(new Entry.Reached(limit.get()));
             return Optional.empty();
         }
-        workshop.prepare();
-        compaction.shortenWhereFull(toolbox.specs());
-        Instant asked = clock.instant();
-        Reply reply = model.reply(request(), _ -> {});
-        if (reply instanceof Reply.TooLong && compaction.shortenHarder()) {
-            reply = model.reply(request(), _ -> {});
-        }
-        return switch (reply) {
-            case Reply.Answered answered -> {
-                keep(answered, clock.millis() - asked.toEpochMilli());
-                yield Optional.empty();
-            }
-            case Reply.Declined(String sentence, var usage) ->
-                Optional.of(new Outcome.GaveUp("The model declines to do this%s Ask in other words, or do it by hand."
-                        .formatted(sentence.isBlank() ? "." : ": “" + Lines.one(sentence, 300) + "”.")));
-            case Reply.TooLong() ->
-                Optional.of(
-                        new Outcome.GaveUp(
-                                "What was said and asked here is more than the model can hold. Ask anew, in a new thread, for less at once."));
-            case Reply.Unavailable(String sentence, var pause) -> Optional.of(new Outcome.Unavailable(sentence, pause));
-            // Whoever runs this can mend it: a key that ran out, a model that was renamed.
-            case Reply.Refused(String sentence) -> Optional.of(new Outcome.Unavailable(sentence, REFUSED));
-        };
-    }
-
-    private ChatRequest request() {
-        return new ChatRequest(
-                assignment.session(),
-                transcript.instructions(),
-                toolbox.specs(),
-                transcript.context(),
-                effort,
-                compaction.mostReply());
-    }
-
-    private void keep(Reply.Answered answered, long millis) {
-        ChatMessage.Model message = answered.message();
-        boolean usable = message.calls().isEmpty()
-                ? !message.text().isBlank() && !answered.cut()
-                : message.calls().stream().anyMatch(call -> toolbox.read(call) instanceof Toolbox.Call.Ready);
-        logbook.keep(new Entry.Replied(
-                message,
-                answered.usage(),
-                model.card().price().of(answered.usage()),
-                millis,
-                !usable,
-                remark(message, answered.cut())));
-        company.tell(transcript.used().spent());
-    }
-
-    private static @Nullable String remark(ChatMessage.Model message, boolean cut) {
-        if (!message.calls().isEmpty() || (!cut && !message.text().isBlank())) {
-            return null;
-        }
-        return cut ? "(Your reply was cut because it was too long: say less.)" : "(Your reply was empty.)";
+        return worker.reply();
     }
 
     private Optional<Outcome> act(ToolCall call, boolean started) throws IOException, InterruptedException {
@@ -164,7 +97,7 @@ final class Loop {
                         "It had begun when the work was cut off, and is not run again; what it did outside of the draft is gone. Look before you go on.")
                 : answer(call);
         logbook.keep(new Entry.Ran(
-                new ChatMessage.Result(call.id(), Lines.cut(answer.text(), compaction.mostOutput()), answer.failed()),
+                new ChatMessage.Result(call.id(), Lines.cut(answer.text(), mostOutput), answer.failed()),
                 answer.facts(),
                 clock.millis() - began.toEpochMilli()));
         if (answer.facts().plan() != null) {

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 final class Opening {
     private static final int MOST_ABOVE = 8000;
 
-    private final Prompts prompts;
+    private final String instructions;
     private final Guidance guidance;
     private final Skills skills;
     private final int skillTokens;
 
-    /** @param window of the model, of which a fiftieth is for the list of skills */
-    Opening(Prompts prompts, Guidance guidance, Skills skills, int window) {
-        this.prompts = prompts;
+    /** @param instructions what holds for the whole session @param window of the model, of which a fiftieth is for the list of skills */
+    Opening(String instructions, Guidance guidance, Skills skills, int window) {
+        this.instructions = instructions;
         this.guidance = guidance;
         this.skills = skills;
         this.skillTokens = window / 50;
@@ -35,7 +35,7 @@ final class Opening {
                 .collect(Collectors.joining("\n"));
         return new Entry.Began(
                 Prompts.VERSIONS,
-                prompts.work(assignment.planFirst()),
+                instructions,
                 shown.isEmpty() ? null : new ChatMessage.User(shown),
                 new ChatMessage.User(
                         "In %s %s".formatted(assignment.repo().name(), Hearing.said(assignment.asked(), "asks"))),

@@ -49,6 +49,7 @@ public sealed interface Outcome {
         TOKENS,
         MONEY,
         TIME,
-        MALFORMED
+        MALFORMED,
+        SILENCE
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /** The prompts in the versions that are in use. A session keeps to those with which it began. */
 final class Prompts {
-    static final Map<String, Integer> VERSIONS = Map.of("work", 1, "review", 1, "summary", 1);
+    static final Map<String, Integer> VERSIONS = Map.of("work", 1, "external", 1, "review", 1, "summary", 1);
 
     private final Function<TemplateInstance, String> rendering;
 
@@ -16,6 +16,11 @@ final class Prompts {
 
     String work(boolean planFirst) {
         return rendering.apply(new Work1(planFirst)).strip();
+    }
+
+    /** For a program that takes the loop's place. */
+    String external(boolean planFirst) {
+        return rendering.apply(new External1(planFirst)).strip();
     }
 
     String review(Map<String, Integer> versions, int most) {

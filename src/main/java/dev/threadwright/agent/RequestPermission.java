@@ -53,7 +53,8 @@ final class RequestPermission implements Tool {
         return Answer.done("People are asked; their word comes next.", Entry.Facts.requested(reach.get(), why));
     }
 
-    private static Optional<Reach> reach(String kind, String value) {
+    /** Nothing where nobody can be asked for that. */
+    static Optional<Reach> reach(String kind, String value) {
         return switch (kind) {
             case "host" ->
                 Optional.of(value.toLowerCase(Locale.ROOT))

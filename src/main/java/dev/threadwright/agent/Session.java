@@ -1,17 +1,21 @@
 package dev.threadwright.agent;
 
 import dev.threadwright.change.Changes;
-import dev.threadwright.llm.ChatModel;
+import dev.threadwright.llm.ModelCard;
 import dev.threadwright.search.Search;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What one session works with, put together. */
 record Session(
         Transcript transcript,
         Logbook logbook,
+        Bounds bounds,
+        Editor editor,
+        Budget budget,
         Toolbox toolbox,
         Opening opening,
         Compaction compaction,
@@ -36,25 +40,19 @@ record Session(
             Transcript transcript,
             Draft draft,
             Workshop workshop,
-            ChatModel model)
+            ModelCard card,
+            Optional<External> external)
             throws IOException {
         AgentSettings settings = house.settings();
-        int window = model.card().window();
+        int window = card.window();
         var logbook = new Logbook(company, draft, transcript);
-        var bounds = new Bounds(assignment.scopes(), company);
+        var bounds = new Bounds(assignment.scopes(), company, external.isEmpty());
         var editor = new Editor(draft, bounds, house.changes(), transcript, assignment.planFirst());
         var guidance = new Guidance(draft.base(), transcript, window);
-        var skills = Skills.of(draft.base());
+        // A program that brings its own tools finds skills by itself, where it knows of such a thing.
+        var skills = external.isPresent() ? Skills.none(draft.base()) : Skills.of(draft.base());
         var compaction = new Compaction(
-                transcript,
-                logbook,
-                draft,
-                house.models(),
-                assignment,
-                house.prompts(),
-                model.card(),
-                settings,
-                house.clock());
+                transcript, logbook, draft, house.models(), assignment, house.prompts(), card, settings, house.clock());
         var lookup = new Lookup(draft, house.index(), BIGGEST_FILE);
         var tools = new ArrayList<Tool>(List.of(
                 new FindText(lookup),
@@ -68,6 +66,7 @@ record Session(
         if (!skills.isEmpty()) {
             tools.add(new UseSkill(skills));
         }
+        var budget = new Budget(settings, external);
         var finishing = new Finishing(
                 assignment,
                 company,
@@ -83,11 +82,28 @@ record Session(
                         logbook,
                         house.clock()),
                 new Reviewer(house.models(), house.prompts()),
-                new Budget(settings),
+                budget,
                 transcript,
                 logbook,
                 house.clock());
-        var opening = new Opening(house.prompts(), guidance, skills, window);
-        return new Session(transcript, logbook, new Toolbox(tools), opening, compaction, workshop, finishing);
+        boolean planFirst = assignment.planFirst();
+        var opening = new Opening(
+                external.isPresent()
+                        ? house.prompts().external(planFirst)
+                        : house.prompts().work(planFirst),
+                guidance,
+                skills,
+                window);
+        return new Session(
+                transcript,
+                logbook,
+                bounds,
+                editor,
+                budget,
+                new Toolbox(tools),
+                opening,
+                compaction,
+                workshop,
+                finishing);
     }
 }

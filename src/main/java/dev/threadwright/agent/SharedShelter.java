@@ -29,17 +29,19 @@ record SharedShelter(Sandboxes sandboxes, Checkouts checkouts, Setups setups, Sn
     }
 
     @Override
-    public Place open(String name, RepoName repo, String commit, Network network, Runnable settingUp)
+    public Place open(
+            String name, RepoName repo, String commit, Network network, List<Path> programs, Runnable settingUp)
             throws IOException {
         Checkouts.Checkout checkout = checkouts.of(repo, commit);
         return switch (setUp(repo, commit, checkout, settingUp)) {
-            case Setups.Result.None() -> open(name, checkout.layers(), checkout, network, Optional.empty());
-            case Setups.Result.Failed failed -> open(name, checkout.layers(), checkout, network, Optional.of(failed));
+            case Setups.Result.None() -> open(name, checkout.layers(), checkout, network, programs, Optional.empty());
+            case Setups.Result.Failed failed ->
+                open(name, checkout.layers(), checkout, network, programs, Optional.of(failed));
             case Setups.Result.Made(Path layer) -> {
                 // Lowest: whatever the commit has hides what the set-up made.
                 var layers = new ArrayList<>(checkout.layers());
                 layers.add(layer);
-                yield open(name, layers, checkout, network, Optional.empty());
+                yield open(name, layers, checkout, network, programs, Optional.empty());
             }
         };
     }
@@ -49,9 +51,10 @@ record SharedShelter(Sandboxes sandboxes, Checkouts checkouts, Setups setups, Sn
             List<Path> layers,
             Checkouts.Checkout checkout,
             Network network,
+            List<Path> programs,
             Optional<Setups.Result.Failed> without)
             throws IOException {
-        return new Place(sandboxes.open(name, layers, checkout.git(), network, Limits.USUAL), without);
+        return new Place(sandboxes.open(name, layers, checkout.git(), network, Limits.USUAL, programs), without);
     }
 
     /** A session goes on without what cannot be had. */

@@ -34,6 +34,10 @@ final class Skills {
         this.base = base;
     }
 
+    static Skills none(Snapshot base) {
+        return new Skills(base);
+    }
+
     static Skills of(Snapshot base) throws IOException {
         var found = new Skills(base);
         for (String folder : FOLDERS) {

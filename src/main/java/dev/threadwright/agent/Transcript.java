@@ -66,6 +66,11 @@ final class Transcript {
                 tested.clear();
             }
             case Entry.Ran ran -> run(ran);
+            case Entry.Worked(Entry.Facts facts, long millis) -> {
+                tested.clear();
+                used = used.plus(0, Usage.NONE, BigDecimal.ZERO, millis);
+                standing.take(facts);
+            }
             case Entry.Noted noted -> {
                 tell(noted.message());
                 if (noted.about() != null) {

@@ -1,13 +1,16 @@
 package dev.threadwright.agent;
 
 import dev.threadwright.repo.FileAt;
+import dev.threadwright.sandbox.Gateway;
 import dev.threadwright.sandbox.Network;
 import dev.threadwright.sandbox.Run;
 import dev.threadwright.sandbox.Sandbox;
+import dev.threadwright.sandbox.Talk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +38,7 @@ final class Workshop implements AutoCloseable {
     private final Opener opener;
     private final Draft draft;
     private final Company company;
+    private final Optional<External> external;
     /** What the sandbox is known to have where it differs from the commit; nothing stands for a file that is gone. */
     private final Map<String, Optional<byte[]>> inside = new TreeMap<>();
 
@@ -45,11 +49,13 @@ final class Workshop implements AutoCloseable {
     private boolean toldModel;
     private boolean toldPeople;
 
-    Workshop(Opener opener, Draft draft, Company company, Transcript transcript) {
+    /** @param external who works in it on its own, if anybody does */
+    Workshop(Opener opener, Draft draft, Company company, Transcript transcript, Optional<External> external) {
         this.opener = opener;
         this.draft = draft;
         this.company = company;
         this.transcript = transcript;
+        this.external = external;
     }
 
     /** Opens a sandbox. */
@@ -64,7 +70,7 @@ final class Workshop implements AutoCloseable {
     }
 
     /**
-     * @param left files that differ in the sandbox and are no part of the change, each told once
+     * @param left files that differ in the sandbox and are no part of the change
      * @param without why the repository is not set up in it, told once
      */
     record Done(
@@ -89,11 +95,39 @@ final class Workshop implements AutoCloseable {
         }
     }
 
-    /** Does something in it, and takes what it made into the draft. @throws IOException where there is no sandbox */
+    /** Does something in it, and takes what it made into the draft; what is left is told once. @throws IOException where there is no sandbox */
     Done work(Editor editor, Task task) throws IOException, InterruptedException {
         Sandbox sandbox = ready();
         Optional<Run> run = task.in(sandbox);
-        return taken(sandbox, run, editor);
+        Done done = taken(sandbox, run, editor);
+        done.left().removeIf(path -> !told.add(path));
+        return done;
+    }
+
+    /** Puts into it what the draft has. */
+    void lay() throws IOException, InterruptedException {
+        ready();
+    }
+
+    /** Starts whoever works in it on its own. */
+    Talk talk() throws IOException, InterruptedException {
+        External one = external.orElseThrow();
+        return ready().talk(one.command(), one.environment());
+    }
+
+    /** A file as it is there now; the draft may not have it yet. */
+    Optional<byte[]> read(String path) throws IOException, InterruptedException {
+        return opened().read(path);
+    }
+
+    /** Puts a file there; the draft has it once it is taken. */
+    void write(String path, byte[] content) throws IOException, InterruptedException {
+        opened().write(path, content);
+    }
+
+    /** Takes what was made there into the draft. What may not be taken stays there until the draft is put there again. */
+    Done take(Editor editor) throws IOException, InterruptedException {
+        return taken(opened(), Optional.empty(), editor);
     }
 
     /** Does something in it, and takes nothing. */
@@ -112,12 +146,18 @@ final class Workshop implements AutoCloseable {
         Set<String> hosts = company.allowed().stream()
                 .filter(Reach.Host.class::isInstance)
                 .map(reach -> ((Reach.Host) reach).name())
-                .collect(Collectors.toSet());
-        return hosts.isEmpty() ? Network.NONE : Network.to(hosts);
+                .collect(Collectors.toCollection(HashSet::new));
+        external.ifPresent(one -> hosts.addAll(one.hosts()));
+        List<Gateway> gateways = external.map(External::gateways).orElse(List.of());
+        return hosts.isEmpty() && gateways.isEmpty() ? Network.NONE : Network.to(hosts, gateways);
+    }
+
+    private Sandbox opened() throws IOException, InterruptedException {
+        return place().sandbox();
     }
 
     private Sandbox ready() throws IOException, InterruptedException {
-        Sandbox sandbox = place().sandbox();
+        Sandbox sandbox = opened();
         var paths = new TreeSet<>(inside.keySet());
         paths.addAll(draft.changed().keySet());
         for (String path : paths) {
@@ -164,7 +204,7 @@ final class Workshop implements AutoCloseable {
 
     /** Why the repository is not set up in it, if it should be, a sentence; nothing as long as nobody needs it. */
     Optional<String> without() {
-        return opened().flatMap(Shelter.Place::without)
+        return known().flatMap(Shelter.Place::without)
                 .map(failed -> "The repository's set-up did not work, so this was done without what it makes: %s.%s"
                         .formatted(failed.sentence(), end(failed.output())));
     }
@@ -174,7 +214,7 @@ final class Workshop implements AutoCloseable {
         return line.isBlank() ? "" : " It said last: " + Lines.one(line, 200);
     }
 
-    private Optional<Shelter.Place> opened() {
+    private Optional<Shelter.Place> known() {
         return opening != null && opening.isDone() && !opening.isCompletedExceptionally()
                 ? Optional.of(opening.join())
                 : Optional.empty();
@@ -221,10 +261,8 @@ final class Workshop implements AutoCloseable {
                 }
             }
         }
-        left.removeIf(path -> !told.add(path));
         Optional<Editor.Refused> refused = contents.isEmpty() ? Optional.empty() : editor.take(contents);
-        Optional<Setups.Result.Failed> without =
-                toldModel ? Optional.empty() : opened().flatMap(Shelter.Place::without);
+        Optional<Setups.Result.Failed> without = toldModel ? Optional.empty() : known().flatMap(Shelter.Place::without);
         toldModel = true;
         return new Done(run, refused.isPresent() ? Set.of() : contents.keySet(), left, refused, without);
     }

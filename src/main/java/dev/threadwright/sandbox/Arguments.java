@@ -68,7 +68,6 @@ final class Arguments {
             }
         }
         SHOWN.stream().map(Path::of).filter(Files::exists).forEach(this::show);
-        tools.forEach(this::show);
         for (String name : List.of("passwd", "group", "nsswitch.conf", "hosts")) {
             add("--ro-bind", "fittings/" + name, "/etc/" + name);
         }
@@ -87,6 +86,7 @@ final class Arguments {
                 "--remount-ro",
                 "/dev");
         add("--bind", "run/tmp", "/tmp", "--dir", "/var/tmp", "--bind", "run/home", "/home/agent");
+        tools.forEach(this::show);
     }
 
     /** The mount point below the workspace is a directory of the lowest layer that nothing can have replaced. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class Premises implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
     private final Map<String, Path> shown = new LinkedHashMap<>();
+    private final List<Path> tools = new ArrayList<>();
 
     private Premises(Path directory, Descent descent, FileChannel channel, FileLock lock) {
         this.directory = directory;
@@ -87,6 +89,7 @@ final class Premises implements AutoCloseable {
     /** Lays it all out. @param layers uppermost first @param net the folder of the proxy's socket, if there is a proxy */
     void furnish(List<Path> layers, Path git, @Nullable Path net, Architecture architecture, List<Path> tools)
             throws IOException {
+        this.tools.addAll(tools);
         Files.createDirectory(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         Fittings.into(directory.resolve("fittings"), architecture, descent.uid());
@@ -179,7 +182,8 @@ final class Premises implements AutoCloseable {
     private Path stage() throws IOException {
         return STAGES.stream()
                 .filter(Files::isDirectory)
-                .filter(stage -> shown.values().stream().noneMatch(path -> path.startsWith(stage)))
+                .filter(stage -> Stream.concat(shown.values().stream(), tools.stream())
+                        .noneMatch(path -> path.startsWith(stage)))
                 .findFirst()
                 .orElseThrow(
                         () -> new IOException("None of %s is free to show a sandbox its files in".formatted(STAGES)));

@@ -92,20 +92,33 @@ final class Proxy implements AutoCloseable {
 
     private void serve(SocketChannel client) {
         try (client) {
-            var request = ProxyRequest.read(client);
-            if (request.isEmpty()) {
+            var head = RequestHead.read(client);
+            var asked = head.flatMap(GatewayRequest::of);
+            var request = head.flatMap(ProxyRequest::of);
+            if (asked.isPresent()) {
+                serve(client, asked.get());
+            } else if (request.isPresent()) {
+                serve(client, request.get());
+            } else {
                 answer(
                         client,
                         "400 Bad Request",
                         "This proxy takes CONNECT and requests for http:// addresses, with a Content-Length where there is a body.");
-                return;
             }
-            serve(client, request.get());
         } catch (IOException ended) {
             LOG.debug("A connection of session {} ended", session, ended);
         } finally {
             open.remove(client);
             free.release();
+        }
+    }
+
+    private void serve(SocketChannel client, GatewayRequest request) throws IOException {
+        var gateway = network.gateway(request.gateway());
+        if (gateway.isPresent()) {
+            new GatewayDoor(session).pass(client, gateway.get(), request);
+        } else {
+            answer(client, "404 Not Found", "There is no gateway of that name.");
         }
     }
 
@@ -238,7 +251,7 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private static void answer(SocketChannel client, String status, String sentence) throws IOException {
+    static void answer(SocketChannel client, String status, String sentence) throws IOException {
         String answer =
                 "HTTP/1.1 %s\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s\n"
                         .formatted(status, sentence.getBytes(StandardCharsets.UTF_8).length + 1, sentence);

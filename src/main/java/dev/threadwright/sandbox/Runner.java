@@ -12,7 +12,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /** The line to a sandbox's first process, {@code runner.pl}, which says how they talk. */
 final class Runner implements AutoCloseable {
@@ -43,14 +42,14 @@ final class Runner implements AutoCloseable {
     /** What one of its processes writes, and how it ends. */
     final class Reply {
         private final int id;
-        private final Consumer<byte[]> sink;
+        private final Ear sink;
         private final long most;
         private final long began = System.nanoTime();
         private long received;
         private OptionalInt exit = OptionalInt.empty();
         private long ended;
 
-        private Reply(int id, Consumer<byte[]> sink, long most) {
+        private Reply(int id, Ear sink, long most) {
             this.id = id;
             this.sink = sink;
             this.most = most;
@@ -84,7 +83,7 @@ final class Runner implements AutoCloseable {
         void add(String words) {
             lock.lock();
             try {
-                sink.accept(words.getBytes(StandardCharsets.UTF_8));
+                sink.err(words.getBytes(StandardCharsets.UTF_8));
             } finally {
                 lock.unlock();
             }
@@ -94,9 +93,15 @@ final class Runner implements AutoCloseable {
             send("kill " + id);
         }
 
+        /** Tells a process that is talked with. */
+        void say(byte[] words) {
+            send("say %d %d".formatted(id, words.length), words);
+        }
+
         private void end(int status) {
             exit = OptionalInt.of(status);
             ended = System.nanoTime();
+            sink.end(status);
         }
     }
 
@@ -137,7 +142,7 @@ final class Runner implements AutoCloseable {
      * @param most bytes that it may write before it is ended
      * @param rest what comes after the lengths in the line
      */
-    Reply ask(String verb, int id, Consumer<byte[]> sink, long most, String rest, byte[]... parts) {
+    Reply ask(String verb, int id, Ear sink, long most, String rest, byte[]... parts) {
         var reply = new Reply(id, sink, most);
         lock.lock();
         try {
@@ -201,7 +206,7 @@ final class Runner implements AutoCloseable {
         int id = Integer.parseInt(words[1]);
         int number = Integer.parseInt(words[2]);
         byte[] some = new byte[0];
-        if (words[0].equals("out")) {
+        if (words[0].equals("out") || words[0].equals("err")) {
             if (number < 0 || number > MOST_AT_ONCE) {
                 throw new IllegalArgumentException("A frame of " + number);
             }
@@ -218,11 +223,15 @@ final class Runner implements AutoCloseable {
                         reply.end(number);
                     }
                 }
-                case "out" -> {
+                case "out", "err" -> {
                     if (reply != null && reply.exit.isEmpty()) {
                         tooMuch = reply.received <= reply.most && reply.received + some.length > reply.most;
                         reply.received += some.length;
-                        reply.sink.accept(some);
+                        if (words[0].equals("out")) {
+                            reply.sink.out(some);
+                        } else {
+                            reply.sink.err(some);
+                        }
                     }
                 }
                 default -> throw new IllegalArgumentException("It says " + words[0]);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -25,6 +27,17 @@ public interface Sandbox extends AutoCloseable {
 
     /** Ends a command and all that it started. Empty where there is none of that number any more. */
     Optional<Run> stop(int id) throws IOException, InterruptedException;
+
+    /**
+     * Starts a program in the workspace's root that is talked with line by line.
+     *
+     * @param command the program, by its path or by its name, and its arguments
+     * @param environment what it has beside what every command has
+     */
+    Talk talk(List<String> command, Map<String, String> environment) throws IOException;
+
+    /** A regular file of the workspace as it is now. Empty where there is none, or a very large one. */
+    Optional<byte[]> read(String path) throws IOException, InterruptedException;
 
     /** Puts a file into the workspace, from within: a symbolic link leads nowhere that a command could not go. */
     void write(String path, byte[] content) throws IOException, InterruptedException;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,8 +89,15 @@ public class Sandboxes {
      */
     public Sandbox open(String session, List<Path> layers, Path git, Network network, Limits limits)
             throws IOException {
+        return open(session, layers, git, network, limits, List.of());
+    }
+
+    /** @param programs what its commands may read besides what all may */
+    public Sandbox open(
+            String session, List<Path> layers, Path git, Network network, Limits limits, List<Path> programs)
+            throws IOException {
         return switch (readiness()) {
-            case Readiness.Ready _ -> enter(session, layers, git, network, limits);
+            case Readiness.Ready _ -> enter(session, layers, git, network, limits, programs);
             case Readiness.NotReady(String sentence) -> throw new IOException(sentence);
         };
     }
@@ -103,7 +111,8 @@ public class Sandboxes {
         }
     }
 
-    Sandbox enter(String session, List<Path> layers, Path git, Network network, Limits limits) throws IOException {
+    Sandbox enter(String session, List<Path> layers, Path git, Network network, Limits limits, List<Path> programs)
+            throws IOException {
         if (!SESSION.matcher(session).matches()) {
             throw new IllegalArgumentException("Not a session's name: " + session);
         }
@@ -114,7 +123,10 @@ public class Sandboxes {
         try {
             proxy = network == Network.NONE ? null : Proxy.start(session, network, ways, descent);
             Path net = proxy == null ? null : proxy.folder();
-            premises.furnish(layers, git, net, architecture, settings.tools().orElse(List.of()));
+            List<Path> tools = Stream.concat(settings.tools().orElse(List.of()).stream(), programs.stream())
+                    .distinct()
+                    .toList();
+            premises.furnish(layers, git, net, architecture, tools);
             return new SessionSandbox(
                     new Entrance(session, premises, architecture, limits, cgroups, proxy), limits, new Lower(layers));
         } catch (IOException | RuntimeException failure) {

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One bubblewrap with a runner in it, for as long as the session is open; a new one where that was ended from within. */
@@ -28,6 +30,7 @@ final class SessionSandbox implements Sandbox {
     private final Limits limits;
     private final Lower lower;
     private final Map<Integer, Live> live = new ConcurrentHashMap<>();
+    private final List<ProgramTalk> talks = new CopyOnWriteArrayList<>();
     private final Watch watch;
     /** Held by whoever enters or ends it: nobody enters what has come to its end. */
     private final ReentrantLock turning = new ReentrantLock();
@@ -96,10 +99,24 @@ final class SessionSandbox implements Sandbox {
     }
 
     @Override
+    public Talk talk(List<String> command, Map<String, String> environment) throws IOException {
+        String variables = environment.entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining("\0"));
+        var talk = ProgramTalk.start(awake(), next++, text(variables), text(String.join("\0", command)));
+        talks.add(talk);
+        return talk;
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) throws IOException, InterruptedException {
+        check(path);
+        return ask("show", " " + Upper.LARGEST, text(path)).content();
+    }
+
+    @Override
     public void write(String path, byte[] content) throws IOException, InterruptedException {
-        if (path.isEmpty() || path.startsWith("/") || path.endsWith("/") || path.indexOf(0) >= 0) {
-            throw new IllegalArgumentException("Not a file of a workspace: " + path);
-        }
+        check(path);
         answer("write", "", text(path), content);
     }
 
@@ -111,8 +128,30 @@ final class SessionSandbox implements Sandbox {
         return new Difference(upper.changed(contents), upper.isWanted());
     }
 
+    private static void check(String path) {
+        if (path.isEmpty() || path.startsWith("/") || path.endsWith("/") || path.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("Not a file of a workspace: " + path);
+        }
+    }
+
+    private record Answer(int exit, byte[] said) {
+        Optional<byte[]> content() {
+            return exit == 0 ? Optional.of(said) : Optional.empty();
+        }
+    }
+
     /** What the runner does by itself, whole. */
     private byte[] answer(String verb, String rest, byte[]... parts) throws IOException, InterruptedException {
+        Answer answer = ask(verb, rest, parts);
+        if (answer.exit() != 0) {
+            String said =
+                    answer.exit() == Runner.KILLED ? "it was ended" : new String(answer.said(), StandardCharsets.UTF_8);
+            throw new IOException("The sandbox could not %s: %s".formatted(verb, said.strip()));
+        }
+        return answer.said();
+    }
+
+    private Answer ask(String verb, String rest, byte[]... parts) throws IOException, InterruptedException {
         int id = next++;
         var whole = new ByteArrayOutputStream();
         Runner.Reply reply = awake().ask(verb, id, whole::writeBytes, MOST_ANSWER, rest, parts);
@@ -120,10 +159,8 @@ final class SessionSandbox implements Sandbox {
             int exit = reply.await(PATIENCE, (end, took) -> end).orElse(Runner.KILLED);
             if (exit != 0) {
                 reply.kill();
-                String said = exit == Runner.KILLED ? "it was ended" : whole.toString(StandardCharsets.UTF_8);
-                throw new IOException("The sandbox could not %s: %s".formatted(verb, said.strip()));
             }
-            return whole.toByteArray();
+            return new Answer(exit, whole.toByteArray());
         } finally {
             runner.forget(id);
         }
@@ -143,6 +180,7 @@ final class SessionSandbox implements Sandbox {
         turning.lock();
         try {
             live.values().forEach(one -> one.reply().add("\n" + sentence + "\n"));
+            talks.forEach(talk -> talk.note("\n" + sentence + "\n"));
             runner.close();
         } finally {
             turning.unlock();

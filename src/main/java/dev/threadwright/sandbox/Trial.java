@@ -64,7 +64,7 @@ record Trial(Sandboxes sandboxes, Descent descent) {
     private boolean opened() throws IOException, InterruptedException {
         Path git = Files.createTempDirectory("threadwright");
         try (Sandbox sandbox =
-                sandboxes.enter("trial-" + UUID.randomUUID(), List.of(), git, Network.NONE, Limits.USUAL)) {
+                sandboxes.enter("trial-" + UUID.randomUUID(), List.of(), git, Network.NONE, Limits.USUAL, List.of())) {
             Run run = sandbox.run("id -u; grep -c '^Seccomp:.*2' /proc/self/status; touch a", "", PATIENCE);
             return run.exit().equals(OptionalInt.of(0)) && run.output().equals("%d%n1%n".formatted(descent.uid()));
         } finally {

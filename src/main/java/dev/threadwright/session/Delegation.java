@@ -115,7 +115,9 @@ class Delegation {
             case Subject.Unsure(var candidates) -> desk.ask(claim, revision -> Steps.whichOf(revision, candidates));
             case Subject.Sure(Remote repo, String how) -> {
                 var here = new Transcripts.Begun(repo.name(), newest(repo.name()));
-                dialogue.begin(claim, here, how, ready.rehearsal());
+                boolean rehearsal =
+                        ready.rehearsal() && agent.external(repo.name()).isEmpty();
+                dialogue.begin(claim, here, how, rehearsal);
                 takeTurn(claim, here, seat);
             }
         }

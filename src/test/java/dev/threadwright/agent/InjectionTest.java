@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,7 +190,8 @@ class InjectionTest extends ServedSession {
             }
 
             @Override
-            public Place open(String name, RepoName repo, String commit, Network network, Runnable settingUp)
+            public Place open(
+                    String name, RepoName repo, String commit, Network network, List<Path> programs, Runnable settingUp)
                     throws IOException {
                 var files = new ArrayList<String>();
                 planted.forEach((path, content) -> {

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A company that keeps everything in memory. */
 final class Notebook implements Company {
-    final List<Word> words = new ArrayList<>();
+    final List<Word> words = new CopyOnWriteArrayList<>();
     final Set<Reach> allowed = new HashSet<>();
-    final List<Happening> happenings = new ArrayList<>();
+    final List<Happening> happenings = new CopyOnWriteArrayList<>();
     final List<JournalEntry> journal = new ArrayList<>();
     final SortedMap<String, Optional<byte[]>> files = new TreeMap<>();
     /** How much is kept before the process is killed. */

@@ -6,7 +6,9 @@ import dev.threadwright.repo.GitServer.Entry;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.sandbox.Network;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,8 @@ class ReadinessTest extends ServedSession {
             }
 
             @Override
-            public Place open(String name, RepoName repo, String commit, Network network, Runnable settingUp)
+            public Place open(
+                    String name, RepoName repo, String commit, Network network, List<Path> programs, Runnable settingUp)
                     throws IOException {
                 throw new IOException(sentence);
             }
@@ -51,7 +54,8 @@ class ReadinessTest extends ServedSession {
             }
 
             @Override
-            public Place open(String name, RepoName repo, String commit, Network network, Runnable settingUp)
+            public Place open(
+                    String name, RepoName repo, String commit, Network network, List<Path> programs, Runnable settingUp)
                     throws IOException {
                 throw new IOException("The disk is full.");
             }

@@ -67,7 +67,8 @@ abstract class ServedSession {
         }
 
         @Override
-        public Place open(String name, RepoName repo, String commit, Network network, Runnable settingUp) {
+        public Place open(
+                String name, RepoName repo, String commit, Network network, List<Path> programs, Runnable settingUp) {
             var sandbox = new PlayedSandbox(shell);
             sandboxes.add(sandbox);
             return new Place(sandbox, Optional.empty());
@@ -119,11 +120,15 @@ abstract class ServedSession {
                 new Session.House(
                         search,
                         TestChanges.of(),
-                        new ScriptedModels(model.model(), reviewer.model(), summarizer.model()),
+                        models(),
                         shelter,
                         Defaults.of(AgentSettings.class, settings),
                         new Prompts(ServedSession::rendered),
                         Clock.systemUTC()));
+    }
+
+    Models models() {
+        return new ScriptedModels(model.model(), reviewer.model(), summarizer.model());
     }
 
     record ScriptedModels(ChatModel change, ChatModel review, ChatModel summary) implements Models {

@@ -89,7 +89,8 @@ class SetUpSessionTest extends ServedSession {
 
     /** What a command says in a session's sandbox on that commit. */
     private String seen(String command) throws Exception {
-        Shelter.Place place = shelter.open("seeing-" + System.nanoTime(), WEB, commit, Network.NONE, () -> {});
+        Shelter.Place place =
+                shelter.open("seeing-" + System.nanoTime(), WEB, commit, Network.NONE, List.of(), () -> {});
         try (var sandbox = place.sandbox()) {
             return place.without()
                             .map(failed -> "without: " + failed.sentence() + "\n")
