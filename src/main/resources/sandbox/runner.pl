@@ -3,7 +3,7 @@
 #
 # On standard input, each a line with lengths in bytes and then that many bytes of each:
 #   run ID FOLDER COMMAND | write ID PATH CONTENT | show ID PATH LARGEST | list ID MOST | read ID PATHS LARGEST | kill ID
-#   talk ID ENVIRONMENT WORDS | say ID BYTES
+#   talk ID ENVIRONMENT WORDS | say ID BYTES | alone ID (status 0 where no other process is in the sandbox)
 # On standard output: "ready 0 0", "out ID LENGTH" or "err ID LENGTH" and that many bytes, "end ID STATUS".
 use strict;
 use warnings;
@@ -270,6 +270,7 @@ sub obey {
         elsif ($verb eq 'talk') { start($id, sub { program(@parts) }, 1) }
         elsif ($verb eq 'say') { say_to($id, $parts[0]) }
         elsif ($verb eq 'kill') { slay($id) }
+        elsif ($verb eq 'alone') { report("end $id ", kill(0, -1) ? 1 : 0, "\n") }
     }
 }
 

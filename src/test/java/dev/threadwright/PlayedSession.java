@@ -7,6 +7,7 @@ import dev.threadwright.task.Ask;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Decided;
 import dev.threadwright.task.Decision;
+import dev.threadwright.task.Leases;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.TaskState;
 import dev.threadwright.task.Tasks;
@@ -24,12 +25,14 @@ class PlayedSession {
     private static final Duration LONGER_THAN_A_TEST = Duration.ofHours(1);
 
     private final Tasks tasks;
+    private final Leases leases;
     private final Progress progress;
     private final EntityManager database;
     private Claim claim;
 
-    PlayedSession(Tasks tasks, Progress progress, EntityManager database) {
+    PlayedSession(Tasks tasks, Leases leases, Progress progress, EntityManager database) {
         this.tasks = tasks;
+        this.leases = leases;
         this.progress = progress;
         this.database = database;
     }
@@ -40,7 +43,7 @@ class PlayedSession {
         var ask = new Ask(thread, asked.ts(), new Person(thread.team(), asked.user()), asked.text());
         claim = QuarkusTransaction.requiringNew().call(() -> {
             var task = tasks.submit(ask).orElseThrow();
-            var held = tasks.claim(task.id(), LONGER_THAN_A_TEST).orElseThrow();
+            var held = leases.claim(task.id(), LONGER_THAN_A_TEST).orElseThrow();
             tasks.converse(held);
             return held;
         });

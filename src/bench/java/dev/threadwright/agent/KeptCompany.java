@@ -58,23 +58,7 @@ final class KeptCompany implements Company, AutoCloseable {
 
     @Override
     public void tell(Happening happening) {
-        switch (happening) {
-            case Happening.Spent spent -> spent(spent);
-            case Happening.Doing _, Happening.Planned _ -> {}
-        }
-    }
-
-    private void spent(Happening.Spent spent) {
-        try (var write = database.prepareStatement(
-                "insert into spent values (?, ?, ?) on conflict (session) do update set turns = excluded.turns, tokens = excluded.tokens")) {
-            write.setString(1, session);
-            write.setInt(2, spent.turns());
-            write.setLong(3, spent.inputTokens() + spent.outputTokens());
-            write.execute();
-            database.commit();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        // Nobody looks on.
     }
 
     @Override
@@ -94,10 +78,12 @@ final class KeptCompany implements Company, AutoCloseable {
     }
 
     @Override
-    public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> files) {
+    public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> files, Spent spent) {
         try (var entry = database.prepareStatement("insert into entry (session, kind, json) values (?, ?, ?)");
                 var content = database.prepareStatement(
-                        "insert into content values (?, ?, ?) on conflict (session, path) do update set bytes = excluded.bytes")) {
+                        "insert into content values (?, ?, ?) on conflict (session, path) do update set bytes = excluded.bytes");
+                var used = database.prepareStatement(
+                        "insert into spent values (?, ?, ?) on conflict (session) do update set turns = excluded.turns, tokens = excluded.tokens")) {
             for (JournalEntry one : entries) {
                 entry.setString(1, session);
                 entry.setString(2, one.kind());
@@ -110,6 +96,10 @@ final class KeptCompany implements Company, AutoCloseable {
                 content.setBytes(3, file.getValue().orElse(null));
                 content.execute();
             }
+            used.setString(1, session);
+            used.setInt(2, spent.turns());
+            used.setLong(3, spent.inputTokens() + spent.outputTokens());
+            used.execute();
             database.commit();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * Sessions with a model, killed in the middle of turns, at full length: 50 times, with {@code -Drequests=N} sessions (50
- * where not said) within {@code -Dminutes=N} (60).
+ * where not said). It takes as long as the kills take, and gives up after {@code -Dminutes=N} (120).
  */
 public final class KillSessionsBenchmark implements Benchmark {
     private static final int KILLS = 50;
@@ -22,7 +22,7 @@ public final class KillSessionsBenchmark implements Benchmark {
         int requests = Integer.getInteger("requests", 50);
         var data = Path.of("target", "kill-sessions-" + System.nanoTime());
         try (var run = new SessionKillRun(data, 20)) {
-            var result = run.run(requests, KILLS, Duration.ofMinutes(Integer.getInteger("minutes", 60)));
+            var result = run.run(requests, KILLS, Duration.ofMinutes(Integer.getInteger("minutes", 120)));
             var told = "%d kills; %d requests to the model, %d commands seen in sandboxes, %d calls cut off; %d s"
                     .formatted(
                             result.kills(),

@@ -33,6 +33,7 @@ final class Compaction {
     private final ModelCard card;
     private final AgentSettings settings;
     private final Clock clock;
+    private int around;
 
     Compaction(
             Transcript transcript,
@@ -69,19 +70,23 @@ final class Compaction {
         return Math.min(settings.mostOutput(), card.window() / 8 * 3);
     }
 
-    /** Tokens of the conversation, what stands before every request among them. */
+    /** Tokens that the conversation may have beside what stands before every request. */
     private int room(List<ToolSpec> tools) {
-        int around = Tokens.of(transcript.instructions())
-                + tools.stream().mapToInt(Tokens::of).sum();
+        if (around == 0) {
+            // The same before every request of a session.
+            around = Tokens.of(transcript.instructions())
+                    + tools.stream().mapToInt(Tokens::of).sum();
+        }
         int most = Math.min((int) (card.window() * settings.fullAt()), card.window() - mostReply());
         return most - around;
     }
 
     void shortenWhereFull(List<ToolSpec> tools) throws InterruptedException {
-        if (transcript.tokens() > room(tools)) {
-            shorten(room(tools));
+        int room = room(tools);
+        if (transcript.tokens() > room) {
+            shorten(room);
         }
-        if (transcript.tokens() > room(tools)) {
+        if (transcript.tokens() > room) {
             shortenHarder();
         }
     }

@@ -24,11 +24,13 @@ public interface Company {
     SortedMap<String, Optional<byte[]>> files();
 
     /**
-     * Keeps entries, and those files, in one step. What was kept is there for whoever takes the session up next.
+     * Keeps entries, those files and what was used, in one step. What was kept is there for whoever takes the session up
+     * next.
      *
      * @param files only those that differ from what was kept before
+     * @param spent in all, with these entries
      * @throws RuntimeException where it could not be kept, or another process has the session by now: the session must
      *     not go on
      */
-    void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> files);
+    void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> files, Spent spent);
 }

@@ -241,7 +241,6 @@ final class ExternalWorker implements Worker {
         entries.addAll(List.of(more));
         logbook.keep(entries.toArray(Entry[]::new));
         paid = turn.cost();
-        company.tell(transcript.used().spent());
         return Optional.empty();
     }
 

@@ -168,7 +168,6 @@ final class Finishing {
         var review = new Entry.Reviewed(
                 asked, look.judgement().orElse(null), look.unread(), look.usage(), look.cost(), clock.millis() - began);
         logbook.keep(review);
-        company.tell(transcript.used().spent());
         return review;
     }
 

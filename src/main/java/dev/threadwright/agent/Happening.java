@@ -1,7 +1,5 @@
 package dev.threadwright.agent;
 
-import java.math.BigDecimal;
-
 /** Something a session does that people who wait for it like to see. */
 public sealed interface Happening {
     /** @param turn counted from 1 @param doing what it is about to do, a clause such as {@code searches for “Sign up”} */
@@ -9,7 +7,4 @@ public sealed interface Happening {
 
     /** The plan, or how far it is, changed. */
     record Planned(Plan plan) implements Happening {}
-
-    /** What the session has used so far. @param cost US dollars */
-    record Spent(int turns, long inputTokens, long outputTokens, BigDecimal cost) implements Happening {}
 }

@@ -128,7 +128,7 @@ class Harness implements Agent {
             Session session = Session.of(house, assignment, company, transcript, draft, workshop, card, external);
             try (Worker worker = external.isPresent()
                     ? new ExternalWorker(external.get(), assignment, company, draft, session, house.clock())
-                    : new ModelWorker(assignment, company, model.orElseThrow(), session, house)) {
+                    : new ModelWorker(assignment, model.orElseThrow(), session, house)) {
                 return new Loop(assignment, company, worker, session, house).run();
             }
         }

@@ -17,7 +17,8 @@ final class Logbook {
 
     void keep(Entry... entries) {
         List<JournalEntry> kept = Stream.of(entries).map(Entry::kept).toList();
-        company.keep(kept, draft.toKeep());
         Stream.of(entries).forEach(transcript::add);
+        // Where it cannot be kept, the session ends here, and with it the transcript.
+        company.keep(kept, draft.toKeep(), transcript.used().spent());
     }
 }

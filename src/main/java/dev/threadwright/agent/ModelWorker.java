@@ -17,7 +17,6 @@ final class ModelWorker implements Worker {
     private static final Duration REFUSED = Duration.ofMinutes(5);
 
     private final Assignment assignment;
-    private final Company company;
     private final ChatModel model;
     private final Transcript transcript;
     private final Logbook logbook;
@@ -27,9 +26,8 @@ final class ModelWorker implements Worker {
     private final Effort effort;
     private final Clock clock;
 
-    ModelWorker(Assignment assignment, Company company, ChatModel model, Session session, Session.House house) {
+    ModelWorker(Assignment assignment, ChatModel model, Session session, Session.House house) {
         this.assignment = assignment;
-        this.company = company;
         this.model = model;
         this.transcript = session.transcript();
         this.logbook = session.logbook();
@@ -89,7 +87,6 @@ final class ModelWorker implements Worker {
                 millis,
                 !usable,
                 remark(message, answered.cut())));
-        company.tell(transcript.used().spent());
     }
 
     private static @Nullable String remark(ChatMessage.Model message, boolean cut) {

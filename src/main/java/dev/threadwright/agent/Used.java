@@ -11,8 +11,8 @@ record Used(int turns, Usage usage, BigDecimal cost, long millis) {
         return new Used(turns + moreTurns, usage.plus(more), cost.add(moreCost), millis + moreMillis);
     }
 
-    Happening.Spent spent() {
-        return new Happening.Spent(turns, usage.input(), usage.output(), cost);
+    Spent spent() {
+        return new Spent(turns, usage.input(), usage.output(), cost);
     }
 
     Used minus(Used before) {

@@ -3,11 +3,17 @@ package dev.threadwright.llm;
 import com.anthropic.client.AnthropicClient;
 import com.openai.client.OpenAIClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** One client per provider, shared by all its models. */
 final class Connections implements AutoCloseable {
+    /** Many sessions talk at once; the clients' own five would have most of them shake hands anew before each request. */
+    static final int MOST_IDLE = 128;
+
+    static final Duration KEPT = Duration.ofMinutes(5);
+
     private final LlmSettings settings;
     private final ModelNames names;
     private final KnownModels known;

@@ -18,6 +18,8 @@ record MessagesProtocol(AnthropicClient client, MessagesRequest requests, Failur
         var builder = AnthropicOkHttpClient.builder()
                 .apiKey(key.value())
                 .maxRetries(0)
+                .maxIdleConnections(Connections.MOST_IDLE)
+                .keepAliveDuration(Connections.KEPT)
                 .logLevel(LogLevel.OFF)
                 .timeout(Timeout.builder()
                         .connect(settings.connectTimeout())

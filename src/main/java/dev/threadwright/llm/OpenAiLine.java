@@ -23,6 +23,8 @@ final class OpenAiLine {
         var builder = OpenAIOkHttpClient.builder()
                 .apiKey(key.value())
                 .maxRetries(0)
+                .maxIdleConnections(Connections.MOST_IDLE)
+                .keepAliveDuration(Connections.KEPT)
                 .logLevel(LogLevel.OFF)
                 .timeout(Timeout.builder()
                         .connect(settings.connectTimeout())

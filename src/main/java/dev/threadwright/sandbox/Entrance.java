@@ -80,13 +80,9 @@ final class Entrance implements AutoCloseable {
                 proxy == null ? "" : "" + Arguments.FORWARDED);
     }
 
-    Held held() throws IOException, InterruptedException {
-        return premises.held();
-    }
-
-    /** How many processes it has below its first one where nothing runs in it. */
-    int own() {
-        return proxy == null ? 1 : 2;
+    /** What is different from the layers below. */
+    Path upper() {
+        return premises.upper();
     }
 
     /** Nothing may run in the sandbox any more. What differs from its layers becomes one at that place. */

@@ -1,7 +1,12 @@
 package dev.threadwright.sandbox;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a sandbox holds beyond the layers below, and how full the disk is on which it does.
@@ -18,27 +23,55 @@ record Held(long bytes, long files, long free, long freeFiles, boolean scarce) {
     private static final long RESERVE = 1L << 30;
 
     private static final long RESERVED_FILES = 50_000;
+    private static final Pattern DISK = Pattern.compile("\\d{1,9}( \\d{1,18}){4}");
+    private static final Pattern COUNT = Pattern.compile("(\\d{1,15})\t(.+)");
 
-    /** @param lines of {@code du} in KiB and in inodes, and of {@code stat}: block size, blocks, free ones, inodes, free ones */
-    static Optional<Held> read(List<String> lines) {
-        if (lines.size() != 3
-                || !lines.get(0).matches("\\d{1,15}\\s.*")
-                || !lines.get(1).matches("\\d{1,15}\\s.*")
-                || !lines.get(2).matches("\\d{1,9}( \\d{1,18}){4}")) {
-            return Optional.empty();
+    /**
+     * @param lines of {@code du} in KiB and in inodes, and of {@code stat}: block size, blocks, free ones, inodes, free ones,
+     *     each group ended by an empty line
+     * @return by directory; without those of which not all is said
+     */
+    static Map<Path, Held> read(List<String> lines) {
+        int second = lines.indexOf("") + 1;
+        int third = lines.lastIndexOf("") + 1;
+        var held = new HashMap<Path, Held>();
+        if (second == 0
+                || third == second
+                || third == lines.size()
+                || !DISK.matcher(lines.get(third)).matches()) {
+            return held;
         }
-        String[] disk = lines.get(2).split(" ");
+        Map<Path, Long> kib = counted(lines.subList(0, second - 1));
+        Map<Path, Long> inodes = counted(lines.subList(second, third - 1));
+        kib.forEach((directory, some) -> {
+            if (inodes.containsKey(directory)) {
+                held.put(
+                        directory,
+                        of(some << 10, inodes.get(directory), lines.get(third).split(" ")));
+            }
+        });
+        return held;
+    }
+
+    private static Map<Path, Long> counted(List<String> lines) {
+        var counted = new HashMap<Path, Long>();
+        for (String line : lines) {
+            Matcher count = COUNT.matcher(line);
+            if (count.matches()) {
+                counted.put(Path.of(count.group(2)), Long.valueOf(count.group(1)));
+            }
+        }
+        return counted;
+    }
+
+    private static Held of(long bytes, long files, String[] disk) {
         long block = Long.parseLong(disk[0]);
         long all = Long.parseLong(disk[1]) * block;
         long free = Long.parseLong(disk[2]) * block;
         long inodes = Long.parseLong(disk[3]);
         long freeFiles = Long.parseLong(disk[4]);
         boolean scarce = free < Math.min(RESERVE, all / 20) || freeFiles < Math.min(RESERVED_FILES, inodes / 20);
-        return Optional.of(new Held(first(lines.get(0)) << 10, first(lines.get(1)), free, freeFiles, scarce));
-    }
-
-    private static long first(String line) {
-        return Long.parseLong(line.split("\\s")[0]);
+        return new Held(bytes, files, free, freeFiles, scarce);
     }
 
     Held plus(Unlinked unlinked) {

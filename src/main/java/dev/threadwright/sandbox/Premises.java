@@ -1,23 +1,26 @@
 package dev.threadwright.sandbox;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +28,16 @@ import org.jspecify.annotations.Nullable;
  * somebody uses it.
  */
 final class Premises implements AutoCloseable {
-    /** Where root shows a sandbox what it needs; the first that none of that lies below. */
-    private static final List<Path> STAGES =
-            List.of(Path.of("/mnt"), Path.of("/media"), Path.of("/srv"), Path.of("/opt"), Path.of("/tmp"));
+    /** Folders in each other that are removed by ourselves: each holds a descriptor meanwhile. */
+    private static final int DEEPEST = 64;
 
     private static final int LONGEST_ERROR = 500;
+
+    /** Of each in KiB, of each in inodes, and of the disk on which they all are: block size, blocks, free ones, inodes, free ones. */
+    private static final String COUNT = """
+            du -s -k -- "$@"; echo; du -s --inodes -- "$@"; echo
+            for one; do stat -f -c '%S %b %a %c %d' -- "$one" && break; done
+            """;
 
     private final Path directory;
     private final Descent descent;
@@ -86,17 +94,21 @@ final class Premises implements AutoCloseable {
         return directory.resolve("errors");
     }
 
-    /** Lays it all out. @param layers uppermost first @param net the folder of the proxy's socket, if there is a proxy */
-    void furnish(List<Path> layers, Path git, @Nullable Path net, Architecture architecture, List<Path> tools)
-            throws IOException {
+    /**
+     * Lays it all out.
+     *
+     * @param fittings the directory that has them
+     * @param layers uppermost first
+     * @param net the folder of the proxy's socket, if there is a proxy
+     */
+    void furnish(Path fittings, List<Path> layers, Path git, @Nullable Path net, List<Path> tools) throws IOException {
         this.tools.addAll(tools);
         Files.createDirectory(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        Fittings.into(directory.resolve("fittings"), architecture, descent.uid());
         for (String name : List.of("upper", "work", "workspace", "tmp", "home")) {
             Files.createDirectories(directory.resolve("run").resolve(name));
         }
-        show("fittings", directory.resolve("fittings"));
+        show("fittings", fittings);
         show("run", directory.resolve("run"));
         show("git", git);
         Path objects = git.resolveSibling("objects");
@@ -161,14 +173,13 @@ final class Premises implements AutoCloseable {
         } else {
             command.addAll(descent.becoming());
         }
-        command.addAll(List.of("/bin/sh", directory.resolve("fittings/enter.sh").toString()));
+        command.addAll(
+                List.of("/bin/sh", shown.get("fittings").resolve("enter.sh").toString()));
         command.add(String.join(" ", groups.stream().map(Path::toString).toList()));
-        command.add(descent.staging() ? stage().toString() : "");
-        command.add("" + descent.uid());
-        command.add(descent.staging() ? String.join(" ", shown.keySet()) : "");
-        if (descent.staging()) {
-            shown.values().forEach(path -> command.add(path.toString()));
-        }
+        command.addAll(
+                descent.staging()
+                        ? Stage.of(shown, tools).arguments(descent.uid(), directory.resolve("mounts"))
+                        : List.of("", "" + descent.uid(), "", ""));
         String lower = String.join(
                 ":",
                 shown.keySet().stream().filter(name -> name.matches("l\\d+")).toList());
@@ -179,25 +190,15 @@ final class Premises implements AutoCloseable {
         return Spawner.start(command, directory, ProcessBuilder.Redirect.to(errors().toFile()));
     }
 
-    private Path stage() throws IOException {
-        return STAGES.stream()
-                .filter(Files::isDirectory)
-                .filter(stage -> Stream.concat(shown.values().stream(), tools.stream())
-                        .noneMatch(path -> path.startsWith(stage)))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IOException("None of %s is free to show a sandbox its files in".formatted(STAGES)));
-    }
-
-    /** What differs from the layers, as far as it has a name. */
-    Held held() throws IOException, InterruptedException {
-        String script = "du -s -k -- \"$1\"; du -s --inodes -- \"$1\"; stat -f -c '%S %b %a %c %d' -- \"$1\"";
-        Process count = tidy(List.of("/bin/sh", "-c", script, "sh", upper().toString()));
+    /** What differs from the layers, as far as it has a name, by each sandbox's {@link #upper}; without those that are gone. */
+    static Map<Path, Held> held(List<Path> uppers, Descent descent) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("/bin/sh", "-c", COUNT, "sh"));
+        uppers.forEach(upper -> command.add(upper.toString()));
+        Process count = tidy(command, descent);
         try (var lines = count.inputReader()) {
-            Optional<Held> held = Held.read(lines.lines().toList());
+            Map<Path, Held> held = Held.read(lines.lines().toList());
             count.waitFor();
-            return held.orElseThrow(
-                    () -> new IOException("Nobody can say how much " + directory.getFileName() + " holds"));
+            return held;
         }
     }
 
@@ -229,7 +230,7 @@ final class Premises implements AutoCloseable {
         return said.isEmpty() ? "no word why" : said.substring(0, Math.min(said.length(), LONGEST_ERROR));
     }
 
-    private Process tidy(List<String> command) throws IOException {
+    private static Process tidy(List<String> command, Descent descent) throws IOException {
         return Spawner.start(descent.tidying(command), Path.of("/"), ProcessBuilder.Redirect.DISCARD);
     }
 
@@ -238,29 +239,56 @@ final class Premises implements AutoCloseable {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        try {
-            Path run = directory.resolve("run");
-            Process remove = tidy(List.of(
-                    "rm",
-                    "-r",
-                    "-f",
-                    "--",
-                    run.resolve("upper").toString(),
-                    run.resolve("work").toString()));
-            remove.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
-            if (!remove.waitFor(10, TimeUnit.MINUTES)) {
-                remove.destroyForcibly();
-            }
-            Process rest = Spawner.start(
-                    List.of("rm", "-r", "-f", "--", directory.toString()),
-                    Path.of("/"),
-                    ProcessBuilder.Redirect.DISCARD);
-            rest.waitFor();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        if (!isSwept()) {
+            clean();
+            isSwept();
         }
         if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("What a sandbox left in " + directory + " cannot be removed");
+        }
+    }
+
+    /** With no process of its own, as far as that goes: commands may have made trees deeper, or more forbidden, than that. */
+    private boolean isSwept() {
+        try {
+            Files.walkFileTree(directory, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException broken)
+                        throws IOException {
+                    Files.delete(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            return true;
+        } catch (IOException | RuntimeException stays) {
+            return false;
+        }
+    }
+
+    private void clean() throws IOException {
+        try {
+            Path run = directory.resolve("run");
+            Process remove = tidy(
+                    List.of(
+                            "rm",
+                            "-r",
+                            "-f",
+                            "--",
+                            run.resolve("upper").toString(),
+                            run.resolve("work").toString()),
+                    descent);
+            remove.getInputStream().transferTo(OutputStream.nullOutputStream());
+            if (!remove.waitFor(10, TimeUnit.MINUTES)) {
+                remove.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

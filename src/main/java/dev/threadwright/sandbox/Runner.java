@@ -21,6 +21,7 @@ final class Runner implements AutoCloseable {
     private static final int MOST_AT_ONCE = 64 << 10;
 
     private static final int LONGEST_LINE = 64;
+    private static final Duration AT_ONCE = Duration.ofMillis(200);
     private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final Process process;
@@ -29,6 +30,7 @@ final class Runner implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition told = lock.newCondition();
     private final Map<Integer, Reply> replies = new HashMap<>();
+    private int questions;
     private boolean ready;
     private boolean over;
 
@@ -160,6 +162,18 @@ final class Runner implements AutoCloseable {
         }
         send(line.append(rest).toString(), parts);
         return reply;
+    }
+
+    /** Whether it is known that no other process is in the sandbox. One thread asks for it. */
+    boolean isAlone() throws InterruptedException {
+        // Commands have numbers above zero; a late answer must not be taken for that to the next question.
+        int question = --questions;
+        Reply reply = ask("alone", question, _ -> {}, 0, "");
+        try {
+            return reply.await(AT_ONCE, (exit, took) -> exit.equals(OptionalInt.of(0)));
+        } finally {
+            forget(question);
+        }
     }
 
     void forget(int id) {

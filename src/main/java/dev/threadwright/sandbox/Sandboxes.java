@@ -23,14 +23,17 @@ public class Sandboxes {
     private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
     private final Path directory;
+    private final Path fittings;
     private final SandboxSettings settings;
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final Descent descent;
     private final Cgroups cgroups;
     private final Ways ways;
+    private final Watch watch;
     private @Nullable Readiness readiness;
     private long triedAt;
+    private boolean fitted;
 
     @Inject
     Sandboxes(SandboxSettings settings, @ConfigProperty(name = "threadwright.data-dir") Path data) {
@@ -44,10 +47,12 @@ public class Sandboxes {
 
     Sandboxes(SandboxSettings settings, Path data, Descent descent, Cgroups cgroups, Ways ways) {
         this.directory = data.toAbsolutePath().resolve("sandboxes");
+        this.fittings = data.toAbsolutePath().resolve("fittings");
         this.settings = settings;
         this.descent = descent;
         this.cgroups = cgroups.of(directory);
         this.ways = ways;
+        this.watch = new Watch(uppers -> Premises.held(uppers, descent));
     }
 
     void onStart(@Observes StartupEvent started) {
@@ -126,12 +131,24 @@ public class Sandboxes {
             List<Path> tools = Stream.concat(settings.tools().orElse(List.of()).stream(), programs.stream())
                     .distinct()
                     .toList();
-            premises.furnish(layers, git, net, architecture, tools);
+            premises.furnish(fitted(architecture), layers, git, net, tools);
             return new SessionSandbox(
-                    new Entrance(session, premises, architecture, limits, cgroups, proxy), limits, new Lower(layers));
+                    new Entrance(session, premises, architecture, limits, cgroups, proxy),
+                    limits,
+                    new Lower(layers),
+                    watch);
         } catch (IOException | RuntimeException failure) {
             new Entrance(session, premises, architecture, limits, cgroups, proxy).close();
             throw failure;
         }
+    }
+
+    /** They are looked at once, and again where somebody took them away. */
+    private synchronized Path fitted(Architecture architecture) throws IOException {
+        if (!fitted || !Files.isDirectory(fittings)) {
+            Fittings.into(fittings, architecture, descent.uid());
+            fitted = true;
+        }
+        return fittings;
     }
 }

@@ -31,23 +31,28 @@ final class SessionSandbox implements Sandbox {
     private final Lower lower;
     private final Map<Integer, Live> live = new ConcurrentHashMap<>();
     private final List<ProgramTalk> talks = new CopyOnWriteArrayList<>();
-    private final Watch watch;
+    private final Watch.Watched watched;
     /** Held by whoever enters or ends it: nobody enters what has come to its end. */
     private final ReentrantLock turning = new ReentrantLock();
 
     private volatile Runner runner;
     private volatile @Nullable String ended;
-    /** Whether anything was asked of it since it was last looked at, or still runs. */
-    private volatile boolean stirred = true;
+    private volatile int next = 1;
+    private boolean alone;
+    private int asked;
 
-    private int next = 1;
-
-    SessionSandbox(Entrance entrance, Limits limits, Lower lower) throws IOException {
+    SessionSandbox(Entrance entrance, Limits limits, Lower lower, Watch watch) throws IOException {
         this.entrance = entrance;
         this.limits = limits;
         this.lower = lower;
         this.runner = entrance.enter();
-        this.watch = new Watch(this::held, limits, this::interrupt, this::end);
+        this.watched = watch.over(
+                entrance.upper(),
+                this::isAtRest,
+                () -> Unlinked.by(runner.process()),
+                limits,
+                this::interrupt,
+                this::end);
     }
 
     private record Live(Runner.Reply reply, Output output) {}
@@ -166,14 +171,13 @@ final class SessionSandbox implements Sandbox {
         }
     }
 
-    private Optional<Held> held() throws IOException, InterruptedException {
-        if (!stirred) {
-            return Optional.empty();
-        }
-        stirred = false;
-        Unlinked unlinked = Unlinked.by(runner.process());
-        stirred |= unlinked.processes() > entrance.own();
-        return Optional.of(entrance.held().plus(unlinked));
+    /** For the watch alone. What ended before its first look may have written, so that look is never spared. */
+    private boolean isAtRest() throws InterruptedException {
+        int now = next;
+        boolean before = alone;
+        alone = now == asked && runner.isAlone();
+        asked = now;
+        return alone && before;
     }
 
     private void interrupt(String sentence) {
@@ -202,7 +206,6 @@ final class SessionSandbox implements Sandbox {
             if (ended != null) {
                 throw new IOException(ended);
             }
-            stirred = true;
             return runner;
         } finally {
             turning.unlock();
@@ -211,7 +214,7 @@ final class SessionSandbox implements Sandbox {
 
     @Override
     public Kept keep(Path place, Collection<String> taken) throws IOException, InterruptedException {
-        watch.close();
+        watched.close();
         // Whoever is killed from without is gone a moment later than the process that stood for it.
         List<ProcessHandle> all;
         try (var descendants = runner.process().descendants()) {
@@ -230,7 +233,7 @@ final class SessionSandbox implements Sandbox {
 
     @Override
     public void close() {
-        watch.close();
+        watched.close();
         runner.close();
         entrance.close();
     }

@@ -13,10 +13,8 @@ import java.util.stream.Stream;
  * Files of a workspace that have no name any more and are held open by its processes (Linux: {@code proc_pid_fd(5)}). What
  * is held by a mapping alone, is on its way through a socket, or belongs to a process that only root may look into, is seen
  * by nobody but the disk.
- *
- * @param processes how many were looked at
  */
-record Unlinked(long bytes, long files, int processes) {
+record Unlinked(long bytes, long files) {
     private static final int MOST_LOOKED_AT = 100_000;
     private static final int MOST_ASKED_FOR = 4_000;
 
@@ -28,7 +26,7 @@ record Unlinked(long bytes, long files, int processes) {
         }
         List<String> open = open(processes);
         if (open.isEmpty()) {
-            return new Unlinked(0, 0, processes.size());
+            return new Unlinked(0, 0);
         }
         var command = new ArrayList<>(List.of("stat", "-L", "-c", "%h %b %B %d:%i", "--"));
         command.addAll(open);
@@ -45,7 +43,7 @@ record Unlinked(long bytes, long files, int processes) {
             }
         }
         stat.waitFor();
-        return new Unlinked(bytes, seen.size(), processes.size());
+        return new Unlinked(bytes, seen.size());
     }
 
     /** Descriptors behind which such a file may be, as paths. */

@@ -1,6 +1,7 @@
 package dev.threadwright.session;
 
 import dev.threadwright.task.Claim;
+import dev.threadwright.task.Leases;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,13 +26,15 @@ class Attention {
     private static final Duration PACE = Duration.ofMillis(250);
 
     private final Tasks tasks;
+    private final Leases leases;
     private final Map<UUID, Working> working = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clockwork;
     private final Object interrupting = new Object();
 
     @Inject
-    Attention(Tasks tasks) {
+    Attention(Tasks tasks, Leases leases) {
         this.tasks = tasks;
+        this.leases = leases;
         this.clockwork = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("session-attention").factory());
         clockwork.scheduleWithFixedDelay(this::look, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
@@ -79,7 +82,7 @@ class Attention {
         }
         try {
             Map<TaskId, Integer> woken =
-                    tasks.woken(working.values().stream().map(Working::task).toList());
+                    leases.woken(working.values().stream().map(Working::task).toList());
             working.forEach((lease, one) -> {
                 Integer now = woken.get(one.task());
                 if (now != null && now != one.woken()) {

@@ -4,11 +4,11 @@ import dev.threadwright.agent.Company;
 import dev.threadwright.agent.Happening;
 import dev.threadwright.agent.JournalEntry;
 import dev.threadwright.agent.Reach;
+import dev.threadwright.agent.Spent;
 import dev.threadwright.agent.Word;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Claim;
-import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,12 @@ final class Companion implements Company {
     private final Names names;
     private final Supplier<Duration> pace;
     private final Clock clock;
+    private @Nullable Claim known;
     private @Nullable Set<Reach> allowed;
+    private @Nullable Spent spent;
+    private int kept;
+    private int woken;
+    private boolean justKept;
     private long heard;
     private Instant told = Instant.EPOCH;
 
@@ -62,10 +67,17 @@ final class Companion implements Company {
         return heard;
     }
 
+    /** Whoever says something wakes the task. What was kept just before this has told whether anybody did. */
     @Override
     public List<Word> heardAfter(long number) {
-        allowed = null;
-        Words words = Words.of(task());
+        boolean silent = justKept && known != null && known.woken() == woken;
+        justKept = false;
+        if (!silent) {
+            known = tasks.caughtUp(claim);
+            woken = known.woken();
+            allowed = null;
+        }
+        Words words = Words.of(known.task());
         heard = Math.max(heard, Math.max(number, words.last()));
         return words.after(number, names::of);
     }
@@ -73,12 +85,10 @@ final class Companion implements Company {
     /** As people had said by the last word that the session was given. */
     @Override
     public Set<Reach> allowed() {
-        var known = allowed;
-        if (known == null) {
-            known = permits.of(task(), repo);
-            allowed = known;
+        if (allowed == null) {
+            allowed = permits.of(known == null ? tasks.caughtUp(claim).task() : known.task(), repo);
         }
-        return known;
+        return allowed;
     }
 
     @Override
@@ -92,13 +102,14 @@ final class Companion implements Company {
                 }
             }
             case Happening.Planned(var plan) -> desk.tell(claim, new ProgressEvent.Planned(Conclusions.steps(plan)));
-            case Happening.Spent spent -> transcripts.spent(claim, spent);
         }
     }
 
     @Override
     public List<JournalEntry> journal() {
-        return transcripts.journal(claim.task().id());
+        List<JournalEntry> journal = transcripts.journal(claim.task().id());
+        kept = journal.size();
+        return journal;
     }
 
     @Override
@@ -107,11 +118,10 @@ final class Companion implements Company {
     }
 
     @Override
-    public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> files) {
-        transcripts.keep(claim, entries, files);
-    }
-
-    private Task task() {
-        return tasks.find(claim.task().id()).orElseThrow();
+    public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> files, Spent now) {
+        woken = transcripts.keep(claim, kept, entries, files, now.equals(spent) ? null : now);
+        justKept = true;
+        kept += entries.size();
+        spent = now;
     }
 }

@@ -1,7 +1,6 @@
 package dev.threadwright.session;
 
 import dev.threadwright.agent.Agent;
-import dev.threadwright.agent.Assignment;
 import dev.threadwright.agent.Outcome;
 import dev.threadwright.match.Matches;
 import dev.threadwright.match.Subject;
@@ -21,12 +20,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands what is not literal to a session with a model, and its outcome to the thread. Everything that the session did is
@@ -36,8 +33,6 @@ import java.util.stream.Stream;
 class Delegation {
     private static final Duration TURN = Duration.ofSeconds(1);
     private static final Duration BETWEEN_UPDATES = Duration.ofMillis(1_200);
-    private static final Pattern STRONGER =
-            Pattern.compile("\\b(?:strong(?:er|est)|bigger|better) model\\b", Pattern.CASE_INSENSITIVE);
 
     private final Agent agent;
     private final Matches matches;
@@ -45,6 +40,7 @@ class Delegation {
     private final Repos repos;
     private final Policies policies;
     private final Conversations conversations;
+    private final Briefing briefing;
     private final Tasks tasks;
     private final Transcripts transcripts;
     private final Permits permits;
@@ -63,6 +59,7 @@ class Delegation {
             Repos repos,
             Policies policies,
             Conversations conversations,
+            Briefing briefing,
             Tasks tasks,
             Transcripts transcripts,
             Permits permits,
@@ -78,6 +75,7 @@ class Delegation {
         this.repos = repos;
         this.policies = policies;
         this.conversations = conversations;
+        this.briefing = briefing;
         this.tasks = tasks;
         this.transcripts = transcripts;
         this.permits = permits;
@@ -90,8 +88,8 @@ class Delegation {
         this.turnstile = new Turnstile(config.agentsAtOnce(), clock);
     }
 
-    /** @param ready that sessions can run here */
-    void work(Claim claim, Standing.Asked asked, Agent.Readiness.Ready ready, Seat seat)
+    /** @param ready that sessions can run here @param read what was said before, where that was just read; or null */
+    void work(Claim claim, Standing.Asked asked, Agent.Readiness.Ready ready, @Nullable Conversation read, Seat seat)
             throws IOException, InterruptedException {
         Task task = claim.task();
         var ask = task.ask();
@@ -102,12 +100,12 @@ class Delegation {
         }
         var begun = transcripts.of(task.id());
         if (begun.isPresent()) {
-            takeTurn(claim, begun.get(), seat);
+            takeTurn(claim, begun.get(), read, seat);
             return;
         }
         // From here on replies are for the session, which hears them once it begins.
         tasks.converse(claim);
-        var above = conversations.read(ask.thread()).before(ask.messageTs());
+        var above = read == null ? briefing.read(task) : read;
         String said =
                 Stream.concat(Stream.of(ask.text()), Words.of(task).texts()).collect(Collectors.joining("\n"));
         switch (matches.about(said, above, asked.chosen(), bindings.of(task))) {
@@ -118,7 +116,7 @@ class Delegation {
                 boolean rehearsal =
                         ready.rehearsal() && agent.external(repo.name()).isEmpty();
                 dialogue.begin(claim, here, how, rehearsal);
-                takeTurn(claim, here, seat);
+                takeTurn(claim, here, above, seat);
             }
         }
     }
@@ -130,7 +128,8 @@ class Delegation {
     }
 
     /** Works when its turn has come; until then people are told how many come first. */
-    private void takeTurn(Claim claim, Transcripts.Begun begun, Seat seat) throws IOException, InterruptedException {
+    private void takeTurn(Claim claim, Transcripts.Begun begun, @Nullable Conversation read, Seat seat)
+            throws IOException, InterruptedException {
         Task task = claim.task();
         int place = turnstile.enter(claim);
         if (place > 0) {
@@ -139,17 +138,18 @@ class Delegation {
         }
         seat.leave();
         try {
-            converse(claim, begun);
+            converse(claim, begun, read);
         } finally {
             turnstile.leave(claim);
         }
     }
 
-    private void converse(Claim claim, Transcripts.Begun begun) throws IOException, InterruptedException {
+    private void converse(Claim claim, Transcripts.Begun begun, @Nullable Conversation read)
+            throws IOException, InterruptedException {
         Remote repo = remote(begun);
         var names = new Names(conversations);
         var company = new Companion(claim, begun.repo(), tasks, transcripts, permits, desk, names, this::pace, clock);
-        var assignment = assignment(claim.task(), repo, begun, above(claim.task()), names);
+        var assignment = briefing.of(claim.task(), repo, begun, read, names);
         while (true) {
             long before = company.heard();
             Outcome outcome;
@@ -179,14 +179,6 @@ class Delegation {
         return BETWEEN_UPDATES.multipliedBy(Math.max(1, turnstile.working()));
     }
 
-    /** What was said before; a session that has begun knows it. */
-    private Conversation above(Task task) {
-        var ask = task.ask();
-        return transcripts.hasJournal(task.id())
-                ? new Conversation(ask.thread(), List.of())
-                : conversations.read(ask.thread()).before(ask.messageTs());
-    }
-
     /** Whether what was said last, while the session came to its end, was to stop. */
     private boolean isStopped(Claim claim) {
         Task now = tasks.find(claim.task().id()).orElseThrow();
@@ -199,26 +191,6 @@ class Delegation {
         try (Snapshot base = repos.at(begun.repo(), begun.base())) {
             return base.remote();
         }
-    }
-
-    private Assignment assignment(Task task, Remote repo, Transcripts.Begun begun, Conversation above, Names names) {
-        var ask = task.ask();
-        List<Assignment.Said> said = above.messages().stream()
-                .filter(message -> message.author() != null)
-                .map(message -> new Assignment.Said(
-                        names.of(Objects.requireNonNull(message.author())), Words.plain(message.text())))
-                .toList();
-        boolean stronger = Stream.concat(Stream.of(ask.text()), Words.of(task).texts())
-                .anyMatch(text -> STRONGER.matcher(text).find());
-        return new Assignment(
-                task.id().value(),
-                repo,
-                begun.base(),
-                said,
-                new Assignment.Said(names.of(ask.asker()), Words.plain(ask.text())),
-                policies.scopes(ask.asker(), ask.thread()),
-                stronger,
-                policies.autonomy() == Autonomy.PROPOSE);
     }
 
     /** @param heard the number of the last word that the session knew of @return false where it has not heard all */

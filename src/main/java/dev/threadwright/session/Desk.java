@@ -7,6 +7,7 @@ import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequests;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Decision;
+import dev.threadwright.task.Leases;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ class Desk {
     private static final Logger LOG = Logger.getLogger(Desk.class);
 
     private final Tasks tasks;
+    private final Leases leases;
     private final Proposals proposals;
     private final Transcripts transcripts;
     private final Pictures pictures;
@@ -36,6 +38,7 @@ class Desk {
 
     Desk(
             Tasks tasks,
+            Leases leases,
             Proposals proposals,
             Transcripts transcripts,
             Pictures pictures,
@@ -45,6 +48,7 @@ class Desk {
             SessionConfig config,
             Clock clock) {
         this.tasks = tasks;
+        this.leases = leases;
         this.proposals = proposals;
         this.transcripts = transcripts;
         this.pictures = pictures;
@@ -57,13 +61,13 @@ class Desk {
 
     @Transactional
     void tell(Claim claim, ProgressEvent event) {
-        tasks.hold(claim);
+        leases.hold(claim);
         progress.tell(claim.task(), event);
     }
 
     @Transactional
     void tell(Claim claim, List<ProgressEvent> events) {
-        tasks.hold(claim);
+        leases.hold(claim);
         events.forEach(event -> progress.tell(claim.task(), event));
     }
 
@@ -185,6 +189,7 @@ class Desk {
     void end(Claim claim, Ending ending) {
         progress.tell(claim.task(), ending.told());
         tasks.end(claim, ending.state());
+        transcripts.ended(claim.task().id());
         metrics.ended(ending.told().outcome());
         LOG.infof("Ended: %s", ending.told().outcome());
     }

@@ -44,4 +44,8 @@ interface SessionConfig {
     /** How long a question may stay open after the reminder before the task is closed. */
     @WithDefault("7d")
     Duration closeAfter();
+
+    /** How long the journal and the draft of a session with a model are kept after its task has ended. */
+    @WithDefault("30d")
+    Duration keepFor();
 }

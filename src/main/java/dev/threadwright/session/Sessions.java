@@ -1,8 +1,8 @@
 package dev.threadwright.session;
 
 import dev.threadwright.task.Claim;
+import dev.threadwright.task.Leases;
 import dev.threadwright.task.TaskId;
-import dev.threadwright.task.Tasks;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -14,11 +14,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,8 +38,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Sessions {
     private static final Logger LOG = Logger.getLogger(Sessions.class);
+    /** More than that are found in the database once there is room. */
+    private static final int MOST_WAITING = 1_000;
 
-    private final Tasks tasks;
+    private final Leases leases;
     private final Story story;
     private final Desk desk;
     private final Attention attention;
@@ -44,12 +50,15 @@ class Sessions {
     private final Tracer tracer;
     private final Clock clock;
     private final Semaphore free;
+    /** Announced when no place was free. */
+    private final Queue<TaskId> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+
     private final Set<Claim> held = ConcurrentHashMap.newKeySet();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopping;
 
     Sessions(
-            Tasks tasks,
+            Leases leases,
             Story story,
             Desk desk,
             Attention attention,
@@ -57,7 +66,7 @@ class Sessions {
             SessionMetrics metrics,
             Tracer tracer,
             Clock clock) {
-        this.tasks = tasks;
+        this.leases = leases;
         this.story = story;
         this.desk = desk;
         this.attention = attention;
@@ -79,19 +88,15 @@ class Sessions {
     void look() {
         int room = free.availablePermits();
         if (room > 0 && !stopping) {
-            tasks.due(room).forEach(this::start);
+            leases.due(room).forEach(this::start);
         }
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renew() {
-        for (Claim claim : held) {
-            try {
-                tasks.renew(claim, config.lease());
-            } catch (Claim.Lost lost) {
-                held.remove(claim);
-                attention.lost(claim);
-            }
+        var now = List.copyOf(held);
+        if (!now.isEmpty()) {
+            leases.renew(now, config.lease()).stream().filter(held::remove).forEach(attention::lost);
         }
     }
 
@@ -114,18 +119,23 @@ class Sessions {
     }
 
     private void start(TaskId id) {
-        if (stopping || !free.tryAcquire()) {
+        if (stopping) {
+            return;
+        }
+        if (!free.tryAcquire()) {
+            waiting.offer(id);
             return;
         }
         var left = new AtomicBoolean();
         Seat seat = () -> {
             if (left.compareAndSet(false, true)) {
                 free.release();
+                Optional.ofNullable(waiting.poll()).ifPresent(this::start);
             }
         };
         executor.execute(() -> {
             try {
-                tasks.claim(id, config.lease()).ifPresent(claim -> run(claim, seat));
+                leases.claim(id, config.lease()).ifPresent(claim -> run(claim, seat));
             } catch (RuntimeException e) {
                 // The database is away: the task stays due and is found again.
                 LOG.debugf(e, "Task %s could not be claimed", id);

@@ -22,6 +22,7 @@ import dev.threadwright.task.Reading;
 import dev.threadwright.task.Request;
 import dev.threadwright.task.Requests;
 import dev.threadwright.task.TaskState;
+import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -121,14 +122,14 @@ class Story {
     private void propose(Claim claim, Standing.Asked asked, Seat seat) throws IOException, InterruptedException {
         var ask = claim.task().ask();
         if (claim.task().conversing()) {
-            delegate(claim, asked, null, seat);
+            delegate(claim, asked, null, null, seat);
             return;
         }
         var above = conversations.read(ask.thread()).before(ask.messageTs());
         switch (Requests.read(ask.text(), above)) {
             case Reading.Greeting _ -> desk.end(claim, Endings.greeting());
             case Reading.Review review -> reviewing.review(claim, review, asked, above);
-            case Reading.NotUnderstood reading -> delegate(claim, asked, reading, seat);
+            case Reading.NotUnderstood reading -> delegate(claim, asked, reading, above, seat);
             case Reading.Understood(Request said) -> {
                 Request request = asked.reworded(said);
                 Bound bound = bindings.of(claim.task());
@@ -145,11 +146,16 @@ class Story {
         }
     }
 
-    /** What is no literal request, or was handed over before. @param reading of the first, or null */
-    private void delegate(Claim claim, Standing.Asked asked, Reading.@Nullable NotUnderstood reading, Seat seat)
+    /** What is no literal request, or was handed over before. @param reading of the first, or null @param above likewise */
+    private void delegate(
+            Claim claim,
+            Standing.Asked asked,
+            Reading.@Nullable NotUnderstood reading,
+            @Nullable Conversation above,
+            Seat seat)
             throws IOException, InterruptedException {
         switch (agent.readiness()) {
-            case Agent.Readiness.Ready ready -> delegation.work(claim, asked, ready, seat);
+            case Agent.Readiness.Ready ready -> delegation.work(claim, asked, ready, above, seat);
             case Agent.Readiness.NotReady(String why) when reading == null -> delegation.wait(claim, why);
             case Agent.Readiness.NotReady(String why) -> desk.end(claim, Endings.notUnderstood(reading, why));
         }

@@ -2,11 +2,12 @@ package dev.threadwright.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.threadwright.agent.Happening;
 import dev.threadwright.agent.JournalEntry;
 import dev.threadwright.agent.Reach;
+import dev.threadwright.agent.Spent;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Claim;
+import dev.threadwright.task.Leases;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Person;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 class Transcripts {
     private final EntityManager database;
     private final Tasks tasks;
+    private final Leases leases;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Transcripts(EntityManager database, Tasks tasks, ObjectMapper json, Clock clock) {
+    Transcripts(EntityManager database, Tasks tasks, Leases leases, ObjectMapper json, Clock clock) {
         this.database = database;
         this.tasks = tasks;
+        this.leases = leases;
         this.json = json;
         this.clock = clock;
     }
@@ -78,14 +82,23 @@ class Transcripts {
         return files;
     }
 
-    /** Keeps entries and files, all or none. @throws Claim.Lost where the task is not held any more: nothing was kept */
-    void keep(Claim claim, List<JournalEntry> entries, Map<String, Optional<byte[]>> files) {
-        tasks.advance(claim);
+    /**
+     * Keeps entries, files and what was used, all or none.
+     *
+     * @param kept how many entries there are before these
+     * @param spent null where it is as it was
+     * @return how often the task was woken so far
+     * @throws Claim.Lost where the task is not held any more: nothing was kept
+     */
+    int keep(
+            Claim claim,
+            int kept,
+            List<JournalEntry> entries,
+            Map<String, Optional<byte[]>> files,
+            @Nullable Spent spent) {
+        int woken = leases.advance(claim);
         String task = claim.task().id().value();
-        int seq = ((Number) database.createNativeQuery("select coalesce(max(seq), 0) from journal where task = ?")
-                        .setParameter(1, task)
-                        .getSingleResult())
-                .intValue();
+        int seq = kept;
         for (JournalEntry entry : entries) {
             // PostgreSQL holds no U+0000 in a text; JSON writes it in six characters.
             change(
@@ -101,16 +114,38 @@ class Transcripts {
                 task,
                 path,
                 content.orElse(null)));
+        if (spent != null) {
+            change(
+                    "update agent_session set turns = ?, input_tokens = ?, output_tokens = ?, cost = ? where task = ?",
+                    spent.turns(),
+                    spent.inputTokens(),
+                    spent.outputTokens(),
+                    spent.cost(),
+                    task);
+        }
+        return woken;
     }
 
-    void spent(Claim claim, Happening.Spent spent) {
-        change(
-                "update agent_session set turns = ?, input_tokens = ?, output_tokens = ?, cost = ? where task = ?",
-                spent.turns(),
-                spent.inputTokens(),
-                spent.outputTokens(),
-                spent.cost(),
-                claim.task().id().value());
+    /** Its task has ended; what it keeps goes some time after. */
+    void ended(TaskId task) {
+        change("update agent_session set ended_at = ? where task = ?", clock.instant(), task.value());
+    }
+
+    /** The longest ended first. */
+    List<TaskId> endedBefore(Instant before, int most) {
+        return rows("select task, repo from agent_session where ended_at < ? order by ended_at limit ?", before, most)
+                .stream()
+                .map(row -> new TaskId((String) row[0]))
+                .toList();
+    }
+
+    /** Where the task goes on after all, everything stays until it ends again. */
+    void forget(TaskId task) {
+        if (leases.hasEnded(task)) {
+            change("delete from journal where task = ?", task.value());
+            change("delete from draft where task = ?", task.value());
+        }
+        change("update agent_session set ended_at = null where task = ?", task.value());
     }
 
     /** The session asks to be allowed that, in that question. */

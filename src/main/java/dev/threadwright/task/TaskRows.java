@@ -7,10 +7,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 @ApplicationScoped
 class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
@@ -73,20 +72,6 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
                 .list();
     }
 
-    List<TaskRow> due(Instant now, int limit) {
-        return find("dueAt <= ?1 and (leaseUntil is null or leaseUntil < ?1) order by dueAt", now)
-                .page(0, limit)
-                .list();
-    }
-
-    Map<TaskId, Integer> woken(List<String> ids) {
-        return getEntityManager()
-                .createQuery("select id, woken from TaskRow where id in ?1", Object[].class)
-                .setParameter(1, ids)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> new TaskId((String) row[0]), row -> (Integer) row[1]));
-    }
-
     /** Stores the decision unless that click has one. @return whether it was stored */
     boolean insert(DecisionRow row) {
         return getEntityManager()
@@ -105,11 +90,23 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
                 == 1;
     }
 
+    /** The row of a task that a session holds, locked. @throws Claim.Lost where somebody else holds it */
+    TaskRow held(Claim claim) {
+        var id = claim.task().id();
+        return locked(id).filter(row -> claim.lease().equals(row.lease)).orElseThrow(() -> new Claim.Lost(id));
+    }
+
+    Task task(TaskRow row) {
+        return row.task(decisions(row.id));
+    }
+
     /** The time by which leases are told: the database's, since the clocks of replicas differ. */
     Instant now() {
-        return (Instant) getEntityManager()
-                .createNativeQuery("select clock_timestamp()", Instant.class)
+        // With a class for its result, every call would get a place of its own among Hibernate's query plans.
+        var micros = (Number) getEntityManager()
+                .createNativeQuery("select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)")
                 .getSingleResult();
+        return Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS);
     }
 
     boolean isUnsaid(String team, String channel, String messageTs) {

@@ -9,11 +9,8 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +47,13 @@ public class Tasks {
 
     @Transactional
     public Optional<Task> find(TaskId id) {
-        return rows.findByIdOptional(id.value()).map(this::task);
+        return rows.findByIdOptional(id.value()).map(rows::task);
     }
 
     /** The tasks that a message asked for: one, and one for each repository in which the same was asked for {@link #also}. */
     @Transactional
     public List<Task> askedBy(String team, String channel, String messageTs) {
-        return rows.askedBy(team, channel, messageTs).stream().map(this::task).toList();
+        return rows.askedBy(team, channel, messageTs).stream().map(rows::task).toList();
     }
 
     /**
@@ -77,14 +74,14 @@ public class Tasks {
     @Transactional
     public List<Task> in(ThreadRef thread) {
         return rows.inThread(thread.team(), thread.channel(), thread.ts()).stream()
-                .map(this::task)
+                .map(rows::task)
                 .toList();
     }
 
     /** Tasks that have not ended and were asked for in that channel, or by that person anywhere; the newest first. */
     @Transactional
     public List<Task> open(String channel, Person asker, int most) {
-        return rows.open(channel, asker, most).stream().map(this::task).toList();
+        return rows.open(channel, asker, most).stream().map(rows::task).toList();
     }
 
     /** A message was deleted of which we had not heard: should it arrive late, it is no task. */
@@ -161,49 +158,14 @@ public class Tasks {
         wake(id);
     }
 
-    /** Tasks that a session should look at now and nobody holds, the longest waiting first. */
-    @Transactional
-    public List<TaskId> due(int limit) {
-        return rows.due(rows.now(), limit).stream()
-                .map(row -> new TaskId(row.id))
-                .toList();
-    }
-
-    /** Takes hold of a task; empty where it is not due or somebody else holds it. */
-    @Transactional
-    public Optional<Claim> claim(TaskId id, Duration lease) {
-        var found = rows.locked(id);
-        var now = rows.now();
-        return found.filter(row -> row.dueAt != null && !row.dueAt.isAfter(now))
-                .filter(row -> row.leaseUntil == null || row.leaseUntil.isBefore(now))
-                .map(row -> {
-                    var task = task(row);
-                    row.lease = UUID.randomUUID();
-                    row.leaseUntil = now.plus(lease);
-                    row.attempts++;
-                    if (row.state == TaskState.SUBMITTED) {
-                        row.state = TaskState.WORKING;
-                    }
-                    return new Claim(task, row.lease, row.woken, row.trace);
-                });
-    }
-
-    /** A sign of life. @throws Claim.Lost where somebody else holds the task */
-    @Transactional
-    public void renew(Claim claim, Duration lease) {
-        held(claim).leaseUntil = rows.now().plus(lease);
-    }
-
-    /** Makes sure that what the running transaction writes for that session is still its own. @throws Claim.Lost as above */
-    @Transactional
-    public void hold(Claim claim) {
-        held(claim);
-    }
-
-    /** From here on the change is published, whatever becomes of the message. @throws Claim.Lost as above */
+    /**
+     * From here on the change is published, whatever becomes of the message.
+     *
+     * @throws Claim.Lost where somebody else holds the task
+     */
     @Transactional
     public void settle(Claim claim) {
-        held(claim).settled = true;
+        rows.held(claim).settled = true;
     }
 
     /** Lets go until it is this task's turn to be looked at again: nothing went wrong. @throws Claim.Lost as above */
@@ -215,26 +177,14 @@ public class Tasks {
     /** The claim as one that knows of everything that woke the task until now. @throws Claim.Lost as above */
     @Transactional
     public Claim caughtUp(Claim claim) {
-        var row = held(claim);
-        return new Claim(task(row), claim.lease(), row.woken, claim.trace());
-    }
-
-    /** Something was achieved: failures before it do not count any more. @throws Claim.Lost as above */
-    @Transactional
-    public void advance(Claim claim) {
-        held(claim).attempts = 0;
-    }
-
-    /** How often those tasks were woken so far, each a reason to look at it. */
-    @Transactional
-    public Map<TaskId, Integer> woken(Collection<TaskId> tasks) {
-        return rows.woken(tasks.stream().map(TaskId::value).toList());
+        var row = rows.held(claim);
+        return new Claim(rows.task(row), claim.lease(), row.woken, claim.trace());
     }
 
     /** From here on what is said in the thread is said to the task's session. @throws Claim.Lost as above */
     @Transactional
     public void converse(Claim claim) {
-        held(claim).conversing = true;
+        rows.held(claim).conversing = true;
     }
 
     /** What was published is taken back; the task begins anew with all that people said. @throws Claim.Lost as above */
@@ -248,7 +198,7 @@ public class Tasks {
     /** The number under which the next question is put. @throws Claim.Lost as above */
     @Transactional
     public int nextRevision(Claim claim) {
-        return ++held(claim).revision;
+        return ++rows.held(claim).revision;
     }
 
     /**
@@ -275,7 +225,7 @@ public class Tasks {
     /** Whether somebody answered, or something happened, since the task was claimed. @throws Claim.Lost as above */
     @Transactional
     public boolean isOvertaken(Claim claim) {
-        return held(claim).woken != claim.woken();
+        return rows.held(claim).woken != claim.woken();
     }
 
     /** Lets go until {@link #wake}. @throws Claim.Lost as above */
@@ -310,7 +260,7 @@ public class Tasks {
     }
 
     private TaskRow release(Claim claim, TaskState state, @Nullable Instant due) {
-        var row = held(claim);
+        var row = rows.held(claim);
         boolean wokenMeanwhile = row.woken != claim.woken();
         row.state = wokenMeanwhile ? TaskState.WORKING : state;
         row.dueAt = wokenMeanwhile ? rows.now() : due;
@@ -320,15 +270,6 @@ public class Tasks {
             announce(row.id);
         }
         return row;
-    }
-
-    private TaskRow held(Claim claim) {
-        var id = claim.task().id();
-        return rows.locked(id).filter(row -> claim.lease().equals(row.lease)).orElseThrow(() -> new Claim.Lost(id));
-    }
-
-    private Task task(TaskRow row) {
-        return row.task(rows.decisions(row.id));
     }
 
     private void announce(String id) {

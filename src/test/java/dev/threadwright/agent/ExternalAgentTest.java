@@ -381,7 +381,7 @@ class ExternalAgentTest extends ServedSession {
     @Test
     void whatItSaysThatItCostsCounts() throws Exception {
         assertThat(((Outcome.Exhausted) have("spends")).limit()).isEqualTo(Outcome.Limit.MONEY);
-        assertThat(company.happenings).contains(new Happening.Spent(1, 0, 0, new BigDecimal("7.5")));
+        assertThat(company.spent).isEqualTo(new Spent(1, 0, 0, new BigDecimal("7.5")));
     }
 
     @Test
@@ -424,10 +424,10 @@ class ExternalAgentTest extends ServedSession {
             assertThat(answer(have("model")).lines())
                     .containsExactly(
                             "200 hello",
-                            "400 This proxy takes CONNECT and requests for http:// addresses.",
-                            "400 This proxy takes CONNECT and requests for http:// addresses.",
+                            "400 This proxy takes CONNECT and requests for http:// addresses, with a Content-Length where there is a body.",
+                            "400 This proxy takes CONNECT and requests for http:// addresses, with a Content-Length where there is a body.",
                             "404 There is no gateway of that name.",
-                            "400 This proxy takes CONNECT and requests for http:// addresses.",
+                            "400 This proxy takes CONNECT and requests for http:// addresses, with a Content-Length where there is a body.",
                             "OPENAI_API_KEY=unused");
         } finally {
             provider.stop(0);

@@ -66,7 +66,7 @@ class LimitsTest extends ServedSession {
                         new Outcome.Exhausted(
                                 Limit.MONEY,
                                 "I stopped after US$ 0.01. Say “go on” for as much more, or ask for less at once. Nothing is changed so far."));
-        assertThat(company.happenings).contains(new Happening.Spent(1, 1000, 1, new BigDecimal("0.010010")));
+        assertThat(company.spent).isEqualTo(new Spent(1, 1000, 1, new BigDecimal("0.010010")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A company that keeps everything in memory. */
 final class Notebook implements Company {
@@ -17,6 +18,8 @@ final class Notebook implements Company {
     final List<Happening> happenings = new CopyOnWriteArrayList<>();
     final List<JournalEntry> journal = new ArrayList<>();
     final SortedMap<String, Optional<byte[]>> files = new TreeMap<>();
+
+    @Nullable Spent spent;
     /** How much is kept before the process is killed. */
     int mostKept = Integer.MAX_VALUE;
 
@@ -72,11 +75,12 @@ final class Notebook implements Company {
     }
 
     @Override
-    public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> changed) {
+    public void keep(List<JournalEntry> entries, Map<String, Optional<byte[]>> changed, Spent used) {
         if (journal.size() + entries.size() > mostKept) {
             throw new Killed();
         }
         journal.addAll(entries);
         files.putAll(changed);
+        spent = used;
     }
 }

@@ -16,6 +16,7 @@ import dev.threadwright.repo.Pushed;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.Ask;
+import dev.threadwright.task.Leases;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Person;
@@ -72,6 +73,9 @@ class PullRequestsTest {
 
     @Inject
     Tasks tasks;
+
+    @Inject
+    Leases leases;
 
     @Inject
     EntityManager database;
@@ -371,7 +375,7 @@ class PullRequestsTest {
             var ts = "17000%05d.000100".formatted(number);
             var ask = new Ask(new ThreadRef("T1", "CPULLS", ts), ts, new Person("T1", "U1"), "change \"a\" to \"b\"");
             var id = tasks.submit(ask).orElseThrow().id();
-            tasks.claim(id, Duration.ofMinutes(5)).orElseThrow();
+            leases.claim(id, Duration.ofMinutes(5)).orElseThrow();
             return id;
         });
     }

@@ -2,6 +2,7 @@ package dev.threadwright.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,11 +13,12 @@ class HeldTest {
     private static final String FULL = "The disk of this machine was nearly full, so everything that ran was ended.";
 
     private static Held held(long kib, long files, long freeBlocks, long freeInodes) {
-        return Held.read(List.of(
-                        kib + "\t/a b",
-                        files + "\t/a b",
-                        "4096 10000000 %d 1000000 %d".formatted(freeBlocks, freeInodes)))
-                .orElseThrow();
+        return Held.read(lines(kib + "\t/a b", files + "\t/a b", freeBlocks, freeInodes))
+                .get(Path.of("/a b"));
+    }
+
+    private static List<String> lines(String kib, String files, long freeBlocks, long freeInodes) {
+        return List.of(kib, "", files, "", "4096 10000000 %d 1000000 %d".formatted(freeBlocks, freeInodes));
     }
 
     private static Held held(long kib, long files) {
@@ -26,9 +28,12 @@ class HeldTest {
     @Test
     void isReadFromWhatIsCounted() {
         assertThat(held(12, 34)).isEqualTo(new Held(12 << 10, 34, 5_000_000L * 4096, 500_000, false));
-        assertThat(Held.read(List.of("12\t/a", "34\t/a"))).isEmpty();
-        assertThat(Held.read(List.of("12\t/a", "du: failed", "4096 1 1 1 1"))).isEmpty();
-        assertThat(held(1, 2).plus(new Unlinked(3, 4, 5)))
+        assertThat(Held.read(List.of("12\t/a", "", "34\t/a"))).isEmpty();
+        assertThat(Held.read(lines("12\t/a", "34\t/b", 1, 1))).isEmpty();
+        assertThat(Held.read(lines("12\t/a", "du: failed", 1, 1))).isEmpty();
+        assertThat(Held.read(List.of("1\t/a", "2\t/b", "", "3\t/a", "4\t/b", "", "1 1 1 1 1")))
+                .containsOnlyKeys(Path.of("/a"), Path.of("/b"));
+        assertThat(held(1, 2).plus(new Unlinked(3, 4)))
                 .isEqualTo(new Held((1 << 10) + 3, 6, 5_000_000L * 4096, 500_000, false));
     }
 
@@ -58,8 +63,8 @@ class HeldTest {
 
     @Test
     void isNotShortOfFilesWhereADiskCountsNone() {
-        assertThat(Held.read(List.of("1\t/a", "1\t/a", "4096 10000000 5000000 0 0"))
-                        .orElseThrow()
+        assertThat(Held.read(List.of("1\t/a", "", "1\t/a", "", "4096 10000000 5000000 0 0"))
+                        .get(Path.of("/a"))
                         .scarce())
                 .isFalse();
     }

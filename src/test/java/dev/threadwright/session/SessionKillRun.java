@@ -26,6 +26,7 @@ public final class SessionKillRun implements AutoCloseable {
     private static final Pattern TITLE = Pattern.compile("Title (\\d+) ");
     private static final Duration THINKING = Duration.ofMillis(400);
     private static final Duration TURN_COMES = Duration.ofSeconds(60);
+    private static final Duration LAST_SESSIONS = Duration.ofMinutes(10);
 
     private final Random random;
     private final WatchedModel model;
@@ -62,13 +63,13 @@ public final class SessionKillRun implements AutoCloseable {
     }
 
     /**
-     * @param rounds how often the application is killed, if that takes no more than three quarters of the patience: the rest
-     *     is for sessions to come to their end
+     * @param rounds how often the application is killed
+     * @param patience how long all may take at most; some of it is left for sessions to come to their end
      */
     public Result run(int requests, int rounds, Duration patience) throws InterruptedException {
         long began = System.nanoTime();
         long deadline = began + patience.toNanos();
-        long lastKill = began + patience.toNanos() / 4 * 3;
+        long lastKill = deadline - Math.min(patience.toNanos() / 4, LAST_SESSIONS.toNanos());
         ground.github().createRepository(REPO, files(requests));
         ground.application().start();
         ground.application().awaitReady();

@@ -43,6 +43,9 @@ class TasksTest {
     Tasks tasks;
 
     @Inject
+    Leases leases;
+
+    @Inject
     Choices choices;
 
     @Test
@@ -63,12 +66,12 @@ class TasksTest {
     @Test
     void goesOnWithATaskWhoseEndWasTakenBack() {
         var task = tasks.submit(ask()).orElseThrow();
-        tasks.end(tasks.claim(task.id(), LEASE).orElseThrow(), TaskState.CANCELED);
-        assertThat(tasks.claim(task.id(), LEASE)).isEmpty();
+        tasks.end(leases.claim(task.id(), LEASE).orElseThrow(), TaskState.CANCELED);
+        assertThat(leases.claim(task.id(), LEASE)).isEmpty();
 
         tasks.resume(task.id());
 
-        assertThat(tasks.claim(task.id(), LEASE))
+        assertThat(leases.claim(task.id(), LEASE))
                 .hasValueSatisfying(claim -> assertThat(claim.task().state()).isEqualTo(TaskState.WORKING));
     }
 
@@ -78,7 +81,7 @@ class TasksTest {
         var ben = new Person("T1", "UBEN");
         var task = tasks.submit(ask()).orElseThrow();
         assertThat(tasks.also(task.id(), 1, docs, ben)).isInstanceOf(Answer.Stale.class);
-        var claim = tasks.claim(task.id(), LEASE).orElseThrow();
+        var claim = leases.claim(task.id(), LEASE).orElseThrow();
         int revision = tasks.nextRevision(claim);
         tasks.awaitInput(claim, DAY);
 
@@ -97,15 +100,15 @@ class TasksTest {
     @Test
     void letsOneSessionHoldATask() {
         var task = tasks.submit(ask()).orElseThrow();
-        assertThat(tasks.claim(task.id(), LEASE)).isPresent();
-        assertThat(tasks.claim(task.id(), LEASE)).isEmpty();
+        assertThat(leases.claim(task.id(), LEASE)).isPresent();
+        assertThat(leases.claim(task.id(), LEASE)).isEmpty();
     }
 
     @Test
     void handsATaskOverWhenItsLeaseRanOut() {
         var task = tasks.submit(ask()).orElseThrow();
-        var lost = tasks.claim(task.id(), Duration.ofNanos(-1)).orElseThrow();
-        var held = tasks.claim(task.id(), LEASE).orElseThrow();
+        var lost = leases.claim(task.id(), Duration.ofNanos(-1)).orElseThrow();
+        var held = leases.claim(task.id(), LEASE).orElseThrow();
         assertThatThrownBy(() -> tasks.awaitInput(lost, DAY)).isInstanceOf(Claim.Lost.class);
         tasks.awaitInput(held, DAY);
         assertThat(state(task.id())).isEqualTo(TaskState.INPUT_REQUIRED);
@@ -171,7 +174,7 @@ class TasksTest {
     @Test
     void letsNobodyTurnBackOnceTheChangeIsSettled() {
         var task = tasks.submit(ask()).orElseThrow();
-        var claim = tasks.claim(task.id(), LEASE).orElseThrow();
+        var claim = leases.claim(task.id(), LEASE).orElseThrow();
         tasks.settle(claim);
         assertThat(tasks.decide(task.id(), 0, "deleted", ADA, new Decision.Withdraw()))
                 .isEqualTo(new Answer.Stale(TaskState.WORKING));
@@ -180,9 +183,9 @@ class TasksTest {
     @Test
     void isDueAgainWithItsQuestionOpenWhenNobodyAnswers() {
         var task = tasks.submit(ask()).orElseThrow();
-        tasks.awaitInput(tasks.claim(task.id(), LEASE).orElseThrow(), Duration.ZERO);
+        tasks.awaitInput(leases.claim(task.id(), LEASE).orElseThrow(), Duration.ZERO);
 
-        var due = tasks.claim(task.id(), LEASE).orElseThrow();
+        var due = leases.claim(task.id(), LEASE).orElseThrow();
 
         assertThat(due.task().state()).isEqualTo(TaskState.INPUT_REQUIRED);
         assertThat(due.task().reminded()).isFalse();
@@ -193,21 +196,21 @@ class TasksTest {
     @Test
     void goesOnWithAnAnswerThatCameWhileASessionLookedAtTheOpenQuestion() {
         var task = tasks.submit(ask()).orElseThrow();
-        tasks.awaitInput(tasks.claim(task.id(), LEASE).orElseThrow(), Duration.ZERO);
-        var due = tasks.claim(task.id(), LEASE).orElseThrow();
+        tasks.awaitInput(leases.claim(task.id(), LEASE).orElseThrow(), Duration.ZERO);
+        var due = leases.claim(task.id(), LEASE).orElseThrow();
         tasks.decide(task.id(), 0, "drop", ADA, new Decision.Drop());
 
         assertThat(tasks.isOvertaken(due)).isTrue();
         tasks.again(due, DAY);
 
-        assertThat(tasks.claim(task.id(), LEASE))
+        assertThat(leases.claim(task.id(), LEASE))
                 .hasValueSatisfying(claim -> assertThat(claim.task().state()).isEqualTo(TaskState.WORKING));
     }
 
     @Test
     void takesOneChoiceOfAnotherRepositoryOnceThePullRequestIsTold() {
         var task = tasks.submit(ask()).orElseThrow().id();
-        var claim = tasks.claim(task, LEASE).orElseThrow();
+        var claim = leases.claim(task, LEASE).orElseThrow();
         var docs = new Decision.ChooseRepo(new RepoName("acme", "docs"));
         assertThat(tasks.decide(task, 0, "too early", ADA, docs)).isEqualTo(new Answer.Stale(TaskState.WORKING));
         tasks.settle(claim);
@@ -216,9 +219,9 @@ class TasksTest {
 
         assertThat(tasks.decide(task, revision, "click", ADA, docs)).isEqualTo(new Answer.Taken());
         assertThat(tasks.decide(task, revision, "another", ADA, docs)).isEqualTo(new Answer.Stale(TaskState.WORKING));
-        tasks.startOver(tasks.claim(task, LEASE).orElseThrow());
+        tasks.startOver(leases.claim(task, LEASE).orElseThrow());
 
-        assertThat(tasks.claim(task, LEASE)).isPresent();
+        assertThat(leases.claim(task, LEASE)).isPresent();
         assertThat(tasks.decide(task, 0, "edit", ADA, new Decision.Amend("other words", "2.1")))
                 .isEqualTo(new Answer.Taken());
     }
@@ -254,8 +257,8 @@ class TasksTest {
     @Test
     void countsHowOftenATaskWasTakenUpInVain() {
         var task = tasks.submit(ask()).orElseThrow();
-        tasks.claim(task.id(), Duration.ofNanos(-1)).orElseThrow();
-        var second = tasks.claim(task.id(), LEASE).orElseThrow();
+        leases.claim(task.id(), Duration.ofNanos(-1)).orElseThrow();
+        var second = leases.claim(task.id(), LEASE).orElseThrow();
         assertThat(second.task().attempts()).isEqualTo(1);
         tasks.awaitInput(second, DAY);
         assertThat(tasks.find(task.id()).orElseThrow().attempts()).isZero();
@@ -264,18 +267,18 @@ class TasksTest {
     @Test
     void looksAgainWhenSomethingCameWhileASessionWorked() {
         var task = tasks.submit(ask()).orElseThrow();
-        var claim = tasks.claim(task.id(), LEASE).orElseThrow();
+        var claim = leases.claim(task.id(), LEASE).orElseThrow();
         tasks.wake(task.id());
         tasks.rest(claim);
-        assertThat(tasks.claim(task.id(), LEASE)).isPresent();
+        assertThat(leases.claim(task.id(), LEASE)).isPresent();
     }
 
     @Test
     void isNotDueOnceItEnded() {
         var task = tasks.submit(ask()).orElseThrow();
-        tasks.end(tasks.claim(task.id(), LEASE).orElseThrow(), TaskState.FAILED);
+        tasks.end(leases.claim(task.id(), LEASE).orElseThrow(), TaskState.FAILED);
         tasks.wake(task.id());
-        assertThat(tasks.claim(task.id(), LEASE)).isEmpty();
+        assertThat(leases.claim(task.id(), LEASE)).isEmpty();
         assertThat(tasks.decide(task.id(), 0, "late", ADA, new Decision.Drop()))
                 .isEqualTo(new Answer.Stale(TaskState.FAILED));
     }
@@ -294,7 +297,7 @@ class TasksTest {
     }
 
     private Claim claimed(TaskId task, int revision) {
-        var claim = tasks.claim(task, LEASE).orElseThrow();
+        var claim = leases.claim(task, LEASE).orElseThrow();
         while (tasks.find(task).orElseThrow().revision() < revision) {
             tasks.nextRevision(claim);
         }
