@@ -28,6 +28,7 @@ sealed interface Entry {
                     Noted.class,
                     Compacted.class,
                     Reviewed.class,
+                    Tested.class,
                     Checked.class,
                     Reached.class,
                     Resumed.class)
@@ -70,7 +71,10 @@ sealed interface Entry {
     /** The session's own word to the model. @param about the change with which it finds fault, by its hash; null for none */
     record Noted(ChatMessage.User message, @Nullable String about) implements Entry {}
 
-    /** The checks of the plan were run. */
+    /** A check of the repository or of the plan was run. @param difference over which, by its hash */
+    record Tested(String difference, String command, Outcome.Check check, long millis) implements Entry {}
+
+    /** What the checks of the plan say. @param millis since they began, each counted by itself */
     record Checked(@Nullable Plan plan, long millis) implements Entry {}
 
     /** The conversation was shortened to these. */

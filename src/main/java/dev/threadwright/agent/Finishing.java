@@ -88,8 +88,8 @@ final class Finishing {
         List<Outcome.Check> checks;
         List<Outcome.Check> steps;
         try {
-            checks = checking.ofRepository();
-            steps = checkedPlan();
+            checks = checking.ofRepository(hash);
+            steps = checkedPlan(hash);
         } catch (IOException unopened) {
             return Optional.of(new Outcome.Unavailable(
                     "Its checks could not be run: " + Lines.one(String.valueOf(unopened.getMessage()), 300),
@@ -97,7 +97,10 @@ final class Finishing {
         }
         List<String> failed = Stream.concat(failures(checks), failures(steps)).toList();
         if (!failed.isEmpty() && mayGoBack(hash)) {
-            return back("Checks fail", failed, hash);
+            return back(
+                    "Checks fail",
+                    Stream.concat(checking.without().stream(), failed.stream()).toList(),
+                    hash);
         }
         Entry.Reviewed review = review(passed.change(), hash);
         if (review.verdict() == null) {
@@ -111,7 +114,7 @@ final class Finishing {
     }
 
     /** @param steps of the plan whose commands fail in the end: somebody has to know before it goes on */
-    private static Outcome finished(
+    private Outcome finished(
             Verification.Passed passed,
             String summary,
             List<Outcome.Check> checks,
@@ -124,7 +127,9 @@ final class Finishing {
                 passed,
                 summary,
                 checks,
-                Stream.concat(undone, findings.stream()).toList());
+                Stream.of(undone, findings.stream(), checking.without().stream())
+                        .flatMap(all -> all)
+                        .toList());
     }
 
     private static Stream<String> failures(List<Outcome.Check> checks) {
@@ -134,10 +139,10 @@ final class Finishing {
     }
 
     /** The plan's commands as checks. */
-    private List<Outcome.Check> checkedPlan() throws IOException, InterruptedException {
+    private List<Outcome.Check> checkedPlan(String hash) throws IOException, InterruptedException {
         Optional<Plan> plan = transcript.standing().plan();
         long began = clock.millis();
-        Optional<Plan> checked = plan.isPresent() ? checking.ofPlan(plan.get()) : Optional.empty();
+        Optional<Plan> checked = plan.isPresent() ? checking.ofPlan(hash, plan.get()) : Optional.empty();
         if (checked.isEmpty()) {
             return List.of();
         }

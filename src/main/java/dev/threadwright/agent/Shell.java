@@ -92,6 +92,11 @@ final class Shell implements Tool {
                 run.isRunning()
                         ? "(still runs after %d s, id %d)".formatted(run.took().toSeconds(), run.id())
                         : "(exit %d)".formatted(run.exit().getAsInt()));
+        done.without()
+                .ifPresent(failed -> text.append(
+                                "\n(The repository's set-up did not work, and what it makes is missing here: ")
+                        .append(failed.sentence())
+                        .append(failed.output().isEmpty() ? ")" : ". The end of what it said:)\n" + failed.output()));
         if (!done.changed().isEmpty()) {
             text.append("\nChanged: ").append(named(done.changed()));
         }

@@ -38,6 +38,13 @@ final class Transcript {
     private @Nullable String answer;
     private Entry.@Nullable Reviewed review;
     private final List<OfferedScript> offered = new ArrayList<>();
+    private final List<Entry.Tested> tested = new ArrayList<>();
+
+    static Transcript of(List<JournalEntry> journal) {
+        var transcript = new Transcript();
+        journal.stream().map(Entry::of).forEach(transcript::add);
+        return transcript;
+    }
 
     void add(Entry entry) {
         switch (entry) {
@@ -57,9 +64,11 @@ final class Transcript {
             case Entry.Started(String call) -> {
                 started.add(call);
                 shelled = true;
+                tested.clear();
             }
             case Entry.Ran ran -> run(ran);
             case Entry.Worked(Entry.Facts facts, long millis) -> {
+                tested.clear();
                 used = used.plus(0, Usage.NONE, BigDecimal.ZERO, millis);
                 standing.take(facts);
             }
@@ -81,6 +90,11 @@ final class Transcript {
             case Entry.Reviewed reviewed -> {
                 review = reviewed;
                 used = used.plus(0, reviewed.usage(), reviewed.cost(), reviewed.millis());
+            }
+            case Entry.Tested one -> {
+                tested.removeIf(other -> !other.difference().equals(one.difference()));
+                tested.add(one);
+                used = used.plus(0, Usage.NONE, BigDecimal.ZERO, one.millis());
             }
             case Entry.Checked checked -> standing.check(checked.plan());
             case Entry.Reached(Outcome.Limit limit) -> standing.reach(limit);
@@ -247,6 +261,16 @@ final class Transcript {
     /** What it used since people last let it go on after a limit. */
     Used usedOfLimit() {
         return used.minus(granted);
+    }
+
+    /** What came of a command over that difference; nothing where commands of the session ran since. */
+    Optional<Outcome.Check> tested(String difference, String name, String command) {
+        return tested.stream()
+                .filter(one ->
+                        one.difference().equals(difference) && one.command().equals(command))
+                .map(Entry.Tested::check)
+                .filter(check -> check.name().equals(name))
+                .findFirst();
     }
 
     Optional<Entry.Reviewed> review() {
