@@ -1,6 +1,8 @@
 package dev.threadwright.sandbox;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,26 @@ record Held(long bytes, long files, long free, long freeFiles, boolean scarce) {
     private static final long RESERVE = 1L << 30;
 
     private static final long RESERVED_FILES = 50_000;
+    /** Of each in KiB, of each in inodes, and of the disk on which they all are: block size, blocks, free ones, inodes, free ones. */
+    private static final String SCRIPT = """
+            du -s -k -- "$@"; echo; du -s --inodes -- "$@"; echo
+            for one; do stat -f -c '%S %b %a %c %d' -- "$one" && break; done
+            """;
+
     private static final Pattern DISK = Pattern.compile("\\d{1,9}( \\d{1,18}){4}");
     private static final Pattern COUNT = Pattern.compile("(\\d{1,15})\t(.+)");
+
+    /** What sandboxes hold, as far as it has a name, by each one's upper layer; without those that are gone. */
+    static Map<Path, Held> by(List<Path> uppers, Descent descent) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sh"));
+        uppers.forEach(upper -> command.add(upper.toString()));
+        Process count = Spawner.start(descent.tidying(command), Path.of("/"), ProcessBuilder.Redirect.DISCARD);
+        try (var lines = count.inputReader()) {
+            Map<Path, Held> held = read(lines.lines().toList());
+            count.waitFor();
+            return held;
+        }
+    }
 
     /**
      * @param lines of {@code du} in KiB and in inodes, and of {@code stat}: block size, blocks, free ones, inodes, free ones,

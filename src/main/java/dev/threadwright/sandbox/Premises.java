@@ -33,12 +33,6 @@ final class Premises implements AutoCloseable {
 
     private static final int LONGEST_ERROR = 500;
 
-    /** Of each in KiB, of each in inodes, and of the disk on which they all are: block size, blocks, free ones, inodes, free ones. */
-    private static final String COUNT = """
-            du -s -k -- "$@"; echo; du -s --inodes -- "$@"; echo
-            for one; do stat -f -c '%S %b %a %c %d' -- "$one" && break; done
-            """;
-
     private final Path directory;
     private final Descent descent;
     private final FileChannel channel;
@@ -188,18 +182,6 @@ final class Premises implements AutoCloseable {
         command.addAll(List.of("bwrap", "--args", "8", "--"));
         command.addAll(first);
         return Spawner.start(command, directory, ProcessBuilder.Redirect.to(errors().toFile()));
-    }
-
-    /** What differs from the layers, as far as it has a name, by each sandbox's {@link #upper}; without those that are gone. */
-    static Map<Path, Held> held(List<Path> uppers, Descent descent) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("/bin/sh", "-c", COUNT, "sh"));
-        uppers.forEach(upper -> command.add(upper.toString()));
-        Process count = tidy(command, descent);
-        try (var lines = count.inputReader()) {
-            Map<Path, Held> held = Held.read(lines.lines().toList());
-            count.waitFor();
-            return held;
-        }
     }
 
     /** Nothing may run in it any more. What differs from the layers goes to that place, as far as it may be a layer. */

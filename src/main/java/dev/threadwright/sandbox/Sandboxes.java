@@ -52,7 +52,7 @@ public class Sandboxes {
         this.descent = descent;
         this.cgroups = cgroups.of(directory);
         this.ways = ways;
-        this.watch = new Watch(uppers -> Premises.held(uppers, descent));
+        this.watch = new Watch(uppers -> Held.by(uppers, descent));
     }
 
     void onStart(@Observes StartupEvent started) {
