@@ -41,8 +41,9 @@ final class OfferForm {
                 .blocks(List.of(
                         input(block -> block.blockId(WORDS)
                                 .label(plainText(label(offer.words())))
-                                .element(plainTextInput(text ->
-                                        text.actionId(FIELD).multiline(true).initialValue(offer.wanted())))),
+                                .element(plainTextInput(text -> text.actionId(FIELD)
+                                        .multiline(true)
+                                        .initialValue(Visible.cut(offer.wanted(), LONGEST))))),
                         input(block -> block.blockId(MEMORY)
                                 .optional(true)
                                 .label(plainText("The workspace's memory"))
@@ -52,7 +53,7 @@ final class OfferForm {
     }
 
     private static String label(String words) {
-        return Visible.cut("Instead of “" + words + "”", LABEL);
+        return Visible.cut("Instead of “" + Visible.words(words) + "”", LABEL);
     }
 
     /** A sentence for the field where it cannot be used; nothing where it can, or where the form is another. */

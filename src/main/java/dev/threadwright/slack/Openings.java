@@ -181,7 +181,7 @@ class Openings {
     }
 
     /** Who asks for what. Strangers' words stand in rich text, in which Slack reads no control sequences. */
-    private static Rendered asked(Errand errand) {
+    static Rendered asked(Errand errand) {
         var line = new java.util.ArrayList<ObjectNode>();
         var before = switch (errand.kind()) {
             case FIX, FORM, COMMAND, NOTICE, REPORT -> "";
@@ -194,7 +194,7 @@ class Openings {
         line.add(BlockKit.user(errand.asker().user()));
         line.add(BlockKit.text(before.isEmpty() ? " asks: " : ": "));
         var words = Visible.cut(Visible.sentences(Texts.asSeen(errand.words())), BlockKit.MOST_SECTION);
-        line.add(BlockKit.text(words));
+        line.add(BlockKit.text(words.isEmpty() ? "nothing" : words));
         errand.reportedBy().filter(CardTexts::isUser).ifPresent(author -> {
             line.add(BlockKit.text("\nReported by "));
             line.add(BlockKit.user(author));
