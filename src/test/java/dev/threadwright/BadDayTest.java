@@ -234,9 +234,7 @@ class BadDayTest {
 
     /** What it comes to, without when somebody approved it, and without the question whether that was good. */
     private String ending(Message asked) {
-        return scene.ending(asked)
-                .replaceAll(" · <!date[^>]*>", "")
-                .replaceAll("\nGood\nNot good$", "");
+        return scene.ending(asked).replaceAll(" · <!date[^>]*>", "").replaceAll("\nGood\nNot good$", "");
     }
 
     private void assertOpened(Message asked, String text) {
