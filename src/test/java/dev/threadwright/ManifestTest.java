@@ -35,7 +35,6 @@ class ManifestTest {
                         "usergroups:read",
                         "users:read",
                         "users:read.email",
-                        "usergroups:read",
                         "channels:read",
                         "groups:read",
                         "mpim:read",

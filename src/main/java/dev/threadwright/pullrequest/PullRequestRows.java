@@ -77,9 +77,13 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
      */
     Optional<TaskId> follow(RepoName repo, Seen seen) {
         return find(
-                        "lower(repo) = lower(?1) and number = ?2 order by changedAt desc nulls last",
+                        // A repository that was made anew under its name counts from 1 again: the commit tells which is
+                        // meant.
+                        "lower(repo) = lower(?1) and number = ?2 order by case when locate(?3, commits) > 0 then 0 else 1 end,"
+                                + " changedAt desc nulls last",
                         repo.toString(),
-                        seen.number())
+                        seen.number(),
+                        seen.head())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .filter(row -> row.see(seen))
