@@ -75,7 +75,10 @@ public class Accounts {
         rows.forget(team);
     }
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "2s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void look() {
         if (config.clientId().isEmpty() || !vault.hasKey()) {
             return;

@@ -67,7 +67,11 @@ class InsightMetrics {
                 .register(metrics);
     }
 
-    @Scheduled(every = "1m", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1m",
+            delayed = "10s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void refresh() {
         var now = clock.instant();
         figures = insights.figures(Insights.Scope.ALL, now.minus(WINDOW));

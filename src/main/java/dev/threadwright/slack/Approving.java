@@ -79,7 +79,8 @@ class Approving {
             metrics.counter("threadwright.inbox.deduplicated").increment();
         } else if (!decisions.isOpen(click.task(), click.revision())) {
             decisions.explain(click.task(), click.revision(), click.by(), click.thread());
-        } else if (decisions.permits(click.task(), click.by(), click.thread())) {
+        } else if (decisions.permits(click.task(), click.by(), click.thread())
+                && decisions.permitsThere(click.by(), click.thread())) {
             Keys.with(task.get(), () -> approve(task.get(), click, question, places));
         }
     }

@@ -37,16 +37,16 @@ class Decisions {
             return;
         }
         Keys.with(task.get(), () -> {
-            if (permits(id, by, thread, may(decision, thread)) && permitsThere(decision, by, thread)) {
+            if (permits(id, by, thread, may(decision, thread))
+                    && (!(decision instanceof Decision.Approve) || permitsThere(by, thread))) {
                 decide(task.get(), revision, once, by, thread, decision);
             }
         });
     }
 
-    /** The channel may be another one than when the change was asked for. */
-    private boolean permitsThere(Decision decision, Person by, ThreadRef thread) {
-        if (decision instanceof Decision.Approve
-                && askers.mayAskIn(thread.team(), thread.channel()) instanceof Permission.Refused(var sentence)) {
+    /** Whether a change may be approved there; if not, the person is told. The channel may be another one than when it was asked for. */
+    boolean permitsThere(Person by, ThreadRef thread) {
+        if (askers.mayAskIn(thread.team(), thread.channel()) instanceof Permission.Refused(var sentence)) {
             whispers.to(by, thread, sentence);
             return false;
         }

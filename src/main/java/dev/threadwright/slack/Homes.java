@@ -62,7 +62,10 @@ class Homes {
         publish(by);
     }
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "2s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void keepUp() {
         rows.stale(PRESENT, PAUSE, AT_ONCE).forEach(this::publish);
     }

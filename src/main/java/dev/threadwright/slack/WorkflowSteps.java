@@ -54,7 +54,10 @@ class WorkflowSteps {
     }
 
     /** Tells what has ended. Slack takes each answer once: one that was lost on the way is given again. */
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "2s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void answer() {
         for (var awaited : errands.unanswered(AT_ONCE)) {
             try {
