@@ -63,7 +63,7 @@ final class SkillForm {
         blocks.add(section(block -> block.text(plainText(SkillTexts.SCRIPT))));
         blocks.add(richText(block -> block.elements(List.of(RichTextPreformattedElement.builder()
                 .elements(List.of(RichTextSectionElement.Text.builder()
-                        .text(shown(script.text()))
+                        .text(script.text().isEmpty() ? "(empty)" : shown(script.text()))
                         .build()))
                 .build()))));
         blocks.add(context(block -> block.elements(List.of(plainText(SkillTexts.REVIEW)))));
