@@ -154,9 +154,9 @@ class WaysInTest {
         var said = scene.slack.say("dee", channel, "change \"" + WRONG + "\" to \"" + RIGHT + "\"");
         scene.slack.react("ben", said, "heart");
         scene.slack.react("ben", said, "memo");
+        var task = only(in(said));
         scene.slack.react("ada", said, "memo");
 
-        var task = only(in(said));
         assertThat(task.ask().asker().user()).isEqualTo(scene.user("ben"));
         assertThat(task.ask().reportedBy().map(Person::user)).isEqualTo(Optional.of(scene.user("dee")));
         merged(task);
