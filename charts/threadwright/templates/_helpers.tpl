@@ -40,6 +40,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if not .slack.existingSecret -}}
 {{- $missing = append $missing "slack.existingSecret (a Secret with the Slack app's tokens)" -}}
 {{- end -}}
+{{- if and (or .slack.oauth .account.existingSecret) (not .vault.existingSecret) -}}
+{{- $missing = append $missing "vault.existingSecret (a Secret with the key for tokens at rest)" -}}
+{{- end -}}
 {{- if not .pullrequest.existingSecret -}}
 {{- $missing = append $missing "pullrequest.existingSecret (a Secret with the GitHub credentials)" -}}
 {{- end -}}
@@ -69,7 +72,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 
 {{- /* Fails where a secret stands in the values, and says which without repeating it. */ -}}
 {{- define "threadwright.references" -}}
-{{- range $block := list "slack" "pullrequest" "kafka" "database" -}}
+{{- range $block := list "slack" "vault" "account" "pullrequest" "kafka" "database" -}}
 {{- $values := index $.Values $block -}}
 {{- $references := dict (printf "%s.existingSecret" $block) $values.existingSecret -}}
 {{- range $key, $value := $values.keys -}}

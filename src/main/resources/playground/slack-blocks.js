@@ -3,6 +3,7 @@
 //   act      (block, element, {value} | {values}): somebody pressed or chose something
 //   chosen   (block, element): what stands in it now, as in state.values, or undefined
 //   errors   by block id, in modals
+//   people, rooms   who can be chosen, and which channels
 import {h, icon, markdown, textObject, mention, emoji, link, plain} from './slack-text.js';
 
 export function drawBlocks(blocks, deps) {
@@ -51,7 +52,10 @@ function element(block, one, deps) {
     case 'button': return button(block, one, deps);
     case 'image': return picture(one, 'thumb');
     case 'static_select': return select(block, one, deps, deps.act);
-    case 'external_select': return suggested(block, one, deps);
+    case 'external_select': return block.type === 'input' ? picked(block, one, deps, false) : suggested(block, one, deps);
+    case 'multi_external_select': return picked(block, one, deps, true);
+    case 'multi_users_select': return people(block, one, deps);
+    case 'conversations_select': return rooms(block, one, deps);
     case 'checkboxes': return boxes(block, one, deps, 'checkbox', deps.act);
     case 'radio_buttons': return boxes(block, one, deps, 'radio', deps.act);
     case 'overflow': return overflow(block, one, deps);
@@ -106,7 +110,7 @@ function suggested(block, one, deps) {
     list.replaceChildren(...(offered.length ? offered.map(option => h('button', {type: 'button', data: {actionId: one.action_id, value: option.value},
       onclick: () => {
         menu.open = false;
-        deps.act(block, one, {value: option.value});
+        deps.act(block, one, {value: option.value, text: option.text.text});
       }}, ...plain(option.text.text))) : [h('small', {}, 'Nothing found')]));
   };
   const field = h('input', {type: 'search', 'aria-label': words, placeholder: 'Search', oninput: event => ask(event.target.value.trim())});
@@ -114,6 +118,44 @@ function suggested(block, one, deps) {
     ontoggle: event => event.target.open && (field.focus(), ask(field.value.trim()))},
     h('summary', {class: 'button'}, ...plain(words)), h('div', {class: 'choices'}, field, list));
   return menu;
+}
+
+// What is chosen of offers, in a form: each can be taken back by its tick.
+function picked(block, one, deps, many) {
+  const now = deps.chosen(block, one);
+  const chosen = (now ? [now.selected_option, ...(now.selected_options ?? [])] : [one.initial_option, ...(one.initial_options ?? [])]).filter(Boolean);
+  const group = h('fieldset', {class: 'boxes', data: {actionId: one.action_id, blockId: block.block_id, kind: many ? 'several' : 'one'}},
+    h('legend', {class: 'hidden'}, block.label?.text ?? 'Choose'));
+  const add = option => {
+    if (!many) group.querySelectorAll('label').forEach(label => label.remove());
+    if ([...group.querySelectorAll('input')].some(box => box.value === option.value)) return;
+    group.append(h('label', {}, h('input', {type: 'checkbox', value: option.value, checked: true}), h('span', {}, option.text?.text ?? option.value)));
+  };
+  chosen.forEach(add);
+  const menu = suggested(block, one, {...deps, act: (_, __, given) => add({value: given.value, text: {text: given.text}})});
+  return h('div', {class: 'picked'}, group, menu);
+}
+
+function people(block, one, deps) {
+  const chosen = deps.chosen(block, one)?.selected_users ?? one.initial_users ?? [];
+  const words = () => {
+    const ticked = [...group.querySelectorAll('input:checked')].map(box => deps.names.person(box.value));
+    return ticked.join(', ') || one.placeholder?.text || 'Choose…';
+  };
+  const group = h('fieldset', {class: 'boxes', data: {actionId: one.action_id, blockId: block.block_id, kind: 'users'}}, h('legend', {class: 'hidden'}, block.label?.text ?? 'People'),
+    deps.people().map(person => h('label', {}, h('input', {type: 'checkbox', value: person.id, checked: chosen.includes(person.id),
+      onchange: () => summary.replaceChildren(words())}), h('span', {}, person.real_name))));
+  const summary = h('summary', {class: 'button'});
+  summary.append(words());
+  return h('details', {class: 'overflow suggested people'}, summary, h('div', {class: 'choices'}, group));
+}
+
+function rooms(block, one, deps) {
+  const chosen = deps.chosen(block, one)?.selected_conversation ?? deps.chosen(block, one)?.selected_option?.value ?? one.initial_conversation;
+  return h('select', {'aria-label': block.label?.text ?? one.placeholder?.text ?? 'Channel', data: {actionId: one.action_id, blockId: block.block_id},
+    onchange: event => deps.act(block, one, {value: event.target.value})},
+    h('option', {value: '', selected: !chosen}, one.placeholder?.text ?? 'Choose…'),
+    deps.rooms().map(room => h('option', {value: room.id, selected: room.id === chosen}, '#' + room.name)));
 }
 
 function boxes(block, one, deps, type, act) {

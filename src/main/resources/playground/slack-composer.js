@@ -1,8 +1,8 @@
 // Where people write: grows, sends on Enter, completes @names.
 import {h} from './slack-text.js';
 import {state, names, order, onChange} from './slack-state.js';
-import {failed} from './slack-message.js';
-import {toast} from './slack-dialogs.js';
+import {failed, shortcut} from './slack-message.js';
+import {toast, askFor} from './slack-dialogs.js';
 
 let count = 0;
 
@@ -12,7 +12,7 @@ export function composer(where) {
   const field = h('textarea', {rows: '1', role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': id});
   const list = h('ul', {id, role: 'listbox', class: 'names', 'aria-label': 'People', hidden: true});
   const button = h('button', {type: 'submit', class: 'send', 'aria-label': 'Send', title: 'Send'}, '➤');
-  const form = h('form', {class: 'composer', onsubmit: event => send(event)}, list, field, button);
+  const form = h('form', {class: 'composer', onsubmit: event => send(event)}, list, where().thread === undefined && bolt(where), field, button);
   let matches = [];
   let active = 0;
 
@@ -101,6 +101,30 @@ export function composer(where) {
   label();
   return {form, label, focus: () => field.focus()};
 }
+
+/** What Slack keeps behind the composer's plus: the app's shortcuts, and a workflow that has its step. */
+function bolt(where) {
+  const item = (words, act) => h('button', {type: 'button', onclick: event => {
+    event.target.closest('details').open = false;
+    act();
+  }}, words);
+  const choices = h('div', {class: 'choices up'});
+  return h('details', {class: 'overflow bolt', ontoggle: event => event.target.open && choices.replaceChildren(
+    ...state.shortcuts.filter(one => one.type === 'global').map(one => item(one.name, () => shortcut({callback_id: one.callback_id}))),
+    item('Run a workflow', () => runWorkflow(where().channel)))},
+    h('summary', {class: 'icon', 'aria-label': 'Shortcuts', title: 'Shortcuts'}, '+'), choices);
+}
+
+async function runWorkflow(channel) {
+  const wish = await askFor('A workflow with the step “Ask for a wording change”', 'What it asks for');
+  if (wish) order('workflow', {user: state.me, channel: state.channels.get(channel)?.is_im ? undefined : channel, wish}).catch(error => toast(error.message));
+}
+
+onChange((what, data) => {
+  if (what !== 'workflow' || data.user !== state.me) return;
+  if (data.state === 'completed') toast('The workflow went on: ' + (data.outputs?.pull_request ?? data.outputs?.outcome ?? 'done'));
+  if (data.state === 'failed') toast('The workflow failed: ' + data.error);
+});
 
 /** Says it, or runs it where it is a slash command; true where that went well. */
 export async function post({channel, thread}, text) {

@@ -1,7 +1,7 @@
 // What comes up over the page: modals of the app, confirmations, and short notices.
 import {h, textObject, plain} from './slack-text.js';
 import {drawBlocks} from './slack-blocks.js';
-import {state, names, order} from './slack-state.js';
+import {state, names, order, everybody, myRooms} from './slack-state.js';
 
 const modal = document.getElementById('modal');
 const confirm = document.getElementById('confirm');
@@ -33,6 +33,29 @@ export function confirmWith(dialog) {
   });
 }
 
+/** Asks for a line of words; null where the person does not want to say any. */
+export function askFor(title, label) {
+  return new Promise(resolve => {
+    const field = h('input', {type: 'text', 'aria-label': label, placeholder: label});
+    const done = words => {
+      confirm.close();
+      resolve(words);
+    };
+    confirm.replaceChildren(h('form', {class: 'input', onsubmit: event => {
+      event.preventDefault();
+      done(field.value.trim() || null);
+    }},
+      h('h2', {id: 'confirm-title'}, title),
+      h('div', {class: 'sheet'}, field),
+      h('div', {class: 'actions end'},
+        h('button', {type: 'button', class: 'button', onclick: () => done(null)}, 'Cancel'),
+        h('button', {type: 'submit', class: 'button primary'}, 'Run'))));
+    confirm.oncancel = () => resolve(null);
+    confirm.showModal();
+    field.focus();
+  });
+}
+
 /** Shows the modal that `me` has open, or none. What was typed stays where its input stays. */
 export function showModal() {
   const view = state.views.get(state.me);
@@ -47,6 +70,7 @@ export function showModal() {
     confirm: confirmWith,
     chosen: (block, element) => typed[block.block_id]?.[element.action_id] ?? view.state.values[block.block_id]?.[element.action_id],
     act: (block, element, given) => act(view, block, element, given),
+    ...choosing(view),
   };
   modal.dataset.view = view.id;
   const problem = h('p', {class: 'error', role: 'alert', hidden: true});
@@ -66,6 +90,21 @@ export function showModal() {
   (modal.querySelector('[aria-invalid]') ?? modal.querySelector('.sheet input, .sheet textarea, .sheet select'))?.focus();
 }
 
+/** Who and what can be chosen in a view, also what only the app can offer. */
+const choosing = view => ({
+  people: everybody,
+  rooms: myRooms,
+  suggest: async (block, element, query) => {
+    try {
+      const outcome = await order('suggest', {view_id: view.id, action_id: element.action_id, block_id: block.block_id, user: state.me, query});
+      return outcome.options;
+    } catch (error) {
+      toast(error.message);
+      return [];
+    }
+  },
+});
+
 /** What stands in the inputs, in the form of state.values. */
 function collect() {
   const values = {};
@@ -73,9 +112,11 @@ function collect() {
   const option = value => (value ? {value} : undefined);
   for (const node of modal.querySelectorAll('[data-action-id]')) {
     if (node.matches('fieldset')) {
-      const ticked = [...node.querySelectorAll('input:checked')].map(box => box.value);
-      const many = node.querySelector('input')?.type === 'checkbox';
-      put(node, many ? {selected_options: ticked.map(option)} : {selected_option: option(ticked[0])});
+      const boxes = [...node.querySelectorAll('input:checked')];
+      const ticked = boxes.map(box => ({value: box.value, text: {text: box.nextSibling?.textContent}}));
+      const many = node.dataset.kind !== 'one' && (node.dataset.kind === 'several' || node.querySelector('input')?.type === 'checkbox');
+      if (node.dataset.kind === 'users') put(node, {selected_users: boxes.map(box => box.value)});
+      else put(node, many ? {selected_options: ticked} : {selected_option: ticked[0]});
     } else if (node.matches('select')) {
       put(node, {selected_option: option(node.value)});
     } else if (node.matches('input, textarea')) {
@@ -91,7 +132,7 @@ async function submit(event, view, problem) {
   for (const [block, inputs] of Object.entries(collect())) {
     values[block] = {};
     for (const [action, one] of Object.entries(inputs)) {
-      values[block][action] = one.value ?? one.selected_options?.map(option => option.value) ?? one.selected_option?.value ?? null;
+      values[block][action] = one.value ?? one.selected_users ?? one.selected_options?.map(option => option.value) ?? one.selected_option?.value ?? null;
     }
   }
   const button = event.submitter;
@@ -131,6 +172,7 @@ export function drawHome() {
     confirm: confirmWith,
     chosen: (block, element) => view.state.values[block.block_id]?.[element.action_id],
     act: (block, element, given) => act(view, block, element, given),
+    ...choosing(view),
   };
   return drawBlocks(view.blocks, deps);
 }

@@ -135,8 +135,28 @@ function tools(message, open) {
     PICKER.slice(0, 3).map(name => h('button', {type: 'button', class: 'icon', 'aria-label': 'React with ' + name, title: name,
       onclick: () => react(message, name, message.reactions?.some(one => one.name === name && one.users.includes(state.me)))}, emoji(name))),
     open && h('button', {type: 'button', class: 'icon always', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => open(message)}, icon('reply')),
+    more(message),
     mine && h('button', {type: 'button', class: 'icon', 'aria-label': 'Edit', title: 'Edit', onclick: event => edit(message, event.target.closest('.message'))}, icon('edit')),
     mine && h('button', {type: 'button', class: 'icon', 'aria-label': 'Delete', title: 'Delete', onclick: () => remove(message)}, icon('delete')));
+}
+
+/** The app's shortcuts, as in Slack's own menu of a message. */
+function more(message) {
+  return h('details', {class: 'overflow more always'},
+    h('summary', {class: 'icon always', 'aria-label': 'More actions', title: 'More actions'}, '⋮'),
+    h('div', {class: 'choices'}, state.shortcuts.filter(one => one.type === 'message').map(one => h('button', {type: 'button', onclick: event => {
+      event.target.closest('details').open = false;
+      shortcut({callback_id: one.callback_id, channel: message.channel, ts: message.ts});
+    }}, one.name, h('small', {}, ' Threadwright')))));
+}
+
+export async function shortcut(what) {
+  try {
+    const outcome = await order('shortcut', {user: state.me, ...what});
+    if (outcome.delivered === false) toast(failed(outcome));
+  } catch (error) {
+    toast(error.message);
+  }
 }
 
 async function remove(message) {

@@ -2,7 +2,7 @@
 
 export const state = {
   team: {}, app: {}, people: new Map(), channels: new Map(), messages: new Map(), views: new Map(), homes: new Map(),
-  sessions: new Map(), suggestions: [], failing: null, me: localStorage.getItem('rehearsal.me'),
+  sessions: new Map(), workflows: new Map(), suggestions: [], shortcuts: [], failing: null, me: localStorage.getItem('rehearsal.me'),
 };
 
 const listeners = new Set();
@@ -37,6 +37,10 @@ export const sessionOf = (channel, thread) => state.sessions.get(channel + ':' +
 
 export const myDm = () => [...state.channels.values()].find(one => one.is_im && one.members.includes(state.me));
 
+export const everybody = () => [...state.people.values()].filter(one => !one.is_bot);
+
+export const myRooms = () => [...state.channels.values()].filter(one => !one.is_im && one.members.includes(state.me));
+
 export const isApp = id => id === state.app.user;
 
 /** Asks the playground to do something; throws with its sentence where it will not. */
@@ -49,7 +53,7 @@ export async function order(name, body) {
 
 export async function load() {
   const all = await (await fetch('/control/slack/state')).json();
-  Object.assign(state, {team: all.team, app: all.app, suggestions: all.suggestions, failing: null});
+  Object.assign(state, {team: all.team, app: all.app, suggestions: all.suggestions, shortcuts: all.shortcuts ?? [], failing: null});
   const fill = (map, list, keyOf) => {
     map.clear();
     list.forEach(one => map.set(keyOf(one), one));
@@ -72,6 +76,7 @@ const takeIn = {
   person: data => state.people.set(data.id, data),
   view: data => (data.view ? state.views.set(data.user, data.view) : state.views.delete(data.user)),
   home: data => state.homes.set(data.user, data),
+  workflow: data => state.workflows.set(data.id, data),
   session: data => state.sessions.set(data.channel + ':' + data.thread_ts, data),
   delivery: data => {
     if (data.kind !== 'event') return;

@@ -6,6 +6,7 @@ import dev.threadwright.agent.CompactionBenchmark;
 import dev.threadwright.agent.HarnessBenchmark;
 import dev.threadwright.change.EditBenchmark;
 import dev.threadwright.change.VerdictBenchmark;
+import dev.threadwright.chatter.ChatterBenchmark;
 import dev.threadwright.match.CasesEditsBenchmark;
 import dev.threadwright.match.CasesRoutingBenchmark;
 import dev.threadwright.pullrequest.PullRequestBenchmark;
@@ -40,7 +41,8 @@ class Benches {
             new CompactionBenchmark(),
             new SandboxBenchmark(),
             new HarnessBenchmark(),
-            new SessionsBenchmark());
+            new SessionsBenchmark(),
+            new ChatterBenchmark());
 
     @TestFactory
     Stream<DynamicTest> measures() {

@@ -20,12 +20,18 @@ record CommandLine(boolean help, Map<String, String> properties, String[] rest) 
             Environment:
               SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET    your Slack app (paste slack-app-manifest.yaml to make one)
               SLACK_APP_TOKEN                          set: Socket Mode, no public address needed
+              SLACK_CLIENT_ID, SLACK_CLIENT_SECRET     set: installed at /slack/install, in many workspaces
+              THREADWRIGHT_ENCRYPTION_KEY              32 bytes in Base64, for tokens at rest; `local` makes one
               SLACK_API_URL                            default https://slack.com/api/
               GITHUB_TOKEN                             or GITHUB_APP_ID and GITHUB_APP_PRIVATE_KEY
+              GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET   set: people can link their GitHub accounts
+              THREADWRIGHT_PULL_REQUEST_IDENTITY       app (default), or asker: by whom pull requests are
               GITHUB_WEBHOOK_SECRET                    so that merges are heard of at once
               GITHUB_API_URL                           default https://api.github.com
               THREADWRIGHT_REPOS                       owner/name, by comma; empty: all that the credentials reach
               THREADWRIGHT_AUTONOMY                    propose (default), pull-request, merge
+              THREADWRIGHT_CHATTER_ALLOWED             whether channels may have it read along (default: true)
+              THREADWRIGHT_CHATTER_SHARED              whether those shared with other organisations may (default: false)
               THREADWRIGHT_DATA_DIR                    mirrors and embedded data (default: threadwright-data)
               THREADWRIGHT_MODEL                       provider:name, for what is not literal; needs bubblewrap (Linux)
               OPENAI_API_KEY, OPENAI_BASE_URL          or ANTHROPIC_API_KEY and ANTHROPIC_BASE_URL

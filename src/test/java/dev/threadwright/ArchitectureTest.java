@@ -31,6 +31,8 @@ class ArchitectureTest {
             Map.entry("thread", Set.of()),
             Map.entry("text", Set.of()),
             Map.entry("inbox", Set.of()),
+            Map.entry("vault", Set.of()),
+            Map.entry("account", Set.of("thread", "vault")),
             Map.entry("outbox", Set.of()),
             Map.entry("embedded", Set.of()),
             Map.entry("llm", Set.of()),
@@ -39,6 +41,8 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("thread", "repo")),
             Map.entry("repo", Set.of("text")),
             Map.entry("task", Set.of("thread", "repo", "outbox")),
+            Map.entry("errand", Set.of("thread", "task")),
+            Map.entry("insight", Set.of()),
             Map.entry("search", Set.of("text", "repo")),
             Map.entry("match", Set.of("thread", "task", "repo", "search", "text")),
             Map.entry("style", Set.of("repo")),
@@ -46,7 +50,7 @@ class ArchitectureTest {
             Map.entry("acp", Set.of("sandbox")),
             Map.entry("agent", Set.of("acp", "llm", "sandbox", "text", "repo", "search", "policy", "change")),
             Map.entry("picture", Set.of("text", "change", "task")),
-            Map.entry("pullrequest", Set.of("thread", "task", "repo", "change", "inbox")),
+            Map.entry("pullrequest", Set.of("thread", "task", "repo", "change", "inbox", "account")),
             Map.entry("progress", Set.of("thread", "task", "repo", "change", "outbox")),
             Map.entry(
                     "session",
@@ -61,8 +65,25 @@ class ArchitectureTest {
                             "picture",
                             "policy",
                             "pullrequest",
-                            "progress")),
-            Map.entry("slack", Set.of("thread", "task", "repo", "change", "picture", "progress", "policy", "inbox")));
+                            "progress",
+                            "chatter")),
+            Map.entry("chatter", Set.of("thread", "text", "task", "repo", "search", "llm")),
+            Map.entry(
+                    "slack",
+                    Set.of(
+                            "thread",
+                            "task",
+                            "errand",
+                            "insight",
+                            "repo",
+                            "change",
+                            "picture",
+                            "progress",
+                            "policy",
+                            "inbox",
+                            "chatter",
+                            "vault",
+                            "account")));
 
     /** Outside libraries by package, each with the only packages of ours that may know it. */
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(
@@ -87,9 +108,22 @@ class ArchitectureTest {
             Map.entry("io.zonky..", Set.of("embedded")),
             Map.entry("io.vertx..", Set.of("playground")),
             Map.entry("org.eclipse.microprofile.reactive.messaging..", Set.of("inbox", "outbox", "session", "slack")),
-            Map.entry("jakarta.persistence..", Set.of("task", "outbox", "picture", "pullrequest", "session", "slack")),
+            Map.entry(
+                    "jakarta.persistence..",
+                    Set.of(
+                            "account",
+                            "task",
+                            "errand",
+                            "insight",
+                            "policy",
+                            "outbox",
+                            "picture",
+                            "pullrequest",
+                            "session",
+                            "slack",
+                            "chatter")),
             Map.entry("jakarta.ws.rs..", Set.of("", "slack", "pullrequest")),
-            Map.entry("io.quarkus.qute..", Set.of("agent", "pullrequest", "slack")));
+            Map.entry("io.quarkus.qute..", Set.of("agent", "pullrequest", "slack", "chatter")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

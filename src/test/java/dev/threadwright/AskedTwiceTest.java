@@ -94,7 +94,7 @@ class AskedTwiceTest {
 
     @Test
     void neverNamesAPrivateChannelToOthers() {
-        var first = say("ada", "launch-partners", request);
+        var first = say("ada", scene.slack.addChannel("quiet-plans", true, true), request);
         scene.approvable(first);
         var second = scene.ask(request);
 
@@ -108,11 +108,15 @@ class AskedTwiceTest {
     void namesNoChannelWherePeopleOfAnotherOrganisationRead() {
         var first = scene.ask(request);
         scene.approvable(first);
-        var second = say("dee", "launch-partners", request);
+        var channel = scene.slack.addChannel("soon-shared", false, true);
+        var second = say("dee", channel, request);
+        assertThat(scene.card(second, ANYWAY).shown()).contains("Already asked by");
 
-        assertThat(scene.card(second, ANYWAY).blocks().toString())
-                .contains("it is being worked on")
-                .doesNotContain(first.channel());
+        scene.slack.share(channel, "ext");
+        tasks.wake(scene.awaitTask(second).id());
+
+        assertThat(scene.says(second, "it is being worked on").blocks().toString())
+                .doesNotContain(first.channel(), scene.user("ada"), first.ts());
     }
 
     @Test

@@ -205,7 +205,7 @@ class BadRequestTest {
                 Arguments.of(JSON, event(team, "\"app_mention\"")),
                 Arguments.of(JSON, "{\"type\":\"unheard_of\",\"team_id\":\"" + team + "\"}"),
                 Arguments.of(JSON, "{\"type\":{\"type\":\"event_callback\"},\"team_id\":\"" + team + "\"}"),
-                Arguments.of(FORM, "payload=" + encoded("{\"type\":\"shortcut\",\"team\":\"" + team + "\"}")),
+                Arguments.of(FORM, "payload=" + encoded("{\"type\":\"unheard_of\",\"team\":\"" + team + "\"}")),
                 Arguments.of(FORM, "ssl_check=1&token=" + team));
     }
 

@@ -203,6 +203,9 @@ class BrowserTest {
         picture(page, "narrow");
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(420);
+        // While it is open, another test that asks for the same would follow it.
+        github.pullRequests(REPO).forEach(pull -> github.close(REPO, pull.number()));
+        assertThat(thread(page)).containsText("Closed without a merge");
         assertThat(scriptErrors).isEmpty();
     }
 

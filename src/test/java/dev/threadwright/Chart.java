@@ -23,13 +23,16 @@ record Chart(List<JsonNode> resources) {
             """;
 
     static final String EVERYTHING = """
-            slack: {existingSecret: slack-app, apiUrl: "https://slack-gov.com/api/"}
+            slack: {existingSecret: slack-app, oauth: true, apiUrl: "https://slack-gov.com/api/"}
+            vault: {existingSecret: sealing}
+            account: {existingSecret: github-client}
             llm: {model: "openai:gpt-6.1-sol", existingSecret: models, openaiBaseUrl: "https://models.example.com/v1", anthropicBaseUrl: "https://claude.example.com"}
-            pullrequest: {existingSecret: github-account, apiUrl: "https://github.example.com/api/v3"}
+            pullrequest: {existingSecret: github-account, identity: asker, apiUrl: "https://github.example.com/api/v3"}
             repo:
               names: [acme/web-app, acme/docs]
               data: {volume: ephemeral, size: 50Gi, storageClass: fast}
-            policy: {autonomy: pull-request}
+            policy: {autonomy: pull-request, admins: [U0ADA], bots: [B0DEPLOYS], workflows: true}
+            chatter: {shared: true}
             session: {drainSeconds: 120}
             kafka:
               bootstrapServers: "kafka-0.data:9094,kafka-1.data:9095"

@@ -10,13 +10,17 @@ import org.junit.jupiter.api.Test;
 /** The ways in and out. */
 class ChartNetworkTest {
     @Test
-    void opensTwoPathsAndNoMore() {
+    void opensFourPathsAndNoMore() {
         var ingress = render(EVERYTHING).one("Ingress").path("spec");
 
         assertThat(ingress.at("/rules/0/http/paths"))
                 .extracting(path ->
                         path.path("path").asText() + " " + path.path("pathType").asText())
-                .containsExactly("/slack/events Exact", "/github/webhooks Exact");
+                .containsExactly(
+                        "/slack/events Exact",
+                        "/slack/install Exact",
+                        "/slack/oauth_redirect Exact",
+                        "/github/webhooks Exact");
         assertThat(ingress.path("tls"))
                 .isEqualTo(Yaml.tree("[{hosts: [threadwright.example.com], secretName: threadwright-tls}]"));
     }

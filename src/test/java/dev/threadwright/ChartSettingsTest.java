@@ -20,7 +20,14 @@ class ChartSettingsTest {
             "SLACK_BOT_TOKEN",
             "SLACK_SIGNING_SECRET",
             "SLACK_APP_TOKEN",
+            "SLACK_CLIENT_ID",
+            "SLACK_CLIENT_SECRET",
             "SLACK_API_URL",
+            "THREADWRIGHT_ENCRYPTION_KEY",
+            "THREADWRIGHT_ENCRYPTION_OLD_KEYS",
+            "GITHUB_CLIENT_ID",
+            "GITHUB_CLIENT_SECRET",
+            "THREADWRIGHT_PULL_REQUEST_IDENTITY",
             "THREADWRIGHT_MODEL",
             "OPENAI_API_KEY",
             "OPENAI_BASE_URL",
@@ -33,6 +40,11 @@ class ChartSettingsTest {
             "GITHUB_WEBHOOK_SECRET",
             "THREADWRIGHT_REPOS",
             "THREADWRIGHT_AUTONOMY",
+            "THREADWRIGHT_POLICY_ADMINS",
+            "THREADWRIGHT_POLICY_BOTS",
+            "THREADWRIGHT_POLICY_WORKFLOWS",
+            "THREADWRIGHT_CHATTER_ALLOWED",
+            "THREADWRIGHT_CHATTER_SHARED",
             "THREADWRIGHT_DATA_DIR",
             "KAFKA_BOOTSTRAP_SERVERS",
             "THREADWRIGHT_KAFKA_REPLICATION_FACTOR",
@@ -85,9 +97,15 @@ class ChartSettingsTest {
                                 OPENAI_BASE_URL: https://models.example.com/v1
                                 ANTHROPIC_BASE_URL: https://claude.example.com
                                 GITHUB_API_URL: https://github.example.com/api/v3
+                                THREADWRIGHT_PULL_REQUEST_IDENTITY: asker
                                 THREADWRIGHT_REPOS: acme/web-app,acme/docs
                                 THREADWRIGHT_DATA_DIR: /var/lib/threadwright
                                 THREADWRIGHT_AUTONOMY: pull-request
+                                THREADWRIGHT_POLICY_ADMINS: U0ADA
+                                THREADWRIGHT_POLICY_BOTS: B0DEPLOYS
+                                THREADWRIGHT_POLICY_WORKFLOWS: "true"
+                                THREADWRIGHT_CHATTER_ALLOWED: "true"
+                                THREADWRIGHT_CHATTER_SHARED: "true"
                                 KAFKA_BOOTSTRAP_SERVERS: kafka-0.data:9094,kafka-1.data:9095
                                 THREADWRIGHT_KAFKA_REPLICATION_FACTOR: "3"
                                 KAFKA_SECURITY_PROTOCOL: SASL_SSL

@@ -1,6 +1,7 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -29,13 +30,19 @@ class ManifestTest {
                         "chat:write",
                         "files:write",
                         "reactions:write",
+                        "reactions:read",
+                        "im:write",
+                        "usergroups:read",
                         "users:read",
                         "users:read.email",
-                        "usergroups:read",
                         "channels:read",
+                        "groups:read",
+                        "mpim:read",
                         "assistant:write",
                         "commands");
-        assertThat(manifest.at("/oauth_config").properties()).hasSize(1);
+        assertThat(texts(manifest.at("/oauth_config/redirect_urls")))
+                .containsExactly("https://threadwright.example.com/slack/oauth_redirect");
+        assertThat(manifest.at("/oauth_config").properties()).hasSize(2);
         assertThat(manifest.at("/oauth_config/scopes").properties()).hasSize(1);
     }
 
@@ -59,7 +66,11 @@ class ManifestTest {
                         "message.im",
                         "message.mpim",
                         "app_home_opened",
-                        "agent_session_stopped");
+                        "reaction_added",
+                        "function_executed",
+                        "agent_session_stopped",
+                        "app_uninstalled",
+                        "tokens_revoked");
     }
 
     @Test
@@ -70,6 +81,7 @@ class ManifestTest {
                 "message.groups", "groups:history",
                 "message.im", "im:history",
                 "message.mpim", "mpim:history",
+                "reaction_added", "reactions:read",
                 "agent_session_stopped", "assistant:write");
         var events = texts(manifest.at("/settings/event_subscriptions/bot_events"));
         var scopes = texts(manifest.at("/oauth_config/scopes/bot"));
@@ -102,12 +114,44 @@ class ManifestTest {
     }
 
     @Test
+    void canBeInstalledForAWholeOrganisationAndRotatesNoPastedToken() {
+        assertThat(manifest.at("/settings/org_deploy_enabled").booleanValue()).isTrue();
+        assertThat(manifest.at("/settings/token_rotation_enabled")).isEqualTo(Yaml.tree("false"));
+    }
+
+    @Test
     void offersTheCommandWithItsWords() {
         var command = manifest.at("/features/slash_commands/0");
 
         assertThat(command.path("command").textValue()).isEqualTo("/threadwright");
         assertThat(command.path("usage_hint").textValue())
-                .isEqualTo("help | repos | status | choices | forget owner/name");
+                .isEqualTo(
+                        "help | status | stop | settings | change \"A\" to \"B\" | every monday at 9 … | listen on | remember … | link");
+    }
+
+    @Test
+    void offersTheShortcutsThatTheServiceAnswersTo() {
+        assertThat(manifest.at("/features/shortcuts").valueStream())
+                .extracting(
+                        one -> one.path("type").textValue(),
+                        one -> one.path("callback_id").textValue())
+                .containsExactly(tuple("message", "fix_text"), tuple("global", "change_wording"));
+        assertThat(manifest.at("/features/shortcuts").valueStream()).allSatisfy(one -> {
+            assertThat(one.path("name").textValue()).hasSizeBetween(1, 24);
+            assertThat(one.path("description").textValue()).hasSizeBetween(1, 150);
+        });
+    }
+
+    @Test
+    void offersWorkflowsItsStep() {
+        var step = manifest.at("/functions/ask_for_change");
+
+        assertThat(step.path("input_parameters").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("wish", "person", "channel");
+        assertThat(step.path("output_parameters").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("pull_request", "outcome");
     }
 
     @Test

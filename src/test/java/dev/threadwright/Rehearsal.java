@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * A Slack and a GitHub of this machine for a test run, and the address at which they find the application.
  *
- * <p>Arguments: {@code socket.mode} and {@code github.app}, {@code true} for the other way of being connected; any other is
- * a setting of the application.
+ * <p>Arguments: {@code socket.mode}, {@code github.app} and {@code slack.oauth}, {@code true} for the other way of being
+ * connected; any other is a setting of the application.
  */
 public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
     /** A repository that not everybody may read; the samples are public. */
@@ -29,6 +29,7 @@ public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
     private final Map<String, String> wanted = new HashMap<>();
     private boolean socketMode;
     private boolean gitHubApp;
+    private boolean oauth;
     private Playground playground;
 
     @Override
@@ -36,6 +37,7 @@ public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
         wanted.putAll(arguments);
         socketMode = Boolean.parseBoolean(wanted.remove("socket.mode"));
         gitHubApp = Boolean.parseBoolean(wanted.remove("github.app"));
+        oauth = Boolean.parseBoolean(wanted.remove("slack.oauth"));
     }
 
     /** After {@link dev.threadwright.embedded.Parts}, whose port this one's replaces. */
@@ -65,6 +67,10 @@ public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
             github.createRepository(PRIVATE_REPO, true, Map.of("welcome.md", "# Good to have you here\n".getBytes()));
         }
         var environment = new HashMap<>(playground.settings());
+        if (!oauth) {
+            environment.remove("SLACK_CLIENT_ID");
+            environment.remove("SLACK_CLIENT_SECRET");
+        }
         if (gitHubApp) {
             environment.remove("GITHUB_TOKEN");
             environment.put("GITHUB_APP_ID", APP_ID);

@@ -11,19 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +23,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 class SecretsTest {
-    /** Those through whose hands credentials pass, as talkative as a setting can make them. */
-    private static final List<String> TALKATIVE = List.of("dev.threadwright", "org.eclipse.jgit");
-
     @Inject
     Scene scene;
 
@@ -51,7 +38,7 @@ class SecretsTest {
     @ConfigProperty(name = "github.webhook.secret", defaultValue = "0")
     String webhookSecret;
 
-    private final Log log = new Log();
+    private final TalkativeLog log = new TalkativeLog();
 
     @BeforeEach
     void listen() {
@@ -112,42 +99,5 @@ class SecretsTest {
             webhookSecret,
             Base64.getEncoder().encodeToString(("x-access-token:" + githubToken).getBytes(StandardCharsets.UTF_8))
         };
-    }
-
-    /** Everything that is logged, with the stack traces and the keys. */
-    private static final class Log extends Handler {
-        private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-        private final PatternFormatter formatter = new PatternFormatter("%p [%c] %s%e %X");
-        private final Map<String, Level> levels = new HashMap<>();
-
-        void attach() {
-            setLevel(Level.ALL);
-            Logger.getLogger("").addHandler(this);
-            for (var name : TALKATIVE) {
-                var logger = Logger.getLogger(name);
-                levels.put(name, logger.getLevel());
-                logger.setLevel(Level.ALL);
-            }
-        }
-
-        void detach() {
-            Logger.getLogger("").removeHandler(this);
-            levels.forEach((name, level) -> Logger.getLogger(name).setLevel(level));
-        }
-
-        Stream<String> lines() {
-            return lines.stream();
-        }
-
-        @Override
-        public void publish(LogRecord record) {
-            lines.add(formatter.format(ExtLogRecord.wrap(record)));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -242,7 +242,7 @@ class SessionInTheBrowserTest {
     @Test
     void suggestsWhatToTry() {
         page.navigate(playground + "#" + asked.channel());
-        assertThat(page.locator(".chip")).hasCount(3);
+        assertThat(page.locator(".chip")).hasCount(4);
         picture("suggestions");
         assertThat(scriptErrors).isEmpty();
     }

@@ -20,6 +20,7 @@ import dev.threadwright.task.Decision.Permit;
 import dev.threadwright.task.Decision.Say;
 import dev.threadwright.task.Decision.Stop;
 import dev.threadwright.task.Tasks;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -49,6 +50,12 @@ class SteeringInAThreadTest {
 
     @Inject
     Tasks tasks;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @ConfigProperty(name = "slack.signing.secret", defaultValue = "0")
+    String secret;
 
     private Stage stage;
     private Message asked;
@@ -211,6 +218,27 @@ class SteeringInAThreadTest {
         Stage.soon().until(() -> session.heard().size() == 1);
         assertThat(session.heard().getFirst())
                 .isInstanceOfSatisfying(Say.class, say -> assertThat(say.text()).isEqualTo("Playful"));
+    }
+
+    @Test
+    void hearsAnAnswerThatIsDeliveredTwiceOnceAndSaysNothingOfIt() {
+        session.tell(new AnswerNeeded(session.ask(), "Which tone?", List.of("Plain", "Playful")));
+        var card = stage.card(asked, "answer.choose");
+        var press = new SignedClick(secret, "ben", card, "answer.choose", Stage.value(card, "answer.choose", ":1"));
+        long before = deduplicated();
+
+        press.send(stage.slack, "1700000009.000001");
+        Stage.soon().until(() -> session.heard().size() == 1);
+        press.send(stage.slack, "1700000009.000001");
+
+        Stage.soon().until(() -> deduplicated() > before);
+        assertThat(session.heard()).hasSize(1);
+        assertThat(stage.slack.ephemerals())
+                .noneMatch(whisper -> whisper.thread().equals(asked.ts()));
+    }
+
+    private long deduplicated() {
+        return (long) metrics.counter("threadwright.inbox.deduplicated").count();
     }
 
     @Test

@@ -29,7 +29,17 @@ class ThreadToPullRequestAsAppTest extends ThreadToPullRequest {
                 .asString()
                 .contains("- 1 place in 1 file; every other byte stays as it is.");
 
-        var work = Map.of("contents", "write", "pull_requests", "write", "checks", "write", "metadata", "read");
+        var work = Map.of(
+                "contents",
+                "write",
+                "pull_requests",
+                "write",
+                "checks",
+                "write",
+                "deployments",
+                "read",
+                "metadata",
+                "read");
         assertThat(stage.github.grants())
                 .contains(new Grant(List.of(WEB_APP), work))
                 .allSatisfy(grant -> assertThat(grant)

@@ -99,7 +99,7 @@ final class WarmAgent implements AutoCloseable {
                         search,
                         TestChanges.of(),
                         new ConfiguredModels(models.models()),
-                        new SharedShelter(ServedSandboxes.in(service), TestCheckouts.of(repos, service, SANDBOXES)),
+                        TestShelter.of(ServedSandboxes.in(service), repos, service, SANDBOXES),
                         Defaults.of(AgentSettings.class, Map.of()),
                         new Prompts(ServedSession::rendered),
                         Clock.systemUTC()));

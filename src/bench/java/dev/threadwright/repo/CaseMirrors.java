@@ -171,7 +171,9 @@ public final class CaseMirrors implements Snapshots, AutoCloseable {
         }
 
         @Override
-        public String commit(Map<String, byte[]> contents, String message, Signature author, Instant at) {
+        public String commit(
+                Map<String, byte[]> contents, Map<String, byte[]> added, String message, Signature author, Instant at)
+                throws IOException {
             throw new UnsupportedOperationException("Mirrors of cases are read only");
         }
 

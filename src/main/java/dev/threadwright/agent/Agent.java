@@ -30,6 +30,9 @@ public interface Agent {
      */
     Review review(List<Assignment.Said> wishes, String difference, RepoName repo) throws InterruptedException;
 
+    /** What people may keep of a session, in an order that never changes: more can only be added at the end. */
+    List<OfferedScript> scripts(List<JournalEntry> journal);
+
     /** Whether it can work. */
     sealed interface Readiness {
         /** @param rehearsal whether what answers is no model but a recording */

@@ -51,4 +51,6 @@ interface AgentSettings {
     /** How long each of the repository's own checks may take. */
     @WithDefault("5m")
     Duration mostCheckTime();
+
+    SetupSettings setup();
 }

@@ -70,7 +70,7 @@ final class Budget {
         return external.map(one -> "the agent “" + one.name() + "”").orElse("the model");
     }
 
-    private static String inWords(Duration time) {
+    static String inWords(Duration time) {
         long minutes = time.toMinutes();
         return minutes >= 1
                 ? "%d %s".formatted(minutes, minutes == 1 ? "minute" : "minutes")

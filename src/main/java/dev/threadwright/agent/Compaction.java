@@ -3,6 +3,7 @@ package dev.threadwright.agent;
 import dev.threadwright.llm.ChatMessage;
 import dev.threadwright.llm.ChatModel;
 import dev.threadwright.llm.ChatRequest;
+import dev.threadwright.llm.Fence;
 import dev.threadwright.llm.ModelCard;
 import dev.threadwright.llm.Reply;
 import dev.threadwright.llm.Tokens;

@@ -28,6 +28,7 @@ sealed interface Entry {
                     Noted.class,
                     Compacted.class,
                     Reviewed.class,
+                    Tested.class,
                     Checked.class,
                     Reached.class,
                     Resumed.class)
@@ -70,7 +71,10 @@ sealed interface Entry {
     /** The session's own word to the model. @param about the change with which it finds fault, by its hash; null for none */
     record Noted(ChatMessage.User message, @Nullable String about) implements Entry {}
 
-    /** The checks of the plan were run. */
+    /** A check of the repository or of the plan was run. @param difference over which, by its hash */
+    record Tested(String difference, String command, Outcome.Check check, long millis) implements Entry {}
+
+    /** What the checks of the plan say. @param millis since they began, each counted by itself */
     record Checked(@Nullable Plan plan, long millis) implements Entry {}
 
     /** The conversation was shortened to these. */
@@ -98,6 +102,7 @@ sealed interface Entry {
      * @param requested what people are to allow
      * @param guided paths of guidance shown with the answer
      * @param wide whether more than one place was to be changed without the plan that people want to see
+     * @param offered what people may keep
      */
     record Facts(
             @Nullable Plan plan,
@@ -105,27 +110,32 @@ sealed interface Entry {
             @Nullable Question asked,
             @Nullable Wish requested,
             List<String> guided,
-            boolean wide) {
-        static final Facts NONE = new Facts(null, false, null, null, List.of(), false);
+            boolean wide,
+            @Nullable OfferedScript offered) {
+        static final Facts NONE = new Facts(null, false, null, null, List.of(), false, null);
 
         static Facts planned(Plan plan, boolean proposed) {
-            return new Facts(plan, proposed, null, null, List.of(), false);
+            return new Facts(plan, proposed, null, null, List.of(), false, null);
         }
 
         static Facts asked(String question, List<String> options) {
-            return new Facts(null, false, new Question(question, options), null, List.of(), false);
+            return new Facts(null, false, new Question(question, options), null, List.of(), false, null);
         }
 
         static Facts requested(Reach reach, String why) {
-            return new Facts(null, false, null, new Wish(reach, why), List.of(), false);
+            return new Facts(null, false, null, new Wish(reach, why), List.of(), false, null);
         }
 
         static Facts guided(List<String> paths) {
-            return paths.isEmpty() ? NONE : new Facts(null, false, null, null, paths, false);
+            return paths.isEmpty() ? NONE : new Facts(null, false, null, null, paths, false, null);
         }
 
         static Facts tooWide() {
-            return new Facts(null, false, null, null, List.of(), true);
+            return new Facts(null, false, null, null, List.of(), true, null);
+        }
+
+        static Facts offered(OfferedScript script) {
+            return new Facts(null, false, null, null, List.of(), false, script);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
 import dev.threadwright.change.Verification;
 import dev.threadwright.llm.ChatMessage;
+import dev.threadwright.llm.Fence;
 import dev.threadwright.llm.Usage;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ final class Finishing {
     private static final int MOST_ROUNDS = 2;
     private static final int MOST_FINDINGS = 10;
     private static final int MOST_SUMMARY = 2000;
+    private static final int LONGEST_SHOWN = 300;
 
     private final Assignment assignment;
     private final Company company;
@@ -84,27 +86,50 @@ final class Finishing {
             throws IOException, InterruptedException {
         String hash = hash(draft.changed());
         List<Outcome.Check> checks;
-        List<String> failed;
+        List<Outcome.Check> steps;
         try {
-            checks = checking.ofRepository();
-            failed = Stream.concat(failures(checks), failures(checkedPlan())).toList();
+            checks = checking.ofRepository(hash);
+            steps = checkedPlan(hash);
         } catch (IOException unopened) {
             return Optional.of(new Outcome.Unavailable(
                     "Its checks could not be run: " + Lines.one(String.valueOf(unopened.getMessage()), 300),
                     Duration.ofMinutes(1)));
         }
+        List<String> failed = Stream.concat(failures(checks), failures(steps)).toList();
         if (!failed.isEmpty() && mayGoBack(hash)) {
-            return back("Checks fail", failed, hash);
+            return back(
+                    "Checks fail",
+                    Stream.concat(checking.without().stream(), failed.stream()).toList(),
+                    hash);
         }
         Entry.Reviewed review = review(passed.change(), hash);
         if (review.verdict() == null) {
-            return Optional.of(new Outcome.Finished(passed, summary, checks, List.of(review.unread())));
+            return Optional.of(finished(passed, summary, checks, steps, List.of(review.unread())));
         }
         List<String> findings = findings(review.verdict());
         if (!findings.isEmpty() && mayGoBack(hash)) {
             return back("A second reader says", findings, hash);
         }
-        return Optional.of(new Outcome.Finished(passed, summary, checks, findings));
+        return Optional.of(finished(passed, summary, checks, steps, findings));
+    }
+
+    /** @param steps of the plan whose commands fail in the end: somebody has to know before it goes on */
+    private Outcome finished(
+            Verification.Passed passed,
+            String summary,
+            List<Outcome.Check> checks,
+            List<Outcome.Check> steps,
+            List<String> findings) {
+        Stream<String> undone = steps.stream()
+                .map(step -> "the check of the step “%s” fails: %s"
+                        .formatted(step.name(), Lines.one(step.shown(), LONGEST_SHOWN)));
+        return new Outcome.Finished(
+                passed,
+                summary,
+                checks,
+                Stream.of(undone, findings.stream(), checking.without().stream())
+                        .flatMap(all -> all)
+                        .toList());
     }
 
     private static Stream<String> failures(List<Outcome.Check> checks) {
@@ -114,10 +139,10 @@ final class Finishing {
     }
 
     /** The plan's commands as checks. */
-    private List<Outcome.Check> checkedPlan() throws IOException, InterruptedException {
+    private List<Outcome.Check> checkedPlan(String hash) throws IOException, InterruptedException {
         Optional<Plan> plan = transcript.standing().plan();
         long began = clock.millis();
-        Optional<Plan> checked = plan.isPresent() ? checking.ofPlan(plan.get()) : Optional.empty();
+        Optional<Plan> checked = plan.isPresent() ? checking.ofPlan(hash, plan.get()) : Optional.empty();
         if (checked.isEmpty()) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package dev.threadwright.agent;
 
+import dev.threadwright.llm.Fence;
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.text.Text;

@@ -1,6 +1,7 @@
 package dev.threadwright.agent;
 
 import dev.threadwright.llm.ChatMessage;
+import dev.threadwright.llm.Fence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

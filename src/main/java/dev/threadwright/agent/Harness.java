@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ class Harness implements Agent {
             Sandboxes sandboxes,
             Checkouts checkouts,
             AgentSettings settings,
+            @ConfigProperty(name = "threadwright.data-dir") Path data,
             Clock clock) {
         this(
                 snapshots,
@@ -58,7 +61,8 @@ class Harness implements Agent {
                         index,
                         changes,
                         new ConfiguredModels(models),
-                        new SharedShelter(sandboxes, checkouts),
+                        new SharedShelter(
+                                sandboxes, checkouts, new Setups(sandboxes, data, settings.setup(), clock), snapshots),
                         settings,
                         new Prompts(TemplateInstance::render),
                         clock));
@@ -112,14 +116,17 @@ class Harness implements Agent {
         // A sandbox that is closed late must not be in the way of the next one.
         String name = "%s-%d".formatted(assignment.session(), sandboxes.incrementAndGet());
         List<Path> programs = external.map(External::programs).orElse(List.of());
+        Transcript transcript = Transcript.of(company.journal());
         try (var draft = new Draft(snapshots.at(repo, assignment.commit()), company.files());
                 var workshop = new Workshop(
-                        network -> house.shelter().open(name, repo, assignment.commit(), network, programs),
+                        (network, settingUp) ->
+                                house.shelter().open(name, repo, assignment.commit(), network, programs, settingUp),
                         draft,
                         company,
+                        transcript,
                         external)) {
             ModelCard card = model.map(ChatModel::card).orElse(OF_OTHERS);
-            Session session = Session.of(house, assignment, company, draft, workshop, card, external);
+            Session session = Session.of(house, assignment, company, transcript, draft, workshop, card, external);
             try (Worker worker = external.isPresent()
                     ? new ExternalWorker(external.get(), assignment, company, draft, session, house.clock())
                     : new ModelWorker(assignment, model.orElseThrow(), session, house)) {
@@ -133,6 +140,17 @@ class Harness implements Agent {
             return Optional.of(house.models().missing());
         }
         return external.flatMap(External::missing).or(() -> house.shelter().missing());
+    }
+
+    @Override
+    public List<OfferedScript> scripts(List<JournalEntry> journal) {
+        return journal.stream()
+                .filter(kept -> kept.kind().equals(Entry.kind(Entry.Ran.class)))
+                .map(Entry::of)
+                .flatMap(entry -> entry instanceof Entry.Ran ran
+                        ? Stream.ofNullable(ran.facts().offered())
+                        : Stream.empty())
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.threadwright.agent;
 
 import dev.threadwright.llm.ChatMessage;
+import dev.threadwright.llm.Fence;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -34,11 +34,11 @@ final class RepositoryChecks {
     record Command(String name, String command, String onlyIf) {}
 
     List<Command> commands() throws IOException {
-        Optional<String> list = text(LIST);
+        Optional<String> list = text(base, LIST);
         return list.isPresent() ? listed(list.get()) : found();
     }
 
-    private static List<Command> listed(String list) {
+    static List<Command> listed(String list) {
         return list.lines()
                 .map(String::strip)
                 .filter(line -> !line.startsWith("#"))
@@ -67,13 +67,14 @@ final class RepositoryChecks {
 
     private JsonNode scripts() throws IOException {
         try {
-            return Entry.JSON.readTree(text("package.json").orElse("{}")).path("scripts");
+            return Entry.JSON.readTree(text(base, "package.json").orElse("{}")).path("scripts");
         } catch (JsonProcessingException broken) {
             return Entry.JSON.missingNode();
         }
     }
 
-    private Optional<String> text(String path) throws IOException {
+    /** A file of the commit that is text and no link. */
+    static Optional<String> text(Snapshot base, String path) throws IOException {
         Optional<FileAt> file = base.file(path).filter(some -> !some.isLink());
         return file.isPresent() && base.size(file.get().blob()) <= BIGGEST
                 ? Text.of(base.read(file.get().blob())).map(Text::chars)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadwright.llm.ChatMessage;
 import dev.threadwright.llm.ChatModel;
 import dev.threadwright.llm.ChatRequest;
+import dev.threadwright.llm.Fence;
 import dev.threadwright.llm.Reply;
 import dev.threadwright.llm.Usage;
 import dev.threadwright.llm.Work;

@@ -37,6 +37,7 @@ record Session(
             House house,
             Assignment assignment,
             Company company,
+            Transcript transcript,
             Draft draft,
             Workshop workshop,
             ModelCard card,
@@ -44,8 +45,6 @@ record Session(
             throws IOException {
         AgentSettings settings = house.settings();
         int window = card.window();
-        var transcript = new Transcript();
-        company.journal().stream().map(Entry::of).forEach(transcript::add);
         var logbook = new Logbook(company, draft, transcript);
         var bounds = new Bounds(assignment.scopes(), company, external.isEmpty());
         var editor = new Editor(draft, bounds, house.changes(), transcript, assignment.planFirst());
@@ -60,7 +59,7 @@ record Session(
                 new ReplaceText(lookup, draft, house.changes(), editor, guidance),
                 new ReadFile(draft, guidance, BIGGEST_FILE, compaction.mostOutput()),
                 new ApplyPatch(draft, editor, guidance, BIGGEST_FILE),
-                new Shell(workshop, editor, settings.patience()),
+                new Shell(workshop, editor, settings.patience(), transcript),
                 new UpdatePlan(transcript, assignment.planFirst()),
                 new AskUser(),
                 new RequestPermission(company)));
@@ -74,7 +73,14 @@ record Session(
                 draft,
                 bounds,
                 house.changes(),
-                new Checking(workshop, new RepositoryChecks(draft.base()), settings.mostCheckTime()),
+                new Checking(
+                        workshop,
+                        new RepositoryChecks(draft.base()),
+                        settings.mostCheckTime(),
+                        company,
+                        transcript,
+                        logbook,
+                        house.clock()),
                 new Reviewer(house.models(), house.prompts()),
                 budget,
                 transcript,

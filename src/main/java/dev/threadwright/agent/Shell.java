@@ -15,16 +15,19 @@ final class Shell implements Tool {
     private static final int MOST_NAMED = 5;
     private static final ToolSpec SPEC = new ToolSpec(
             "shell",
-            "Runs bash in a sandbox, with no network but hosts that people allowed. A command that still runs has an id: poll or stop it.",
+            "Runs bash in a sandbox, with no network but hosts that people allowed. A command that still runs has an id: poll or stop it. keep_as: of a script that would help again, what it does; people may keep it.",
             """
             {"type":"object","properties":{"command":{"type":"string"},"folder":{"type":"string"},\
-            "wait_seconds":{"type":"integer"},"id":{"type":"integer"},"stop":{"type":"boolean"}}}""");
+            "wait_seconds":{"type":"integer"},"id":{"type":"integer"},"stop":{"type":"boolean"},\
+            "keep_as":{"type":"string"}}}""");
 
     private final Workshop workshop;
     private final Editor editor;
     private final Duration patience;
+    private final Offering offering;
 
-    Shell(Workshop workshop, Editor editor, Duration patience) {
+    Shell(Workshop workshop, Editor editor, Duration patience, Transcript transcript) {
+        this.offering = new Offering(transcript);
         this.workshop = workshop;
         this.editor = editor;
         this.patience = patience;
@@ -72,10 +75,12 @@ final class Shell implements Tool {
         } catch (IOException unopened) {
             return Answer.failed("There is no sandbox: " + Lines.one(String.valueOf(unopened.getMessage()), 300));
         }
-        return done.run().map(run -> answer(run, done)).orElseGet(() -> Answer.failed("No command has that id."));
+        return done.run()
+                .map(run -> answer(run, done, offering.of(arguments, run)))
+                .orElseGet(() -> Answer.failed("No command has that id."));
     }
 
-    private static Answer answer(Run run, Workshop.Done done) {
+    private static Answer answer(Run run, Workshop.Done done, Offering.Offered offered) {
         var text = new StringBuilder(run.output());
         if (!run.output().isEmpty() && !run.output().endsWith("\n")) {
             text.append('\n');
@@ -87,6 +92,11 @@ final class Shell implements Tool {
                 run.isRunning()
                         ? "(still runs after %d s, id %d)".formatted(run.took().toSeconds(), run.id())
                         : "(exit %d)".formatted(run.exit().getAsInt()));
+        done.without()
+                .ifPresent(failed -> text.append(
+                                "\n(The repository's set-up did not work, and what it makes is missing here: ")
+                        .append(failed.sentence())
+                        .append(failed.output().isEmpty() ? ")" : ". The end of what it said:)\n" + failed.output()));
         if (!done.changed().isEmpty()) {
             text.append("\nChanged: ").append(named(done.changed()));
         }
@@ -100,7 +110,8 @@ final class Shell implements Tool {
             text.append("\nWhat it changed was not taken. ").append(refused.why());
             return Answer.failed(text.toString(), refused.wide() ? Entry.Facts.tooWide() : Entry.Facts.NONE);
         }
-        return failed ? Answer.failed(text.toString()) : Answer.done(text.toString());
+        text.append(offered.remark());
+        return failed ? Answer.failed(text.toString()) : Answer.done(text.toString(), offered.facts());
     }
 
     private static String named(Set<String> paths) {

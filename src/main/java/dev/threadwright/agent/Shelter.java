@@ -14,10 +14,15 @@ interface Shelter {
     Optional<String> missing();
 
     /**
-     * A sandbox whose workspace is that commit.
+     * A sandbox whose workspace is that commit, set up as the repository wants it.
      *
      * @param name no other open one has it
      * @param programs what can be read in it besides
+     * @param settingUp is run, from any thread, where the set-up is not known yet
      */
-    Sandbox open(String name, RepoName repo, String commit, Network network, List<Path> programs) throws IOException;
+    Place open(String name, RepoName repo, String commit, Network network, List<Path> programs, Runnable settingUp)
+            throws IOException;
+
+    /** @param without why the repository is not set up in it, if it should be */
+    record Place(Sandbox sandbox, Optional<Setups.Result.Failed> without) {}
 }

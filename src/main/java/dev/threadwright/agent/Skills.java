@@ -1,5 +1,6 @@
 package dev.threadwright.agent;
 
+import dev.threadwright.llm.Fence;
 import dev.threadwright.llm.Tokens;
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.Snapshot;
@@ -88,7 +89,11 @@ final class Skills {
             return others.size() < MOST_FILES;
         });
         String fenced = Fence.around("the skill " + name, text.get());
-        return Optional.of(others.isEmpty() ? fenced : fenced + "\nBeside it: " + String.join(", ", others));
+        return Optional.of(
+                others.isEmpty()
+                        ? fenced
+                        : "%s\nBeside it in your workspace, where shell runs a script by its path from the root: %s"
+                                .formatted(fenced, String.join(", ", others)));
     }
 
     private String description(FileAt skill) throws IOException {
@@ -109,7 +114,16 @@ final class Skills {
                 words.append(line.substring(DESCRIPTION.length()).strip().replaceFirst("^[>|][+-]?$", ""));
             }
         }
-        return Lines.one(words.toString().strip(), LONGEST).replaceAll("^([\"'])(.*)\\1$", "$2");
+        return Lines.one(unquoted(words.toString().strip()), LONGEST);
+    }
+
+    /** https://yaml.org/spec/1.2.2/#73-flow-scalar-styles, without escapes for characters that nobody types. */
+    private static String unquoted(String scalar) {
+        if (scalar.length() > 1 && scalar.startsWith("\"") && scalar.endsWith("\"")) {
+            return scalar.substring(1, scalar.length() - 1).replaceAll("\\\\([\"\\\\])", "$1");
+        }
+        boolean single = scalar.length() > 1 && scalar.startsWith("'") && scalar.endsWith("'");
+        return single ? scalar.substring(1, scalar.length() - 1).replace("''", "'") : scalar;
     }
 
     private Optional<String> text(FileAt skill) throws IOException {

@@ -37,6 +37,14 @@ final class Transcript {
     private final Standing standing = new Standing();
     private @Nullable String answer;
     private Entry.@Nullable Reviewed review;
+    private final List<OfferedScript> offered = new ArrayList<>();
+    private final List<Entry.Tested> tested = new ArrayList<>();
+
+    static Transcript of(List<JournalEntry> journal) {
+        var transcript = new Transcript();
+        journal.stream().map(Entry::of).forEach(transcript::add);
+        return transcript;
+    }
 
     void add(Entry entry) {
         switch (entry) {
@@ -56,9 +64,11 @@ final class Transcript {
             case Entry.Started(String call) -> {
                 started.add(call);
                 shelled = true;
+                tested.clear();
             }
             case Entry.Ran ran -> run(ran);
             case Entry.Worked(Entry.Facts facts, long millis) -> {
+                tested.clear();
                 used = used.plus(0, Usage.NONE, BigDecimal.ZERO, millis);
                 standing.take(facts);
             }
@@ -81,6 +91,11 @@ final class Transcript {
                 review = reviewed;
                 used = used.plus(0, reviewed.usage(), reviewed.cost(), reviewed.millis());
             }
+            case Entry.Tested one -> {
+                tested.removeIf(other -> !other.difference().equals(one.difference()));
+                tested.add(one);
+                used = used.plus(0, Usage.NONE, BigDecimal.ZERO, one.millis());
+            }
             case Entry.Checked checked -> standing.check(checked.plan());
             case Entry.Reached(Outcome.Limit limit) -> standing.reach(limit);
             case Entry.Resumed(ChatMessage.User message) -> {
@@ -94,6 +109,12 @@ final class Transcript {
 
     private void tell(ChatMessage message) {
         context.add(message);
+        if (message instanceof ChatMessage.Model model && model.compacts()) {
+            tokens = context.stream()
+                    .filter(ChatMessage.User.class::isInstance)
+                    .mapToInt(Tokens::of)
+                    .sum();
+        }
         tokens += Tokens.of(message);
     }
 
@@ -134,6 +155,7 @@ final class Transcript {
         used = used.plus(0, Usage.NONE, BigDecimal.ZERO, ran.millis());
         standing.take(ran.facts());
         guided.addAll(ran.facts().guided());
+        Optional.ofNullable(ran.facts().offered()).ifPresent(offered::add);
     }
 
     Next next() {
@@ -186,7 +208,7 @@ final class Transcript {
         return Optional.ofNullable(wish).orElseThrow();
     }
 
-    /** About how many the context has. */
+    /** About how many of the context are sent: of what stands before a provider's own compaction, only what was told. */
     int tokens() {
         return tokens;
     }
@@ -202,6 +224,11 @@ final class Transcript {
 
     Set<String> guided() {
         return Set.copyOf(guided);
+    }
+
+    /** What people may keep. */
+    List<OfferedScript> offered() {
+        return List.copyOf(offered);
     }
 
     long heard() {
@@ -234,6 +261,16 @@ final class Transcript {
     /** What it used since people last let it go on after a limit. */
     Used usedOfLimit() {
         return used.minus(granted);
+    }
+
+    /** What came of a command over that difference; nothing where commands of the session ran since. */
+    Optional<Outcome.Check> tested(String difference, String name, String command) {
+        return tested.stream()
+                .filter(one ->
+                        one.difference().equals(difference) && one.command().equals(command))
+                .map(Entry.Tested::check)
+                .filter(check -> check.name().equals(name))
+                .findFirst();
     }
 
     Optional<Entry.Reviewed> review() {

@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ final class Workshop implements AutoCloseable {
     /** From so many files on, not all that differ are told by a sandbox. */
     private static final String SOME = "some of very many or very large files that were written";
 
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
+
     private final Opener opener;
     private final Draft draft;
     private final Company company;
@@ -39,19 +43,25 @@ final class Workshop implements AutoCloseable {
     private final Map<String, Optional<byte[]>> inside = new TreeMap<>();
 
     private final Set<String> told = new HashSet<>();
-    private @Nullable CompletableFuture<Sandbox> opening;
+    private final CompletableFuture<Void> settingUp = new CompletableFuture<>();
+    private final Transcript transcript;
+    private @Nullable CompletableFuture<Shelter.Place> opening;
+    private boolean toldModel;
+    private boolean toldPeople;
 
     /** @param external who works in it on its own, if anybody does */
-    Workshop(Opener opener, Draft draft, Company company, Optional<External> external) {
+    Workshop(Opener opener, Draft draft, Company company, Transcript transcript, Optional<External> external) {
         this.opener = opener;
         this.draft = draft;
         this.company = company;
+        this.transcript = transcript;
         this.external = external;
     }
 
     /** Opens a sandbox. */
     interface Opener {
-        Sandbox open(Network network) throws IOException;
+        /** @param settingUp is run where the repository has to be set up first, which takes its time */
+        Shelter.Place open(Network network, Runnable settingUp) throws IOException;
     }
 
     /** Something to be done in it. */
@@ -59,17 +69,25 @@ final class Workshop implements AutoCloseable {
         Optional<Run> in(Sandbox sandbox) throws IOException, InterruptedException;
     }
 
-    /** @param left files that differ in the sandbox and are no part of the change */
-    record Done(Optional<Run> run, Set<String> changed, Set<String> left, Optional<Editor.Refused> refused) {}
+    /**
+     * @param left files that differ in the sandbox and are no part of the change
+     * @param without why the repository is not set up in it, told once
+     */
+    record Done(
+            Optional<Run> run,
+            Set<String> changed,
+            Set<String> left,
+            Optional<Editor.Refused> refused,
+            Optional<Setups.Result.Failed> without) {}
 
     void prepare() {
         if (opening == null) {
-            var future = new CompletableFuture<Sandbox>();
+            var future = new CompletableFuture<Shelter.Place>();
             Network network = network();
             opening = future;
             Thread.ofVirtual().name("sandbox-opening").start(() -> {
                 try {
-                    future.complete(opener.open(network));
+                    future.complete(opener.open(network, () -> settingUp.complete(null)));
                 } catch (IOException | RuntimeException failure) {
                     future.completeExceptionally(failure);
                 }
@@ -135,12 +153,7 @@ final class Workshop implements AutoCloseable {
     }
 
     private Sandbox opened() throws IOException, InterruptedException {
-        prepare();
-        try {
-            return opening.get();
-        } catch (ExecutionException failure) {
-            throw new IOException(String.valueOf(failure.getCause().getMessage()), failure.getCause());
-        }
+        return place().sandbox();
     }
 
     private Sandbox ready() throws IOException, InterruptedException {
@@ -155,6 +168,56 @@ final class Workshop implements AutoCloseable {
             }
         }
         return sandbox;
+    }
+
+    private Shelter.Place place() throws IOException, InterruptedException {
+        prepare();
+        try {
+            CompletableFuture.anyOf(opening, settingUp).get();
+            while (!opening.isDone()) {
+                doing("sets the repository up (first time for these inputs)");
+                waitFor(opening);
+            }
+            Shelter.Place place = opening.get();
+            if (place.without().isPresent() && !toldPeople) {
+                toldPeople = true;
+                doing("goes on without the repository's set-up: "
+                        + place.without().get().sentence());
+            }
+            return place;
+        } catch (ExecutionException failure) {
+            throw new IOException(String.valueOf(failure.getCause().getMessage()), failure.getCause());
+        }
+    }
+
+    private static void waitFor(CompletableFuture<?> some) throws InterruptedException, ExecutionException {
+        try {
+            some.get(TOLD_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException still) {
+            // Said again: what was said just before may have hidden it.
+        }
+    }
+
+    private void doing(String clause) {
+        company.tell(new Happening.Doing(Math.max(1, transcript.turn()), clause));
+    }
+
+    /** Why the repository is not set up in it, if it should be, a sentence; nothing as long as nobody needs it. */
+    Optional<String> without() {
+        return known().flatMap(Shelter.Place::without)
+                .map(failed -> "The repository's set-up did not work, so this was done without what it makes: %s.%s"
+                        .formatted(failed.sentence(), end(failed.output())));
+    }
+
+    private static String end(String output) {
+        String line = output.substring(output.lastIndexOf('\n') + 1);
+        return line.isBlank() ? "" : " It said last: " + Lines.one(line, 200);
+    }
+
+    private Optional<Shelter.Place> known() {
+        return opening != null && opening.isDone() && !opening.isCompletedExceptionally()
+                ? Optional.of(opening.join())
+                : Optional.empty();
     }
 
     private boolean isInside(String path, byte[] content) {
@@ -199,7 +262,9 @@ final class Workshop implements AutoCloseable {
             }
         }
         Optional<Editor.Refused> refused = contents.isEmpty() ? Optional.empty() : editor.take(contents);
-        return new Done(run, refused.isPresent() ? Set.of() : contents.keySet(), left, refused);
+        Optional<Setups.Result.Failed> without = toldModel ? Optional.empty() : known().flatMap(Shelter.Place::without);
+        toldModel = true;
+        return new Done(run, refused.isPresent() ? Set.of() : contents.keySet(), left, refused, without);
     }
 
     private void observe(SortedMap<String, Optional<byte[]>> differing) throws IOException {
@@ -227,7 +292,7 @@ final class Workshop implements AutoCloseable {
     @Override
     public void close() {
         if (opening != null) {
-            opening.thenAccept(Sandbox::close);
+            opening.thenAccept(place -> place.sandbox().close());
         }
     }
 }

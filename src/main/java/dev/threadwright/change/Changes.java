@@ -45,6 +45,15 @@ public class Changes {
     }
 
     /**
+     * Judges a skill that is to be added on that commit, and nothing else with it.
+     *
+     * @param scopes what may be touched; each holds
+     */
+    public SkillVerification add(Snapshot base, NewSkill skill, List<Scope> scopes) throws IOException {
+        return new SkillVerifier(base, scopes).judge(skill);
+    }
+
+    /**
      * Judges a change against the snapshot on which it was made, trusting nothing that the change says of itself.
      *
      * @param scopes what it may touch; each holds

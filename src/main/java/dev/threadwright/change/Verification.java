@@ -1,5 +1,6 @@
 package dev.threadwright.change;
 
+import dev.threadwright.repo.Remote;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,7 +11,7 @@ public sealed interface Verification {
     String REMARK = "Worth a look: ";
 
     /** The change does what it shows and nothing else; only this can be put before people as a pull request. */
-    final class Passed implements Verification {
+    final class Passed implements Verification, Publishable {
         private final Change change;
         private final SortedMap<String, byte[]> contents;
         private final List<String> evidence;
@@ -28,14 +29,24 @@ public sealed interface Verification {
             return change;
         }
 
-        /** What the changed files shall hold, by path: what a commit is written from. */
+        @Override
+        public Remote repo() {
+            return change.repo();
+        }
+
+        @Override
+        public String base() {
+            return change.base();
+        }
+
+        @Override
         public SortedMap<String, byte[]> contents() {
             var copy = new TreeMap<String, byte[]>();
             contents.forEach((path, content) -> copy.put(path, content.clone()));
             return copy;
         }
 
-        /** What was checked and found so, each a sentence that a reviewer can trust. */
+        @Override
         public List<String> evidence() {
             return evidence;
         }

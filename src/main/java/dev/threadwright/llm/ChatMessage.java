@@ -27,6 +27,11 @@ public sealed interface ChatMessage {
             calls = List.copyOf(calls);
             opaque = List.copyOf(opaque);
         }
+
+        /** Whether something in it stands, for its provider, for everything before it. */
+        public boolean compacts() {
+            return opaque.stream().anyMatch(Compaction::isOne);
+        }
     }
 
     /** What a tool answered. @param call the id of the {@link ToolCall} @param failed whether it did not do what was wanted */

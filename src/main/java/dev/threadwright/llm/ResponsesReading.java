@@ -53,7 +53,8 @@ final class ResponsesReading implements Reading {
                         item.path("call_id").asText(""),
                         item.path("name").asText(""),
                         item.path("arguments").asText(""))));
-            case "reasoning", "compaction" -> pieces.add(new Pieces.Piece.Kept(filled(item)));
+            case "reasoning" -> pieces.add(new Pieces.Piece.Kept(filled(item)));
+            case "compaction" -> pieces.add(new Pieces.Piece.Kept(Compaction.given(item)));
             default -> {
                 // Items of tools that run at the provider: we ask for none.
             }

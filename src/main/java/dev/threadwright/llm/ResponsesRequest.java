@@ -59,11 +59,20 @@ record ResponsesRequest(ModelName model, boolean effort, OptionalInt compactFrom
 
     private static ArrayNode input(List<ChatMessage> messages) {
         var input = JsonNodeFactory.instance.arrayNode();
+        List<ChatMessage.User> told = Compaction.told(messages);
         for (ChatMessage message : Compaction.since(messages)) {
             switch (message) {
-                case ChatMessage.User(String text) ->
-                    input.addObject().put("role", "user").put("content", text);
-                case ChatMessage.Model model -> Compaction.since(model).forEach(piece -> add(input, piece));
+                case ChatMessage.User user -> add(input, user);
+                case ChatMessage.Model model -> {
+                    boolean first = input.isEmpty();
+                    for (Pieces.Piece piece : Compaction.since(model)) {
+                        add(input, piece);
+                        if (first) {
+                            told.forEach(user -> add(input, user));
+                            first = false;
+                        }
+                    }
+                }
                 case ChatMessage.Result(String call, String text, boolean _) ->
                     input.addObject()
                             .put("type", "function_call_output")
@@ -72,6 +81,10 @@ record ResponsesRequest(ModelName model, boolean effort, OptionalInt compactFrom
             }
         }
         return input;
+    }
+
+    private static void add(ArrayNode input, ChatMessage.User user) {
+        input.addObject().put("role", "user").put("content", user.text());
     }
 
     private static void add(ArrayNode input, Pieces.Piece piece) {

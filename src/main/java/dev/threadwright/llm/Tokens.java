@@ -54,10 +54,13 @@ public final class Tokens {
         return AROUND + of(tool.name()) + of(tool.description()) + of(tool.schema());
     }
 
-    /** All that is sent: what stands before a provider's own compaction is not. */
+    /** All that is sent: of what stands before a provider's own compaction, only what the model was told. */
     public static int of(ChatRequest request) {
         return of(request.instructions())
                 + request.tools().stream().mapToInt(Tokens::of).sum()
+                + Compaction.told(request.messages()).stream()
+                        .mapToInt(Tokens::of)
+                        .sum()
                 + Compaction.since(request.messages()).stream()
                         .mapToInt(Tokens::of)
                         .sum();

@@ -10,12 +10,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param thread the repository of the newest change of the same thread, or null
  * @param channel the repositories that people chose in the channel, the last first
+ * @param defaults those that the channel's settings name, which come before all others
  */
-public record Bound(@Nullable RepoName thread, List<RepoName> channel) {
+public record Bound(@Nullable RepoName thread, List<RepoName> channel, List<RepoName> defaults) {
     public static final Bound NOWHERE = new Bound(null, List.of());
 
     public Bound {
         channel = List.copyOf(channel);
+        defaults = List.copyOf(defaults);
+    }
+
+    public Bound(@Nullable RepoName thread, List<RepoName> channel) {
+        this(thread, channel, List.of());
+    }
+
+    /** Those of several that the channel's settings name; all where they name none of them. */
+    List<Findings> preferred(List<Findings> several) {
+        var named = several.stream()
+                .filter(findings -> defaults.contains(findings.repo().name()))
+                .toList();
+        return named.isEmpty() ? several : named;
+    }
+
+    /** The repository that the channel is about, as far as one is. */
+    Optional<RepoName> ofChannel() {
+        return defaults.size() == 1
+                ? Optional.of(defaults.getFirst())
+                : channel.stream().findFirst();
     }
 
     Optional<Findings> byThread(List<Findings> several) {

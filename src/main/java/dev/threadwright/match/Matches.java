@@ -35,8 +35,8 @@ public class Matches {
     /**
      * Deterministic first and last: what was named, what was chosen, the only one, the only one with the words, the
      * only one with the words where the asker said; of several with the words the one of the same thread, the only one
-     * whose page was given or that the thread names, or the one that was chosen in the channel before; otherwise people
-     * are asked, and what is likelier by all that was said comes first.
+     * whose page was given or that the thread names, the one that the channel's settings name, or the one that was chosen
+     * in the channel before; otherwise people are asked, and what is likelier by all that was said comes first.
      *
      * @param chosen the repository that somebody chose from an earlier {@link Match.Ambiguous}, or null
      * @throws dev.threadwright.repo.Unreachable where no repository could be read
@@ -104,9 +104,14 @@ public class Matches {
             if (named.isPresent()) {
                 return matched(named.get().findings(), named.get().how(), others);
             }
-            return bound.byChannel(several)
+            List<Findings> preferred = bound.preferred(several);
+            if (preferred.size() == 1) {
+                return matched(preferred.getFirst(), "this channel's settings name it", others);
+            }
+            return bound.byChannel(preferred)
                     .map(chosen -> matched(chosen, "it was chosen in this channel before", others))
-                    .orElseGet(() -> new Match.Ambiguous(preference.candidates(MOST_CANDIDATES)));
+                    .orElseGet(() -> new Match.Ambiguous(
+                            new Preference(router, preferred, request, above).candidates(MOST_CANDIDATES)));
         }
     }
 

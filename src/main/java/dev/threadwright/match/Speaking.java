@@ -14,7 +14,7 @@ record Speaking(Router router, List<Remote> connected) {
         if (inThread.isPresent()) {
             return new Subject.Sure(inThread.get(), "this thread is about it");
         }
-        RepoName ofChannel = bound.channel().isEmpty() ? null : bound.channel().getFirst();
+        RepoName ofChannel = bound.ofChannel().orElse(null);
         return switch (router.route(message, above, ofChannel, connected)) {
             case Routing.Sure sure ->
                 remote(sure.route().repo())

@@ -54,7 +54,7 @@ final class Acts {
         return told(talk.post(conversation, content, null));
     }
 
-    private static void addFiles(ObjectNode content, Order order) {
+    private void addFiles(ObjectNode content, Order order) {
         content.put("subtype", "file_share").put("upload", false);
         var files = content.putArray("files");
         order.json().path("files").forEach(name -> {
@@ -67,7 +67,7 @@ final class Acts {
                     .put("filetype", "binary")
                     .put("user", content.path("user").asText())
                     .put("size", 1)
-                    .put("url_private", "https://files.slack.example/files-pri/" + Team.ID + "-" + id + "/file");
+                    .put("url_private", "https://files.slack.example/files-pri/" + team.id() + "-" + id + "/file");
         });
     }
 
@@ -117,7 +117,8 @@ final class Acts {
     ObjectNode addPerson(Order order) {
         var name = order.text("name").toLowerCase(Locale.ROOT);
         var kind = Person.Kind.valueOf(order.optional("kind").orElse("member").toUpperCase(Locale.ROOT));
-        var person = new Person(Ids.next("U"), name, order.optional("real_name").orElse(name), "", kind);
+        var person =
+                new Person(Ids.next("U"), name, order.optional("real_name").orElse(name), "", kind, team.id(), false);
         team.add(person);
         order.optional("channel").ifPresent(_ -> join(order.conversation(), person.id()));
         audience.tell("person", person.json());
@@ -141,10 +142,26 @@ final class Acts {
                 order.flag("private") ? Conversation.Kind.PRIVATE : Conversation.Kind.CHANNEL,
                 order.flag("shared"),
                 order.optional("topic").orElse(""),
-                members);
+                members,
+                team.id());
         team.add(conversation);
         audience.tell("channel", channel(conversation));
         return Json.object().put("channel", conversation.id());
+    }
+
+    /** {@code with}: another organisation ({@code ext}), one that is invited ({@code pending}), the own one ({@code org}). */
+    ObjectNode share(Order order) {
+        order.conversation()
+                .share(Conversation.Sharing.valueOf(order.text("with").toUpperCase(Locale.ROOT)));
+        audience.tell("channel", channel(order.conversation()));
+        return Json.object();
+    }
+
+    ObjectNode deactivate(Order order) {
+        var person = order.person().deactivate();
+        team.add(person);
+        audience.tell("person", person.json());
+        return Json.object();
     }
 
     ObjectNode deleteChannel(Order order) {

@@ -14,7 +14,7 @@ final class AppMessages {
                 .put("user", Team.BOT_USER)
                 .put("bot_id", Team.BOT_ID)
                 .put("app_id", Team.APP_ID)
-                .put("team", Team.ID);
+                .put("team", team.id());
         content.putObject("bot_profile")
                 .put("id", Team.BOT_ID)
                 .put("app_id", Team.APP_ID)
@@ -22,7 +22,7 @@ final class AppMessages {
                 .put("name", team.person(Team.BOT_USER).map(Person::realName).orElse(""))
                 .put("deleted", false)
                 .put("updated", 1_760_000_000)
-                .put("team_id", Team.ID);
+                .put("team_id", team.id());
         return content;
     }
 

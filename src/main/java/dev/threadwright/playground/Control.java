@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * {@code /control/slack/…}: what the page, tests and benchmarks do and see. Orders are JSON by POST, which no foreign web
+ * {@code /control/slack/…}, and {@code /control/slack/workspaces/T…/…} beside the first: what the page, tests and benchmarks do and see. Orders are JSON by POST, which no foreign web
  * page can send; what is wrong with one is answered 400 with a sentence.
  */
 final class Control {
@@ -18,22 +18,28 @@ final class Control {
     private static final String PATH = "/control/slack/";
 
     private final Team team;
+    private final Audience audience;
+    private final String path;
     private final Map<String, Function<Order, Future<ObjectNode>>> orders;
     private final Map<String, Function<RoutingContext, JsonNode>> questions;
 
     Control(
             Team team,
+            Audience audience,
             Map<String, Function<Order, Future<ObjectNode>>> orders,
             Map<String, Function<RoutingContext, JsonNode>> questions) {
         this.team = team;
+        this.audience = audience;
+        this.path = team.id().equals(Team.ID) ? PATH : PATH + "workspaces/" + team.id() + "/";
         this.orders = orders;
         this.questions = questions;
     }
 
     void mount(Router router) {
-        router.route(PATH + "*").handler(BodyHandler.create(false));
-        questions.forEach((name, question) -> router.get(PATH + name).handler(request -> ask(request, question)));
-        orders.forEach((name, act) -> router.post(PATH + name).handler(request -> order(request, act)));
+        router.get(path + "events").handler(audience::join);
+        router.route(path + "*").handler(BodyHandler.create(false));
+        questions.forEach((name, question) -> router.get(path + name).handler(request -> ask(request, question)));
+        orders.forEach((name, act) -> router.post(path + name).handler(request -> order(request, act)));
     }
 
     private static void ask(RoutingContext request, Function<RoutingContext, JsonNode> question) {

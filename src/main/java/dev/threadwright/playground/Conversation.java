@@ -20,11 +20,20 @@ final class Conversation {
         DM
     }
 
+    /** With whom else. */
+    enum Sharing {
+        NONE,
+        EXT,
+        PENDING,
+        ORG
+    }
+
     private final String id;
     private final String name;
     private final Kind kind;
-    private final boolean shared;
+    private Sharing sharing;
     private final String topic;
+    private final String team;
     private final Set<String> members = new LinkedHashSet<>();
     private final NavigableMap<String, Message> messages = new TreeMap<>();
     private final TreeMap<String, NavigableMap<String, Message>> threads = new TreeMap<>();
@@ -32,11 +41,13 @@ final class Conversation {
     private boolean archived;
 
     /** @param shared with another organisation, over Slack Connect */
-    Conversation(String id, String name, Kind kind, boolean shared, String topic, Collection<String> members) {
+    Conversation(
+            String id, String name, Kind kind, boolean shared, String topic, Collection<String> members, String team) {
         this.id = id;
         this.name = name;
         this.kind = kind;
-        this.shared = shared;
+        this.sharing = shared ? Sharing.EXT : Sharing.NONE;
+        this.team = team;
         this.topic = topic;
         this.members.addAll(members);
     }
@@ -54,7 +65,11 @@ final class Conversation {
     }
 
     boolean shared() {
-        return shared;
+        return sharing == Sharing.EXT;
+    }
+
+    void share(Sharing with) {
+        sharing = with;
     }
 
     Set<String> members() {
@@ -139,12 +154,12 @@ final class Conversation {
                 .put("created", 1_760_000_000)
                 .put("is_archived", archived)
                 .put("is_general", name.equals("general"))
-                .put("is_shared", shared)
-                .put("is_ext_shared", shared)
-                .put("is_org_shared", false)
-                .put("is_pending_ext_shared", false)
+                .put("is_shared", sharing == Sharing.EXT || sharing == Sharing.ORG)
+                .put("is_ext_shared", sharing == Sharing.EXT)
+                .put("is_org_shared", sharing == Sharing.ORG)
+                .put("is_pending_ext_shared", sharing == Sharing.PENDING)
                 .put("is_member", members.contains(Team.BOT_USER))
-                .put("context_team_id", Team.ID)
+                .put("context_team_id", team)
                 .put("creator", Team.FIRST_USER)
                 .put("num_members", members.size());
         json.putObject("topic").put("value", topic).put("creator", "").put("last_set", 0);

@@ -120,7 +120,7 @@ final class Events {
                         .put("user", user)
                         .put("channel", conversation.id())
                         .put("channel_type", conversation.kind() == Conversation.Kind.CHANNEL ? "C" : "G")
-                        .put("team", Team.ID)
+                        .put("team", team.id())
                         .put("inviter", Team.FIRST_USER)
                         .put("event_ts", team.nextTs())));
     }
@@ -147,27 +147,58 @@ final class Events {
         courier.event(delivery(conversation, event.put("event_ts", team.nextTs())));
     }
 
+    /** A workflow came to the step that the app has. */
+    void executed(Conversation dm, String execution, ObjectNode inputs) {
+        var event = Json.object().put("type", "function_executed");
+        var function = event.putObject("function")
+                .put("id", "Fn08ASKFORCH")
+                .put("callback_id", "ask_for_change")
+                .put("title", "Ask for a wording change")
+                .put("type", "app")
+                .put("app_id", Team.APP_ID);
+        function.putArray("input_parameters");
+        function.putArray("output_parameters");
+        event.set("inputs", inputs);
+        courier.event(delivery(
+                dm,
+                event.put("function_execution_id", execution)
+                        .put("workflow_execution_id", Ids.next("Wx"))
+                        .put("bot_access_token", "xwfp-rehearsal")
+                        .put("event_ts", team.nextTs())));
+    }
+
     private static boolean heardIn(Conversation conversation) {
         return conversation.members().contains(Team.BOT_USER);
+    }
+
+    /** The app was taken away: its tokens first, then the app itself, as Slack tells it. */
+    void gone() {
+        var revoked = Json.object().put("type", "tokens_revoked");
+        revoked.putObject("tokens").putArray("bot").add(Team.BOT_USER);
+        team.conversation("general").ifPresent(anywhere -> {
+            courier.event(delivery(anywhere, revoked.put("event_ts", team.nextTs())));
+            courier.event(delivery(
+                    anywhere, Json.object().put("type", "app_uninstalled").put("event_ts", team.nextTs())));
+        });
     }
 
     private Delivery delivery(Conversation conversation, ObjectNode event) {
         var id = Ids.next("Ev");
         var envelope = Json.object()
                 .put("token", VERIFICATION_TOKEN)
-                .put("team_id", Team.ID)
-                .put("context_team_id", Team.ID)
-                .putNull("context_enterprise_id")
+                .put("team_id", team.id())
+                .put("context_team_id", team.id())
+                .put("context_enterprise_id", team.enterprise())
                 .put("api_app_id", Team.APP_ID);
         envelope.set("event", event);
         envelope.put("type", "event_callback").put("event_id", id).put("event_time", team.epochSeconds());
         envelope.putArray("authorizations")
                 .addObject()
-                .putNull("enterprise_id")
-                .put("team_id", Team.ID)
+                .put("enterprise_id", team.enterprise())
+                .put("team_id", team.id())
                 .put("user_id", Team.BOT_USER)
                 .put("is_bot", true)
-                .put("is_enterprise_install", false);
+                .put("is_enterprise_install", team.isWholeOrganisation());
         envelope.put("is_ext_shared_channel", conversation.shared())
                 .put("event_context", context(event.path("type").asText(), conversation.id()));
         return new Delivery(id, Delivery.Kind.EVENT, type(event), envelope);
@@ -178,10 +209,10 @@ final class Events {
         return event.has("subtype") ? type + "/" + event.path("subtype").asText() : type;
     }
 
-    private static String context(String type, String channel) {
+    private String context(String type, String channel) {
         var json = Json.write(Json.object()
                 .put("et", type)
-                .put("tid", Team.ID)
+                .put("tid", team.id())
                 .put("aid", Team.APP_ID)
                 .put("cid", channel));
         return "4-" + Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));

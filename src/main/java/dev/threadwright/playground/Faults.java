@@ -16,7 +16,8 @@ import java.util.Random;
  *   <li>{@code delay_ms}: each event waits up to that long, so that they overtake each other
  *   <li>{@code revoked}: every token is refused with {@code token_revoked}
  *   <li>{@code limits}: Slack's own rate limits are kept
- *   <li>{@code rate_limit}, {@code drop}, {@code error}: {@code {next, probability, method}}; the first with
+ *   <li>{@code rate_limit}, {@code drop}, {@code error}: {@code {next, probability, method}}, the method in full or
+ *       {@code chat.} for all of a family; the first with
  *       {@code retry_after} (seconds), the second with {@code after} (true: drop only once the call has had its effect;
  *       {@code either}: now before it, now after it), the third with {@code code}
  *   <li>{@code slow_ms}: every answer of the Web API waits that long
@@ -105,6 +106,11 @@ final class Faults {
         return (fault.path("after").asBoolean() || isEither(fault)) && strikes(fault, method);
     }
 
+    /** @param named a method, or with a dot at its end all of a family */
+    private static boolean isMeant(String named, String method) {
+        return named.endsWith(".") ? method.startsWith(named) : method.equals(named);
+    }
+
     private static boolean isEither(JsonNode drop) {
         return drop.path("after").asText().equals("either");
     }
@@ -112,7 +118,7 @@ final class Faults {
     private boolean strikes(JsonNode fault, String method) {
         if (!(fault instanceof ObjectNode json)
                 || (json.path("method").isTextual()
-                        && !json.path("method").asText().equals(method))) {
+                        && !isMeant(json.path("method").asText(), method))) {
             return false;
         }
         var next = json.path("next").asInt();

@@ -289,6 +289,33 @@ public final class Forge implements AutoCloseable {
         line.post("token", order);
     }
 
+    /** A person takes back what was allowed in that name. */
+    public void revokeTokensOf(String login) {
+        line.post("token", JSON.createObjectNode().put("login", login).put("revoked", true));
+    }
+
+    /** What a person may do from now on; empty: everything. */
+    public void permissions(String login, Map<String, String> permissions) {
+        ObjectNode order = JSON.createObjectNode().put("login", login);
+        order.set("permissions", JSON.valueToTree(permissions));
+        line.post("token", order);
+    }
+
+    /** From now on people's tokens end after so many seconds and can be renewed, as a GitHub App's; 0: they do not end. */
+    public void peoplesTokensFor(int seconds) {
+        line.post("token", JSON.createObjectNode().put("people_seconds", seconds));
+    }
+
+    /** Whose tokens were renewed, one after the other. */
+    public List<String> renewals() {
+        return line.get("renewals", "").valueStream().map(JsonNode::asText).toList();
+    }
+
+    /** Makes a repository public or private. */
+    public void hide(String repository, boolean hidden) {
+        line.post("hide", named(repository).put("private", hidden));
+    }
+
     /** REST calls and git requests received after one of that number; all of them after 0. */
     public List<Call> calls(long after) {
         return JSON.convertValue(

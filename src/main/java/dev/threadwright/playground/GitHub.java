@@ -27,6 +27,7 @@ final class GitHub implements AutoCloseable {
     private final GitHubGit git;
     private final GitHubControl control;
     private final GitHubFacts facts;
+    private final GitHubLogin login;
 
     /**
      * @param self where this machine's GitHub and Slack are served
@@ -55,7 +56,8 @@ final class GitHub implements AutoCloseable {
         deployments = new GitHubDeployments(repositories, events, json);
         appApi = new GitHubAppApi(repositories, tokens, webhooks, json);
         git = new GitHubGit(repositories, tokens, pulls, faults, calls, processes, workers);
-        var mishaps = new GitHubMishaps(tokens, faults, calls, webhooks);
+        login = new GitHubLogin(tokens, settings.githubClientId(), self, clock);
+        var mishaps = new GitHubMishaps(tokens, login, faults, calls, webhooks);
         control = new GitHubControl(repositories, pulls, deployments, mishaps, seeds, workers);
         facts = new GitHubFacts(repositories, pulls, workers);
         seeds.sow();
@@ -84,6 +86,7 @@ final class GitHub implements AutoCloseable {
         api.end(router);
         control.mount(router);
         facts.mount(router);
+        login.mount(router);
         GitHubPages.mount(router);
     }
 

@@ -61,6 +61,7 @@ final class GitHubControl {
         order(router, "default-branch", this::renameDefaultBranch);
         order(router, "empty", this::empty);
         order(router, "archive", this::archive);
+        order(router, "hide", this::hide);
         order(router, "delete-repository", this::delete);
         order(router, "faults", mishaps::faults);
         order(router, "token", mishaps::token);
@@ -68,6 +69,7 @@ final class GitHubControl {
         order(router, "reset", this::reset);
         router.get(ROOT + "/calls").handler(context -> work(context, _ -> mishaps.calls(context)));
         router.get(ROOT + "/grants").handler(context -> work(context, _ -> mishaps.grants(repositories)));
+        router.get(ROOT + "/renewals").handler(context -> work(context, _ -> mishaps.renewals()));
         router.get(ROOT + "/deliveries").handler(context -> work(context, _ -> mishaps.deliveries()));
     }
 
@@ -255,6 +257,15 @@ final class GitHubControl {
         GitHubRepository repository = named(order);
         return GitHubPulls.locked(repository, () -> {
             repository.git().refs("refs/heads/").keySet().forEach(repository.git()::delete);
+            return done();
+        });
+    }
+
+    private JsonNode hide(JsonNode order) {
+        GitHubRepository repository = named(order);
+        return GitHubPulls.locked(repository, () -> {
+            repository.hidden = order.path("private").asBoolean();
+            repositories.save(repository);
             return done();
         });
     }

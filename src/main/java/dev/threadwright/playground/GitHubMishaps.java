@@ -12,13 +12,16 @@ import java.util.Map;
 final class GitHubMishaps {
 
     private final GitHubTokens tokens;
+    private final GitHubLogin logins;
     private final GitHubFaults faults;
     private final GitHubCalls calls;
     private final GitHubWebhooks webhooks;
     private final JsonMapper mapper = new JsonMapper();
 
-    GitHubMishaps(GitHubTokens tokens, GitHubFaults faults, GitHubCalls calls, GitHubWebhooks webhooks) {
+    GitHubMishaps(
+            GitHubTokens tokens, GitHubLogin logins, GitHubFaults faults, GitHubCalls calls, GitHubWebhooks webhooks) {
         this.tokens = tokens;
+        this.logins = logins;
         this.faults = faults;
         this.calls = calls;
         this.webhooks = webhooks;
@@ -65,8 +68,14 @@ final class GitHubMishaps {
     }
 
     JsonNode token(JsonNode order) {
-        if (order.has("revoked")) {
+        if (order.has("people_seconds")) {
+            logins.life(order.path("people_seconds").asInt());
+        }
+        var login = order.path("login").asText("");
+        if (order.has("revoked") && login.isEmpty()) {
             tokens.revoke(order.path("revoked").asBoolean());
+        } else if (order.path("revoked").asBoolean()) {
+            tokens.revoke(login);
         }
         if (order.has("permissions")) {
             Map<String, Level> permissions = new LinkedHashMap<>();
@@ -74,7 +83,11 @@ final class GitHubMishaps {
                     .properties()
                     .forEach(entry -> permissions.put(
                             entry.getKey(), GitHubAppApi.level(entry.getValue().asText())));
-            tokens.personalPermissions(permissions.isEmpty() ? GitHubTokens.GRANTED : permissions);
+            if (login.isEmpty()) {
+                tokens.personalPermissions(permissions.isEmpty() ? GitHubTokens.GRANTED : permissions);
+            } else {
+                tokens.permissions(login, permissions);
+            }
         }
         return GitHubControl.done();
     }
@@ -102,6 +115,10 @@ final class GitHubMishaps {
     JsonNode calls(RoutingContext context) {
         String after = context.request().getParam("after");
         return mapper.valueToTree(calls.after(after == null ? 0 : Long.parseLong(after)));
+    }
+
+    JsonNode renewals() {
+        return mapper.valueToTree(logins.renewals());
     }
 
     JsonNode deliveries() {

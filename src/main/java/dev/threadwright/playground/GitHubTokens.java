@@ -50,6 +50,14 @@ final class GitHubTokens {
     private final @Nullable String appId;
     private final @Nullable PublicKey appKey;
     private final Map<String, Installation> installations = new ConcurrentHashMap<>();
+
+    private record Own(String login, Instant until) {}
+
+    /** People's own tokens, by token. */
+    private final Map<String, Own> people = new ConcurrentHashMap<>();
+    /** By login; who is not in it may do everything. */
+    private final Map<String, Map<String, Level>> peoplesPermissions = new ConcurrentHashMap<>();
+
     private volatile boolean revoked;
     private volatile Map<String, Level> personalPermissions = GRANTED;
 
@@ -107,6 +115,13 @@ final class GitHubTokens {
                 throw badCredentials();
             }
             return new Personal(PERSON, personalPermissions);
+        }
+        Own person = people.get(token);
+        if (person != null) {
+            if (!clock.instant().isBefore(person.until())) {
+                throw badCredentials();
+            }
+            return new Personal(person.login(), peoplesPermissions.getOrDefault(person.login(), GRANTED));
         }
         Installation installation = installations.get(token);
         if (installation != null) {
@@ -182,6 +197,29 @@ final class GitHubTokens {
         installations.values().removeIf(old -> !clock.instant().isBefore(old.expires()));
         installations.put(token, installation);
         return new Issued(token, installation);
+    }
+
+    /** A token of a person's own. */
+    String issueTo(String login, Duration life) {
+        byte[] bytes = new byte[18];
+        random.nextBytes(bytes);
+        String token = "ghu_" + HexFormat.of().formatHex(bytes);
+        people.put(token, new Own(login, clock.instant().plus(life)));
+        return token;
+    }
+
+    /** That person takes back every permission that was given. */
+    void revoke(String login) {
+        people.values().removeIf(own -> own.login().equals(login));
+    }
+
+    /** What that person may do; empty: everything. */
+    void permissions(String login, Map<String, Level> permissions) {
+        if (permissions.isEmpty()) {
+            peoplesPermissions.remove(login);
+        } else {
+            peoplesPermissions.put(login, permissions);
+        }
     }
 
     /** What the tokens given out are good for, those that have ended left out. */

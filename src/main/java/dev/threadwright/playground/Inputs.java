@@ -22,6 +22,16 @@ final class Inputs {
             }
             case "static_select", "radio_buttons", "external_select" ->
                 value.set("selected_option", orNull(element.get("initial_option")));
+            case "multi_external_select", "multi_static_select" -> {
+                value.putArray("selected_options").addAll(Json.list(element.path("initial_options")));
+                yield value;
+            }
+            case "multi_users_select" -> {
+                value.putArray("selected_users").addAll(Json.list(element.path("initial_users")));
+                yield value;
+            }
+            case "conversations_select" ->
+                value.set("selected_conversation", orNull(element.get("initial_conversation")));
             case "plain_text_input", "email_text_input", "url_text_input", "number_input" ->
                 value.set("value", orNull(element.get("initial_value")));
             default -> value;
@@ -42,7 +52,16 @@ final class Inputs {
         var type = element.path("type").asText();
         var value = Json.object().put("type", type);
         return switch (type) {
-            case "checkboxes" -> {
+            case "multi_users_select" -> {
+                var selected = value.putArray("selected_users");
+                texts(given).forEach(selected::add);
+                yield value;
+            }
+            case "conversations_select" ->
+                given.asText().isEmpty()
+                        ? value.putNull("selected_conversation")
+                        : value.put("selected_conversation", given.asText());
+            case "checkboxes", "multi_external_select", "multi_static_select" -> {
                 var selected = value.putArray("selected_options");
                 texts(given).forEach(one -> selected.add(option(element, one)));
                 yield value;
@@ -50,7 +69,9 @@ final class Inputs {
             case "static_select", "external_select", "radio_buttons", "overflow" ->
                 value.set(
                         "selected_option",
-                        given.isNull() || given.isEmpty() && given.isArray()
+                        given.isNull()
+                                        || given.isEmpty() && given.isArray()
+                                        || given.isTextual() && given.asText().isEmpty()
                                 ? Json.object().nullNode()
                                 : option(element, texts(given).getFirst()));
             default -> given.asText().isEmpty() ? value.putNull("value") : value.put("value", given.asText());
@@ -59,7 +80,10 @@ final class Inputs {
 
     static boolean isEmpty(JsonNode value) {
         return switch (value.path("type").asText()) {
-            case "checkboxes" -> value.path("selected_options").isEmpty();
+            case "checkboxes", "multi_external_select", "multi_static_select" ->
+                value.path("selected_options").isEmpty();
+            case "multi_users_select" -> value.path("selected_users").isEmpty();
+            case "conversations_select" -> !value.hasNonNull("selected_conversation");
             case "static_select", "external_select", "radio_buttons" -> !value.hasNonNull("selected_option");
             case "plain_text_input", "email_text_input", "url_text_input", "number_input" ->
                 value.path("value").asText("").isBlank();

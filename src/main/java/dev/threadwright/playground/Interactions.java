@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What people do to blocks in messages and Home tabs, and slash commands: payloads out, their answers taken in. */
@@ -62,8 +63,21 @@ final class Interactions {
     /** Opens a menu whose options the app has, or types in it: {@code query}. Answers with the options. */
     Future<ObjectNode> suggest(Order order) {
         var person = order.person();
+        if (order.optional("view_id").isPresent()) {
+            var view = view(order);
+            var placed = find(view.given().path("blocks"), order);
+            return suggest(order, person, placed, offer(view, person, placed), payload -> {
+                payload.putObject("container").put("type", "view").put("view_id", view.id());
+                payload.set("view", view.json());
+            });
+        }
         var message = order.message("message_ts");
         var placed = find(message.content().path("blocks"), order);
+        return suggest(order, person, placed, offer(message, person, placed), payload -> container(payload, message));
+    }
+
+    private Future<ObjectNode> suggest(
+            Order order, Person person, Blocks.Placed placed, String offer, Consumer<ObjectNode> container) {
         var query = order.optional("query").orElse("");
         if (query.length() < placed.element().path("min_query_length").asInt(3)) {
             throw new IllegalArgumentException("the menu wants more to be typed");
@@ -73,12 +87,12 @@ final class Interactions {
                 .put("block_id", placed.blockId())
                 .put("value", query);
         payload.remove("trigger_id");
-        container(payload, message);
+        container.accept(payload);
         var delivery = new Delivery(
                 Ids.next("Su"), Delivery.Kind.INTERACTION, "block_suggestion " + placed.actionId(), payload);
         return courier.once(delivery).map(answer -> {
             var options = answer.ok() ? answer.json().path("options") : Json.array();
-            offered.put(offer(message, person, placed), options);
+            offered.put(offer, options);
             var outcome = outcome(answer);
             outcome.set("options", options.isArray() ? options : Json.array());
             return outcome;
@@ -90,6 +104,32 @@ final class Interactions {
         var element = placed.element().deepCopy();
         element.set("options", offered.getOrDefault(offer(message, person, placed), Json.array()));
         return element;
+    }
+
+    /** The same of a view, with what is chosen there already. */
+    ObjectNode withOffered(View view, Person person, Blocks.Placed placed) {
+        var element = placed.element().deepCopy();
+        if (placed.type().endsWith("external_select")) {
+            var options = Json.array();
+            offered.getOrDefault(offer(view, person, placed), Json.array()).forEach(options::add);
+            element.path("initial_options").forEach(options::add);
+            var now = view.values().path(placed.blockId()).path(placed.actionId());
+            now.path("selected_options").forEach(options::add);
+            if (now.path("selected_option").isObject()) {
+                options.add(now.path("selected_option"));
+            }
+            element.set("options", options);
+        }
+        return element;
+    }
+
+    private static String offer(View view, Person person, Blocks.Placed placed) {
+        return view.id() + ":" + person.id() + ":" + placed.blockId() + ":" + placed.actionId();
+    }
+
+    private View view(Order order) {
+        return views.find(order.text("view_id"))
+                .orElseThrow(() -> new IllegalArgumentException("there is no such view"));
     }
 
     private static String offer(Message message, Person person, Blocks.Placed placed) {
@@ -114,14 +154,13 @@ final class Interactions {
 
     /** Anything that is not an input's own business tells the app at once; inputs wait for Submit. */
     private Future<ObjectNode> inView(Order order, Person person) {
-        var view = views.find(order.text("view_id"))
-                .orElseThrow(() -> new IllegalArgumentException("there is no such view"));
+        var view = view(order);
         var placed = find(view.given().path("blocks"), order);
         ObjectNode action;
         if (placed.type().equals("button")) {
             action = pressed(placed, order.optional("value").orElse(null));
         } else {
-            var filled = Inputs.filled(placed.element(), given(order));
+            var filled = Inputs.filled(withOffered(view, person, placed), given(order));
             view.values().withObject(pointer(placed.blockId())).set(placed.actionId(), filled);
             action = action(placed, filled);
         }
@@ -229,8 +268,13 @@ final class Interactions {
         payload.put("api_app_id", Team.APP_ID)
                 .put("token", Events.VERIFICATION_TOKEN)
                 .put("trigger_id", views.newTrigger(person.id()));
-        payload.set("team", Team.json());
-        return payload.putNull("enterprise").put("is_enterprise_install", false);
+        payload.set("team", team.json());
+        if (team.enterprise() == null) {
+            payload.putNull("enterprise");
+        } else {
+            payload.putObject("enterprise").put("id", team.enterprise()).put("name", team.name());
+        }
+        return payload.put("is_enterprise_install", team.isWholeOrganisation());
     }
 
     /** A slash command; what the app answers at once is shown to the one who typed it. */
@@ -239,8 +283,8 @@ final class Interactions {
         var conversation = order.conversation();
         var form = Json.object()
                 .put("token", Events.VERIFICATION_TOKEN)
-                .put("team_id", Team.ID)
-                .put("team_domain", Team.DOMAIN)
+                .put("team_id", team.id())
+                .put("team_domain", team.domain())
                 .put("channel_id", conversation.id())
                 .put("channel_name", conversation.name())
                 .put("user_id", person.id())
@@ -248,7 +292,8 @@ final class Interactions {
                 .put("command", order.text("command"))
                 .put("text", order.optional("text").orElse(""))
                 .put("api_app_id", Team.APP_ID)
-                .put("is_enterprise_install", "false")
+                .put("enterprise_id", team.enterprise() == null ? "" : team.enterprise())
+                .put("is_enterprise_install", String.valueOf(team.isWholeOrganisation()))
                 .put("response_url", responses.newAddress(conversation, null, person.id()))
                 .put("trigger_id", views.newTrigger(person.id()));
         var delivery = new Delivery(Ids.next("Co"), Delivery.Kind.COMMAND, order.text("command"), form);

@@ -22,7 +22,7 @@ final class Modals {
     Future<ObjectNode> submit(Order order) {
         var person = order.person();
         var view = view(order);
-        fill(view, order);
+        fill(view, order, person);
         var missing = missing(view);
         if (!missing.isEmpty()) {
             views.fail(view, missing);
@@ -62,7 +62,7 @@ final class Modals {
                 .orElseThrow(() -> new IllegalArgumentException("there is no such view"));
     }
 
-    private static void fill(View view, Order order) {
+    private void fill(View view, Order order, Person person) {
         var values = order.json().path("values");
         for (var placed : Blocks.placed(view.given().path("blocks"))) {
             var byBlock = values.path(placed.blockId());
@@ -70,7 +70,7 @@ final class Modals {
             if (!given.isMissingNode()) {
                 view.values()
                         .withObject("/" + placed.blockId().replace("~", "~0").replace("/", "~1"))
-                        .set(placed.actionId(), Inputs.filled(placed.element(), given));
+                        .set(placed.actionId(), Inputs.filled(interactions.withOffered(view, person, placed), given));
             }
         }
     }

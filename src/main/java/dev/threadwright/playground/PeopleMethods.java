@@ -36,12 +36,13 @@ final class PeopleMethods {
     private ObjectNode whoAmI(Arguments arguments) {
         return Json.object()
                 .put("url", self + "/")
-                .put("team", Team.NAME)
+                .put("team", team.name())
                 .put("user", "threadwright")
-                .put("team_id", Team.ID)
+                .put("team_id", team.id())
+                .put("enterprise_id", team.enterprise())
                 .put("user_id", Team.BOT_USER)
                 .put("bot_id", Team.BOT_ID)
-                .put("is_enterprise_install", false);
+                .put("is_enterprise_install", team.isWholeOrganisation());
     }
 
     private ObjectNode bot(Arguments arguments) {
@@ -58,9 +59,9 @@ final class PeopleMethods {
     private ObjectNode team(Arguments arguments) {
         var answer = Json.object();
         answer.putObject("team")
-                .put("id", Team.ID)
-                .put("name", Team.NAME)
-                .put("domain", Team.DOMAIN)
+                .put("id", team.id())
+                .put("name", team.name())
+                .put("domain", team.domain())
                 .put("url", self + "/");
         return answer;
     }

@@ -2,8 +2,8 @@ package dev.threadwright.playground;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Somebody with an account that this workspace can see. */
-record Person(String id, String name, String realName, String title, Kind kind) {
+/** Somebody with an account that this workspace can see. @param home the workspace @param deleted whether deactivated */
+record Person(String id, String name, String realName, String title, Kind kind, String home, boolean deleted) {
 
     enum Kind {
         MEMBER,
@@ -23,7 +23,11 @@ record Person(String id, String name, String realName, String title, Kind kind) 
     }
 
     String teamId() {
-        return kind == Kind.EXTERNAL ? Team.PARTNER_ID : Team.ID;
+        return kind == Kind.EXTERNAL ? Team.PARTNER_ID : home;
+    }
+
+    Person deactivate() {
+        return new Person(id, name, realName, title, kind, home, true);
     }
 
     private String displayName() {
@@ -36,7 +40,7 @@ record Person(String id, String name, String realName, String title, Kind kind) 
                 .put("id", id)
                 .put("team_id", teamId())
                 .put("name", name)
-                .put("deleted", false)
+                .put("deleted", deleted)
                 .put("real_name", realName)
                 .put("tz", "Europe/Berlin")
                 .put("tz_label", "Central European Time")
@@ -50,7 +54,7 @@ record Person(String id, String name, String realName, String title, Kind kind) 
                 .put("first_name", realName.split(" ")[0])
                 .put("email", name + "@" + (kind == Kind.EXTERNAL ? "partner" : "rehearsal") + ".example")
                 .put("team", teamId());
-        return json.put("is_admin", false)
+        return json.put("is_admin", id.equals("U08CHLOEENG"))
                 .put("is_owner", false)
                 .put("is_primary_owner", false)
                 .put("is_restricted", kind == Kind.GUEST)

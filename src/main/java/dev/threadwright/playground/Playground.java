@@ -34,7 +34,7 @@ public final class Playground implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
     private final URI address;
-    private final Slack slack;
+    private final SlackSide slack;
     private final GitHub github;
     private final Workspace workspace;
     private volatile URI app;
@@ -57,7 +57,7 @@ public final class Playground implements AutoCloseable {
                     .requestHandler(router)
                     .listen());
             this.address = URI.create("http://127.0.0.1:" + server.actualPort());
-            this.slack = new Slack(vertx, settings, address, this::app);
+            this.slack = new SlackSide(vertx, settings, address, this::app);
             this.github = new GitHub(vertx, settings, address, this::app);
             this.workspace = new Workspace(address);
             slack.mount(router);
@@ -73,7 +73,7 @@ public final class Playground implements AutoCloseable {
      * Starts a playground of its own.
      *
      * @param settings any of {@code port}, {@code data}, {@code app.url}, {@code slack.signing.secret},
-     *     {@code slack.bot.token}, {@code slack.app.token}, {@code socket.mode}, {@code github.token},
+     *     {@code slack.bot.token}, {@code slack.app.token}, {@code slack.client.id}, {@code slack.client.secret}, {@code socket.mode}, {@code github.token}, {@code github.client.id},
      *     {@code github.webhook.secret}, {@code retry.scale}, {@code slack.timeout.ms}; what is not given has a default fit for a rehearsal
      */
     public static Playground start(Map<String, String> settings) {
@@ -112,6 +112,9 @@ public final class Playground implements AutoCloseable {
         if (settings.socketMode()) {
             effective.put("SLACK_APP_TOKEN", settings.slackAppToken());
         }
+        effective.put("SLACK_CLIENT_ID", settings.slackClientId());
+        effective.put("SLACK_CLIENT_SECRET", settings.slackClientSecret());
+        effective.put("GITHUB_CLIENT_ID", settings.githubClientId());
         effective.put("GITHUB_API_URL", githubApi().toString());
         effective.put("GITHUB_TOKEN", settings.githubToken());
         effective.put("GITHUB_WEBHOOK_SECRET", settings.githubWebhookSecret());

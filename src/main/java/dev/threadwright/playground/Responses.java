@@ -48,14 +48,18 @@ final class Responses {
     }
 
     void mount(Router router) {
-        router.post("/slack/response/:slot").handler(BodyHandler.create(false)).handler(this::receive);
+        router.post(path() + ":slot").handler(BodyHandler.create(false)).handler(this::receive);
     }
 
     /** @param message what was acted upon; null for a command */
     String newAddress(Conversation conversation, @Nullable Message message, String user) {
         var secret = Ids.secret();
         slots.put(secret, new Slot(conversation, message, user, clock.instant()));
-        return self + "/slack/response/" + secret;
+        return self + path() + secret;
+    }
+
+    private String path() {
+        return "/slack/response/" + team.id() + "/";
     }
 
     private void receive(RoutingContext request) {

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The Slack half: {@code /slack}, {@code /control/slack} and the page. Everything in it lives on the event loop. */
+/** One workspace of the Slack half, with everything in it. Lives on the event loop. */
 final class Slack implements AutoCloseable {
 
     /** What the composer of a channel offers to try. All but the first need a model, or the recordings that play one. */
@@ -26,13 +26,32 @@ final class Slack implements AutoCloseable {
             List.of(
                     "@Threadwright on the pricing page change \"Sign up\" to \"Get started\"",
                     "@Threadwright make the empty states of the web app friendlier",
-                    "@Threadwright make the refund hint on the billing page clearer"),
+                    "@Threadwright make the refund hint on the billing page clearer",
+                    "@Threadwright find the texts of the web app that no page uses"),
+            "general",
+            List.of(
+                    "/threadwright listen on",
+                    "\"Find tasks and people\" in the search is outdated, it should say \"Find work and people\" now"),
             "docs",
             List.of(
                     "@Threadwright check the addresses in the docs README and make them links",
                     "@Threadwright rewrite the docs so that every page speaks to the reader"));
 
-    private final Faults faults = new Faults();
+    /** What the workspaces have in common. */
+    record Shared(
+            Vertx vertx,
+            Settings settings,
+            URI self,
+            Supplier<URI> app,
+            Clock clock,
+            Faults faults,
+            SocketDoor socket,
+            Door door,
+            Uploads uploads,
+            WebApi api,
+            Grants grants) {}
+
+    private final Faults faults;
     private final Audience audience = new Audience();
     private final Sessions sessions = new Sessions(audience);
     private final Supplier<URI> app;
@@ -44,37 +63,41 @@ final class Slack implements AutoCloseable {
     private final Responses responses;
     private final Interactions interactions;
     private final Uploads uploads;
+    private final Workflows workflows;
     private final WebApi api;
+    private final Grants grants;
+    private final Events events;
     private final Control control;
 
-    Slack(Vertx vertx, Settings settings, URI self, Supplier<URI> app) {
-        var clock = Clock.systemUTC();
-        this.app = app;
-        this.team = new Team(clock);
-        this.socket = new SocketDoor(vertx, settings, self);
-        this.socketMode = settings.socketMode();
-        var door = socketMode ? socket : new HttpDoor(vertx, settings, app, clock);
-        this.courier = new Courier(vertx, door, faults, settings.retryScale(), audience, clock);
-        this.views = new Views(clock, audience);
-        var events = new Events(team, courier, faults);
+    Slack(Shared shared, Team team) {
+        var clock = shared.clock();
+        var self = shared.self();
+        this.faults = shared.faults();
+        this.app = shared.app();
+        this.team = team;
+        this.socket = shared.socket();
+        this.socketMode = shared.settings().socketMode();
+        this.uploads = shared.uploads();
+        this.api = shared.api();
+        this.grants = shared.grants();
+        this.courier = new Courier(
+                shared.vertx(), shared.door(), faults, shared.settings().retryScale(), audience, clock);
+        this.views = new Views(clock, audience, team);
+        this.events = new Events(team, courier, faults);
         var talk = new Talk(team, events, audience, sessions);
         this.responses = new Responses(team, talk, self, clock);
         this.interactions = new Interactions(team, views, responses, courier);
-        this.uploads = new Uploads(self);
-        this.api = new WebApi(vertx, settings, faults, methods(talk, self), clock);
+        this.workflows = new Workflows(team, events, audience);
+        api.add(team, methods(talk, self));
         var acts = new Acts(team, talk, events, sessions, audience);
         var modals = new Modals(views, interactions, courier);
-        this.control = new Control(team, orders(acts, modals), questions());
+        var shortcuts = new Shortcuts(team, interactions, responses, courier);
+        this.control = new Control(team, audience, orders(acts, modals, shortcuts), questions());
     }
 
     void mount(Router router) {
-        api.mount(router);
         responses.mount(router);
-        uploads.mount(router);
-        socket.mount(router);
-        router.get("/control/slack/events").handler(audience::join);
         control.mount(router);
-        Page.mount(router);
     }
 
     private Map<String, Method> methods(Talk talk, URI self) {
@@ -85,13 +108,15 @@ final class Slack implements AutoCloseable {
         methods.putAll(new ConversationMethods(team, access).methods());
         methods.putAll(new PeopleMethods(team, access, talk, self).methods());
         methods.putAll(uploads.methods());
+        methods.putAll(workflows.methods());
+        methods.putAll(Groups.methods());
         methods.putAll(new ViewMethods(access, views).methods());
         methods.putAll(new AgentMethods(access, sessions).methods());
         methods.put("apps.connections.open", _ -> Json.object().put("url", socket.newAddress()));
         return methods;
     }
 
-    private Map<String, Function<Order, Future<ObjectNode>>> orders(Acts acts, Modals modals) {
+    private Map<String, Function<Order, Future<ObjectNode>>> orders(Acts acts, Modals modals, Shortcuts shortcuts) {
         var orders = new LinkedHashMap<String, Function<Order, Future<ObjectNode>>>();
         orders.put("message", now(acts::say));
         orders.put("edit", now(acts::edit));
@@ -104,10 +129,15 @@ final class Slack implements AutoCloseable {
         orders.put("channel/archive", now(acts::archiveChannel));
         orders.put("channel/invite", now(acts::invite));
         orders.put("channel/kick", now(acts::kick));
+        orders.put("channel/share", now(acts::share));
+        orders.put("user/deactivate", now(acts::deactivate));
+        orders.put("oauth", now(this::oauth));
         orders.put("session/stop", now(acts::stopSession));
         orders.put("click", interactions::click);
         orders.put("tick", interactions::choose);
         orders.put("suggest", interactions::suggest);
+        orders.put("shortcut", shortcuts::use);
+        orders.put("workflow", now(workflows::run));
         orders.put("command", interactions::command);
         orders.put("submit-view", modals::submit);
         orders.put("close-view", modals::close);
@@ -146,7 +176,7 @@ final class Slack implements AutoCloseable {
 
     private ObjectNode state(RoutingContext request) {
         var state = Json.object();
-        state.set("team", Team.json().put("name", Team.NAME));
+        state.set("team", team.json().put("name", team.name()));
         state.putObject("app")
                 .put("id", Team.APP_ID)
                 .put("user", Team.BOT_USER)
@@ -166,9 +196,11 @@ final class Slack implements AutoCloseable {
         state.set("views", views.open());
         state.set("homes", views.homes());
         state.set("sessions", sessions.json());
+        state.set("shortcuts", Shortcuts.json());
+        state.set("workflows", workflows.json());
         state.set("faults", faults.json());
         var suggestions = state.putArray("suggestions");
-        List.of("web-copy", "docs").forEach(name -> suggest(suggestions, name));
+        List.of("web-copy", "general", "docs").forEach(name -> suggest(suggestions, name));
         return state.put("deliveries_under_way", courier.underWay());
     }
 
@@ -205,6 +237,21 @@ final class Slack implements AutoCloseable {
         return Json.object().set("faults", faults.json());
     }
 
+    /**
+     * {@code token_seconds}: how long new tokens are good for. {@code revoke}: none of this workspace's is any more.
+     * {@code uninstall}: nor is the app here, and it is told both.
+     */
+    private ObjectNode oauth(Order order) {
+        order.optional("token_seconds").map(Integer::valueOf).ifPresent(grants::life);
+        if (order.flag("uninstall")) {
+            events.gone();
+        }
+        if (order.flag("revoke") || order.flag("uninstall")) {
+            grants.revoke(team);
+        }
+        return Json.object();
+    }
+
     private ObjectNode disconnect(Order order) {
         socket.disconnect(order.optional("reason").orElse("refresh_requested"));
         return Json.object();
@@ -218,7 +265,9 @@ final class Slack implements AutoCloseable {
         responses.reset();
         uploads.reset();
         interactions.reset();
+        workflows.reset();
         api.reset();
+        grants.reset();
         team.seed();
         audience.tell("reset", Json.object());
         return Json.object();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class View {
 
     private final String id;
+    private final String team;
     private final String user;
     private final @Nullable View below;
     private ObjectNode given = Json.object();
@@ -15,8 +16,9 @@ final class View {
     private String hash = "";
 
     /** @param below the view this one was pushed upon */
-    View(String user, @Nullable View below, ObjectNode given) {
+    View(String team, String user, @Nullable View below, ObjectNode given) {
         this.id = Ids.next("V");
+        this.team = team;
         this.user = user;
         this.below = below;
         become(given);
@@ -83,7 +85,7 @@ final class View {
 
     /** As payloads and {@code views.*} answers carry it. */
     ObjectNode json() {
-        var json = Json.object().put("id", id).put("team_id", Team.ID);
+        var json = Json.object().put("id", id).put("team_id", team);
         json.setAll(given.deepCopy());
         for (var field : new String[] {"private_metadata", "callback_id", "external_id"}) {
             json.put(field, given.path(field).asText());
@@ -95,7 +97,7 @@ final class View {
                 .put("previous_view_id", below == null ? null : below.id)
                 .put("root_view_id", root().id)
                 .put("app_id", Team.APP_ID)
-                .put("app_installed_team_id", Team.ID)
+                .put("app_installed_team_id", team)
                 .put("bot_id", Team.BOT_ID);
         return json;
     }

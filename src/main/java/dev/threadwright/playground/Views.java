@@ -26,13 +26,15 @@ final class Views {
 
     private final InstantSource clock;
     private final Audience audience;
+    private final Team team;
     private final SequencedMap<String, Optional<Trigger>> triggers = new LinkedHashMap<>();
     private final Map<String, View> top = new LinkedHashMap<>();
     private final Map<String, View> homes = new LinkedHashMap<>();
 
-    Views(InstantSource clock, Audience audience) {
+    Views(InstantSource clock, Audience audience, Team team) {
         this.clock = clock;
         this.audience = audience;
+        this.team = team;
     }
 
     String newTrigger(String user) {
@@ -61,7 +63,7 @@ final class Views {
     View open(String trigger, ObjectNode content) {
         refuseTakenName(content);
         var user = exchange(trigger);
-        return show(new View(user, null, content));
+        return show(new View(team.id(), user, null, content));
     }
 
     View push(String trigger, ObjectNode content) {
@@ -75,7 +77,7 @@ final class Views {
         if (below.depth() >= MOST_STACKED) {
             throw new Refusal("push_limit_reached");
         }
-        return show(new View(below.user(), below, content));
+        return show(new View(team.id(), below.user(), below, content));
     }
 
     View update(View view, ObjectNode content) {
@@ -85,7 +87,7 @@ final class Views {
     }
 
     View publish(String user, ObjectNode content) {
-        var home = new View(user, null, content);
+        var home = new View(team.id(), user, null, content);
         homes.put(user, home);
         audience.tell("home", home.told());
         return home;

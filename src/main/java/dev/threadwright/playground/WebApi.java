@@ -10,8 +10,10 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Slack's Web API: who calls, what goes wrong on purpose, the method, and a log of every call. */
 final class WebApi {
@@ -20,6 +22,7 @@ final class WebApi {
     private static final long MOST_BODY = 4 * 1024 * 1024L;
     private static final String CONNECTIONS_OPEN = "apps.connections.open";
     private static final String AUTH_TEST = "auth.test";
+    private static final String OAUTH = "oauth.v2.access";
 
     /** What {@code auth.test} says to an app-level token. */
     private static final Method APP_ITSELF =
@@ -29,17 +32,24 @@ final class WebApi {
     private final Settings settings;
     private final Faults faults;
     private final Limits limits;
-    private final Map<String, Method> methods;
+    private final Grants grants;
+    /** By the workspace's id. */
+    private final Map<String, Map<String, Method>> methods = new HashMap<>();
+
     private final InstantSource clock;
     private final Deque<ObjectNode> log = new ArrayDeque<>();
 
-    WebApi(Vertx vertx, Settings settings, Faults faults, Map<String, Method> methods, InstantSource clock) {
+    WebApi(Vertx vertx, Settings settings, Faults faults, Grants grants, InstantSource clock) {
         this.vertx = vertx;
         this.settings = settings;
         this.faults = faults;
         this.limits = new Limits(clock);
-        this.methods = methods;
+        this.grants = grants;
         this.clock = clock;
+    }
+
+    void add(Team team, Map<String, Method> itsMethods) {
+        methods.put(team.id(), itsMethods);
     }
 
     void mount(Router router) {
@@ -66,7 +76,7 @@ final class WebApi {
         var arguments = new Arguments(Json.object());
         try {
             arguments = Arguments.of(request);
-            var isAppToken = authenticate(request, name, arguments);
+            var caller = authenticate(request, name, arguments);
             var wait = rateLimit(name, arguments);
             if (wait.isPresent()) {
                 tooMany(request, name, arguments, wait.get());
@@ -75,7 +85,7 @@ final class WebApi {
             faults.error(name).ifPresent(code -> {
                 throw new Refusal(code);
             });
-            var method = isAppToken && name.equals(AUTH_TEST) ? APP_ITSELF : methods.get(name);
+            var method = method(request, name, caller);
             if (method == null) {
                 throw new Refusal("unknown_method");
             }
@@ -92,10 +102,24 @@ final class WebApi {
         return fault.isEmpty() && faults.limits() ? limits.over(name, arguments) : fault;
     }
 
-    /** True for the app-level token, false for the bot's. */
-    private boolean authenticate(RoutingContext request, String name, Arguments arguments) {
-        if (name.equals("api.test")) {
-            return false;
+    /** @param team whose token it is */
+    private record Caller(boolean isApp, String team) {
+        static final Caller NOBODY = new Caller(false, Team.ID);
+        static final Caller APP = new Caller(true, Team.ID);
+    }
+
+    private @Nullable Method method(RoutingContext request, String name, Caller caller) {
+        if (name.equals(OAUTH)) {
+            return arguments -> grants.access(arguments, request.request().getHeader(HttpHeaders.AUTHORIZATION));
+        }
+        return caller.isApp() && name.equals(AUTH_TEST)
+                ? APP_ITSELF
+                : methods.getOrDefault(caller.team(), Map.of()).get(name);
+    }
+
+    private Caller authenticate(RoutingContext request, String name, Arguments arguments) {
+        if (name.equals("api.test") || name.equals(OAUTH)) {
+            return Caller.NOBODY;
         }
         var header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
         var token = header != null && header.startsWith("Bearer ")
@@ -108,14 +132,13 @@ final class WebApi {
             throw new Refusal("token_revoked");
         }
         var isAppToken = token.equals(settings.slackAppToken());
-        if (!isAppToken && !token.equals(settings.slackBotToken())) {
-            throw new Refusal("invalid_auth");
-        }
+        var caller =
+                isAppToken ? Caller.APP : new Caller(false, grants.team(token).id());
         var wantsAppToken = name.equals(CONNECTIONS_OPEN);
         if (isAppToken != wantsAppToken && !name.equals(AUTH_TEST)) {
             throw new Refusal("not_allowed_token_type");
         }
-        return isAppToken;
+        return caller;
     }
 
     static ObjectNode refused(Refusal refusal) {
@@ -148,10 +171,8 @@ final class WebApi {
 
     private void log(String method, ObjectNode arguments, int status, ObjectNode answer) {
         var line = Json.object().put("method", method).put("at", clock.millis()).put("status", status);
-        var kept = arguments.deepCopy();
-        kept.remove("token");
-        line.set("arguments", kept);
-        line.set("answer", answer);
+        line.set("arguments", Grants.withoutSecrets(arguments));
+        line.set("answer", Grants.withoutSecrets(answer));
         log.addLast(line);
         if (log.size() > LOG_SIZE) {
             log.removeFirst();

@@ -24,6 +24,11 @@ public final class Workspace implements AutoCloseable {
         this.control = new ControlClient(playground.resolve("/control/slack/"));
     }
 
+    /** Another workspace of the same playground. @param team its id */
+    public Workspace(URI playground, String team) {
+        this.control = new ControlClient(playground.resolve("/control/slack/workspaces/" + team + "/"));
+    }
+
     /** Posts what somebody types; {@code @Threadwright} becomes a mention, the rest is escaped as Slack does. */
     public Message say(String user, String channel, String text) {
         return posted(order().put("user", user).put("channel", channel).put("text", text));
@@ -122,14 +127,8 @@ public final class Workspace implements AutoCloseable {
 
     /** The modal on top of somebody's screen. */
     public Optional<Modal> modalOf(String user) {
-        var state = state();
-        var id = Json.list(state.path("people")).stream()
-                .filter(person -> person.path("name").asText().equals(user)
-                        || person.path("id").asText().equals(user))
-                .map(person -> person.path("id").asText())
-                .findFirst()
-                .orElse(user);
-        return Json.list(state.path("views")).stream()
+        var id = idOf(user);
+        return Json.list(state().path("views")).stream()
                 .filter(view -> view.path("user").asText().equals(id))
                 .map(Modal::new)
                 .findFirst();
@@ -164,6 +163,73 @@ public final class Workspace implements AutoCloseable {
                         .put("channel", channel)
                         .put("command", command)
                         .put("text", text)));
+    }
+
+    /** Somebody uses a shortcut on a message. */
+    public Outcome shortcut(String user, Message message, String callbackId) {
+        return new Outcome(post("shortcut", at(message, "ts").put("user", user).put("callback_id", callbackId)));
+    }
+
+    /** Somebody uses a shortcut that is there everywhere. */
+    public Outcome shortcut(String user, String callbackId) {
+        return new Outcome(post("shortcut", order().put("user", user).put("callback_id", callbackId)));
+    }
+
+    /** A workflow comes to the app's step, for somebody and for a channel. @return which run */
+    public String workflow(String user, String channel, String wish) {
+        return post(
+                        "workflow",
+                        order().put("user", user).put("channel", channel).put("wish", wish))
+                .path("execution")
+                .asText();
+    }
+
+    /** A run of a workflow: {@code id, state, inputs}, and {@code outputs} or {@code error}. */
+    public JsonNode workflow(String execution) {
+        return Json.list(state().path("workflows")).stream()
+                .filter(run -> run.path("id").asText().equals(execution))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no run " + execution));
+    }
+
+    /** What the app shows somebody in its Home tab. */
+    public Optional<JsonNode> homeOf(String user) {
+        var id = idOf(user);
+        return Json.list(state().path("homes")).stream()
+                .filter(home -> home.path("user").asText().equals(id))
+                .findFirst();
+    }
+
+    /** Presses a button or a menu's option in somebody's Home tab. */
+    public Outcome clickAtHome(String user, String actionId, String value) {
+        var home = homeOf(user).orElseThrow(() -> new IllegalArgumentException("nothing is shown there"));
+        return new Outcome(post(
+                "tick",
+                order().put("user", user)
+                        .put("view_id", home.path("id").asText())
+                        .put("action_id", actionId)
+                        .put("value", value)));
+    }
+
+    /** What a menu of a modal offers to somebody who types that. */
+    public List<String> suggestions(Modal modal, String blockId, String actionId, String query) {
+        var order = order().put("user", modal.user())
+                .put("view_id", modal.id())
+                .put("block_id", blockId)
+                .put("action_id", actionId)
+                .put("query", query);
+        return Json.list(post("suggest", order).path("options")).stream()
+                .map(option -> option.path("value").asText())
+                .toList();
+    }
+
+    private String idOf(String user) {
+        return Json.list(state().path("people")).stream()
+                .filter(person -> person.path("name").asText().equals(user)
+                        || person.path("id").asText().equals(user))
+                .map(person -> person.path("id").asText())
+                .findFirst()
+                .orElse(user);
     }
 
     /** Somebody opens the app's messages ({@code messages}) or its Home tab ({@code home}). */
@@ -253,6 +319,30 @@ public final class Workspace implements AutoCloseable {
 
     public void kick(String user, String channel) {
         post("channel/kick", order().put("user", user).put("channel", channel));
+    }
+
+    /** With whom a channel is shared: {@code none}, {@code ext}, {@code pending} or {@code org}. */
+    public void share(String channel, String with) {
+        post("channel/share", order().put("channel", channel).put("with", with));
+    }
+
+    public void deactivate(String user) {
+        post("user/deactivate", order().put("user", user));
+    }
+
+    /** Bot tokens that are given from now on are good for so long. */
+    public void tokensFor(int seconds) {
+        post("oauth", order().put("token_seconds", seconds));
+    }
+
+    /** The workspace's tokens are no good any more, and nobody tells the app. */
+    public void revokeTokens() {
+        post("oauth", order().put("revoke", true));
+    }
+
+    /** Somebody takes the app from the workspace; it is told. */
+    public void uninstall() {
+        post("oauth", order().put("uninstall", true));
     }
 
     /** Socket Mode: tells every connection to go, for {@code refresh_requested}, {@code warning} or {@code link_disabled}. */

@@ -93,6 +93,16 @@ public class ApprovalRules {
         }
     }
 
+    /**
+     * As the settings and that commit of the repository say it. @throws dev.threadwright.repo.Unreachable where the mirror
+     * lacks it and it cannot be had
+     */
+    public Demands of(RepoName repo, String commit, Collection<String> paths) {
+        try (Snapshot then = repos.at(repo, commit)) {
+            return of(then, paths);
+        }
+    }
+
     /** As of that commit. @param paths of the files that change */
     public Demands of(Snapshot commit, Collection<String> paths) {
         var owners = read(commit, OWN).orElse(Owners.NONE);

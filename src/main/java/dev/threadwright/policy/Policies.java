@@ -1,10 +1,12 @@
 package dev.threadwright.policy;
 
 import dev.threadwright.thread.Person;
+import dev.threadwright.thread.Place;
 import dev.threadwright.thread.Profile;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -84,12 +86,80 @@ public class Policies {
         return config.autonomy();
     }
 
+    /** Ids of the people who may change every channel's settings. */
+    public Set<String> admins() {
+        return config.admins().orElse(Set.of());
+    }
+
+    /** Ids of the bots and workflows whose messages are taken as requests. */
+    public Set<String> bots() {
+        return config.bots().orElse(Set.of());
+    }
+
+    /** Whether workflows may ask, by the step that they can have. */
+    public boolean workflows() {
+        return config.workflows();
+    }
+
+    /** How often one of them may ask within an hour. */
+    public int botsPerHour() {
+        return config.botsPerHour();
+    }
+
+    /** What the configuration says for all channels, each a sentence. */
+    public List<String> inWords() {
+        var said = new ArrayList<String>();
+        said.add(
+                switch (config.autonomy()) {
+                    case PROPOSE -> "A person approves each change before its pull request is opened.";
+                    case PULL_REQUEST -> "Where one place fits, the pull request is opened straight away.";
+                    case MERGE -> "Where one place fits, the pull request is opened and merged straight away.";
+                });
+        said.add(
+                switch (config.approvers()) {
+                    case ANYONE -> "Anybody in the channel may approve.";
+                    case ASKER -> "Only who asked may approve.";
+                    case OTHERS -> "Somebody else than who asked has to approve.";
+                });
+        said.add(config.guests() ? "Guests may take part." : "Guests may not take part.");
+        said.add(
+                config.outsiders()
+                        ? "People of other organisations may take part."
+                        : "People of other organisations may not take part.");
+        said.add(
+                bots().isEmpty()
+                        ? "Bots that mention me are not heard."
+                        : "%d bots may ask, each %d times an hour.".formatted(bots().size(), botsPerHour()));
+        said.add(
+                config.workflows()
+                        ? "Workflows may ask, by a step of mine."
+                        : "Workflows may not ask by a step of mine.");
+        scopes.all().forEach(scope -> said.add("Limited by “" + scope.name() + "”: " + scope.allows() + "."));
+        return said;
+    }
+
     /** What a change may touch that somebody asks for in a thread: each of these holds; none: whatever it likes. */
     public List<Scope> scopes(Person asker, ThreadRef thread) {
         return scopes.of(asker, thread);
     }
 
+    /** Whether a change may be asked for and approved in such a place. */
+    public Permission mayAskIn(Place place) {
+        return place.external() && !config.sharedChannels()
+                ? new Permission.Refused("This channel is shared with another organisation, so no change may be started"
+                        + " here. Please ask in a channel of this workspace alone, or write to me directly.")
+                : new Permission.Allowed();
+    }
+
+    /** Whether the place makes no difference, so that it need not be looked up. */
+    public boolean mayBeAskedAnywhere() {
+        return config.sharedChannels();
+    }
+
     private Permission mayTakePart(Profile who, String what) {
+        if (who.deactivated()) {
+            return new Permission.Refused("This account is deactivated, so it may not " + what + ".");
+        }
         if (who.outsider() && !config.outsiders()) {
             return new Permission.Refused("People of other organisations may not " + what
                     + " here. Please ask a member of this workspace to do it.");

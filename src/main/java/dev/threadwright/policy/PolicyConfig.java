@@ -27,8 +27,26 @@ interface PolicyConfig {
     @WithDefault("false")
     boolean outsiders();
 
+    /** Whether changes may be asked for in channels shared, or about to be, with other organisations. */
+    @WithDefault("false")
+    boolean sharedChannels();
+
     /** Ids of the people who may allow a session what it may not do by itself; none: whoever may decide. */
     Optional<Set<String>> permitters();
+
+    /** Ids of the people who may change every channel's settings, beside the workspace's admins and the channel's creator. */
+    Optional<Set<String>> admins();
+
+    /** Ids of bots and workflows ({@code B…}, or their users' {@code U…}) whose messages are taken as requests. */
+    Optional<Set<String>> bots();
+
+    /** Whether workflows may ask, by the step that they can have. Who builds them says in whose name. */
+    @WithDefault("false")
+    boolean workflows();
+
+    /** How often one of them may ask within an hour: two that answer each other must come to rest. */
+    @WithDefault("20")
+    int botsPerHour();
 
     /** What may be touched, under names of your own; none: everything. */
     Map<String, ScopeConfig> scopes();

@@ -45,6 +45,10 @@ final class Scopes {
                 Set.copyOf(config.people().orElse(Set.of())));
     }
 
+    List<Scope> all() {
+        return all.stream().map(Assigned::scope).toList();
+    }
+
     List<Scope> of(Person asker, ThreadRef thread) {
         var fitting = all.stream().filter(one -> one.fits(asker, thread)).toList();
         int most = fitting.stream().mapToInt(Assigned::particularity).max().orElse(0);

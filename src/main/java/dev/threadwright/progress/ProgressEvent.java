@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ProgressEvent.Accepted.class, name = "accepted"),
+    @JsonSubTypes.Type(value = ProgressEvent.Reported.class, name = "reported"),
     @JsonSubTypes.Type(value = ProgressEvent.RepositoryMatched.class, name = "repository-matched"),
     @JsonSubTypes.Type(value = ProgressEvent.WordsFound.class, name = "words-found"),
     @JsonSubTypes.Type(value = ProgressEvent.ChoiceNeeded.class, name = "choice-needed"),
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ProgressEvent.Moved.class, name = "moved"),
     @JsonSubTypes.Type(value = ProgressEvent.Waiting.class, name = "waiting"),
     @JsonSubTypes.Type(value = ProgressEvent.Noted.class, name = "noted"),
+    @JsonSubTypes.Type(value = ProgressEvent.ScriptsOffered.class, name = "scripts-offered"),
+    @JsonSubTypes.Type(value = ProgressEvent.SkillAsked.class, name = "skill-asked"),
     @JsonSubTypes.Type(value = ProgressEvent.Ended.class, name = "ended"),
     @JsonSubTypes.Type(value = ProgressEvent.Endorsed.class, name = "endorsed"),
     @JsonSubTypes.Type(value = ProgressEvent.Expected.class, name = "expected"),
@@ -48,6 +51,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ProgressEvent {
     /** The task is stored and will be worked on. */
     record Accepted() implements ProgressEvent {}
+
+    /** It is about what somebody else than the asker wrote. */
+    record Reported(Person by) implements ProgressEvent {}
 
     /** @param how why this repository, a clause */
     record RepositoryMatched(RepoName repo, String how) implements ProgressEvent {}
@@ -195,6 +201,12 @@ public sealed interface ProgressEvent {
     /** Something the thread should know that changes nothing. @param sentence for the thread */
     record Noted(String sentence) implements ProgressEvent {}
 
+    /** What the task's session wrote and people may keep, all of it, with what is kept already. */
+    record ScriptsOffered(List<Script> scripts) implements ProgressEvent {}
+
+    /** A script is to be kept as a skill, by a task that does nothing else. */
+    record SkillAsked(RepoName repo, String skill, String title, Person by) implements ProgressEvent {}
+
     /** Nothing more will happen. @param sentence what came of it and, where it went wrong, what to do next */
     record Ended(Outcome outcome, String sentence) implements ProgressEvent {}
 
@@ -283,6 +295,21 @@ public sealed interface ProgressEvent {
     }
 
     record Wording(String from, String to) {}
+
+    /**
+     * A script of a session.
+     *
+     * @param number among its session's
+     * @param title what it does; a stranger's words, as is the text
+     * @param skill as which it is kept, or null
+     * @param by who keeps it, or null
+     */
+    record Script(
+            int number,
+            String title,
+            String text,
+            @Nullable String skill,
+            @Nullable Person by) {}
 
     enum Outcome {
         MERGED,

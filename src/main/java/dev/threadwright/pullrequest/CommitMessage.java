@@ -1,6 +1,10 @@
 package dev.threadwright.pullrequest;
 
 import dev.threadwright.change.Preview;
+import dev.threadwright.change.Publishable;
+import dev.threadwright.change.SkillVerification;
+import dev.threadwright.change.Verification;
+import dev.threadwright.repo.Snapshot;
 import dev.threadwright.thread.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -24,22 +28,38 @@ final class CommitMessage {
 
     private CommitMessage() {}
 
-    static String of(Submission submission) {
-        var change = submission.passed().change();
-        boolean secret = change.repo().secret();
-        var message = new StringBuilder(Headline.of(submission.intent()));
-        message.append("\n\n").append(where(change.previews()));
+    /** @param with whoever has a part in it beside its author */
+    static String of(Submission submission, Optional<Snapshot.Signature> with) {
+        boolean secret = submission.secret();
+        var message = new StringBuilder(Headline.of(submission));
+        message.append("\n\n").append(where(submission.passed()));
         message.append("\n").append(why(submission, secret));
         message.append("\n\nThreadwright-Task: ").append(submission.task());
+        with.ifPresent(us -> message.append("\nCo-authored-by: ")
+                .append(us.name())
+                .append(" <")
+                .append(us.email())
+                .append('>'));
         if (secret) {
             submission.approvals().stream()
                     .map(hand -> name(hand.by()))
                     .distinct()
                     .forEach(approver -> message.append("\nApproved-by: ").append(approver));
             coAuthor(submission.asker())
+                    .filter(_ -> with.isEmpty())
                     .ifPresent(who -> message.append("\nCo-authored-by: ").append(who));
         }
         return message.append('\n').toString();
+    }
+
+    private static String where(Publishable passed) {
+        return switch (passed) {
+            case Verification.Passed words -> where(words.change().previews());
+            case SkillVerification.Passed skill ->
+                skill.contents().keySet().stream()
+                        .map(path -> "- " + PlainText.quiet(path) + "\n")
+                        .collect(Collectors.joining("", "New:\n", ""));
+        };
     }
 
     private static String where(List<Preview> previews) {

@@ -5,6 +5,7 @@ import dev.threadwright.task.TaskId;
 import dev.threadwright.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 
 /** Lets a task's session know when its pull request stands otherwise than before. */
 @ApplicationScoped
@@ -33,6 +34,12 @@ class Following {
             tasks.wake(task);
         }
         return pullRequest;
+    }
+
+    /** Somebody asked for changes in a review. Of pull requests of others nothing is kept. */
+    @Transactional
+    void questioned(RepoName repo, int number, long review, String by, Instant at) {
+        rows.questioned(repo, number, review, by, at);
     }
 
     /**

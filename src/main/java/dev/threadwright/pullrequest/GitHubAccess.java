@@ -1,5 +1,6 @@
 package dev.threadwright.pullrequest;
 
+import dev.threadwright.account.Account;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshot.Signature;
 import dev.threadwright.repo.Unreachable;
@@ -72,6 +73,22 @@ class GitHubAccess {
             }
             throw refusal;
         }
+    }
+
+    /** Asks with other credentials than ours. @throws Refusal for whatever went wrong */
+    <T> T asking(Failures.Call<T> call) throws Refusal {
+        return failures.asking(call);
+    }
+
+    /** Signed in as somebody else. */
+    GitHub as(Secret token) {
+        return client(() -> token);
+    }
+
+    /** Whether only members may read it, asked of GitHub now. @throws Unreachable where GitHub does not say */
+    boolean isSecretByNow(RepoName repo) {
+        repositories.remove(repo);
+        return about(repo, () -> repository(repo)).isPrivate();
     }
 
     Unreachable unreachable(Refusal refusal, RepoName repo) {
@@ -184,6 +201,11 @@ class GitHubAccess {
             }
             throw failed;
         }
+    }
+
+    /** Who a commit is by that is somebody's. */
+    Signature identity(Account account) {
+        return new Signature(account.login(), noReply(account.id() + "+", account.login()));
     }
 
     /** The address by which GitHub knows an account and that reaches nobody. */

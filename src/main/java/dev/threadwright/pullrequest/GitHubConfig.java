@@ -30,6 +30,17 @@ interface GitHubConfig {
     /** {@code Name <email>} of our commits; empty: the App's or the token's own, under GitHub's no-reply address. */
     Optional<String> author();
 
+    /** By whom pull requests are, where the person who asked has linked a GitHub account. */
+    @WithDefault("app")
+    Identity identity();
+
+    enum Identity {
+        /** By us, whoever asked. */
+        APP,
+        /** By who asked, where that person's account is linked and may open it; by us otherwise, and it says why. */
+        ASKER
+    }
+
     /** How long what GitHub says of a repository is taken for true, unless a webhook says otherwise. */
     @WithDefault("5m")
     Duration connectedFor();

@@ -24,6 +24,7 @@ class GitHubReceiver implements Receiver {
     static final Set<String> EVENTS = Set.of(
             "pull_request",
             "deployment_status",
+            "pull_request_review",
             "push",
             "installation",
             "installation_repositories",
@@ -58,6 +59,7 @@ class GitHubReceiver implements Receiver {
         switch (event) {
             case "pull_request" -> pullRequest(received.body());
             case "deployment_status" -> deployed(received.body());
+            case "pull_request_review" -> reviewed(received.body());
             case "push" -> pushed(received.body());
             case "installation", "installation_repositories", "installation_target", "repository" -> {
                 forge.forget();
@@ -104,6 +106,28 @@ class GitHubReceiver implements Receiver {
             }
         } catch (IOException | DateTimeException unlike) {
             throw new Unusable("A deployment_status event is not as GitHub describes it", unlike);
+        }
+    }
+
+    /** Only that somebody asked for changes is of interest; whose pull request it is, only once figures are made. */
+    private void reviewed(String body) {
+        try {
+            var event = JSON.readTree(body);
+            var review = event.path("review");
+            if (event.path("action").asText().equals("submitted")
+                    && review.path("state").asText().equalsIgnoreCase("changes_requested")) {
+                following.questioned(
+                        RepoName.parse(event.path("repository")
+                                        .path("full_name")
+                                        .asText(""))
+                                .orElseThrow(() -> new IllegalArgumentException("no repository")),
+                        event.path("pull_request").path("number").asInt(),
+                        review.path("id").asLong(),
+                        review.path("user").path("login").asText(""),
+                        Instant.parse(review.path("submitted_at").asText()));
+            }
+        } catch (IOException | IllegalArgumentException | DateTimeException unlike) {
+            throw new Unusable("A pull_request_review event is not as GitHub describes it", unlike);
         }
     }
 

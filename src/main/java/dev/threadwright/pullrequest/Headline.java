@@ -8,11 +8,25 @@ final class Headline {
     /** Where git's and GitHub's lists cut: 72. */
     static final int MOST = 72;
 
+    private static final String UNTOLD = "Change the wording";
+
     private Headline() {}
+
+    static String of(Submission submission) {
+        if (!submission.isToldApart()) {
+            return of(submission.intent());
+        }
+        return switch (submission.intent()) {
+            case Intent.Literal _, Intent.Skill _ -> of(submission.intent());
+            case Intent.Undone(int number, String _) -> "Undo #" + number;
+            case Intent.Written _ -> UNTOLD;
+        };
+    }
 
     static String of(Intent intent) {
         return switch (intent) {
             case Intent.Literal(var request) -> of(request.rewordings());
+            case Intent.Skill(String name, String _, String _) -> PlainText.cut("Add the skill " + name, MOST);
             case Intent.Undone(int number, String what) ->
                 PlainText.cut("Undo #" + number + ": " + PlainText.quiet(what).replaceFirst("\\.$", ""), MOST);
             case Intent.Written(String summary) -> of(summary);
@@ -25,7 +39,7 @@ final class Headline {
         int end = line.indexOf(". ");
         String first = end < 0 ? line : line.substring(0, end);
         String bare = first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
-        return bare.isEmpty() ? "Change the wording" : PlainText.cut(bare, MOST);
+        return bare.isEmpty() ? UNTOLD : PlainText.cut(bare, MOST);
     }
 
     static String of(List<Rewording> rewordings) {

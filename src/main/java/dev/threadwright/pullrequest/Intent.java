@@ -7,6 +7,9 @@ public sealed interface Intent {
     /** These words become those. */
     record Literal(Request request) implements Intent {}
 
+    /** A script that a model wrote becomes a skill. @param why somebody wants that; a stranger's words, as is the description */
+    record Skill(String name, String description, String why) implements Intent {}
+
     /** A model made it. @param summary what it says that it did: a stranger's words */
     record Written(String summary) implements Intent {}
 

@@ -1,9 +1,11 @@
 package dev.threadwright.pullrequest;
 
-import dev.threadwright.change.Preview;
+import dev.threadwright.change.Publishable;
+import dev.threadwright.change.SkillVerification;
 import dev.threadwright.change.Verification;
 import dev.threadwright.thread.Profile;
 import io.quarkus.qute.TemplateInstance;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,21 +40,38 @@ record PullRequestBody(
         }
     }
 
-    static PullRequestBody of(Submission submission) {
-        var change = submission.passed().change();
-        boolean secret = change.repo().secret();
-        var rewordings = intent(submission.intent());
+    static PullRequestBody of(Submission submission, Byline byline) {
+        var rewordings = submission.isToldApart() ? toldApart(submission.intent()) : intent(submission.intent());
         var wordings = fitting(rewordings);
         var verdict = verdict(submission.passed());
-        var places = spots(change.previews());
+        var all = spots(submission.passed());
+        var places = spots(all);
         return new PullRequestBody(
                 wordings,
                 rewordings.size() - wordings.size(),
                 places,
-                change.previews().size() - places.size(),
+                all.size() - places.size(),
                 verdict,
-                why(submission, secret),
+                why(submission) + byline(byline),
                 submission.task().toString());
+    }
+
+    /** What was asked for in words, and what came of it in a model's, may tell what was said: the difference tells enough. */
+    private static List<String> toldApart(Intent intent) {
+        return switch (intent) {
+            case Intent.Literal literal -> intent(literal);
+            // Whoever keeps a script words this for the repository.
+            case Intent.Skill skill -> intent(skill);
+            case Intent.Undone(int number, String _) ->
+                List.of("This takes back #" + number + ". Only the lines that it changed are put back, as they were.");
+            case Intent.Written _ -> List.of("A model wrote it. What was asked for was said in confidence.");
+        };
+    }
+
+    private static String byline(Byline byline) {
+        return byline instanceof Byline.Ours(String why) && why != null
+                ? " Opened by Threadwright and not as the person who asked: " + Markdown.words(why) + "."
+                : "";
     }
 
     private static List<String> intent(Intent intent) {
@@ -64,6 +83,11 @@ record PullRequestBody(
                                 : Markdown.code(shortened(wording.from())) + " becomes "
                                         + Markdown.code(shortened(wording.to())))
                         .toList();
+            case Intent.Skill(String name, String description, String why) ->
+                List.of(
+                        "The skill " + Markdown.code(name) + ": " + Markdown.words(shortened(description)),
+                        "A session with a model wrote its script and ran it. Why it is kept: "
+                                + Markdown.words(shortened(why)));
             case Intent.Undone(int number, String what) ->
                 List.of("This takes back #" + number + ": " + Markdown.words(PlainText.cut(what, MOST_OF_SUMMARY))
                         + " Only the lines that it changed are put back, as they were.");
@@ -73,19 +97,34 @@ record PullRequestBody(
     }
 
     /** Each sentence of the evidence as Markdown, as many as there is room for. */
-    static List<String> verdict(Verification.Passed passed) {
+    static List<String> verdict(Publishable passed) {
         return fitting(passed.evidence().stream()
                 .map(sentence -> Markdown.words(shortened(sentence)))
                 .toList());
     }
 
-    private static List<Spot> spots(List<Preview> previews) {
+    private static List<Spot> spots(Publishable passed) {
+        return switch (passed) {
+            case Verification.Passed words ->
+                words.change().previews().stream()
+                        .map(preview -> new Spot(
+                                Markdown.code(preview.path() + ":" + preview.line()),
+                                Markdown.diff(
+                                        PlainText.cut(preview.before(), 2_000), PlainText.cut(preview.after(), 2_000))))
+                        .toList();
+            case SkillVerification.Passed skill ->
+                skill.contents().entrySet().stream()
+                        .map(file -> new Spot(
+                                Markdown.code(file.getKey()) + " (new)",
+                                Markdown.diff("", new String(file.getValue(), StandardCharsets.UTF_8))))
+                        .toList();
+        };
+    }
+
+    private static List<Spot> spots(List<Spot> all) {
         var spots = new ArrayList<Spot>();
         int room = MOST - 2 * MOST_OF_A_LIST - 4_000;
-        for (var preview : previews) {
-            var spot = new Spot(
-                    Markdown.code(preview.path() + ":" + preview.line()),
-                    Markdown.diff(PlainText.cut(preview.before(), 2_000), PlainText.cut(preview.after(), 2_000)));
+        for (var spot : all) {
             room -= spot.length();
             if (room < 0) {
                 break;
@@ -108,14 +147,18 @@ record PullRequestBody(
         return fitting;
     }
 
-    /** @param secret whether only those who may know of the thread read it */
-    private static String why(Submission submission, boolean secret) {
+    /** Who asked and who approved is always said; where, only to those who may know of the thread. */
+    private static String why(Submission submission) {
         String where = submission
                 .askedAt()
-                .filter(_ -> secret)
+                .filter(_ -> submission.secret())
                 .map(link -> "[in this Slack thread](<" + Markdown.address(link) + ">)")
                 .orElse("in Slack");
-        return "Asked " + where + " by " + name(submission.asker()) + done(submission) + ".";
+        String reported = submission
+                .reportedBy()
+                .map(reporter -> "Reported by " + name(reporter) + ". ")
+                .orElse("");
+        return reported + "Asked " + where + " by " + name(submission.asker()) + done(submission) + ".";
     }
 
     /** Who did what on the way, each once. */
@@ -125,6 +168,7 @@ record PullRequestBody(
                             case REWORDED -> ", worded anew by ";
                             case CHOSE_REPOSITORY -> ", the repository chosen by ";
                             case APPROVED -> ", approved by ";
+                            case KEPT -> ", kept by ";
                         }
                         + name(hand.by())
                         + (hand.standing().isEmpty() ? "" : " (" + Markdown.words(hand.standing()) + ")"))

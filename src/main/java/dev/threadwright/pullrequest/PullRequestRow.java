@@ -48,6 +48,9 @@ class PullRequestRow {
     @Column(name = "changed_at")
     @Nullable Instant changedAt;
 
+    @Column(name = "opened_at")
+    @Nullable Instant openedAt;
+
     @Column(name = "checked_at")
     @Nullable Instant checkedAt;
 
@@ -73,6 +76,9 @@ class PullRequestRow {
 
     @Column(name = "shipped_url")
     @Nullable String shippedUrl;
+
+    /** What people are to know about how it was opened. */
+    @Nullable String note;
 
     @Version
     int version;
@@ -102,6 +108,7 @@ class PullRequestRow {
             mergeCommit = seen.mergeCommit() == null ? mergeCommit : seen.mergeCommit();
             mergedAt = mergedAt == null ? seen.changedAt() : mergedAt;
         }
+        openedAt = openedAt == null ? changedAt : openedAt;
         return changed;
     }
 

@@ -54,6 +54,14 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
         return before;
     }
 
+    void note(TaskId task, @Nullable String note) {
+        locked(task).note = note;
+    }
+
+    @Nullable String noteOf(TaskId task) {
+        return findByIdOptional(task.value()).map(row -> row.note).orElse(null);
+    }
+
     /** It is there. */
     PullRequest opened(TaskId task, Seen seen) {
         var row = locked(task);
@@ -69,13 +77,32 @@ class PullRequestRows implements PanacheRepositoryBase<PullRequestRow, String> {
      */
     Optional<TaskId> follow(RepoName repo, Seen seen) {
         return find(
-                        "lower(repo) = lower(?1) and number = ?2 order by changedAt desc nulls last",
+                        // A repository that was made anew under its name counts from 1 again: the commit tells which is
+                        // meant.
+                        "lower(repo) = lower(?1) and number = ?2 order by case when locate(?3, commits) > 0 then 0 else 1 end,"
+                                + " changedAt desc nulls last",
                         repo.toString(),
-                        seen.number())
+                        seen.number(),
+                        seen.head())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .filter(row -> row.see(seen))
                 .map(PullRequestRow::taskId);
+    }
+
+    void questioned(RepoName repo, int number, long review, String by, Instant at) {
+        getEntityManager()
+                .createNativeQuery("""
+                        insert into changes_asked (repo, number, review, by_login, at)
+                        select lower(?1), ?2, ?3, ?4, ?5 where exists
+                            (select 1 from pull_request p where lower(p.repo) = lower(?1) and p.number = ?2)
+                        on conflict do nothing""")
+                .setParameter(1, repo.toString())
+                .setParameter(2, number)
+                .setParameter(3, review)
+                .setParameter(4, by)
+                .setParameter(5, at)
+                .executeUpdate();
     }
 
     /** Open ones that nobody looked at since, the longest ago first. */

@@ -1,8 +1,12 @@
 package dev.threadwright.pullrequest;
 
+import dev.threadwright.account.Account;
+import dev.threadwright.change.SkillVerification;
+import dev.threadwright.change.Verification;
 import dev.threadwright.repo.Pushed;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
+import dev.threadwright.repo.Snapshot.Signature;
 import dev.threadwright.task.TaskId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
@@ -10,10 +14,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /** Puts verified changes before people on GitHub, and follows what becomes of them. */
 @ApplicationScoped
@@ -26,6 +33,7 @@ public class PullRequests {
     private final PullRequestRows rows;
     private final Following following;
     private final Verdicts verdicts;
+    private final Bylines bylines;
     private final MeterRegistry metrics;
 
     PullRequests(
@@ -35,6 +43,7 @@ public class PullRequests {
             PullRequestRows rows,
             Following following,
             Verdicts verdicts,
+            Bylines bylines,
             MeterRegistry metrics) {
         this.repos = repos;
         this.github = github;
@@ -42,6 +51,7 @@ public class PullRequests {
         this.rows = rows;
         this.following = following;
         this.verdicts = verdicts;
+        this.bylines = bylines;
         this.metrics = metrics;
     }
 
@@ -59,13 +69,13 @@ public class PullRequests {
      */
     @WithSpan("push")
     public Pushed push(Submission submission) {
-        var change = submission.passed().change();
-        var repo = change.repo().name();
+        var remote = submission.passed().repo();
+        var repo = remote.name();
         return within(repo, () -> {
-            if (change.repo().archived()) {
+            if (remote.archived()) {
                 return new Pushed.Refused(Failures.archived(repo.toString()));
             }
-            String commit = commit(submission);
+            String commit = commit(submission.into(github.isSecretByNow(repo)));
             rows.pushing(submission.task(), repo, commit);
             return switch (repos.push(repo, commit, branch(submission.task()))) {
                 case Pushed.Refused _
@@ -77,14 +87,22 @@ public class PullRequests {
     }
 
     private String commit(Submission submission) {
-        var change = submission.passed().change();
-        var author = github.identity(change.repo().name());
-        try (var base = repos.at(change.repo().name(), change.base())) {
+        var passed = submission.passed();
+        var us = github.identity(passed.repo().name());
+        var askers = bylines.of(submission) instanceof Byline.Askers(Account account, Secret _)
+                ? Optional.of(github.identity(account))
+                : Optional.<Signature>empty();
+        var message = CommitMessage.of(submission, askers.map(_ -> us));
+        var author = askers.orElse(us);
+        try (var base = repos.at(passed.repo().name(), passed.base())) {
             var at = submission.at().truncatedTo(ChronoUnit.SECONDS);
-            return base.commit(submission.passed().contents(), CommitMessage.of(submission), author, at);
+            return switch (passed) {
+                case Verification.Passed words -> base.commit(words.contents(), Map.of(), message, author, us, at);
+                case SkillVerification.Passed skill -> base.commit(Map.of(), skill.contents(), message, author, us, at);
+            };
         } catch (IOException failed) {
             throw new UncheckedIOException(
-                    "Writing the commit of task " + submission.task() + " on " + change.base(), failed);
+                    "Writing the commit of task " + submission.task() + " on " + passed.base(), failed);
         }
     }
 
@@ -97,24 +115,51 @@ public class PullRequests {
      */
     @WithSpan("open pull request")
     public Opening open(Submission submission) {
-        var repo = submission.passed().change().repo();
+        var repo = submission.passed().repo();
         var task = submission.task();
         return within(repo.name(), () -> {
             var known = rows.of(task);
             if (known.isPresent()) {
-                return new Opening.Opened(known.get());
+                return new Opening.Opened(known.get(), rows.noteOf(task));
             }
             var found = rows.attempt(task) ? pulls.find(repo.name(), branch(task)) : Optional.<Seen>empty();
             if (found.isPresent()) {
                 return opened(submission, found.get());
             }
-            String title = Headline.of(submission.intent());
-            String body = PullRequestBody.of(submission).render();
-            return switch (pulls.open(repo, branch(task), title, body)) {
+            var fresh = submission.into(github.isSecretByNow(repo.name()));
+            return open(fresh, bylines.of(fresh));
+        });
+    }
+
+    private Opening open(Submission submission, Byline byline) {
+        var repo = submission.passed().repo();
+        var task = submission.task();
+        rows.note(task, note(submission, byline));
+        String title = Headline.of(submission);
+        String body = PullRequestBody.of(submission, byline).render();
+        try {
+            return switch (pulls.open(repo, branch(task), title, body, byline)) {
                 case Pulls.Done.Well well -> opened(submission, well.seen());
                 case Pulls.Done.Refused refused -> new Opening.Refused(refused.sentence());
             };
-        });
+        } catch (NotAs notAs) {
+            return open(submission, new Byline.Ours(bylines.why(notAs.refusal(), repo.name(), notAs.account())));
+        }
+    }
+
+    /** What the thread is to know of it, or null. */
+    private static @Nullable String note(Submission submission, Byline byline) {
+        var repo = submission.passed().repo().name();
+        var notes = new ArrayList<String>();
+        if (submission.isToldApart()) {
+            notes.add(
+                    "This is said among few, and everybody can read %s: the pull request carries the change, and nothing else of this thread."
+                            .formatted(repo));
+        }
+        if (byline instanceof Byline.Ours(String why) && why != null) {
+            notes.add("The pull request is mine and not that of who asked: " + why + ".");
+        }
+        return notes.isEmpty() ? null : String.join(" ", notes);
     }
 
     private Opening opened(Submission submission, Seen seen) {
@@ -123,7 +168,7 @@ public class PullRequests {
         metrics.counter("threadwright.pullrequests.opened").increment();
         LOG.infof("Pull request %d is there for task %s", pullRequest.number(), task);
         verdicts.show(task);
-        return new Opening.Opened(pullRequest);
+        return new Opening.Opened(pullRequest, rows.noteOf(task));
     }
 
     /**

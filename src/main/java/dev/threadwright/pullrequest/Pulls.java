@@ -1,5 +1,6 @@
 package dev.threadwright.pullrequest;
 
+import dev.threadwright.account.Account;
 import dev.threadwright.pullrequest.PullRequest.State;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
@@ -43,14 +44,16 @@ class Pulls {
     }
 
     /** Asks GitHub to open it, and looks for it where GitHub says that it is there. */
-    Done open(Remote repo, String branch, String title, String body) {
+    Done open(Remote repo, String branch, String title, String body, Byline byline) throws NotAs {
         if (repo.archived()) {
             return new Done.Refused(Failures.archived(repo.name().toString()));
         }
         try {
-            return new Done.Well(github.trying(() -> seen(github.repository(repo.name())
-                    .createPullRequest(title, branch, repo.defaultBranch(), body, true))));
+            return new Done.Well(create(repo, branch, title, body, byline));
         } catch (Refusal refusal) {
+            if (byline instanceof Byline.Askers(Account account, Secret _) && !refusal.says("already exists")) {
+                throw new NotAs(account, refusal);
+            }
             return switch (refusal.kind()) {
                 case INVALID -> refused(refusal, repo, branch);
                 case ARCHIVED -> new Done.Refused(Failures.archived(repo.name().toString()));
@@ -61,6 +64,18 @@ class Pulls {
                 case CREDENTIALS, RATE, NOT_FOUND, SERVER, NETWORK -> throw github.unreachable(refusal, repo.name());
             };
         }
+    }
+
+    private Seen create(Remote repo, String branch, String title, String body, Byline byline) throws Refusal {
+        return switch (byline) {
+            case Byline.Ours _ ->
+                github.trying(() -> seen(github.repository(repo.name())
+                        .createPullRequest(title, branch, repo.defaultBranch(), body, true)));
+            case Byline.Askers(Account _, Secret token) ->
+                github.asking(() -> seen(github.as(token)
+                        .getRepository(repo.name().toString())
+                        .createPullRequest(title, branch, repo.defaultBranch(), body, true)));
+        };
     }
 
     /** Nobody will come back to a branch for which there can be no pull request. */

@@ -1,6 +1,6 @@
 package dev.threadwright.pullrequest;
 
-import dev.threadwright.change.Verification;
+import dev.threadwright.change.Publishable;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.thread.Profile;
 import java.net.URI;
@@ -16,18 +16,58 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was approved: the time of its commit, so that committing it again gives the same commit
  * @param hands who had a hand in it besides who asked, in the order in which they did; none approved where the policy asked
  *     for nobody's approval
+ * @param reporter whose message it is about, where that is somebody else than the asker, or null
  * @param permalink of the asking message; null where Slack gave none
+ * @param confided whether only those invited read the thread
+ * @param secret whether only its members read the repository
  */
 public record Submission(
         TaskId task,
         Intent intent,
-        Verification.Passed passed,
+        Publishable passed,
         Instant at,
         Profile asker,
         List<Hand> hands,
-        @Nullable URI permalink) {
+        @Nullable URI permalink,
+        @Nullable Profile reporter,
+        boolean confided,
+        boolean secret) {
     public Submission {
         hands = List.copyOf(hands);
+    }
+
+    /** As the repository was when it was last described. */
+    public Submission(
+            TaskId task,
+            Intent intent,
+            Publishable passed,
+            Instant at,
+            Profile asker,
+            List<Hand> hands,
+            @Nullable URI permalink,
+            @Nullable Profile reporter,
+            boolean confided) {
+        this(
+                task,
+                intent,
+                passed,
+                at,
+                asker,
+                hands,
+                permalink,
+                reporter,
+                confided,
+                passed.repo().secret());
+    }
+
+    /** The same, with the repository as it is by now. */
+    Submission into(boolean secretByNow) {
+        return new Submission(task, intent, passed, at, asker, hands, permalink, reporter, confided, secretByNow);
+    }
+
+    /** Whether what was said in the thread is for fewer eyes than the repository is. */
+    boolean isToldApart() {
+        return confided && !secret;
     }
 
     /** @param standing as what they approved, such as {@code copy owner}; empty where as nobody in particular */
@@ -37,12 +77,18 @@ public record Submission(
     public enum Part {
         APPROVED,
         REWORDED,
-        CHOSE_REPOSITORY
+        CHOSE_REPOSITORY,
+        /** Chose to keep a script. */
+        KEPT
     }
 
     /** Those who approved. */
     List<Hand> approvals() {
         return hands.stream().filter(hand -> hand.part() == Part.APPROVED).toList();
+    }
+
+    public Optional<Profile> reportedBy() {
+        return Optional.ofNullable(reporter);
     }
 
     public Optional<URI> askedAt() {

@@ -2,6 +2,9 @@ package dev.threadwright.pullrequest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.threadwright.change.Publishable;
+import dev.threadwright.change.SkillVerification;
+import dev.threadwright.change.Verification;
 import java.net.URI;
 import java.util.stream.Collectors;
 
@@ -25,22 +28,29 @@ record Verdict(String head, boolean textOnly, String line, String summary, URI p
 
     static Verdict of(Submission submission, Seen seen) {
         var passed = submission.passed();
-        int places = passed.change().previews().size();
-        int files = passed.contents().size();
-        String where =
-                "%d place%s in %d file%s".formatted(places, places == 1 ? "" : "s", files, files == 1 ? "" : "s");
-        String line = passed.isTextOnly()
-                ? "Only text differs: " + where + "; markup, placeholders, keys and code are the same."
-                : where + "; whether all of it is text is not judged: look at the lines.";
+        boolean textOnly = passed instanceof Verification.Passed words && words.isTextOnly();
         String summary = PullRequestBody.verdict(passed).stream()
                 .map(sentence -> "- " + sentence)
                 .collect(Collectors.joining("\n"));
         // Where everybody may read, the thread's address is nobody's business.
-        URI page = submission
-                .askedAt()
-                .filter(_ -> passed.change().repo().secret())
-                .orElse(seen.url());
-        return new Verdict(seen.head(), passed.isTextOnly(), PlainText.cut(line, MOST), summary, page);
+        URI page = submission.askedAt().filter(_ -> submission.secret()).orElse(seen.url());
+        return new Verdict(seen.head(), textOnly, PlainText.cut(line(passed), MOST), summary, page);
+    }
+
+    private static String line(Publishable passed) {
+        return switch (passed) {
+            case Verification.Passed words -> {
+                int places = words.change().previews().size();
+                int files = words.contents().size();
+                String where = "%d place%s in %d file%s"
+                        .formatted(places, places == 1 ? "" : "s", files, files == 1 ? "" : "s");
+                yield words.isTextOnly()
+                        ? "Only text differs: " + where + "; markup, placeholders, keys and code are the same."
+                        : where + "; whether all of it is text is not judged: look at the lines.";
+            }
+            case SkillVerification.Passed _ ->
+                "Adds a skill: 2 new files, nothing else. It holds a script, which is not judged: a person has to read it.";
+        };
     }
 
     String json() {

@@ -95,12 +95,18 @@ public final class Drafted implements Snapshot {
     }
 
     @Override
-    public String commit(Map<String, byte[]> contents, String message, Signature author, Instant at)
+    public String commit(
+            Map<String, byte[]> contents,
+            Map<String, byte[]> added,
+            String message,
+            Signature author,
+            Signature committer,
+            Instant at)
             throws IOException {
         var all = new TreeMap<String, byte[]>();
         files.forEach((path, file) -> all.put(path, blobs.get(file.blob())));
         all.putAll(contents);
-        return base.commit(all, message, author, at);
+        return base.commit(all, added, message, author, committer, at);
     }
 
     @Override

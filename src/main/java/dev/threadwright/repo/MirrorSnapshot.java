@@ -151,10 +151,16 @@ final class MirrorSnapshot implements Snapshot {
     }
 
     @Override
-    public String commit(Map<String, byte[]> contents, String message, Signature author, Instant at)
+    public String commit(
+            Map<String, byte[]> contents,
+            Map<String, byte[]> added,
+            String message,
+            Signature author,
+            Signature committer,
+            Instant at)
             throws IOException {
         return guarded(() -> new CommitWriter(repository, reader)
-                .write(commit, contents, message, author, at)
+                .write(commit, contents, added, message, author, committer, at)
                 .name());
     }
 

@@ -47,7 +47,25 @@ public interface Snapshot extends AutoCloseable {
      * @param at the time of author and committer
      * @return the new commit's id
      */
-    String commit(Map<String, byte[]> contents, String message, Signature author, Instant at) throws IOException;
+    default String commit(Map<String, byte[]> contents, String message, Signature author, Instant at)
+            throws IOException {
+        return commit(contents, Map.of(), message, author, author, at);
+    }
+
+    /**
+     * As {@link #commit(Map, String, Signature, Instant)}, with new files besides, which are plain ones, and a committer
+     * who is not the author.
+     *
+     * @param added by path; nothing of this snapshot may have such a path, nor be a file where a folder is needed
+     */
+    String commit(
+            Map<String, byte[]> contents,
+            Map<String, byte[]> added,
+            String message,
+            Signature author,
+            Signature committer,
+            Instant at)
+            throws IOException;
 
     @Override
     void close();

@@ -55,6 +55,7 @@ enum Architecture {
                 pivot_root 155, _sysctl 156, prctl 157, adjtimex 159, chroot 161, acct 163, settimeofday 164, mount 165,
                 umount2 166, swapon 167, swapoff 168, reboot 169, sethostname 170, setdomainname 171, iopl 172,
                 ioperm 173, init_module 175, delete_module 176, quotactl 179, nfsservctl 180, lgetxattr 192,
+                llistxattr 195, lremovexattr 198,
                 lookup_dcookie 212, clock_settime 227, kexec_load 246, add_key 248, request_key 249, keyctl 250,
                 migrate_pages 256, openat 257, mknodat 259, fchmodat 268, unshare 272, vmsplice 278, move_pages 279,
                 perf_event_open 298, fanotify_init 300, fanotify_mark 301, prlimit64 302, name_to_handle_at 303,
@@ -63,7 +64,7 @@ enum Architecture {
                 """);
 
         private static final Map<String, Integer> ARM = table(BOTH, """
-                lgetxattr 9, lookup_dcookie 18, ioctl 29, mknodat 33, umount2 39, mount 40, pivot_root 41,
+                lgetxattr 9, llistxattr 12, lremovexattr 15, lookup_dcookie 18, ioctl 29, mknodat 33, umount2 39, mount 40, pivot_root 41,
                 nfsservctl 42, chroot 51, fchmod 52, fchmodat 53, openat 56, vhangup 58, quotactl 60, vmsplice 75,
                 acct 89, personality 92, unshare 97, kexec_load 104, init_module 105, delete_module 106,
                 clock_settime 112, syslog 116, ptrace 117, reboot 142, setsid 157, sethostname 161, setdomainname 162,

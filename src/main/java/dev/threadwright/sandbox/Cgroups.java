@@ -2,9 +2,14 @@ package dev.threadwright.sandbox;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The control groups that this process may make on this machine, of either version; none, and limits hold for each process
@@ -14,10 +19,19 @@ final class Cgroups {
     private static final String OURS = "threadwright";
     private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu");
 
-    private final List<Path> parents;
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
-    private Cgroups(List<Path> parents) {
+    private final List<Path> parents;
+    private final String prefix;
+
+    private Cgroups(List<Path> parents, String prefix) {
         this.parents = List.copyOf(parents);
+        this.prefix = prefix;
+    }
+
+    /** For the sandboxes of one directory: others on this machine have groups beside them. */
+    Cgroups of(Path directory) {
+        return new Cgroups(parents, "%08x-".formatted(directory.toString().hashCode()));
     }
 
     /** @param root where they are mounted */
@@ -32,7 +46,7 @@ final class Cgroups {
         if (parents.isEmpty() && Files.isWritable(root.resolve("cgroup.subtree_control"))) {
             unified(root.resolve(OURS), parents);
         }
-        return new Cgroups(parents);
+        return new Cgroups(parents, "");
     }
 
     private static void unified(Path parent, List<Path> parents) {
@@ -79,7 +93,7 @@ final class Cgroups {
     List<Path> make(String name, Limits limits) throws IOException {
         var groups = new ArrayList<Path>();
         for (Path parent : parents) {
-            Path group = Files.createDirectories(parent.resolve(name));
+            Path group = Files.createDirectories(group(parent, name));
             limit(group, limits);
             groups.add(group);
         }
@@ -105,10 +119,56 @@ final class Cgroups {
         }
     }
 
-    /** Once its last process is gone. */
+    private Path group(Path parent, String name) {
+        return parent.resolve(prefix + name);
+    }
+
+    /** The names of the sandboxes that have a group. */
+    SortedSet<String> names() throws IOException {
+        var names = new TreeSet<String>();
+        for (Path parent : parents) {
+            try (var groups = Files.newDirectoryStream(parent, prefix + "*")) {
+                for (Path group : groups) {
+                    if (Files.isDirectory(group, LinkOption.NOFOLLOW_LINKS)) {
+                        names.add(String.valueOf(group.getFileName()).substring(prefix.length()));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Ends whatever still runs in the groups of one sandbox, and takes them away. */
     void remove(String name) throws IOException {
         for (Path parent : parents) {
-            Files.deleteIfExists(parent.resolve(name));
+            remove(group(parent, name));
+        }
+    }
+
+    /** Who is killed is gone a moment later; a fork bomb has more children meanwhile. */
+    private static void remove(Path group) throws IOException {
+        long began = System.nanoTime();
+        for (boolean there = Files.exists(group); there; ) {
+            try {
+                Files.deleteIfExists(group);
+                there = false;
+            } catch (IOException busy) {
+                if (System.nanoTime() - began > ENDING.toNanos()) {
+                    throw busy;
+                }
+                end(group);
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+        }
+    }
+
+    private static void end(Path group) throws IOException {
+        if (Files.exists(group.resolve("cgroup.kill"))) {
+            Files.writeString(group.resolve("cgroup.kill"), "1");
+            return;
+        }
+        for (String pid : Files.readAllLines(group.resolve("cgroup.procs"))) {
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.threadwright.sandbox;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,6 @@ final class Entrance implements AutoCloseable {
 
     private static final int OPEN_FILES = 4096;
     private static final long LARGEST_FILE = 2L << 30;
-    private static final int LONGEST_ERROR = 500;
 
     private final String session;
     private final Premises premises;
@@ -44,8 +43,9 @@ final class Entrance implements AutoCloseable {
         this.proxy = proxy;
     }
 
-    /** Starts the sandbox's first process and waits until it listens. */
+    /** Starts the sandbox's first process and waits until it listens. Nothing of the one before runs beside it. */
     Runner enter() throws IOException {
+        cgroups.remove(session);
         List<Path> groups = cgroups.make(session, limits);
         var runner = new Runner(
                 premises.enter(groups, Math.min(LARGEST_TMP, limits.memory() / 4), limits.memory() >> 14, first()));
@@ -60,7 +60,7 @@ final class Entrance implements AutoCloseable {
             }
         }
         if (!up) {
-            throw new IOException("The sandbox did not start: " + errors());
+            throw new IOException("The sandbox did not start: " + premises.said());
         }
         return runner;
     }
@@ -80,17 +80,15 @@ final class Entrance implements AutoCloseable {
                 proxy == null ? "" : "" + Arguments.FORWARDED);
     }
 
-    /** What its programs complained of. */
-    private String errors() throws IOException {
-        String said = Files.exists(premises.errors())
-                ? Files.readString(premises.errors()).strip()
-                : "";
-        return said.isEmpty() ? "no word why" : said.substring(0, Math.min(said.length(), LONGEST_ERROR));
-    }
-
     /** What is different from the layers below. */
     Path upper() {
         return premises.upper();
+    }
+
+    /** Nothing may run in the sandbox any more. What differs from its layers becomes one at that place. */
+    Sandbox.Kept keep(Path place, Collection<String> taken) throws IOException, InterruptedException {
+        cgroups.remove(session);
+        return premises.keep(place, taken, architecture, limits);
     }
 
     /** Nothing may run in the sandbox any more. */
@@ -118,8 +116,7 @@ final class Entrance implements AutoCloseable {
         } catch (IOException left) {
             LOG.warn("The proxy of session {} did not end", session, left);
         }
-        try {
-            premises.close();
+        try (premises) {
             cgroups.remove(session);
         } catch (IOException left) {
             LOG.warn("Something is left of session {}: it is removed at the next start", session, left);

@@ -46,6 +46,10 @@ final class Fittings {
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    static String script(String name) throws IOException {
+        return new String(resource(name), StandardCharsets.UTF_8);
+    }
+
     private static byte[] resource(String name) throws IOException {
         try (InputStream stream = Fittings.class.getResourceAsStream("/sandbox/" + name)) {
             if (stream == null) {

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class Premises implements AutoCloseable {
     /** Folders in each other that are removed by ourselves: each holds a descriptor meanwhile. */
     private static final int DEEPEST = 64;
+
+    private static final int LONGEST_ERROR = 500;
 
     private final Path directory;
     private final Descent descent;
@@ -80,7 +84,7 @@ final class Premises implements AutoCloseable {
         return directory.resolve("run/upper");
     }
 
-    Path errors() {
+    private Path errors() {
         return directory.resolve("errors");
     }
 
@@ -180,22 +184,32 @@ final class Premises implements AutoCloseable {
         return Spawner.start(command, directory, ProcessBuilder.Redirect.to(errors().toFile()));
     }
 
-    /** Bytes on the disk of what differs from the layers, by each sandbox's {@link #upper}; without those that are gone. */
-    static Map<Path, Long> held(List<Path> uppers, Descent descent) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("du", "-s", "-k", "--"));
-        uppers.forEach(upper -> command.add(upper.toString()));
-        Process count = tidy(command, descent);
-        var held = new HashMap<Path, Long>();
-        try (var lines = count.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int tab = line.indexOf('\t');
-                if (tab > 0 && line.substring(0, tab).matches("\\d{1,15}")) {
-                    held.put(Path.of(line.substring(tab + 1)), Long.parseLong(line.substring(0, tab)) << 10);
-                }
-            }
-            count.waitFor();
+    /** Nothing may run in it any more. What differs from the layers goes to that place, as far as it may be a layer. */
+    Sandbox.Kept keep(Path place, Collection<String> taken, Architecture architecture, Limits limits)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(descent.becoming());
+        command.addAll(List.of("perl", "-e", Fittings.script("tidy.pl")));
+        command.addAll(List.of("" + architecture.number("llistxattr"), "" + architecture.number("lremovexattr")));
+        command.addAll(List.of("" + limits.files(), "" + (limits.disk() >> 10)));
+        Process tidy = Spawner.start(command, upper(), ProcessBuilder.Redirect.to(errors().toFile()));
+        try (var paths = tidy.getOutputStream()) {
+            paths.write(String.join("\0", taken).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException ended) {
+            // It says why.
         }
-        return held;
+        String said = new String(tidy.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (tidy.waitFor() != 0 || !said.matches("\\d{1,15} \\d{1,15}")) {
+            return new Sandbox.Kept.Refused("what it made cannot be kept: " + said());
+        }
+        Files.move(upper(), place, StandardCopyOption.ATOMIC_MOVE);
+        return new Sandbox.Kept.Layer(Long.parseLong(said.split(" ")[1]) << 10);
+    }
+
+    /** What its programs complained of. */
+    String said() throws IOException {
+        String said =
+                Files.exists(errors()) ? new String(Files.readAllBytes(errors()), StandardCharsets.UTF_8).strip() : "";
+        return said.isEmpty() ? "no word why" : said.substring(0, Math.min(said.length(), LONGEST_ERROR));
     }
 
     private static Process tidy(List<String> command, Descent descent) throws IOException {

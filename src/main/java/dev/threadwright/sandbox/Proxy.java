@@ -1,5 +1,6 @@
 package dev.threadwright.sandbox;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -23,12 +24,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The only way out of one sandbox: a socket that is shown to it, behind which hosts that were allowed are reached by HTTP
- * or through a tunnel ({@code CONNECT}, RFC 9110, 9.3.6). Names are resolved here, never inside.
+ * or through a tunnel ({@code CONNECT}, RFC 9110, 9.3.6). Names are resolved here, never inside. Each connection is for one
+ * request, or for one TLS to the very host that was named: what is said within that to whoever it is, nobody sees.
  */
 final class Proxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
     private static final int MOST_CONNECTIONS = 64;
     private static final Duration CONNECTING = Duration.ofSeconds(10);
+    /** TLS's alert, fatal (RFC 8446, 6.2). */
+    private static final byte[] UNRECOGNIZED_NAME = {21, 3, 3, 0, 2, 2, 112};
 
     private final String session;
     private final Network network;
@@ -96,7 +100,10 @@ final class Proxy implements AutoCloseable {
             } else if (request.isPresent()) {
                 serve(client, request.get());
             } else {
-                answer(client, "400 Bad Request", "This proxy takes CONNECT and requests for http:// addresses.");
+                answer(
+                        client,
+                        "400 Bad Request",
+                        "This proxy takes CONNECT and requests for http:// addresses, with a Content-Length where there is a body.");
             }
         } catch (IOException ended) {
             LOG.debug("A connection of session {} ended", session, ended);
@@ -155,18 +162,48 @@ final class Proxy implements AutoCloseable {
         }
         open.add(server);
         try (server) {
+            byte[] first = request.first();
             if (request.isTunnel()) {
                 write(client, ByteBuffer.wrap("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+                first = greeting(client, request);
             }
-            write(server, ByteBuffer.wrap(request.first()));
+            write(server, ByteBuffer.wrap(first));
             Thread back = Thread.ofVirtual().name("sandbox-proxy").start(() -> pass(server, client));
-            pass(client, server);
+            if (request.isTunnel()) {
+                pass(client, server);
+            } else {
+                pass(client, server, request.rest());
+            }
             back.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
             open.remove(server);
         }
+    }
+
+    /** What the client says first in a tunnel, once it is clear that it is for that host. */
+    private byte[] greeting(SocketChannel client, ProxyRequest request) throws IOException {
+        var said = new ByteArrayOutputStream();
+        said.writeBytes(request.first());
+        var buffer = ByteBuffer.allocate(16 << 10);
+        ClientHello hello = ClientHello.of(said.toByteArray());
+        while (hello instanceof ClientHello.Unfinished && client.read(buffer) >= 0) {
+            said.write(buffer.array(), 0, buffer.position());
+            buffer.clear();
+            hello = ClientHello.of(said.toByteArray());
+        }
+        if (!hello.equals(new ClientHello.To(request.host()))) {
+            LOG.info(
+                    "Network: session={} host={} port={} allowed=false, for what came first was {}",
+                    session,
+                    request.host(),
+                    request.port(),
+                    hello);
+            write(client, ByteBuffer.wrap(UNRECOGNIZED_NAME));
+            throw new IOException("Another host than " + request.host() + " was meant");
+        }
+        return said.toByteArray();
     }
 
     private static @Nullable SocketChannel connected(List<InetSocketAddress> addresses) throws IOException {
@@ -198,6 +235,19 @@ final class Proxy implements AutoCloseable {
             } catch (IOException closing) {
                 LOG.debug("A tunnel did not close", closing);
             }
+        }
+    }
+
+    /** So much and no more. */
+    private static void pass(SocketChannel from, SocketChannel to, long length) throws IOException {
+        var buffer = ByteBuffer.allocate(16 << 10);
+        for (long left = length; left > 0; ) {
+            int read = from.read(buffer.clear().limit((int) Math.min(left, buffer.capacity())));
+            if (read < 0) {
+                throw new IOException("A request was cut off");
+            }
+            write(to, buffer.flip());
+            left -= read;
         }
     }
 

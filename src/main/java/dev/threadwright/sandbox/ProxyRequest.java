@@ -13,13 +13,16 @@ import java.util.regex.Pattern;
  *
  * @param host in lower case
  * @param isTunnel whether bytes are to be passed on unseen
- * @param first what is to be sent to the host first
+ * @param first what came after the request's head; the head as well where it is no tunnel
+ * @param rest how many bytes of the request are still to come; what comes after is another's, and of no tunnel
  */
-record ProxyRequest(String host, int port, boolean isTunnel, byte[] first) {
+record ProxyRequest(String host, int port, boolean isTunnel, byte[] first, long rest) {
     private static final Pattern TUNNEL = Pattern.compile("CONNECT ([A-Za-z0-9.-]{1,253}):(\\d{1,5}) HTTP/1\\.[01]");
     private static final Pattern REQUEST = Pattern.compile(
             "([A-Z]{3,10}) http://([A-Za-z0-9.-]{1,253})(?::(\\d{1,5}))?(/\\S*|\\?\\S*)? HTTP/1\\.[01]",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern LENGTH =
+            Pattern.compile("content-length:[ \\t]*(\\d{1,15})[ \\t]*", Pattern.CASE_INSENSITIVE);
     private static final List<String> OURS = List.of("host:", "connection:", "keep-alive:", "proxy-", "upgrade:");
 
     /** Nothing where it is no such request. */
@@ -27,10 +30,11 @@ record ProxyRequest(String host, int port, boolean isTunnel, byte[] first) {
         Matcher tunnel = TUNNEL.matcher(head.request());
         if (tunnel.matches()) {
             return Optional.of(
-                    new ProxyRequest(name(tunnel.group(1)), Integer.parseInt(tunnel.group(2)), true, head.rest()));
+                    new ProxyRequest(name(tunnel.group(1)), Integer.parseInt(tunnel.group(2)), true, head.rest(), 0));
         }
         Matcher request = REQUEST.matcher(head.request());
-        if (!request.matches()) {
+        long length = length(head.fields());
+        if (!request.matches() || length < 0) {
             return Optional.empty();
         }
         String host = name(request.group(2));
@@ -45,8 +49,21 @@ record ProxyRequest(String host, int port, boolean isTunnel, byte[] first) {
                 .forEach(line -> first.append(line).append("\r\n"));
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(first.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        bytes.writeBytes(head.rest());
-        return Optional.of(new ProxyRequest(host, port, false, bytes.toByteArray()));
+        int own = (int) Math.min(length, head.rest().length);
+        bytes.write(head.rest(), 0, own);
+        return Optional.of(new ProxyRequest(host, port, false, bytes.toByteArray(), length - own));
+    }
+
+    /** Of the body, as everybody reads it; below zero where some may read it otherwise. */
+    private static long length(List<String> fields) {
+        List<String> framing = fields.stream()
+                .filter(field -> field.toLowerCase(Locale.ROOT).matches("(content-length|transfer-encoding):.*"))
+                .toList();
+        if (framing.isEmpty()) {
+            return 0;
+        }
+        Matcher length = LENGTH.matcher(framing.getFirst());
+        return framing.size() == 1 && length.matches() ? Long.parseLong(length.group(1)) : -1;
     }
 
     private static String name(String host) {

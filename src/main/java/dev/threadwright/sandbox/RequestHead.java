@@ -22,6 +22,9 @@ record RequestHead(String request, List<String> fields, byte[] rest) {
     /** A line that is one for everybody who reads it: nothing that others may end it at, and no folding. */
     private static final Pattern LINE = Pattern.compile("[^\\s\\x00-\\x1f][^\\x00-\\x08\\x0a-\\x1f]*");
 
+    /** As RFC 9112, 5.1: no space before the colon. */
+    private static final Pattern FIELD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:.*");
+
     /** Nothing where it is none. */
     static Optional<RequestHead> read(ReadableByteChannel client) throws IOException {
         var head = new ByteArrayOutputStream();
@@ -37,7 +40,9 @@ record RequestHead(String request, List<String> fields, byte[] rest) {
         }
         byte[] all = head.toByteArray();
         List<String> lines = List.of(new String(all, 0, end, StandardCharsets.ISO_8859_1).split("\r\n", -1));
-        return lines.stream().allMatch(line -> LINE.matcher(line).matches())
+        boolean sound = lines.stream().allMatch(line -> LINE.matcher(line).matches())
+                && lines.stream().skip(1).allMatch(line -> FIELD.matcher(line).matches());
+        return sound
                 ? Optional.of(new RequestHead(
                         lines.getFirst(), lines.subList(1, lines.size()), Arrays.copyOfRange(all, end + 4, all.length)))
                 : Optional.empty();

@@ -127,6 +127,10 @@ final class Runner implements AutoCloseable {
         }
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     boolean isOver() {
         lock.lock();
         try {

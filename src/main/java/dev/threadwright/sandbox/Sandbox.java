@@ -1,7 +1,9 @@
 package dev.threadwright.sandbox;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,24 @@ public interface Sandbox extends AutoCloseable {
      * @param whole whether that is all; otherwise there are too many, or too large ones, and some are left out
      */
     record Difference(SortedMap<String, Optional<byte[]>> files, boolean whole) {}
+
+    /**
+     * Ends every process in it, and makes a layer of what differs from the layers below: its regular files, folders and
+     * symbolic links, without rights and attributes of their own, without {@code .git}. After that it can only be closed.
+     *
+     * @param place where the layer is to be; does not exist
+     * @param taken paths that are left out, whatever was made of them
+     */
+    Kept keep(Path place, Collection<String> taken) throws IOException, InterruptedException;
+
+    /** What became of a workspace. */
+    sealed interface Kept {
+        /** @param bytes on the disk */
+        record Layer(long bytes) implements Kept {}
+
+        /** @param sentence why it cannot be a layer */
+        record Refused(String sentence) implements Kept {}
+    }
 
     /** Ends every process in it and takes its workspace away. */
     @Override

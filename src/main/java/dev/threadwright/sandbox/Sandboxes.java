@@ -50,9 +50,9 @@ public class Sandboxes {
         this.fittings = data.toAbsolutePath().resolve("fittings");
         this.settings = settings;
         this.descent = descent;
-        this.cgroups = cgroups;
+        this.cgroups = cgroups.of(directory);
         this.ways = ways;
-        this.watch = new Watch(uppers -> Premises.held(uppers, descent));
+        this.watch = new Watch(uppers -> Held.by(uppers, descent));
     }
 
     void onStart(@Observes StartupEvent started) {
@@ -105,6 +105,15 @@ public class Sandboxes {
             case Readiness.Ready _ -> enter(session, layers, git, network, limits, programs);
             case Readiness.NotReady(String sentence) -> throw new IOException(sentence);
         };
+    }
+
+    /** Removes a layer that was kept, or whatever else is there. */
+    public void discard(Path path) throws IOException {
+        Process remove = Spawner.start(
+                List.of("rm", "-r", "-f", "--", path.toString()), Path.of("/"), ProcessBuilder.Redirect.DISCARD);
+        if (remove.onExit().join().exitValue() != 0) {
+            throw new IOException(path + " cannot be removed");
+        }
     }
 
     Sandbox enter(String session, List<Path> layers, Path git, Network network, Limits limits, List<Path> programs)

@@ -3,13 +3,16 @@ package dev.threadwright.sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ final class SessionSandbox implements Sandbox {
     private final Map<Integer, Live> live = new ConcurrentHashMap<>();
     private final List<ProgramTalk> talks = new CopyOnWriteArrayList<>();
     private final Watch.Watched watched;
+    /** Held by whoever enters or ends it: nobody enters what has come to its end. */
+    private final ReentrantLock turning = new ReentrantLock();
+
     private volatile Runner runner;
     private volatile @Nullable String ended;
     private volatile int next = 1;
@@ -40,7 +46,13 @@ final class SessionSandbox implements Sandbox {
         this.limits = limits;
         this.lower = lower;
         this.runner = entrance.enter();
-        this.watched = watch.over(entrance.upper(), this::isAtRest, limits, this::interrupt, this::end);
+        this.watched = watch.over(
+                entrance.upper(),
+                this::isAtRest,
+                () -> Unlinked.by(runner.process()),
+                limits,
+                this::interrupt,
+                this::end);
     }
 
     private record Live(Runner.Reply reply, Output output) {}
@@ -169,9 +181,14 @@ final class SessionSandbox implements Sandbox {
     }
 
     private void interrupt(String sentence) {
-        live.values().forEach(one -> one.reply().add("\n" + sentence + "\n"));
-        talks.forEach(talk -> talk.note("\n" + sentence + "\n"));
-        runner.close();
+        turning.lock();
+        try {
+            live.values().forEach(one -> one.reply().add("\n" + sentence + "\n"));
+            talks.forEach(talk -> talk.note("\n" + sentence + "\n"));
+            runner.close();
+        } finally {
+            turning.unlock();
+        }
     }
 
     private void end(String sentence) {
@@ -180,14 +197,34 @@ final class SessionSandbox implements Sandbox {
     }
 
     private Runner awake() throws IOException {
-        if (ended != null) {
-            throw new IOException(ended);
+        turning.lock();
+        try {
+            if (ended == null && runner.isOver()) {
+                runner.close();
+                runner = entrance.enter();
+            }
+            if (ended != null) {
+                throw new IOException(ended);
+            }
+            return runner;
+        } finally {
+            turning.unlock();
         }
-        if (runner.isOver()) {
-            runner.close();
-            runner = entrance.enter();
+    }
+
+    @Override
+    public Kept keep(Path place, Collection<String> taken) throws IOException, InterruptedException {
+        watched.close();
+        // Whoever is killed from without is gone a moment later than the process that stood for it.
+        List<ProcessHandle> all;
+        try (var descendants = runner.process().descendants()) {
+            all = descendants.toList();
         }
-        return runner;
+        end("The sandbox was put away.");
+        for (ProcessHandle process : all) {
+            process.onExit().join();
+        }
+        return entrance.keep(place, taken);
     }
 
     private static byte[] text(String words) {

@@ -28,11 +28,11 @@ final class Watch {
         this.scales = scales;
     }
 
-    /** Says how many bytes directories hold. */
+    /** Says what directories hold. */
     @FunctionalInterface
     interface Scales {
         /** @return by directory; without those that are gone */
-        Map<Path, Long> weigh(List<Path> directories) throws IOException, InterruptedException;
+        Map<Path, Held> weigh(List<Path> directories) throws IOException, InterruptedException;
     }
 
     /** Says whether nothing in a sandbox can have grown since this was last asked. */
@@ -41,22 +41,36 @@ final class Watch {
         boolean isAtRest() throws InterruptedException;
     }
 
+    /** Says what a sandbox holds that is in no directory any more. */
+    @FunctionalInterface
+    interface Hidden {
+        Unlinked unlinked() throws IOException, InterruptedException;
+    }
+
     /** A sandbox that is looked after until this is closed. */
     static final class Watched implements AutoCloseable {
         private final Watch watch;
         private final Path directory;
         private final Rest rest;
+        private final Hidden hidden;
         private final Limits limits;
         private final Consumer<String> full;
         private final Consumer<String> old;
         private final long began = System.nanoTime();
-        private long last;
+        private Held last = Held.NOTHING;
 
         private Watched(
-                Watch watch, Path directory, Rest rest, Limits limits, Consumer<String> full, Consumer<String> old) {
+                Watch watch,
+                Path directory,
+                Rest rest,
+                Hidden hidden,
+                Limits limits,
+                Consumer<String> full,
+                Consumer<String> old) {
             this.watch = watch;
             this.directory = directory;
             this.rest = rest;
+            this.hidden = hidden;
             this.limits = limits;
             this.full = full;
             this.old = old;
@@ -66,14 +80,9 @@ final class Watch {
             return watch.watched.contains(this);
         }
 
-        private void weighed(long held) {
-            // One that is too large already may still run what makes it smaller.
-            if (held > limits.disk() && held > last) {
-                apart(
-                        full,
-                        "The workspace held more than %d MiB, so everything that ran was ended."
-                                .formatted(limits.disk() >> 20));
-            }
+        private void weighed(Held named) throws IOException, InterruptedException {
+            Held held = named.plus(hidden.unlinked());
+            held.excess(last, limits).ifPresent(sentence -> apart(full, sentence));
             last = held;
         }
 
@@ -103,8 +112,8 @@ final class Watch {
      * @param full ends what runs now, as the workspace has grown too large; the sentence says so
      * @param old ends it for good
      */
-    Watched over(Path directory, Rest rest, Limits limits, Consumer<String> full, Consumer<String> old) {
-        var one = new Watched(this, directory, rest, limits, full, old);
+    Watched over(Path directory, Rest rest, Hidden hidden, Limits limits, Consumer<String> full, Consumer<String> old) {
+        var one = new Watched(this, directory, rest, hidden, limits, full, old);
         synchronized (this) {
             watched.add(one);
             if (!looking) {
@@ -141,19 +150,30 @@ final class Watch {
                 grown.add(one);
             }
         }
-        Map<Path, Long> held = grown.isEmpty() ? Map.of() : weigh(grown);
+        Map<Path, Held> held = grown.isEmpty() ? Map.of() : weigh(grown);
         for (Watched one : grown) {
-            Long bytes = held.get(one.directory);
-            if (bytes != null) {
-                one.weighed(bytes);
-            } else if (one.isOpen()) {
+            Held named = held.get(one.directory);
+            if (named != null && isWeighed(one, named)) {
+                continue;
+            }
+            if (one.isOpen()) {
                 LOG.warn("What {} holds cannot be seen", one.directory);
                 one.end("How much the workspace holds could not be seen, so the sandbox was ended.");
             }
         }
     }
 
-    private Map<Path, Long> weigh(List<Watched> some) throws InterruptedException {
+    private static boolean isWeighed(Watched one, Held named) throws InterruptedException {
+        try {
+            one.weighed(named);
+            return true;
+        } catch (IOException unknown) {
+            LOG.warn("What {} holds without a name cannot be seen", one.directory, unknown);
+            return false;
+        }
+    }
+
+    private Map<Path, Held> weigh(List<Watched> some) throws InterruptedException {
         try {
             return scales.weigh(some.stream().map(one -> one.directory).toList());
         } catch (IOException unknown) {

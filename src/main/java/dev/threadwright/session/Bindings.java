@@ -1,6 +1,8 @@
 package dev.threadwright.session;
 
 import dev.threadwright.match.Bound;
+import dev.threadwright.policy.Channels;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Choices;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.TaskState;
@@ -19,11 +21,13 @@ class Bindings {
     private final Tasks tasks;
     private final Proposals proposals;
     private final Choices choices;
+    private final Channels channels;
 
-    Bindings(Tasks tasks, Proposals proposals, Choices choices) {
+    Bindings(Tasks tasks, Proposals proposals, Choices choices, Channels channels) {
         this.tasks = tasks;
         this.proposals = proposals;
         this.choices = choices;
+        this.channels = channels;
     }
 
     Bound of(Task task) {
@@ -40,6 +44,9 @@ class Bindings {
                 earlier.orElse(null),
                 choices.in(thread.team(), thread.channel()).stream()
                         .map(Choices.Chosen::repo)
+                        .toList(),
+                channels.settings(thread.team(), thread.channel()).repositories().stream()
+                        .flatMap(name -> RepoName.parse(name).stream())
                         .toList());
     }
 }

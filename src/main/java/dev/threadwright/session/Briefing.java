@@ -1,7 +1,9 @@
 package dev.threadwright.session;
 
 import dev.threadwright.agent.Assignment;
+import dev.threadwright.chatter.Memory;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.task.Task;
@@ -9,7 +11,6 @@ import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Conversations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,16 @@ class Briefing {
     private final Conversations conversations;
     private final Transcripts transcripts;
     private final Policies policies;
+    private final Channels channels;
+    private final Memory memory;
 
-    Briefing(Conversations conversations, Transcripts transcripts, Policies policies) {
+    Briefing(
+            Conversations conversations, Transcripts transcripts, Policies policies, Channels channels, Memory memory) {
         this.conversations = conversations;
         this.transcripts = transcripts;
         this.policies = policies;
+        this.channels = channels;
+        this.memory = memory;
     }
 
     /** What was said before the request. */
@@ -39,11 +45,7 @@ class Briefing {
     /** @param read what was said before, where that was just read; or null */
     Assignment of(Task task, Remote repo, Transcripts.Begun begun, @Nullable Conversation read, Names names) {
         var ask = task.ask();
-        List<Assignment.Said> said = above(task, read).messages().stream()
-                .filter(message -> message.author() != null)
-                .map(message -> new Assignment.Said(
-                        names.of(Objects.requireNonNull(message.author())), Words.plain(message.text())))
-                .toList();
+        var said = Taught.above(memory.in(ask.thread().team()), above(task, read), names);
         boolean stronger = Stream.concat(Stream.of(ask.text()), Words.of(task).texts())
                 .anyMatch(text -> STRONGER.matcher(text).find());
         return new Assignment(
@@ -54,7 +56,7 @@ class Briefing {
                 new Assignment.Said(names.of(ask.asker()), Words.plain(ask.text())),
                 policies.scopes(ask.asker(), ask.thread()),
                 stronger,
-                policies.autonomy() == Autonomy.PROPOSE);
+                channels.autonomy(ask.thread()) == Autonomy.PROPOSE);
     }
 
     /** A session that has begun knows it. */

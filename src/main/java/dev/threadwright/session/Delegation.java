@@ -6,8 +6,8 @@ import dev.threadwright.match.Matches;
 import dev.threadwright.match.Subject;
 import dev.threadwright.policy.ApprovalRules;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Demands;
-import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
@@ -22,7 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,8 @@ class Delegation {
     private final Matches matches;
     private final Bindings bindings;
     private final Repos repos;
-    private final Policies policies;
     private final ApprovalRules rules;
+    private final Channels channels;
     private final Conversations conversations;
     private final Briefing briefing;
     private final Tasks tasks;
@@ -60,8 +59,8 @@ class Delegation {
             Matches matches,
             Bindings bindings,
             Repos repos,
-            Policies policies,
             ApprovalRules rules,
+            Channels channels,
             Conversations conversations,
             Briefing briefing,
             Tasks tasks,
@@ -77,8 +76,8 @@ class Delegation {
         this.matches = matches;
         this.bindings = bindings;
         this.repos = repos;
-        this.policies = policies;
         this.rules = rules;
+        this.channels = channels;
         this.conversations = conversations;
         this.briefing = briefing;
         this.tasks = tasks;
@@ -202,6 +201,9 @@ class Delegation {
     /** @param heard the number of the last word that the session knew of @return false where it has not heard all */
     private boolean conclude(Claim claim, Remote repo, Transcripts.Begun begun, Outcome outcome, long heard)
             throws IOException, InterruptedException {
+        if (outcome instanceof Outcome.Finished || outcome instanceof Outcome.Answered) {
+            desk.offer(claim);
+        }
         return switch (outcome) {
             case Outcome.Finished finished -> propose(claim, repo, begun, finished, heard);
             case Outcome.Proposes(var plan) ->
@@ -231,7 +233,9 @@ class Delegation {
             throws IOException, InterruptedException {
         var wish = new Wish.Written(finished.summary(), finished.passed().contents());
         var demands = demands(begun, finished);
-        if (policies.autonomy() == Autonomy.PROPOSE || !Conclusions.isClear(finished) || !demands.isEmpty()) {
+        if (channels.autonomy(claim.task().ask().thread()) == Autonomy.PROPOSE
+                || !Conclusions.isClear(finished)
+                || !demands.isEmpty()) {
             return dialogue.propose(
                     claim,
                     heard,
@@ -279,7 +283,7 @@ class Delegation {
         return switch (files) {
             case 0 -> "Nothing has been changed yet.";
             case 1 -> "One file is changed so far; nothing is published.";
-            default -> String.format(Locale.ROOT, "%d files are changed so far; nothing is published.", files);
+            default -> "%d files are changed so far; nothing is published.".formatted(files);
         };
     }
 }

@@ -30,10 +30,11 @@ class Desk {
     private final Leases leases;
     private final Proposals proposals;
     private final Transcripts transcripts;
-    private final Errands errands;
+    private final SameWishes sameWishes;
     private final Pictures pictures;
     private final PullRequests pullRequests;
     private final Progress progress;
+    private final Offers offers;
     private final SessionMetrics metrics;
     private final SessionConfig config;
     private final Clock clock;
@@ -43,10 +44,11 @@ class Desk {
             Leases leases,
             Proposals proposals,
             Transcripts transcripts,
-            Errands errands,
+            SameWishes sameWishes,
             Pictures pictures,
             PullRequests pullRequests,
             Progress progress,
+            Offers offers,
             SessionMetrics metrics,
             SessionConfig config,
             Clock clock) {
@@ -54,10 +56,11 @@ class Desk {
         this.leases = leases;
         this.proposals = proposals;
         this.transcripts = transcripts;
-        this.errands = errands;
+        this.sameWishes = sameWishes;
         this.pictures = pictures;
         this.pullRequests = pullRequests;
         this.progress = progress;
+        this.offers = offers;
         this.metrics = metrics;
         this.config = config;
         this.clock = clock;
@@ -75,6 +78,24 @@ class Desk {
         events.forEach(event -> progress.tell(claim.task(), event));
     }
 
+    /** What this session wrote can be kept. */
+    @Transactional
+    void offer(Claim claim) {
+        leases.hold(claim);
+        offers.tell(claim.task().id());
+    }
+
+    /** A script of another task's session is about to be kept: both cards say so. */
+    @Transactional
+    void keeps(Claim claim, ProgressEvent.SkillAsked asked) {
+        tell(claim, asked);
+        tellWhatIsKept(claim);
+    }
+
+    private void tellWhatIsKept(Claim claim) {
+        claim.task().keeps().map(Decision.Keep::of).ifPresent(offers::tell);
+    }
+
     /** Puts a question to the thread and lets go of the task. @param question made from the question's number */
     @Transactional
     void ask(Claim claim, IntFunction<ProgressEvent> question) {
@@ -86,7 +107,7 @@ class Desk {
     /** As {@link #ask(Claim, IntFunction)}, about a change that is kept as it is shown. @param scene what it looks like, if anything */
     @Transactional
     void ask(Claim claim, Proposing shown, @Nullable Scene scene) {
-        if (errands.joins(claim, shown.proposal(0))) {
+        if (sameWishes.joins(claim, shown.proposal(0))) {
             return;
         }
         int revision = tasks.nextRevision(claim);
@@ -132,7 +153,7 @@ class Desk {
     void settle(Claim claim, Proposal proposal) {
         tasks.settle(claim);
         proposals.keep(claim.task(), proposal);
-        errands.settled(claim.task().id(), proposal);
+        sameWishes.settled(claim.task().id(), proposal);
     }
 
     /**
@@ -143,7 +164,7 @@ class Desk {
      */
     @Transactional
     boolean settleUnasked(Claim claim, Proposal proposal) {
-        if (errands.joins(claim, proposal)) {
+        if (sameWishes.joins(claim, proposal)) {
             return false;
         }
         if (tasks.isOvertaken(claim)) {
@@ -167,7 +188,7 @@ class Desk {
         }
         progress.tell(claim.task(), told.apply(tasks.nextRevision(claim)));
         tellWhatIsTakenBack(claim.task(), pullRequest);
-        errands.opened(claim.task().id());
+        sameWishes.opened(claim.task().id());
         return true;
     }
 
@@ -178,7 +199,7 @@ class Desk {
         pullRequests.forget(claim.task().id());
         proposals.forget(claim.task().id());
         progress.tell(claim.task(), moved);
-        errands.moved(claim.task().id());
+        sameWishes.moved(claim.task().id());
     }
 
     private void tellWhatIsTakenBack(Task task, PullRequest pullRequest) {
@@ -214,7 +235,8 @@ class Desk {
         progress.tell(claim.task(), ending.told());
         tasks.end(claim, ending.state());
         transcripts.ended(claim.task().id());
-        errands.moved(claim.task().id());
+        sameWishes.moved(claim.task().id());
+        tellWhatIsKept(claim);
         metrics.ended(ending.told().outcome());
         LOG.infof("Ended: %s", ending.told().outcome());
     }
@@ -248,7 +270,7 @@ class Desk {
         tellWhatIsTakenBack(claim.task(), pullRequest);
         tasks.end(claim, ending.state());
         transcripts.ended(claim.task().id());
-        errands.moved(claim.task().id());
+        sameWishes.moved(claim.task().id());
         LOG.infof("Ended: %s", ending.told().outcome());
     }
 

@@ -1,5 +1,6 @@
 package dev.threadwright.session;
 
+import dev.threadwright.change.SkillVerification;
 import dev.threadwright.change.Verification;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Subject;
@@ -69,6 +70,15 @@ final class Endings {
 
     static Ending notMade(Verification.Failed failed) {
         return failed(String.join(" ", failed.findings()));
+    }
+
+    static Ending taken(SkillVerification.Taken taken) {
+        return new Ending(
+                TaskState.REJECTED,
+                new Ended(
+                        Outcome.FAILED,
+                        "There is a skill `%s` already, and I overwrite none. Press “Keep as a skill” again with another name: `%s` is free."
+                                .formatted(taken.name(), taken.free())));
     }
 
     static Ending failed(String sentence) {

@@ -31,6 +31,14 @@ sealed interface Failure {
                         unreachable.askedWait().orElse(Duration.ZERO),
                         Integer.MAX_VALUE);
             case Conversations.Unreadable unreadable
+            when unreadable.isAboutTheToken() ->
+                new Passing(
+                        "slack",
+                        "Slack took my token for this workspace away (" + unreadable.getMessage()
+                                + "). Once I am installed again I go on from here.",
+                        Duration.ZERO,
+                        Integer.MAX_VALUE);
+            case Conversations.Unreadable unreadable
             when unreadable.forGood() ->
                 new Final(
                         "slack",

@@ -1,6 +1,5 @@
 package dev.threadwright.session;
 
-import dev.threadwright.change.Change;
 import dev.threadwright.repo.RepoName;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +25,7 @@ record Proposal(
     Proposal at(List<String> places) {
         return switch (wish) {
             case Wish.Literal literal -> new Proposal(revision, repo, base, literal.at(places), settled, passedAt);
-            case Wish.Written _, Wish.Undone _ -> this;
+            case Wish.Written _, Wish.Undone _, Wish.Skill _ -> this;
         };
     }
 
@@ -35,8 +34,8 @@ record Proposal(
         return new Proposal(0, repo, base, wish, false, null);
     }
 
-    /** The same, to be published on that commit. */
-    Proposal settledOn(String commit, Change made) {
-        return new Proposal(revision, repo, commit, wish.as(made), true, passedAt);
+    /** The same, to be published on that commit as that wish. */
+    Proposal settledOn(String commit, Wish made) {
+        return new Proposal(revision, repo, commit, made, true, passedAt);
     }
 }

@@ -22,8 +22,8 @@ class ProposalRow {
 
     boolean settled;
 
-    /** What names a literal request, see {@link Errand}. */
-    @Nullable String errand;
+    /** What names a literal request, see {@link SameWish}. */
+    @Nullable String sameness;
 
     @Column(name = "passed_at")
     @Nullable Instant passedAt;

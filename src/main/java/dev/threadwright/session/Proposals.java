@@ -32,8 +32,8 @@ class Proposals implements PanacheRepositoryBase<ProposalRow, String> {
             fresh.task = task.id().value();
             return fresh;
         });
-        row.errand = proposal.wish() instanceof Wish.Literal literal
-                ? Errand.of(task.ask().thread().team(), proposal.repo(), literal.request())
+        row.sameness = proposal.wish() instanceof Wish.Literal literal
+                ? SameWish.of(task.ask().thread().team(), proposal.repo(), literal.request())
                 : null;
         row.revision = proposal.revision();
         row.repo = proposal.repo().toString();
@@ -44,31 +44,31 @@ class Proposals implements PanacheRepositoryBase<ProposalRow, String> {
         persist(row);
     }
 
-    /** Who else locks that errand waits until the running transaction ends. */
+    /** Who else locks the same waits until the running transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void lock(String errand) {
+    void lock(String sameness) {
         getEntityManager()
                 .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .setParameter(1, errand)
+                .setParameter(1, sameness)
                 .getSingleResult();
     }
 
-    /** The tasks that were to do that errand, whatever became of them. */
+    /** The tasks that were to do the same, whatever became of them. */
     @Transactional
-    List<TaskId> withErrand(String errand) {
+    List<TaskId> withSameness(String sameness) {
         return getEntityManager()
-                .createQuery("select task from ProposalRow where errand = ?1 order by task", String.class)
-                .setParameter(1, errand)
+                .createQuery("select task from ProposalRow where sameness = ?1 order by task", String.class)
+                .setParameter(1, sameness)
                 .getResultStream()
                 .map(TaskId::new)
                 .toList();
     }
 
-    /** Whether people were asked about that errand of the task's before: then it is the task's own. */
+    /** Whether people were asked about the same of the task's before: then it is the task's own. */
     @Transactional
-    boolean isShown(TaskId task, String errand) {
+    boolean isShown(TaskId task, String sameness) {
         return findByIdOptional(task.value())
-                .filter(row -> row.revision > 0 && errand.equals(row.errand))
+                .filter(row -> row.revision > 0 && sameness.equals(row.sameness))
                 .isPresent();
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A verified change on its way to a person.
  *
+ * @param taught what the workspace says of the new words, a sentence each
  * @param note why it is not what was last asked for, or null
  * @param demands whose word it needs
  */
@@ -26,8 +27,13 @@ record Proposing(
         Request request,
         Match.Matched matched,
         Verification.Passed passed,
+        List<String> taught,
         @Nullable String note,
         Demands demands) {
+    Proposing {
+        taught = List.copyOf(taught);
+    }
+
     static List<Edit> edits(Match.Matched matched) {
         return matched.found().stream()
                 .flatMap(found -> found.places().stream()
@@ -67,7 +73,12 @@ record Proposing(
                 request.rewordings().stream()
                         .map(rewording -> new ProgressEvent.Wording(rewording.from(), rewording.to()))
                         .toList(),
-                Stream.concat(found(), passed.evidence().stream()).toList(),
+                Stream.of(
+                                found(),
+                                passed.evidence().stream(),
+                                taught.stream().map(remark -> Verification.REMARK + remark))
+                        .flatMap(some -> some)
+                        .toList(),
                 note,
                 matched.others(),
                 matched.also(),

@@ -43,30 +43,39 @@ class Provenances {
         Provenance provenance() throws InterruptedException;
     }
 
-    Asked ask(Claim claim, Standing.Approved approved) {
+    /** @param approved null where it is not yet */
+    Asked ask(Claim claim, Standing.@Nullable Approved approved) {
         var ask = claim.task().ask();
         var people = new HashMap<Person, Future<Profile>>();
         var parts = parts(claim.task(), approved);
         Stream.concat(Stream.of(ask.asker()), parts.stream().map(Part::by))
                 .forEach(person -> people.computeIfAbsent(person, who -> threads.submit(() -> profile(who))));
+        var reporter = ask.reporter() == null ? null : threads.submit(() -> profile(ask.reporter()));
         var link = threads.submit(() -> permalink(claim));
+        var confided = threads.submit(() -> confided(claim));
         return () -> {
             var hands = new ArrayList<Submission.Hand>();
             for (Part part : parts) {
                 hands.add(new Submission.Hand(answer(people.get(part.by())), part.what(), part.standing()));
             }
-            return new Provenance(answer(people.get(ask.asker())), hands, answer(link));
+            return new Provenance(
+                    answer(people.get(ask.asker())),
+                    hands,
+                    answer(link),
+                    reporter == null ? null : answer(reporter),
+                    answer(confided));
         };
     }
 
     private record Part(Person by, Submission.Part what, String standing) {}
 
     /** Who put the words otherwise and chose the repository, and who approved. */
-    private List<Part> parts(Task task, Standing.Approved approved) {
+    private List<Part> parts(Task task, Standing.@Nullable Approved approved) {
         var parts = new ArrayList<Part>();
         for (Decided decided : task.decisions()) {
             switch (decided.decision()) {
                 case Decision.Reword _ -> parts.add(new Part(decided.by(), Submission.Part.REWORDED, ""));
+                case Decision.Keep _ -> parts.add(new Part(decided.by(), Submission.Part.KEPT, ""));
                 case Decision.ChooseRepo _
                 when decided.revision() > 0 -> parts.add(new Part(decided.by(), Submission.Part.CHOSE_REPOSITORY, ""));
                 case Decision.ChooseRepo _,
@@ -82,8 +91,8 @@ class Provenances {
                         Decision.AskAnyway _ -> {}
             }
         }
-        var by = approved.by();
-        if (by != null) {
+        var by = approved == null ? null : approved.by();
+        if (by != null && task.keeps().isEmpty()) {
             var given = approvals.of(task.id(), approved.proposal().revision());
             given.forEach(yes -> parts.add(new Part(yes.by(), Submission.Part.APPROVED, yes.standing())));
             if (given.isEmpty()) {
@@ -103,6 +112,18 @@ class Provenances {
                 throw unreadable;
             }
             return new Profile(person, person.user(), null, false, false);
+        }
+    }
+
+    private boolean confided(Claim claim) {
+        try {
+            var thread = claim.task().ask().thread();
+            return conversations.place(thread.team(), thread.channel()).closed();
+        } catch (Conversations.Unreadable unreadable) {
+            if (!unreadable.forGood()) {
+                throw unreadable;
+            }
+            return true;
         }
     }
 

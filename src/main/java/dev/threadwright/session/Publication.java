@@ -4,8 +4,12 @@ import dev.threadwright.agent.Reach;
 import dev.threadwright.change.Change;
 import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
+import dev.threadwright.change.NewSkill;
+import dev.threadwright.change.Publishable;
+import dev.threadwright.change.SkillVerification;
 import dev.threadwright.change.Verification;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.policy.Scope;
 import dev.threadwright.progress.ProgressEvent;
@@ -43,6 +47,7 @@ class Publication {
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
+    private final Channels channels;
     private final Permits permits;
     private final PullRequests pullRequests;
     private final Desk desk;
@@ -53,6 +58,7 @@ class Publication {
             Repos repos,
             Changes changes,
             Policies policies,
+            Channels channels,
             Permits permits,
             PullRequests pullRequests,
             Desk desk,
@@ -61,27 +67,49 @@ class Publication {
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
+        this.channels = channels;
         this.permits = permits;
         this.pullRequests = pullRequests;
         this.desk = desk;
         this.metrics = metrics;
     }
 
-    void publish(Claim claim, Standing.Approved approved) throws IOException, InterruptedException {
-        var asked = provenances.ask(claim, approved);
-        Verification verification = onShown(claim, approved.proposal());
-        if (verification instanceof Verification.Passed passed) {
-            desk.tell(claim, Steps.made(approved, passed));
+    /** What is to be published, judged on a commit. */
+    private sealed interface Judged {
+        record Fit(Publishable passed) implements Judged {}
+
+        record Unfit(Ending ending) implements Judged {}
+
+        static Judged of(Verification verification) {
+            return switch (verification) {
+                case Verification.Passed passed -> new Fit(passed);
+                case Verification.Failed failed -> new Unfit(Endings.notMade(failed));
+            };
         }
-        publish(claim, approved, asked, verification, MOST_TRIES);
+
+        static Judged of(SkillVerification verification) {
+            return switch (verification) {
+                case SkillVerification.Passed passed -> new Fit(passed);
+                case SkillVerification.Taken taken -> new Unfit(Endings.taken(taken));
+                case SkillVerification.Failed(var findings) -> new Unfit(Endings.failed(String.join(" ", findings)));
+            };
+        }
     }
 
-    private void publish(
-            Claim claim, Standing.Approved approved, Provenances.Asked asked, Verification verification, int triesLeft)
+    void publish(Claim claim, Standing.Approved approved) throws IOException, InterruptedException {
+        var asked = provenances.ask(claim, approved);
+        Judged judged = onShown(claim, approved.proposal());
+        if (judged instanceof Judged.Fit(Publishable passed)) {
+            desk.tell(claim, Steps.made(approved, passed));
+        }
+        publish(claim, approved, asked, judged, MOST_TRIES);
+    }
+
+    private void publish(Claim claim, Standing.Approved approved, Provenances.Asked asked, Judged judged, int triesLeft)
             throws IOException, InterruptedException {
-        switch (verification) {
-            case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
-            case Verification.Passed passed -> {
+        switch (judged) {
+            case Judged.Unfit(Ending ending) -> desk.end(claim, ending);
+            case Judged.Fit(Publishable passed) -> {
                 var submission = submission(claim, approved, passed, asked.provenance());
                 switch (pullRequests.push(submission)) {
                     case Pushed.Behind _
@@ -99,8 +127,11 @@ class Publication {
                         desk.tell(claim, new ProgressEvent.Pushed(PullRequests.branch(submission.task())));
                         switch (pullRequests.open(submission)) {
                             case Opening.Refused(String sentence) -> desk.end(claim, Endings.failed(sentence));
-                            case Opening.Opened(PullRequest opened) -> {
+                            case Opening.Opened(PullRequest opened, String note) -> {
                                 metrics.published(approved.at());
+                                if (note != null) {
+                                    desk.tell(claim, new ProgressEvent.Noted(note));
+                                }
                                 follow(claim, opened);
                             }
                         }
@@ -114,7 +145,7 @@ class Publication {
     void follow(Claim claim, PullRequest pullRequest) {
         switch (pullRequest.state()) {
             case OPEN -> {
-                var others = others(claim.task(), pullRequest);
+                var others = claim.task().keeps().isPresent() ? List.<RepoName>of() : others(claim.task(), pullRequest);
                 linkBack(claim.task(), pullRequest);
                 if (!desk.opened(claim, pullRequest, revision -> Steps.opened(pullRequest, revision, others))) {
                     return;
@@ -124,7 +155,7 @@ class Publication {
                     return;
                 }
                 switch (pullRequests.merge(pullRequest)) {
-                    case Opening.Opened(PullRequest ended)
+                    case Opening.Opened(PullRequest ended, String _)
                     when ended.state() != PullRequest.State.OPEN -> follow(claim, ended);
                     case Opening.Opened _ -> desk.rest(claim);
                     case Opening.Refused(String sentence) -> {
@@ -162,60 +193,82 @@ class Publication {
 
     /** Where the policy merges by itself, what a person had to approve is still merged by a person. */
     private boolean mayMerge(Task task) {
-        return policies.autonomy() == Autonomy.MERGE
-                && task.decisions().stream().noneMatch(decided -> decided.decision() instanceof Decision.Approve);
+        return channels.autonomy(task.ask().thread()) == Autonomy.MERGE
+                && task.decisions().stream()
+                        .noneMatch(decided -> decided.decision() instanceof Decision.Approve
+                                || decided.decision() instanceof Decision.Keep);
     }
 
     /** The change on the commit on which it was shown, or on which an earlier try settled; mostly that is the newest. */
-    private Verification onShown(Claim claim, Proposal proposal) throws IOException {
+    private Judged onShown(Claim claim, Proposal proposal) throws IOException {
         try (Snapshot shown = repos.at(proposal.repo(), proposal.base())) {
-            return switch (proposal.wish().make(changes, shown)) {
-                case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
-                case Change change -> {
-                    if (!proposal.settled()) {
-                        desk.settle(claim, proposal.settledOn(shown.commit(), change));
-                    }
-                    yield changes.verify(shown, change, scopes(claim, proposal));
-                }
-            };
-        }
-    }
-
-    /** The same change on the newest commit, where it does the same there. */
-    private Verification onNewest(Claim claim, Proposal proposal) throws IOException {
-        try (Snapshot shown = repos.at(proposal.repo(), proposal.base());
-                Snapshot newest = repos.newest(proposal.repo())) {
-            return switch (proposal.wish().make(changes, shown)) {
-                case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
-                case Change change ->
-                    switch (changes.remake(newest, change)) {
-                        case Made.Impossible(var reasons) ->
-                            new Verification.Failed(Stream.concat(
-                                            reasons.stream(),
-                                            Stream.of(
-                                                    "Nothing was pushed. Ask again to see the words as they stand now."))
-                                    .toList());
-                        case Change remade -> {
-                            desk.settle(claim, proposal.settledOn(newest.commit(), remade));
-                            yield changes.verify(newest, remade, scopes(claim, proposal));
+            return switch (proposal.wish()) {
+                case Wish.Skill(NewSkill skill) -> Judged.of(changes.add(shown, skill, scopes(claim, proposal)));
+                case Wish.OfWords words ->
+                    switch (words.make(changes, shown)) {
+                        case Made.Impossible(var reasons) -> Judged.of(new Verification.Failed(reasons));
+                        case Change change -> {
+                            if (!proposal.settled()) {
+                                desk.settle(claim, proposal.settledOn(shown.commit(), words.as(change)));
+                            }
+                            yield Judged.of(changes.verify(shown, change, scopes(claim, proposal)));
                         }
                     };
             };
         }
     }
 
-    /** What the asker may touch; whoever approves it does not widen that, but somebody may have allowed a session more. */
+    /** The same change on the newest commit, where it does the same there. */
+    private Judged onNewest(Claim claim, Proposal proposal) throws IOException {
+        try (Snapshot newest = repos.newest(proposal.repo())) {
+            return switch (proposal.wish()) {
+                case Wish.Skill(NewSkill skill) -> {
+                    desk.settle(claim, proposal.settledOn(newest.commit(), proposal.wish()));
+                    yield Judged.of(changes.add(newest, skill, scopes(claim, proposal)));
+                }
+                case Wish.OfWords words -> onNewest(claim, proposal, words, newest);
+            };
+        }
+    }
+
+    private Judged onNewest(Claim claim, Proposal proposal, Wish.OfWords words, Snapshot newest) throws IOException {
+        try (Snapshot shown = repos.at(proposal.repo(), proposal.base())) {
+            return switch (words.make(changes, shown)) {
+                case Made.Impossible(var reasons) -> Judged.of(new Verification.Failed(reasons));
+                case Change change ->
+                    switch (changes.remake(newest, change)) {
+                        case Made.Impossible(var reasons) ->
+                            Judged.of(new Verification.Failed(Stream.concat(
+                                            reasons.stream(),
+                                            Stream.of(
+                                                    "Nothing was pushed. Ask again to see the words as they stand now."))
+                                    .toList()));
+                        case Change remade -> {
+                            desk.settle(claim, proposal.settledOn(newest.commit(), words.as(remade)));
+                            yield Judged.of(changes.verify(newest, remade, scopes(claim, proposal)));
+                        }
+                    };
+            };
+        }
+    }
+
+    /**
+     * What the asker may touch; whoever approves it does not widen that, but somebody may have allowed a session more. A
+     * skill is wanted by who keeps it.
+     */
     private List<Scope> scopes(Claim claim, Proposal proposal) {
         var ask = claim.task().ask();
-        var scopes = policies.scopes(ask.asker(), ask.thread());
         return switch (proposal.wish()) {
-            case Wish.Literal _, Wish.Undone _ -> scopes;
-            case Wish.Written _ -> Reach.widened(scopes, permits.of(claim.task(), proposal.repo()));
+            case Wish.Literal _, Wish.Undone _ -> policies.scopes(ask.asker(), ask.thread());
+            case Wish.Written _ ->
+                Reach.widened(policies.scopes(ask.asker(), ask.thread()), permits.of(claim.task(), proposal.repo()));
+            case Wish.Skill _ ->
+                policies.scopes(claim.task().decisions().getFirst().by(), ask.thread());
         };
     }
 
     private static Submission submission(
-            Claim claim, Standing.Approved approved, Verification.Passed passed, Provenance provenance) {
+            Claim claim, Standing.Approved approved, Publishable passed, Provenance provenance) {
         return new Submission(
                 claim.task().id(),
                 approved.proposal().wish().intent(),
@@ -223,6 +276,8 @@ class Publication {
                 approved.at(),
                 provenance.asker(),
                 provenance.hands(),
-                provenance.permalink());
+                provenance.permalink(),
+                provenance.reporter(),
+                provenance.confided());
     }
 }

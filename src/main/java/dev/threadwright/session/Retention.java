@@ -25,7 +25,10 @@ class Retention {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1h",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void clear() {
         Instant before = clock.instant().minus(config.keepFor());
         List<TaskId> some;

@@ -76,7 +76,7 @@ class Reverting {
                         merged.repo(), "pull request #" + merged.number() + " was merged there"));
         try (Snapshot then = repos.at(done.repo(), done.base());
                 Snapshot newest = repos.newest(done.repo())) {
-            Made back = done.wish().make(changes, then) instanceof Change change
+            Made back = done.wish() instanceof Wish.OfWords words && words.make(changes, then) instanceof Change change
                     ? changes.takeBack(newest, change)
                     : new Made.Impossible(List.of("What was merged cannot be told any more."));
             switch (back) {

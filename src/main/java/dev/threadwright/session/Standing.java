@@ -48,6 +48,9 @@ sealed interface Standing {
         }
     }
 
+    /** A script is to be kept: what comes of that is to be made and published. */
+    record Keeping(Decision.Keep keep, Person by, Instant at) implements Standing {}
+
     /** Its pull request is there. */
     record Published(PullRequest pullRequest) implements Standing {}
 
@@ -110,6 +113,9 @@ sealed interface Standing {
                     Decision.Permit _,
                     Decision.Undo _,
                     Decision.AskAnyway _ -> this;
+            case Decision.Keep keep ->
+                proposal.<Standing>map(settled -> new Approved(settled, decided.by(), decided.at()))
+                        .orElseGet(() -> new Keeping(keep, decided.by(), decided.at()));
             case Decision.ChooseRepo(RepoName repo) -> new Asked(repo, wordings());
             case Decision.Reword(List<String> wordings) -> new Asked(chosen(), wordings);
             case Decision.Approve(List<String> places) ->

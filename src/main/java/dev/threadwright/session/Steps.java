@@ -1,6 +1,8 @@
 package dev.threadwright.session;
 
 import dev.threadwright.change.Preview;
+import dev.threadwright.change.Publishable;
+import dev.threadwright.change.SkillVerification;
 import dev.threadwright.change.Verification;
 import dev.threadwright.match.Match;
 import dev.threadwright.progress.ProgressEvent;
@@ -38,7 +40,14 @@ final class Steps {
     }
 
     /** The approved change was made anew, and passed again. */
-    static List<ProgressEvent> made(Standing.Approved approved, Verification.Passed passed) {
+    static List<ProgressEvent> made(Standing.Approved approved, Publishable passed) {
+        return switch (passed) {
+            case Verification.Passed words -> made(approved, words);
+            case SkillVerification.Passed skill -> List.of(new ProgressEvent.Verified(skill.evidence()));
+        };
+    }
+
+    private static List<ProgressEvent> made(Standing.Approved approved, Verification.Passed passed) {
         var previews = passed.change().previews();
         var files = previews.stream().map(Preview::path).distinct().count();
         var made = Stream.<ProgressEvent>of(

@@ -5,12 +5,14 @@ import dev.threadwright.change.Change;
 import dev.threadwright.change.Changes;
 import dev.threadwright.change.Made;
 import dev.threadwright.change.Verification;
+import dev.threadwright.chatter.Memory;
 import dev.threadwright.match.Bound;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Matches;
 import dev.threadwright.picture.Scenes;
 import dev.threadwright.policy.ApprovalRules;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Demands;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
@@ -31,6 +33,7 @@ import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,7 @@ class Story {
     private final Changes changes;
     private final Policies policies;
     private final ApprovalRules rules;
+    private final Channels channels;
     private final Scenes scenes;
     private final Publication publication;
     private final Relocation relocation;
@@ -54,9 +58,11 @@ class Story {
     private final Delegation delegation;
     private final Following following;
     private final Reviewing reviewing;
+    private final Keeper keeper;
     private final Reverting reverting;
     private final PullRequests pullRequests;
     private final Proposals proposals;
+    private final Memory memory;
     private final Desk desk;
     private final Clock clock;
 
@@ -68,6 +74,7 @@ class Story {
             Changes changes,
             Policies policies,
             ApprovalRules rules,
+            Channels channels,
             Scenes scenes,
             Publication publication,
             Relocation relocation,
@@ -75,9 +82,11 @@ class Story {
             Delegation delegation,
             Following following,
             Reviewing reviewing,
+            Keeper keeper,
             Reverting reverting,
             PullRequests pullRequests,
             Proposals proposals,
+            Memory memory,
             Desk desk,
             Clock clock) {
         this.conversations = conversations;
@@ -87,6 +96,7 @@ class Story {
         this.changes = changes;
         this.policies = policies;
         this.rules = rules;
+        this.channels = channels;
         this.scenes = scenes;
         this.publication = publication;
         this.relocation = relocation;
@@ -94,9 +104,11 @@ class Story {
         this.delegation = delegation;
         this.following = following;
         this.reviewing = reviewing;
+        this.keeper = keeper;
         this.reverting = reverting;
         this.pullRequests = pullRequests;
         this.proposals = proposals;
+        this.memory = memory;
         this.desk = desk;
         this.clock = clock;
     }
@@ -108,8 +120,9 @@ class Story {
             desk.unanswered(claim);
             return;
         }
-        if (task.state() == TaskState.SUBMITTED) {
+        if (task.state() == TaskState.SUBMITTED && task.keeps().isEmpty()) {
             desk.tell(claim, new ProgressEvent.Accepted());
+            task.ask().reportedBy().ifPresent(by -> desk.tell(claim, new ProgressEvent.Reported(by)));
         }
         switch (Standing.of(task, proposals.of(task.id()), pullRequests.of(task.id()))) {
             case Standing.Asked _
@@ -120,6 +133,7 @@ class Story {
                 logAbout(approved.proposal().repo());
                 publication.publish(claim, approved);
             }
+            case Standing.Keeping keeping -> keeper.keep(claim, keeping);
             case Standing.Published(PullRequest pullRequest) -> {
                 logAbout(pullRequest.repo());
                 publication.follow(claim, pullRequest);
@@ -205,11 +219,20 @@ class Story {
                                         request,
                                         claim.task().beside().isPresent() ? matched.alone() : matched,
                                         passed,
+                                        taught(claim, request),
                                         note,
                                         demands(matched, passed)));
                 }
             }
         }
+    }
+
+    private List<String> taught(Claim claim, Request request) {
+        var team = claim.task().ask().thread().team();
+        return request.rewordings().stream()
+                .flatMap(rewording -> memory.remarks(team, rewording.from(), rewording.to()).stream())
+                .distinct()
+                .toList();
     }
 
     /** What the session logs from here on says which repository it is about. */
@@ -235,7 +258,7 @@ class Story {
     }
 
     private void askOrPublish(Claim claim, Proposing proposing) throws IOException, InterruptedException {
-        if (policies.autonomy() == Autonomy.PROPOSE || !proposing.isClear()) {
+        if (channels.autonomy(claim.task().ask().thread()) == Autonomy.PROPOSE || !proposing.isClear()) {
             desk.ask(claim, proposing, scenes.of(proposing.passed().change()).orElse(null));
         } else {
             var passed = proposing.passedAt(clock.instant());

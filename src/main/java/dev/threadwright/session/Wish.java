@@ -6,6 +6,7 @@ import dev.threadwright.change.Change;
 import dev.threadwright.change.Changes;
 import dev.threadwright.change.Edit;
 import dev.threadwright.change.Made;
+import dev.threadwright.change.NewSkill;
 import dev.threadwright.pullrequest.Intent;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.task.Request;
@@ -20,19 +21,31 @@ import java.util.TreeMap;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Wish.Literal.class, name = "literal"),
     @JsonSubTypes.Type(value = Wish.Written.class, name = "written"),
+    @JsonSubTypes.Type(value = Wish.Skill.class, name = "skill"),
     @JsonSubTypes.Type(value = Wish.Undone.class, name = "undone"),
 })
 sealed interface Wish {
-    /** Makes it on the commit that the proposal names. */
-    Made make(Changes changes, Snapshot base) throws IOException;
-
-    /** The same, as it was made on another commit. */
-    Wish as(Change made);
-
     Intent intent();
 
+    /** Other words in files that are there. */
+    sealed interface OfWords extends Wish {
+        /** Makes it on the commit that the proposal names. */
+        Made make(Changes changes, Snapshot base) throws IOException;
+
+        /** The same, as it was made on another commit. */
+        Wish as(Change made);
+    }
+
+    /** A skill that is to be added. */
+    record Skill(NewSkill skill) implements Wish {
+        @Override
+        public Intent intent() {
+            return new Intent.Skill(skill.name(), skill.description(), skill.why());
+        }
+    }
+
     /** Words for words. @param edits every edit that is proposed or offered */
-    record Literal(Request request, List<Edit> edits) implements Wish {
+    record Literal(Request request, List<Edit> edits) implements OfWords {
         public Literal {
             edits = List.copyOf(edits);
         }
@@ -62,7 +75,7 @@ sealed interface Wish {
     }
 
     /** What a session wrote. @param summary in the session's words @param contents whole files, by path */
-    record Written(String summary, SortedMap<String, byte[]> contents) implements Wish {
+    record Written(String summary, SortedMap<String, byte[]> contents) implements OfWords {
         public Written {
             contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
         }
@@ -84,7 +97,7 @@ sealed interface Wish {
     }
 
     /** What a pull request changed is taken back. @param contents whole files, by path */
-    record Undone(Intent.Undone intent, SortedMap<String, byte[]> contents) implements Wish {
+    record Undone(Intent.Undone intent, SortedMap<String, byte[]> contents) implements OfWords {
         public Undone {
             contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
         }

@@ -64,6 +64,7 @@ record Words(List<Decided> decisions) {
                     Decision.Say _,
                     Decision.ApprovePlan _,
                     Decision.Permit _,
+                    Decision.Keep _,
                     Decision.Undo _,
                     Decision.AskAnyway _ -> false;
         });
@@ -102,6 +103,7 @@ record Words(List<Decided> decisions) {
                             Decision.Reword _,
                             Decision.Drop _,
                             Decision.ChooseRepo _,
+                            Decision.Keep _,
                             Decision.Undo _,
                             Decision.AskAnyway _,
                             Decision.Withdraw _ -> null;

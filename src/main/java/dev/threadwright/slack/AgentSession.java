@@ -1,13 +1,13 @@
 package dev.threadwright.slack;
 
-import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -35,9 +35,11 @@ class AgentSession {
     /** Mentions, channels and the like, which a title shows as they are written. */
     private static final Pattern MARKUP = Pattern.compile("<[@#!][^>]{0,200}>");
 
-    private final MethodsClient slack;
-    private final Optional<String> token;
-    private volatile Way way = Way.SESSION;
+    /** Workspaces whose way is remembered; one that is forgotten is tried anew. */
+    private static final int MOST = 1_000;
+
+    private final Clients slack;
+    private final Map<String, Way> ways = new ConcurrentHashMap<>();
 
     private enum Way {
         SESSION,
@@ -46,12 +48,8 @@ class AgentSession {
         NONE
     }
 
-    AgentSession(MethodsClient slack, SlackConfig config) {
+    AgentSession(Clients slack) {
         this.slack = slack;
-        this.token = config.botToken().filter(t -> !t.isBlank());
-        if (this.token.isEmpty()) {
-            way = Way.ASSISTANT;
-        }
     }
 
     /** The status that a card's state stands for, in Slack's words. */
@@ -77,21 +75,21 @@ class AgentSession {
 
     /** @param title of the session where this begins it: people may name it otherwise later, and Slack keeps to that */
     Reply set(ThreadRef thread, String status, String title) {
-        if (way == Way.SESSION) {
+        if (way(thread) == Way.SESSION) {
             Reply reply = session(thread, status, title);
             if (!(reply instanceof Reply.Refused(String error)) || !NEVER.contains(error)) {
                 return reply;
             }
             LOG.infof("Slack has no agent sessions for this app (%s); falling back to the assistant's status", error);
-            way = Way.ASSISTANT;
+            take(thread, Way.ASSISTANT);
         }
-        if (way == Way.ASSISTANT) {
+        if (way(thread) == Way.ASSISTANT) {
             Reply reply = assistant(thread, status);
             if (!(reply instanceof Reply.Refused(String error)) || !NEVER.contains(error)) {
                 return reply;
             }
             LOG.infof("Slack shows no status for this app (%s); none is set from now on", error);
-            way = Way.NONE;
+            take(thread, Way.NONE);
         }
         return new Reply.Done("");
     }
@@ -106,27 +104,40 @@ class AgentSession {
         return Visible.cut(Visible.words(plain.replaceAll("\\s+", " ")), MOST_TITLE);
     }
 
+    private Way way(ThreadRef thread) {
+        return ways.getOrDefault(thread.team(), Way.SESSION);
+    }
+
+    private void take(ThreadRef thread, Way way) {
+        if (ways.size() >= MOST) {
+            ways.clear();
+        }
+        ways.put(thread.team(), way);
+    }
+
     /** The SDK does not know this method yet, hence the form of our own; any answer with ok and error will do. */
     private Reply session(ThreadRef thread, String status, String title) {
         return CardCalls.call(
-                () -> slack.postFormWithTokenAndParseResponse(
-                        form -> {
-                            form.add("channel_id", thread.channel())
-                                    .add("thread_ts", thread.ts())
-                                    .add("status", status);
-                            return title.isEmpty() ? form : form.add("title", title);
-                        },
-                        "agents.sessions.setStatus",
-                        token.orElseThrow(),
-                        ChatUpdateResponse.class),
+                () -> slack.of(thread)
+                        .postFormWithTokenAndParseResponse(
+                                form -> {
+                                    form.add("channel_id", thread.channel())
+                                            .add("thread_ts", thread.ts())
+                                            .add("status", status);
+                                    return title.isEmpty() ? form : form.add("title", title);
+                                },
+                                "agents.sessions.setStatus",
+                                slack.token(thread.team()),
+                                ChatUpdateResponse.class),
                 _ -> "");
     }
 
     private Reply assistant(ThreadRef thread, String status) {
         return CardCalls.call(
-                () -> slack.assistantThreadsSetStatus(r -> r.channelId(thread.channel())
-                        .threadTs(thread.ts())
-                        .status(status.equals(WORKING) ? "is working…" : "")),
+                () -> slack.of(thread)
+                        .assistantThreadsSetStatus(r -> r.channelId(thread.channel())
+                                .threadTs(thread.ts())
+                                .status(status.equals(WORKING) ? "is working…" : "")),
                 _ -> "");
     }
 }

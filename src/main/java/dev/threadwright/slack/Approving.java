@@ -79,7 +79,8 @@ class Approving {
             metrics.counter("threadwright.inbox.deduplicated").increment();
         } else if (!decisions.isOpen(click.task(), click.revision())) {
             decisions.explain(click.task(), click.revision(), click.by(), click.thread());
-        } else if (decisions.permits(click.task(), click.by(), click.thread())) {
+        } else if (decisions.permits(click.task(), click.by(), click.thread())
+                && decisions.permitsThere(click.by(), click.thread())) {
             Keys.with(task.get(), () -> approve(task.get(), click, question, places));
         }
     }
@@ -90,7 +91,7 @@ class Approving {
 
     private void approve(Task task, Click click, ApprovalNeeded question, List<String> places) {
         try {
-            var demands = rules.of(question.repo(), paths(question, places));
+            var demands = demands(question, paths(question, places));
             for (int i = 0; i < MOST_TRIES; i++) {
                 if (count(task, click, places, demands)) {
                     return;
@@ -103,6 +104,30 @@ class Approving {
                     click.by(),
                     click.thread(),
                     "Who may approve this cannot be read at the moment, so nothing happened. " + unread.getMessage());
+        }
+    }
+
+    /**
+     * As the newest commit asks for it. While the forge is away, as the commit does on which the change was shown: what is
+     * published later meets the newest one anyway, and nobody's approval is lost for an outage.
+     */
+    private Demands demands(ApprovalNeeded question, Collection<String> paths) {
+        try {
+            return rules.of(question.repo(), paths);
+        } catch (Unreachable away) {
+            var basis = question.basis();
+            if (basis == null) {
+                throw away;
+            }
+            try {
+                return rules.of(question.repo(), basis.commit(), paths);
+            } catch (Unreachable gone) {
+                if (basis.demands().isEmpty()) {
+                    // Nobody in particular was asked for; why it cannot be published, whoever publishes it finds out.
+                    return Demands.NONE;
+                }
+                throw gone;
+            }
         }
     }
 

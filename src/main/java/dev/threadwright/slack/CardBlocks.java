@@ -24,8 +24,12 @@ import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.Reported;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.Script;
+import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
 import dev.threadwright.progress.ProgressEvent.Shipped;
+import dev.threadwright.progress.ProgressEvent.SkillAsked;
 import dev.threadwright.progress.ProgressEvent.Spent;
 import dev.threadwright.progress.ProgressEvent.Stands;
 import dev.threadwright.progress.ProgressEvent.Stopped;
@@ -43,6 +47,7 @@ import java.util.stream.Collectors;
 final class CardBlocks {
     private static final int MOST_CANDIDATES = 5;
     private static final int MOST_WHY = 500;
+    private static final int MOST_TITLE = 120;
     private static final int MOST_WHERE = 100;
     private static final int MOST_ACTS = 5;
     private static final int MOST_ACT = 160;
@@ -81,8 +86,17 @@ final class CardBlocks {
 
     private void step() {
         switch (state.step()) {
-            case Accepted _, Moved _, Noted _, Reminded _, Endorsed _, Expected _, Spent _, Shipped _, TakenBack _ ->
-                card.sentences(CardTexts.READING);
+            case Accepted _,
+                    Moved _,
+                    Noted _,
+                    Reminded _,
+                    Reported _,
+                    ScriptsOffered _,
+                    Endorsed _,
+                    Expected _,
+                    Spent _,
+                    Shipped _,
+                    TakenBack _ -> card.sentences(CardTexts.READING);
             case RepositoryMatched matched -> looking(matched);
             case WordsFound found -> card.sentences(CardTexts.found(found.places(), found.files()));
             case ChoiceNeeded choice -> choice(choice);
@@ -90,6 +104,7 @@ final class CardBlocks {
             case Approved _, Edited _ -> working(CardTexts.CHANGING);
             case Verified _ -> working(CardTexts.CHECKED);
             case Pushed _ -> working(CardTexts.PUSHED);
+            case SkillAsked asked -> card.sentences(SkillTexts.asked(asked));
             case Queued queued -> session.queued(queued);
             case Begun _, Doing _, Planned _ -> session.working();
             case PlanNeeded plan -> session.plan(plan);
@@ -136,6 +151,14 @@ final class CardBlocks {
                 CardTexts.pullRequest(opened.number()),
                 opened.url(),
                 CardTexts.openIn(opened.repo().toString()));
+        state.last(SkillAsked.class).ifPresent(this::skill);
+    }
+
+    private void skill(SkillAsked asked) {
+        card.sentences(SkillTexts.adds(asked.skill()));
+        if (CardTexts.isUser(asked.by().user())) {
+            card.remarkMrkdwn(SkillTexts.keptBy(asked.by().user()));
+        }
     }
 
     private void ended(Ended ended) {
@@ -221,6 +244,10 @@ final class CardBlocks {
     }
 
     private void asides() {
+        state.last(Reported.class)
+                .map(reported -> reported.by().user())
+                .filter(CardTexts::isUser)
+                .ifPresent(user -> card.remarkMrkdwn(CardTexts.reportedBy(user)));
         state.last(Moved.class)
                 .ifPresent(moved -> card.link(
                         "",
@@ -228,6 +255,10 @@ final class CardBlocks {
                         moved.url(),
                         CardTexts.closedFor(moved.from().toString(), moved.to().toString())));
         state.last(Noted.class).ifPresent(noted -> card.sentences(noted.sentence()));
+        if (state.step() instanceof PullRequestOpened || state.step() instanceof Ended) {
+            state.last(ScriptsOffered.class)
+                    .ifPresent(offered -> offered.scripts().forEach(this::script));
+        }
         state.last(Waiting.class).ifPresent(waiting -> {
             card.sentences(waiting.why());
             card.remarkMrkdwn(CardTexts.tryingAgain(waiting.until().getEpochSecond(), CardTexts.utc(waiting.until())));
@@ -236,6 +267,19 @@ final class CardBlocks {
                 .map(Reminded::closing)
                 .ifPresent(closing ->
                         card.remarkMrkdwn(CardTexts.closing(closing.getEpochSecond(), CardTexts.utc(closing))));
+    }
+
+    /** Nothing is kept unasked; what is kept is so on a card of its own. */
+    private void script(Script script) {
+        String words = SkillTexts.wrote(Visible.cut(Visible.words(script.title()), MOST_TITLE));
+        String skill = script.skill();
+        if (skill == null) {
+            ObjectNode keep = BlockKit.button(SkillTexts.KEEP, "skill.keep", value(script.number()));
+            keep.put("accessibility_label", Visible.cut(SkillTexts.KEEP + ": " + words, BlockKit.MOST_LABEL));
+            card.block(BlockKit.section(words, keep)).aloud(words);
+        } else {
+            card.remark(words + " " + SkillTexts.kept(skill));
+        }
     }
 
     /** Who pressed what else, and when: the newest few. */

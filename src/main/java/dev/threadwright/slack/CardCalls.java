@@ -1,12 +1,12 @@
 package dev.threadwright.slack;
 
-import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.conversations.ConversationsRepliesRequest;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
 import dev.threadwright.task.TaskId;
+import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -26,6 +26,8 @@ class CardCalls {
     private static final String REMINDER = "threadwright_reminder";
     private static final String LIVE = "threadwright_live";
     private static final String REVISION = "revision";
+    private static final String OFFER_TYPE = "threadwright_offer";
+    private static final String OFFER = "offer";
 
     private static final String TASK = "task";
     private static final int PAGE = 200;
@@ -33,9 +35,9 @@ class CardCalls {
     private static final Set<String> OPEN_ENDED =
             Set.of("fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org");
 
-    private final MethodsClient slack;
+    private final Clients slack;
 
-    CardCalls(MethodsClient slack) {
+    CardCalls(Clients slack) {
         this.slack = slack;
     }
 
@@ -58,27 +60,47 @@ class CardCalls {
         return find(thread, messageTs, liveMark(task));
     }
 
+    /** Offers what nobody asked for. */
+    Reply postOffer(ThreadRef thread, String offer, Rendered card) {
+        return post(thread, offerMark(offer), card);
+    }
+
+    Reply updateOffer(ThreadRef thread, String ts, String offer, Rendered card) {
+        return update(thread, ts, offerMark(offer), card);
+    }
+
+    /** Looks for an offer in its thread, from the message that it is about to the newest. */
+    Search findOffer(ThreadRef thread, String messageTs, String offer) {
+        return find(thread, messageTs, offerMark(offer));
+    }
+
     private Reply post(ThreadRef thread, Message.Metadata mark, Rendered card) {
         return call(
-                () -> slack.chatPostMessage(r -> r.channel(thread.channel())
-                        .threadTs(thread.ts())
-                        .text(card.text())
-                        .blocksAsString(blocks(card))
-                        .metadata(mark)
-                        .unfurlLinks(false)
-                        .unfurlMedia(false)
-                        .linkNames(false)),
+                () -> slack.of(thread)
+                        .chatPostMessage(r -> r.channel(thread.channel())
+                                .threadTs(thread.ts())
+                                .text(card.text())
+                                .blocksAsString(blocks(card))
+                                .metadata(mark)
+                                .unfurlLinks(false)
+                                .unfurlMedia(false)
+                                .linkNames(false)),
                 posted -> posted.getTs());
     }
 
     Reply update(ThreadRef thread, String ts, TaskId task, Rendered card) {
+        return update(thread, ts, mark(task), card);
+    }
+
+    private Reply update(ThreadRef thread, String ts, Message.Metadata mark, Rendered card) {
         return call(
-                () -> slack.chatUpdate(r -> r.channel(thread.channel())
-                        .ts(ts)
-                        .text(card.text())
-                        .blocksAsString(blocks(card))
-                        .metadata(mark(task))
-                        .linkNames(false)),
+                () -> slack.of(thread)
+                        .chatUpdate(r -> r.channel(thread.channel())
+                                .ts(ts)
+                                .text(card.text())
+                                .blocksAsString(blocks(card))
+                                .metadata(mark)
+                                .linkNames(false)),
                 updated -> updated.getTs());
     }
 
@@ -95,7 +117,8 @@ class CardCalls {
     /** The address of a message of ours. */
     Reply permalink(ThreadRef thread, String ts) {
         return call(
-                () -> slack.chatGetPermalink(r -> r.channel(thread.channel()).messageTs(ts)),
+                () -> slack.of(thread)
+                        .chatGetPermalink(r -> r.channel(thread.channel()).messageTs(ts)),
                 permalink -> permalink.getPermalink());
     }
 
@@ -103,7 +126,7 @@ class CardCalls {
         String cursor = null;
         do {
             var page = new Page();
-            Reply reply = page.read(request(thread, messageTs, cursor));
+            Reply reply = page.read(thread.team(), request(thread, messageTs, cursor));
             if (reply instanceof Reply.Refused(String error) && error.equals("thread_not_found")) {
                 return new Search.Absent();
             }
@@ -125,8 +148,8 @@ class CardCalls {
         private List<Message> messages = List.of();
         private @Nullable String next;
 
-        Reply read(ConversationsRepliesRequest request) {
-            return call(() -> slack.conversationsReplies(request), this::keep);
+        Reply read(String team, ConversationsRepliesRequest request) {
+            return call(() -> slack.of(team).conversationsReplies(request), this::keep);
         }
 
         private String keep(ConversationsRepliesResponse replies) {
@@ -178,6 +201,13 @@ class CardCalls {
                 .build();
     }
 
+    private static Message.Metadata offerMark(String offer) {
+        return Message.Metadata.builder()
+                .eventType(OFFER_TYPE)
+                .eventPayload(Map.of(OFFER, offer))
+                .build();
+    }
+
     /** Blocks that Slack refused are taken away, not left as they were. */
     private static String blocks(Rendered card) {
         return card.blocks().isEmpty() ? "[]" : card.blocks();
@@ -185,15 +215,17 @@ class CardCalls {
 
     Reply addReaction(ThreadRef thread, String messageTs, String name) {
         return call(
-                () -> slack.reactionsAdd(
-                        r -> r.channel(thread.channel()).timestamp(messageTs).name(name)),
+                () -> slack.of(thread)
+                        .reactionsAdd(r ->
+                                r.channel(thread.channel()).timestamp(messageTs).name(name)),
                 _ -> "");
     }
 
     Reply removeReaction(ThreadRef thread, String messageTs, String name) {
         return call(
-                () -> slack.reactionsRemove(
-                        r -> r.channel(thread.channel()).timestamp(messageTs).name(name)),
+                () -> slack.of(thread)
+                        .reactionsRemove(r ->
+                                r.channel(thread.channel()).timestamp(messageTs).name(name)),
                 _ -> "");
     }
 
@@ -213,6 +245,8 @@ class CardCalls {
                     : new Reply.Unknown("HTTP " + answered.getResponse().code());
         } catch (IOException unanswered) {
             return new Reply.Unknown(unanswered.toString());
+        } catch (Unreadable noToken) {
+            return refused(noToken.getMessage());
         } catch (RuntimeException notSlacksJson) {
             // Something between us and Slack answered 200 with a page of its own; the SDK leaves that to its JSON
             // parser.

@@ -26,6 +26,9 @@ class CardRows {
             values (:task, :team, :channel, :thread, :message, :asker, :state, -1, 0, 0, false, :due)
             on conflict (task) do nothing
             """;
+    private static final String AGAIN = """
+            update card set due_at = :now where team = :team and dirty and due_at > :now
+            """;
     private static final String DUE = """
             select * from card
             where dirty and due_at <= :now and (lease_until is null or lease_until < :now)
@@ -41,6 +44,21 @@ class CardRows {
         this.database = database;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** The workspace in which a task's card is, where there is one yet. */
+    @Transactional
+    Optional<String> team(TaskId task) {
+        return Optional.ofNullable(database.find(CardRow.class, task.value())).map(row -> row.team);
+    }
+
+    /** What waits for that workspace's token to be good again is sent now. */
+    @Transactional
+    void again(String team) {
+        database.createNativeQuery(AGAIN)
+                .setParameter("now", now())
+                .setParameter("team", team)
+                .executeUpdate();
     }
 
     /** Folds an event into its card. @return when the card is to be sent; empty where the event was known already */

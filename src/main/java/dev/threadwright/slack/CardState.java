@@ -23,8 +23,11 @@ import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.Reported;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
 import dev.threadwright.progress.ProgressEvent.Shipped;
+import dev.threadwright.progress.ProgressEvent.SkillAsked;
 import dev.threadwright.progress.ProgressEvent.Spent;
 import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.TakenBack;
@@ -64,6 +67,8 @@ record CardState(List<ProgressEvent> events) {
             Waiting.class,
             Noted.class,
             Reminded.class,
+            Reported.class,
+            ScriptsOffered.class,
             Endorsed.class,
             Expected.class,
             Spent.class,
@@ -98,11 +103,23 @@ record CardState(List<ProgressEvent> events) {
 
     /** What happens last decides what is shown of what happened before. */
     private static boolean outlives(ProgressEvent earlier, ProgressEvent event) {
+        if (earlier instanceof Reported) {
+            return true;
+        }
         if (earlier instanceof Followed) {
             return event instanceof Ended || is(event, ASIDES);
         }
         return switch (event) {
-            case Noted _, Waiting _, Reminded _, Endorsed _, Expected _, Spent _, Shipped _, TakenBack _ -> true;
+            case Noted _,
+                    Reported _,
+                    ScriptsOffered _,
+                    Waiting _,
+                    Reminded _,
+                    Endorsed _,
+                    Expected _,
+                    Spent _,
+                    Shipped _,
+                    TakenBack _ -> true;
             case Accepted _, Moved _, Followed _ -> false;
             case ChoiceNeeded _ ->
                 !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class))
@@ -120,7 +137,7 @@ record CardState(List<ProgressEvent> events) {
                         && !is(earlier, QUESTIONS);
             case AnswerNeeded _, PermissionNeeded _, Stopped _ ->
                 !is(earlier, Set.of(Waiting.class, Queued.class, Doing.class)) && !is(earlier, QUESTIONS);
-            case Approved _, Edited _, Verified _, Pushed _, Ended _ ->
+            case Approved _, Edited _, Verified _, Pushed _, SkillAsked _, Ended _ ->
                 !is(earlier, Set.of(Waiting.class, Reminded.class, Endorsed.class));
             // Open again after it was closed.
             case PullRequestOpened _ -> !is(earlier, Set.of(Waiting.class, Reminded.class, Moved.class, Ended.class));
@@ -170,6 +187,8 @@ record CardState(List<ProgressEvent> events) {
                     PullRequestOpened _,
                     Waiting _,
                     Noted _,
+                    ScriptsOffered _,
+                    SkillAsked _,
                     Reminded _,
                     Moved _,
                     Endorsed _,
@@ -178,6 +197,7 @@ record CardState(List<ProgressEvent> events) {
                     Shipped _,
                     TakenBack _,
                     Followed _,
+                    Reported _,
                     Ended _ -> false;
         };
     }

@@ -103,6 +103,11 @@ final class CardTexts {
         return "The words stand in " + places(found) + "; only " + offered + " are offered here.";
     }
 
+    /** @param user a Slack user's id */
+    static String reportedBy(String user) {
+        return "Reported by <@" + user + ">";
+    }
+
     /** @param people each an {@link #approver} */
     static String approvedBy(String people, int places, int offered) {
         return "Approved by " + people + (places == offered ? "" : " · " + places + " of " + places(offered));

@@ -5,6 +5,8 @@ import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
+import dev.threadwright.progress.ProgressEvent.Script;
+import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.TaskId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +46,7 @@ class Cards {
      */
     record Elsewhere(List<RepoName> shown, List<RepoName> others) {}
 
+    /** What a task's card has to show; empty where nothing happened yet. */
     Optional<CardState> state(TaskId task) {
         return rows.state(task);
     }
@@ -59,6 +62,14 @@ class Cards {
     /** The approval question that a task's card shows, if it is that revision. */
     Optional<ApprovalNeeded> question(TaskId task, int revision) {
         return rows.state(task).flatMap(CardState::openQuestion).filter(question -> question.revision() == revision);
+    }
+
+    /** That script of a task's session, if its card offers it or says that it is kept. */
+    Optional<Script> script(TaskId task, int number) {
+        return rows.state(task).flatMap(state -> state.last(ScriptsOffered.class)).stream()
+                .flatMap(offered -> offered.scripts().stream())
+                .filter(script -> script.number() == number)
+                .findFirst();
     }
 
     /** The question in words that a task's card shows, if it is that revision. */

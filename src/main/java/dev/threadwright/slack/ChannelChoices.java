@@ -80,7 +80,7 @@ class ChannelChoices {
 
     /** What is left, or why nothing was forgotten. */
     Notice forget(String channel, Person by, String repo) {
-        return switch (askers.mayAsk(by)) {
+        return switch (askers.mayAsk(by, channel)) {
             case Permission.Refused(var sentence) -> Notice.of(sentence);
             case Permission.Allowed() -> {
                 if (choices.forget(by.team(), channel, repo)) {

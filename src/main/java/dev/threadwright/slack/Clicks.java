@@ -4,6 +4,7 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.handler.builtin.BlockActionHandler;
 import dev.threadwright.change.Preview;
+import dev.threadwright.insight.Insights;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Answer;
@@ -26,6 +27,7 @@ class Clicks {
     private final Explaining explaining;
     private final Tasks tasks;
     private final Whispers whispers;
+    private final Insights insights;
     private final MeterRegistry metrics;
 
     Clicks(
@@ -35,6 +37,7 @@ class Clicks {
             Explaining explaining,
             Tasks tasks,
             Whispers whispers,
+            Insights insights,
             MeterRegistry metrics) {
         this.cards = cards;
         this.decisions = decisions;
@@ -42,6 +45,7 @@ class Clicks {
         this.explaining = explaining;
         this.tasks = tasks;
         this.whispers = whispers;
+        this.insights = insights;
         this.metrics = metrics;
     }
 
@@ -82,6 +86,9 @@ class Clicks {
 
     private void approve(BlockActionPayload payload, Function<ApprovalNeeded, List<String>> which) {
         withClick(payload, click -> {
+            if (decisions.isTaken(click)) {
+                return;
+            }
             var question = cards.question(click.task(), click.revision());
             if (question.isEmpty()) {
                 decisions.explain(click.task(), click.revision(), click.by(), click.thread());
@@ -140,6 +147,10 @@ class Clicks {
     private void feedback(BlockActionPayload payload) {
         var value = String.valueOf(payload.getActions().getFirst().getValue());
         var positive = value.startsWith("positive") || value.equals("up");
+        var parts = value.split(":", 2);
+        if (parts.length == 2) {
+            insights.feedback(parts[1], payload.getUser().getId(), positive);
+        }
         metrics.counter("threadwright.slack.feedback", "verdict", positive ? "positive" : "negative")
                 .increment();
         var container = payload.getContainer();

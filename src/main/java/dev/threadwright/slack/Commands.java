@@ -4,21 +4,49 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
+import dev.threadwright.errand.When;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Unreachable;
+import dev.threadwright.task.Reading;
+import dev.threadwright.task.Requests;
+import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code /threadwright help|repos|status|choices|forget}, answered to the person alone. */
+/** {@code /threadwright}, answered to the person alone. What is no word of it and reads as a request is one. */
 @ApplicationScoped
 class Commands {
     /** What is listed before the rest is only counted; a message may be some 4,000 characters long. */
     private static final int MOST = 40;
+
+    private static final List<String> WORDS = List.of(
+            "help",
+            "status",
+            "stop",
+            "repos",
+            "settings",
+            "schedules",
+            "choices",
+            "forget",
+            "change",
+            "ask",
+            "every",
+            "listen",
+            "ignore",
+            "hear",
+            "remember",
+            "memory");
+    /** So many letters may be wrong or missing. */
+    private static final int NEAR = 2;
 
     private static final String HELP = """
             Mention me in a channel, or write to me directly, with the words to change:
@@ -29,50 +57,160 @@ class Commands {
             • `make the empty states of the web app friendlier`
             I show a plan where it takes more than one step. Reply in the thread to steer, `stop` stops; to ask for something
             else there, begin with `new:`.
+            Or without a mention: *Fix this text* in a message's menu, *Change a wording* among the shortcuts, and here:
+            • `/threadwright change "A" to "B"` asks in this channel; `/threadwright ask …` takes any wish.
+            • `/threadwright every monday at 9 …` asks again and again; `/threadwright schedules` lists what does.
+            • `/threadwright status` lists what is open in this channel, and what you asked for elsewhere; `/threadwright stop`
+              stops what you asked for here.
+            • `/threadwright settings` shows what holds in this channel.
             • `/threadwright repos` lists the repositories I am connected to.
-            • `/threadwright status` lists what is open in this channel, and what you asked for elsewhere.
             • `/threadwright choices` lists the repositories that were chosen in this channel and are remembered for it;
-              `/threadwright forget owner/name` forgets one.""";
+              `/threadwright forget owner/name` forgets one.
+            • `/threadwright link` lets your pull requests be yours on GitHub, `/threadwright unlink` takes that back.
+            %s
+            %s""".formatted(ListenCommands.HELP, MemoryCommands.HELP);
 
     private final Repos repos;
     private final OpenTasks openTasks;
     private final ChannelChoices choices;
+    private final Links links;
+    private final Plans plans;
+    private final Stops stops;
+    private final SettingsDesk settings;
+    private final ListenCommands listening;
+    private final MemoryCommands memory;
+    private final ShadowReport report;
 
-    Commands(Repos repos, OpenTasks openTasks, ChannelChoices choices) {
+    Commands(
+            Repos repos,
+            OpenTasks openTasks,
+            ChannelChoices choices,
+            Links links,
+            Plans plans,
+            Stops stops,
+            SettingsDesk settings,
+            ListenCommands listening,
+            MemoryCommands memory,
+            ShadowReport report) {
         this.repos = repos;
         this.openTasks = openTasks;
         this.choices = choices;
+        this.links = links;
+        this.plans = plans;
+        this.stops = stops;
+        this.settings = settings;
+        this.listening = listening;
+        this.memory = memory;
+        this.report = report;
+    }
+
+    /** @param trigger opens a form, and names the command */
+    record Typed(Person by, String channel, String trigger) {
+        String once() {
+            return "command:" + trigger;
+        }
     }
 
     void register(App app) {
         app.command("/threadwright", this::answer);
         choices.register(app);
+        plans.register(app);
+        stops.register(app);
+        settings.register(app);
+        memory.register(app);
+        report.register(app);
     }
 
     private Response answer(SlashCommandRequest request, SlashCommandContext context) {
         var payload = request.getPayload();
         var text = payload.getText() == null ? "" : payload.getText().strip();
-        var notice = answer(text, payload.getChannelId(), new Person(payload.getTeamId(), payload.getUserId()));
-        try {
-            context.respond(answer -> answer.text(notice.text()).blocks(notice.blocks()));
-        } catch (IOException unreachable) {
-            // The address is good for half an hour, but a late answer to a command helps nobody.
-            Log.warnf("A command was not answered: %s", unreachable.getMessage());
-        }
+        var typed = new Typed(
+                new Person(payload.getTeamId(), payload.getUserId()), payload.getChannelId(), payload.getTriggerId());
+        answer(text, typed).ifPresent(notice -> {
+            try {
+                context.respond(answer -> answer.text(notice.text()).blocks(notice.blocks()));
+            } catch (IOException unreachable) {
+                // The address is good for half an hour, but a late answer to a command helps nobody.
+                Log.warnf("A command was not answered: %s", unreachable.getMessage());
+            }
+        });
         return context.ack();
     }
 
-    private Notice answer(String command, String channel, Person by) {
+    /** Empty where a form is the answer. */
+    private Optional<Notice> answer(String command, Typed typed) {
         var words = command.split("\\s+", 2);
-        var rest = words.length == 2 ? words[1] : "";
+        var rest = words.length == 2 ? words[1].strip() : "";
+        var by = typed.by();
         return switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "", "help" -> Notice.of(HELP);
-            case "repos" -> Notice.of(repos());
-            case "status" -> Notice.of(openTasks.list(channel, by));
-            case "choices" -> choices.list(by.team(), channel);
-            case "forget" -> choices.forget(channel, by, rest);
-            default -> Notice.of("I do not know `" + command.replace("`", "") + "`.\n" + HELP);
+            case "", "help" -> Optional.of(Notice.of(HELP));
+            case "repos" -> Optional.of(Notice.of(repos()));
+            case "status" -> Optional.of(Notice.of(openTasks.list(typed.channel(), by)));
+            case "stop" -> Optional.of(stops.stop(typed));
+            case "settings" ->
+                settings.open(by, typed.channel(), typed.trigger())
+                        ? Optional.empty()
+                        : Optional.of(Notice.of("Slack did not open the settings in time. Please try again."));
+            case "schedules" -> Optional.of(plans.list(by, typed.channel()));
+            case "every" -> Optional.of(every(command, typed));
+            case "ask" -> Optional.of(plans.ask(typed, rest));
+            case "choices" -> Optional.of(choices.list(by.team(), typed.channel()));
+            case "link" -> Optional.of(links.begin(by));
+            case "unlink" -> Optional.of(links.end(by));
+            case "forget" -> Optional.of(choices.forget(typed.channel(), by, rest));
+            case "listen" -> Optional.of(listening.listen(rest, typed.channel(), by));
+            case "ignore" -> Optional.of(Notice.of(listening.ignore(rest, by)));
+            case "hear" -> Optional.of(Notice.of(listening.hear(rest, by)));
+            case "remember" -> Optional.of(Notice.of(memory.remember(rest, by)));
+            case "memory" -> Optional.of(memory.list(by));
+            default -> Optional.of(isRequest(command) ? plans.ask(typed, command) : unknown(words[0]));
         };
+    }
+
+    private Notice every(String command, Typed typed) {
+        return When.read(command)
+                .map(planned -> plans.plan(typed, planned))
+                .orElseGet(() -> Notice.of("Say when and what, such as"
+                        + " `/threadwright every monday at 9 check the docs for broken links`. Days are `monday` to `sunday`,"
+                        + " `day` and `weekday`; times are like `9`, `9:30` or `5 pm`."));
+    }
+
+    private static boolean isRequest(String command) {
+        var alone = new Conversation(new ThreadRef("-", "-", "-"), List.of());
+        return Requests.read(Texts.asSent(command), alone) instanceof Reading.Understood;
+    }
+
+    private static Notice unknown(String word) {
+        var typed = word.toLowerCase(Locale.ROOT);
+        var near = WORDS.stream()
+                .filter(known -> distance(known, typed) <= NEAR)
+                .min(Comparator.comparingInt(known -> distance(known, typed)))
+                .map(known -> " Did you mean `" + known + "`?")
+                .orElse("");
+        return Notice.of(
+                "I do not know `" + Visible.cut(Visible.words(word), 50).replace("`", "") + "`." + near + "\n" + HELP);
+    }
+
+    /** How many letters have to be put in, left out or replaced. */
+    private static int distance(String one, String other) {
+        if (Math.abs(one.length() - other.length()) > NEAR) {
+            return NEAR + 1;
+        }
+        var row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                int next = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + same);
+                diagonal = row[j];
+                row[j] = next;
+            }
+        }
+        return row[other.length()];
     }
 
     private String repos() {
@@ -88,7 +226,7 @@ class Commands {
         }
     }
 
-    private static String line(Remote repo) {
+    static String line(Remote repo) {
         return "• <" + repo.webUrl() + "|" + repo.name() + ">" + (repo.archived() ? " (archived)" : "");
     }
 }

@@ -37,17 +37,33 @@ class Decisions {
             return;
         }
         Keys.with(task.get(), () -> {
-            if (permits(id, by, thread, may(decision, thread))) {
+            if (permits(id, by, thread, may(decision, thread))
+                    && (!(decision instanceof Decision.Approve) || permitsThere(by, thread))) {
                 decide(task.get(), revision, once, by, thread, decision);
             }
         });
+    }
+
+    /** Whether a change may be approved there; if not, the person is told. The channel may be another one than when it was asked for. */
+    boolean permitsThere(Person by, ThreadRef thread) {
+        if (askers.mayAskIn(thread.team(), thread.channel()) instanceof Permission.Refused(var sentence)) {
+            whispers.to(by, thread, sentence);
+            return false;
+        }
+        return true;
     }
 
     /** Who says no to a session needs no more right than who says no to a change. */
     private BiFunction<Person, Person, Permission> may(Decision decision, ThreadRef thread) {
         return decision instanceof Decision.Permit(Decision.Grant grant) && grant != Decision.Grant.NEVER
                 ? (person, asker) -> askers.mayPermit(person, asker, thread)
-                : decision instanceof Decision.AskAnyway ? askers::maySteer : askers::mayDecide;
+                : decision instanceof Decision.AskAnyway
+                        ? (person, asker) -> askers.maySteer(person, asker, thread)
+                        : mayDecide(thread);
+    }
+
+    private BiFunction<Person, Person, Permission> mayDecide(ThreadRef thread) {
+        return (person, asker) -> askers.mayDecide(person, asker, thread);
     }
 
     private void decide(Task task, int revision, String once, Person by, ThreadRef thread, Decision decision) {
@@ -96,12 +112,12 @@ class Decisions {
 
     /** Whether that person may decide about that task, as Slack knows the person now; tells the person if not. */
     boolean permits(TaskId id, Person by, ThreadRef thread) {
-        return permits(id, by, thread, askers::mayDecide);
+        return permits(id, by, thread, mayDecide(thread));
     }
 
     /** As {@link #permits}, of what is said to a session on its way. */
     boolean permitsToSteer(TaskId id, Person by, ThreadRef thread) {
-        return permits(id, by, thread, askers::maySteer);
+        return permits(id, by, thread, (person, asker) -> askers.maySteer(person, asker, thread));
     }
 
     private boolean permits(TaskId id, Person by, ThreadRef thread, BiFunction<Person, Person, Permission> may) {
@@ -124,6 +140,15 @@ class Decisions {
         return tasks.find(id)
                 .filter(task -> task.revision() == revision && task.state() == TaskState.INPUT_REQUIRED)
                 .isPresent();
+    }
+
+    /** Whether that very click was taken before and is delivered again: the person did nothing and hears nothing. */
+    boolean isTaken(Click click) {
+        boolean taken = tasks.isDecided(click.task(), click.once());
+        if (taken) {
+            metrics.counter("threadwright.inbox.deduplicated").increment();
+        }
+        return taken;
     }
 
     /** Tells somebody why an answer to that question is not taken. */

@@ -18,8 +18,15 @@ final class Envelopes {
     static final String FORM = "application/x-www-form-urlencoded";
 
     /** The events that have a meaning here; what the manifest does not subscribe to does not come anyway. */
-    private static final Set<String> EVENTS =
-            Set.of("app_mention", "message", "app_home_opened", "agent_session_stopped");
+    private static final Set<String> EVENTS = Set.of(
+            "app_mention",
+            "message",
+            "app_home_opened",
+            "agent_session_stopped",
+            "reaction_added",
+            "function_executed",
+            "app_uninstalled",
+            "tokens_revoked");
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -106,11 +113,12 @@ final class Envelopes {
             json.nextToken();
             switch (name) {
                 case "type" -> found.event = top ? text(json, "") : found.event;
-                case "channel" -> found.channel = top ? json.getValueAsString(found.channel) : found.channel;
+                case "channel" ->
+                    found.channel = top || within.equals("item") ? json.getValueAsString(found.channel) : found.channel;
                 case "ts" -> found.seen(top, json.getValueAsString());
                 case "thread_ts" -> found.thread = json.getValueAsString(found.thread);
                 case "deleted_ts" -> found.about = json.getValueAsString();
-                case "message", "previous_message" -> event(json, found, name);
+                case "message", "previous_message", "item" -> event(json, found, name);
                 default -> {}
             }
             // Past an object or a list that is of no interest, or that stands where a text was expected.
@@ -132,6 +140,8 @@ final class Envelopes {
         var json = MAPPER.readTree(payload);
         return switch (json.path("type").asText()) {
             case "block_actions" -> new Envelope.Keep(clicked(json), "block_actions");
+            case "message_action", "shortcut" ->
+                new Envelope.Keep(clicked(json), json.path("type").asText());
             case "block_suggestion" -> new Envelope.Suggestion(json);
             case "view_submission" ->
                 new Envelope.Submission(

@@ -1,6 +1,5 @@
 package dev.threadwright.slack;
 
-import com.slack.api.methods.MethodsClient;
 import dev.threadwright.change.Preview;
 import dev.threadwright.policy.ApprovalRules;
 import dev.threadwright.policy.Autonomy;
@@ -25,7 +24,7 @@ class Explaining {
     private final ApprovalRules rules;
     private final Decisions decisions;
     private final Whispers whispers;
-    private final MethodsClient slack;
+    private final Clients slack;
 
     Explaining(
             Cards cards,
@@ -34,7 +33,7 @@ class Explaining {
             ApprovalRules rules,
             Decisions decisions,
             Whispers whispers,
-            MethodsClient slack) {
+            Clients slack) {
         this.cards = cards;
         this.tasks = tasks;
         this.policies = policies;
@@ -55,7 +54,8 @@ class Explaining {
         }
         String view = Explanation.open(state.get(), question.get(), rules(task.get(), question.get()));
         try {
-            SlackCall.make(() -> slack.viewsOpen(open -> open.triggerId(trigger).viewAsString(view)));
+            SlackCall.make(() -> slack.of(click.thread())
+                    .viewsOpen(open -> open.triggerId(trigger).viewAsString(view)));
         } catch (Unreadable refused) {
             Log.warnf("The explanation of %s did not open: %s", click.task(), refused.getMessage());
             whispers.to(click.by(), click.thread(), Sentences.formNotOpened(String.valueOf(refused.getMessage())));

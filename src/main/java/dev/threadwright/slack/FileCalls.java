@@ -1,6 +1,5 @@
 package dev.threadwright.slack;
 
-import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.FileDetails;
 import com.slack.api.methods.response.files.FilesGetUploadURLExternalResponse;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Uploads of pictures in Slack's three steps. They are put in no channel: only a card shows them. */
 @ApplicationScoped
 class FileCalls {
-    private final MethodsClient slack;
+    private final Clients slack;
     private final Duration timeout;
     private final HttpClient http;
 
-    FileCalls(MethodsClient slack, SlackConfig config) {
+    FileCalls(Clients slack, SlackConfig config) {
         this.slack = slack;
         this.timeout = config.timeout();
         this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
@@ -33,11 +32,12 @@ class FileCalls {
     }
 
     /** @return done with the file's id */
-    Reply upload(String name, String words, byte[] png) {
+    Reply upload(String team, String name, String words, byte[] png) {
         var opened = new Opened();
         Reply reply = CardCalls.call(
-                () -> slack.filesGetUploadURLExternal(
-                        r -> r.filename(name).length(png.length).altTxt(words)),
+                () -> slack.of(team)
+                        .filesGetUploadURLExternal(
+                                r -> r.filename(name).length(png.length).altTxt(words)),
                 opened::keep);
         if (!(reply instanceof Reply.Done(String file))) {
             return reply;
@@ -45,8 +45,11 @@ class FileCalls {
         return send(opened.url, png) instanceof Reply.Unknown lost
                 ? lost
                 : CardCalls.call(
-                        () -> slack.filesCompleteUploadExternal(r -> r.files(List.of(
-                                FileDetails.builder().id(file).title(name).build()))),
+                        () -> slack.of(team)
+                                .filesCompleteUploadExternal(r -> r.files(List.of(FileDetails.builder()
+                                        .id(file)
+                                        .title(name)
+                                        .build()))),
                         _ -> file);
     }
 

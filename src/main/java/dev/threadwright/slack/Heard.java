@@ -3,7 +3,10 @@ package dev.threadwright.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an event means to us.
@@ -20,8 +23,10 @@ import java.util.Set;
  *     aside</td></tr>
  * <tr><td>the same, but no reply, or without words</td><td>{@link Ignored}</td></tr>
  * <tr><td>{@code file_share}, {@code thread_broadcast}</td><td>as the message they are; files are not read</td></tr>
- * <tr><td>{@code bot_message}, anything with a {@code bot_id}, our own, Slackbot's</td><td>{@link Ignored}: two bots
- *     must not keep each other busy</td></tr>
+ * <tr><td>{@code bot_message}, anything with a {@code bot_id}, that mentions us and begins a thread</td><td>{@link
+ *     Hailed}: a request where the configuration names the bot</td></tr>
+ * <tr><td>the same in a thread or without a mention, our own, Slackbot's</td><td>{@link Ignored}: two bots must not keep
+ *     each other busy</td></tr>
  * <tr><td>{@code message_changed} with other words</td><td>{@link Edited}</td></tr>
  * <tr><td>{@code message_changed} with the same words (a link was unfurled)</td><td>{@link Ignored}</td></tr>
  * <tr><td>{@code message_changed} to a {@code tombstone}</td><td>{@link Deleted}: so Slack tells it where replies
@@ -29,6 +34,9 @@ import java.util.Set;
  * <tr><td>{@code message_deleted}</td><td>{@link Deleted}</td></tr>
  * <tr><td>other subtypes ({@code channel_join}, …)</td><td>{@link Ignored}</td></tr>
  * <tr><td>{@code app_home_opened} on the messages tab</td><td>{@link Opened}</td></tr>
+ * <tr><td>the same on the Home tab</td><td>{@link AtHome}</td></tr>
+ * <tr><td>{@code reaction_added} to a message</td><td>{@link Reacted}: a request where the channel chose the emoji</td></tr>
+ * <tr><td>{@code function_executed} of our step</td><td>{@link Executed}</td></tr>
  * <tr><td>{@code agent_session_stopped}</td><td>{@link Stopped}</td></tr>
  * </table>
  *
@@ -72,7 +80,26 @@ sealed interface Heard {
     record Stopped(ThreadRef thread, Person by, String eventTs) implements Heard {}
 
     /** Somebody opened the direct message with us. */
-    record Opened(String channel) implements Heard {}
+    record Opened(String channel, Person by) implements Heard {}
+
+    /** Somebody opened our Home tab. */
+    record AtHome(Person by) implements Heard {}
+
+    /** Somebody reacted to a message. */
+    record Reacted(String channel, String ts, String emoji, Person by) implements Heard {}
+
+    /** Another bot mentions us at the beginning of a thread. @param ids of the bot and of its user, those that are told */
+    record Hailed(ThreadRef thread, List<String> ids, String text) implements Heard {}
+
+    /**
+     * A workflow came to the step of ours that it has.
+     *
+     * @param team the workspace that it runs in
+     * @param execution names it
+     * @param by for whom, where that is said
+     * @param channel where, or empty
+     */
+    record Executed(String team, String execution, Optional<Person> by, String channel, String wish) implements Heard {}
 
     /** @param reason for the count */
     record Ignored(String reason) implements Heard {}
@@ -90,9 +117,9 @@ sealed interface Heard {
             case "app_mention" -> said(event, team, self, true);
             case "message" -> message(event, team, self);
             case "app_home_opened" ->
-                event.path("tab").asText().equals("messages")
-                        ? new Opened(event.path("channel").asText())
-                        : new Ignored("home");
+                opened(event, new Person(team, event.path("user").asText()));
+            case "reaction_added" -> reacted(event, team);
+            case "function_executed" -> executed(event, team);
             case "agent_session_stopped" ->
                 new Stopped(
                         new ThreadRef(
@@ -105,23 +132,57 @@ sealed interface Heard {
         };
     }
 
+    private static Heard opened(JsonNode event, Person by) {
+        return switch (event.path("tab").asText()) {
+            case "messages" -> new Opened(event.path("channel").asText(), by);
+            case "home" -> new AtHome(by);
+            default -> new Ignored("tab");
+        };
+    }
+
+    private static Heard reacted(JsonNode event, String team) {
+        var item = event.path("item");
+        return item.path("type").asText().equals("message")
+                ? new Reacted(
+                        item.path("channel").asText(),
+                        item.path("ts").asText(),
+                        // With a skin tone it is the same sign.
+                        event.path("reaction").asText().replaceFirst("::.*", ""),
+                        new Person(team, event.path("user").asText()))
+                : new Ignored("reaction");
+    }
+
+    private static Heard executed(JsonNode event, String team) {
+        if (!event.at("/function/callback_id").asText().equals(WorkflowSteps.CALLBACK)) {
+            return new Ignored("function");
+        }
+        var inputs = event.path("inputs");
+        var user = inputs.path("person").asText();
+        return new Executed(
+                team,
+                event.path("function_execution_id").asText(),
+                user.isBlank() ? Optional.empty() : Optional.of(new Person(team, user)),
+                inputs.path("channel").asText(),
+                Texts.asSent(inputs.path("wish").asText()));
+    }
+
     private static Heard message(JsonNode event, String team, Self self) {
         var subtype = event.path("subtype").asText();
-        if (PLAIN.contains(subtype)) {
+        if (PLAIN.contains(subtype) || subtype.equals("bot_message")) {
             return said(event, team, self, isDirect(event) || mentions(event, self));
         }
         return switch (subtype) {
             case "message_changed" -> changed(event, team, self);
             case "message_deleted" -> deleted(event, event.path("previous_message"), team);
-            default -> new Ignored(subtype.equals("bot_message") ? "bot" : "subtype");
+            default -> new Ignored("subtype");
         };
     }
 
     private static Heard said(JsonNode event, String team, Self self, boolean addressed) {
-        if (!isByPerson(event, self)) {
-            return new Ignored("bot");
-        }
         var ts = event.path("ts").asText();
+        if (!isByPerson(event, self)) {
+            return bot(event, new ThreadRef(team, event.path("channel").asText(), ts), self);
+        }
         var thread = new ThreadRef(
                 team, event.path("channel").asText(), event.path("thread_ts").asText(ts));
         var by = new Person(team, event.path("user").asText());
@@ -133,6 +194,18 @@ sealed interface Heard {
             return new Ignored("not-addressed");
         }
         return Remark.of(text, self) == Remark.ASIDE ? new Ignored("aside") : new Said(thread, ts, by, text);
+    }
+
+    /** Only what begins a thread: two bots in one thread would keep each other busy. */
+    private static Heard bot(JsonNode event, ThreadRef thread, Self self) {
+        var ids = Stream.of(event.path("bot_id").asText(), event.path("user").asText())
+                .filter(id -> !id.isEmpty())
+                .toList();
+        boolean our = ids.contains(self.user()) || self.bot() != null && ids.contains(self.bot());
+        boolean begins = event.path("thread_ts").asText(thread.ts()).equals(thread.ts());
+        return our || ids.contains("USLACKBOT") || !begins || !mentions(event, self)
+                ? new Ignored("bot")
+                : new Hailed(thread, ids, Texts.readable(event.path("text").asText()));
     }
 
     private static Heard changed(JsonNode event, String team, Self self) {

@@ -1,5 +1,6 @@
 package dev.threadwright.slack;
 
+import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import dev.threadwright.thread.Conversations.Unreadable;
 import io.quarkus.logging.Log;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who we are in Slack, asked of Slack now and then, and whether Slack still takes our token. */
+/** Whose {@code SLACK_BOT_TOKEN} is, asked of Slack now and then, and whether Slack still takes it. */
 @ApplicationScoped
 class Identity {
     private static final Duration FRESH = Duration.ofMinutes(10);
@@ -21,8 +22,9 @@ class Identity {
     private Instant askedAt = Instant.MIN;
     private volatile @Nullable String refusal;
 
-    Identity(MethodsClient slack, Clock clock) {
-        this.slack = slack;
+    /** Without a token every call is answered {@code not_authed}. */
+    Identity(SlackConfig config, Slack slack, Clock clock) {
+        this.slack = slack.methods(config.botToken().orElse(""));
         this.clock = clock;
     }
 

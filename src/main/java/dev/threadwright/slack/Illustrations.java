@@ -88,7 +88,13 @@ class Illustrations {
     }
 
     private void upload(Due due, byte[] png) {
-        switch (files.upload("before-and-after.png", due.scene().words(), png)) {
+        var team = cards.team(due.question().task());
+        if (team.isEmpty()) {
+            // The card is not there yet: this is known before the event is.
+            pictures.again(due.question(), SENT_BY_THEN);
+            return;
+        }
+        switch (files.upload(team.get(), "before-and-after.png", due.scene().words(), png)) {
             case Reply.Done(String file) -> pictures.uploaded(due.question(), file, LOOKED_THROUGH);
             case Reply.Later(Duration pause) -> pictures.again(due.question(), pause);
             case Reply.Unknown(String why) -> {

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is behind the door, whichever door: a verified request is answered once it is durable. */
@@ -93,8 +95,17 @@ class Intake {
 
     /** What is wrong with a form as it was sent in, by the field; each form looks at its own. */
     private static Map<String, String> errors(JsonNode view) {
-        var wordings = WordingForm.errors(view);
-        return wordings.isEmpty() ? PlanForm.errors(view) : wordings;
+        return Stream.<Function<JsonNode, Map<String, String>>>of(
+                        WordingForm::errors,
+                        PlanForm::errors,
+                        SkillForm::errors,
+                        WishForm::errors,
+                        SettingsForm::errors,
+                        OfferForm::errors)
+                .map(form -> form.apply(view))
+                .filter(errors -> !errors.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
     }
 
     private static String refusal(Map<String, String> errors) {

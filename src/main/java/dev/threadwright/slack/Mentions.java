@@ -1,20 +1,19 @@
 package dev.threadwright.slack;
 
-import com.slack.api.methods.MethodsClient;
-import com.slack.api.model.assistant.SuggestedPrompt;
 import dev.threadwright.policy.Permission;
+import dev.threadwright.policy.Policies;
 import dev.threadwright.task.Answer;
 import dev.threadwright.task.Ask;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.TaskState;
 import dev.threadwright.task.Tasks;
-import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.Person;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Does what follows from an event: a message to us becomes a task or reaches the session of its thread, and so do its edit
@@ -26,8 +25,13 @@ class Mentions {
     private final Replies replies;
     private final Askers askers;
     private final Whispers whispers;
-    private final MethodsClient slack;
+    private final Prompts prompts;
+    private final Homes homes;
+    private final Reactions reactions;
+    private final WorkflowSteps steps;
+    private final Policies policies;
     private final MeterRegistry metrics;
+    private final Clock clock;
     private final Refusals refusals = new Refusals();
 
     Mentions(
@@ -35,14 +39,24 @@ class Mentions {
             Replies replies,
             Askers askers,
             Whispers whispers,
-            MethodsClient slack,
-            MeterRegistry metrics) {
+            Prompts prompts,
+            Homes homes,
+            Reactions reactions,
+            WorkflowSteps steps,
+            Policies policies,
+            MeterRegistry metrics,
+            Clock clock) {
         this.tasks = tasks;
         this.replies = replies;
         this.askers = askers;
         this.whispers = whispers;
-        this.slack = slack;
+        this.prompts = prompts;
+        this.homes = homes;
+        this.reactions = reactions;
+        this.steps = steps;
+        this.policies = policies;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     void take(Heard heard) {
@@ -56,7 +70,15 @@ class Mentions {
             case Heard.Edited edited -> edited(edited);
             case Heard.Deleted deleted -> deleted(deleted);
             case Heard.Stopped stopped -> stopped(stopped);
-            case Heard.Opened opened -> suggest(opened.channel());
+            case Heard.Opened opened -> prompts.suggest(opened);
+            case Heard.AtHome(var by) -> homes.opened(by);
+            case Heard.Reacted reacted -> {
+                if (!reactions.reacted(reacted)) {
+                    ignore("reaction");
+                }
+            }
+            case Heard.Hailed hailed -> hailed(hailed);
+            case Heard.Executed executed -> steps.executed(executed);
             case Heard.Ignored ignored -> ignore(ignored.reason());
         }
     }
@@ -71,8 +93,25 @@ class Mentions {
         }
     }
 
+    /** Whoever runs us has named the bot. However it came to it, it asks no more than so often. */
+    private void hailed(Heard.Hailed hailed) {
+        var team = hailed.thread().team();
+        var known = hailed.ids().stream().filter(policies.bots()::contains).findFirst();
+        if (known.isEmpty()) {
+            ignore("bot");
+            return;
+        }
+        var by = new Person(team, known.get());
+        var ask = new Ask(hailed.thread(), hailed.thread().ts(), by, hailed.text());
+        tasks.submitAtMost(policies.botsPerHour(), clock.instant().minus(Duration.ofHours(1)), ask)
+                .ifPresentOrElse(
+                        task -> Keys.with(task, () -> Log.info("Accepted")),
+                        // The twin of what was taken, or more than a bot may ask.
+                        () -> ignore("bot-again"));
+    }
+
     private void ask(Ask ask) {
-        switch (askers.mayAsk(ask.asker())) {
+        switch (askers.mayAsk(ask.asker(), ask.thread().channel())) {
             case Permission.Refused(var sentence) -> {
                 if (refusals.isFirst(ask)) {
                     whispers.about(ask, sentence);
@@ -95,7 +134,10 @@ class Mentions {
             return;
         }
         var once = "edit:" + edited.thread().channel() + ":" + edited.ts() + ":" + edited.editTs();
-        asked.forEach(task -> decide(task, once, edited.author(), new Decision.Amend(edited.text(), edited.editTs())));
+        asked.stream()
+                .filter(task -> task.keeps().isEmpty())
+                .forEach(task ->
+                        decide(task, once, edited.author(), new Decision.Amend(edited.text(), edited.editTs())));
     }
 
     private void deleted(Heard.Deleted deleted) {
@@ -141,28 +183,11 @@ class Mentions {
             whispers.to(stopped.by(), thread, "There is nothing here that waits for somebody and could be stopped.");
             return;
         }
-        switch (askers.mayDecide(stopped.by(), task.get().ask().asker())) {
+        switch (askers.mayDecide(stopped.by(), task.get().ask().asker(), thread)) {
             case Permission.Refused(var sentence) -> whispers.to(stopped.by(), thread, sentence);
             case Permission.Allowed() ->
                 decide(task.get(), "stop:" + thread.key() + ":" + stopped.eventTs(), stopped.by(), new Decision.Drop());
         }
-    }
-
-    /** A courtesy: where Slack does not take it, nothing is lost. */
-    private void suggest(String channel) {
-        try {
-            SlackCall.make(() -> slack.assistantThreadsSetSuggestedPrompts(prompts -> prompts.channelId(channel)
-                    .title("For example")
-                    .prompts(List.of(
-                            prompt("Change some words", "On the pricing page change \"Sign up\" to \"Get started\""),
-                            prompt("Correct a typo", "typo: \"recieve\" should be \"receive\"")))));
-        } catch (Unreadable refused) {
-            Log.debugf("No prompts suggested in %s: %s", channel, refused.getMessage());
-        }
-    }
-
-    private static SuggestedPrompt prompt(String title, String message) {
-        return SuggestedPrompt.builder().title(title).message(message).build();
     }
 
     private void countDuplicate() {

@@ -17,12 +17,12 @@ class OpenTasks {
     private static final int MOST_WORDS = 70;
 
     private final Tasks tasks;
-    private final Cards cards;
+    private final TaskLines lines;
     private final Conversations conversations;
 
-    OpenTasks(Tasks tasks, Cards cards, Conversations conversations) {
+    OpenTasks(Tasks tasks, TaskLines lines, Conversations conversations) {
         this.tasks = tasks;
-        this.cards = cards;
+        this.lines = lines;
         this.conversations = conversations;
     }
 
@@ -40,7 +40,7 @@ class OpenTasks {
         var words = Visible.mrkdwn(Visible.cut(Visible.words(words(task.ask().text())), MOST_WORDS))
                 .replace('|', '¦');
         var there = task.ask().thread().channel();
-        return "• " + linked(task, words) + " · " + state(task)
+        return "• " + linked(task, words) + " · " + lines.state(task)
                 + (there.equals(channel) ? "" : " · in <#" + there + ">");
     }
 
@@ -51,18 +51,6 @@ class OpenTasks {
         } catch (Unreadable gone) {
             return words;
         }
-    }
-
-    private String state(Task task) {
-        return switch (task.state()) {
-            case INPUT_REQUIRED -> "waits for somebody's word";
-            case SUBMITTED, WORKING ->
-                cards.pullRequest(task.id())
-                        .map(opened -> "<" + opened.url() + "|pull request #" + opened.number() + "> in "
-                                + opened.repo() + " is open")
-                        .orElse("I am working on it");
-            case COMPLETED, CANCELED, FAILED, REJECTED -> Sentences.stands(task.state());
-        };
     }
 
     /** Without the mentions and links of what Slack sent. */

@@ -22,8 +22,11 @@ import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.Reported;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
 import dev.threadwright.progress.ProgressEvent.Shipped;
+import dev.threadwright.progress.ProgressEvent.SkillAsked;
 import dev.threadwright.progress.ProgressEvent.Spent;
 import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.TakenBack;
@@ -149,6 +152,9 @@ class Reminders {
                     Moved _,
                     Waiting _,
                     Noted _,
+                    ScriptsOffered _,
+                    SkillAsked _,
+                    Reported _,
                     Reminded _,
                     Endorsed _,
                     Expected _,

@@ -31,7 +31,7 @@ class Replies {
     private final Askers askers;
     private final CardCalls calls;
     private final Whispers whispers;
-    private final Identity identity;
+    private final Tokens tokens;
     private final MeterRegistry metrics;
 
     Replies(
@@ -40,14 +40,14 @@ class Replies {
             Askers askers,
             CardCalls calls,
             Whispers whispers,
-            Identity identity,
+            Tokens tokens,
             MeterRegistry metrics) {
         this.tasks = tasks;
         this.cards = cards;
         this.askers = askers;
         this.calls = calls;
         this.whispers = whispers;
-        this.identity = identity;
+        this.tokens = tokens;
         this.metrics = metrics;
     }
 
@@ -97,7 +97,10 @@ class Replies {
             return wasTold(edited.thread(), edited.ts()) || heard(utterance);
         }
         // It was told once and is told again, even where it is put as if said aside now.
-        bring(told.get().task(), utterance, Remark.of(edited.text(), identity.self()));
+        bring(
+                told.get().task(),
+                utterance,
+                Remark.of(edited.text(), tokens.self(edited.thread().team())));
         return true;
     }
 
@@ -112,7 +115,8 @@ class Replies {
     /** Slack's own Stop button. */
     boolean stopped(Heard.Stopped stopped) {
         for (Task task : atWorkFirst(listening(stopped.thread()))) {
-            if (askers.maySteer(stopped.by(), task.ask().asker()) instanceof Permission.Refused(var sentence)) {
+            if (askers.maySteer(stopped.by(), task.ask().asker(), stopped.thread())
+                    instanceof Permission.Refused(var sentence)) {
                 whispers.to(stopped.by(), stopped.thread(), sentence);
                 return true;
             }
@@ -142,7 +146,7 @@ class Replies {
         if (listening.isEmpty()) {
             return false;
         }
-        var remark = Remark.of(utterance.text(), identity.self());
+        var remark = Remark.of(utterance.text(), tokens.self(thread.team()));
         if (remark == Remark.ASIDE) {
             metrics.counter("threadwright.slack.ignored", "reason", "aside").increment();
             return true;
@@ -169,7 +173,8 @@ class Replies {
 
     /** @return false where the session listens no more */
     private boolean bring(Task task, Utterance utterance, Remark remark) {
-        if (askers.maySteer(utterance.by(), task.ask().asker()) instanceof Permission.Refused(var sentence)) {
+        if (askers.maySteer(utterance.by(), task.ask().asker(), utterance.thread())
+                instanceof Permission.Refused(var sentence)) {
             boolean expectsSomething =
                     utterance.addressed() || remark == Remark.STOP || task.state() == TaskState.INPUT_REQUIRED;
             if (expectsSomething) {

@@ -81,6 +81,7 @@ final class Sentences {
             case Decision.Stop _ -> "Already stopped";
             case Decision.ApprovePlan _ -> "The plan was already approved";
             case Decision.Permit _ -> "That was already decided";
+            case Decision.Keep _ -> "That is already kept";
             case Decision.Undo _ -> "It is being taken back";
             case Decision.AskAnyway _ -> "It was already asked for anyway";
         };

@@ -6,7 +6,6 @@ import static dev.threadwright.slack.Clicks.withClick;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
-import com.slack.api.methods.MethodsClient;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Decision.Grant;
 import dev.threadwright.task.TaskId;
@@ -22,9 +21,9 @@ class SessionClicks {
     private final Cards cards;
     private final Decisions decisions;
     private final Whispers whispers;
-    private final MethodsClient slack;
+    private final Clients slack;
 
-    SessionClicks(Cards cards, Decisions decisions, Whispers whispers, MethodsClient slack) {
+    SessionClicks(Cards cards, Decisions decisions, Whispers whispers, Clients slack) {
         this.cards = cards;
         this.decisions = decisions;
         this.whispers = whispers;
@@ -59,6 +58,9 @@ class SessionClicks {
     }
 
     private void answer(Click click) {
+        if (decisions.isTaken(click)) {
+            return;
+        }
         var option = cards.answer(click.task(), click.revision())
                 .filter(_ -> decisions.isOpen(click.task(), click.revision()))
                 .flatMap(click::option);
@@ -83,7 +85,8 @@ class SessionClicks {
     private void openForm(String trigger, Click click) {
         var form = PlanForm.open(new FormSubject(click.task(), click.revision(), click.thread()));
         try {
-            SlackCall.make(() -> slack.viewsOpen(open -> open.triggerId(trigger).view(form)));
+            SlackCall.make(() -> slack.of(click.thread())
+                    .viewsOpen(open -> open.triggerId(trigger).view(form)));
         } catch (Unreadable refused) {
             Log.warnf("The form of %s did not open: %s", click.task(), refused.getMessage());
             whispers.to(click.by(), click.thread(), Sentences.formNotOpened(String.valueOf(refused.getMessage())));

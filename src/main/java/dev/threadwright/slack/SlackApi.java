@@ -1,12 +1,11 @@
 package dev.threadwright.slack;
 
 import com.slack.api.Slack;
-import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.http.SlackHttpClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Slack's Web API, at the configured address and with the configured token. */
+/** Slack's Web API, at the configured address; {@link Clients} bring the tokens. */
 @Singleton
 class SlackApi {
     private final SlackConfig config;
@@ -33,12 +32,5 @@ class SlackApi {
                 .build());
         http.setConfig(settings);
         return Slack.getInstance(settings, http);
-    }
-
-    /** Without a token every call is answered {@code not_authed}. */
-    @Produces
-    @Singleton
-    MethodsClient methods(Slack slack) {
-        return slack.methods(config.botToken().orElse(""));
     }
 }

@@ -21,15 +21,13 @@ final class SlackCall {
             "message_not_found",
             "missing_scope",
             "no_permission",
+            "no_such_subteam",
             "not_in_channel",
+            "subteam_not_found",
             "thread_not_found",
             "user_not_found",
             "user_not_in_channel",
             "user_not_visible");
-
-    /** Errors that say that the bot token is not taken any more. */
-    private static final Set<String> TOKEN =
-            Set.of("account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked");
 
     private SlackCall() {}
 
@@ -60,7 +58,7 @@ final class SlackCall {
 
     /** Whether an error says that the bot token is not taken any more. */
     static boolean isAboutTheToken(String error) {
-        return TOKEN.contains(error);
+        return new Unreadable(error, false).isAboutTheToken();
     }
 
     private static <R extends SlackApiTextResponse> R checked(Attempt<R> attempt) throws RateLimited {

@@ -1,12 +1,12 @@
 package dev.threadwright.slack;
 
-import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.User;
 import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Message;
 import dev.threadwright.thread.Person;
+import dev.threadwright.thread.Place;
 import dev.threadwright.thread.Profile;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.logging.Log;
@@ -34,12 +34,12 @@ class SlackConversations implements Conversations {
     private static final Set<String> NO_GROUP =
             Set.of("no_such_subteam", "subteam_not_found", "permission_denied", "invalid_arguments");
 
-    private final MethodsClient slack;
-    private final Identity identity;
+    private final Clients slack;
+    private final Tokens tokens;
 
-    SlackConversations(MethodsClient slack, Identity identity) {
+    SlackConversations(Clients slack, Tokens tokens) {
         this.slack = slack;
-        this.identity = identity;
+        this.tokens = tokens;
     }
 
     @Override
@@ -63,8 +63,11 @@ class SlackConversations implements Conversations {
     }
 
     private ConversationsRepliesResponse replies(ThreadRef thread, @Nullable String cursor) {
-        return SlackCall.make(() -> slack.conversationsReplies(replies ->
-                replies.channel(thread.channel()).ts(thread.ts()).limit(PAGE).cursor(cursor)));
+        return SlackCall.make(() -> slack.of(thread)
+                .conversationsReplies(replies -> replies.channel(thread.channel())
+                        .ts(thread.ts())
+                        .limit(PAGE)
+                        .cursor(cursor)));
     }
 
     /** Each message, and before it those that it links to and that Slack did not unfurl in it. The newest links count. */
@@ -92,15 +95,16 @@ class SlackConversations implements Conversations {
      */
     private Optional<Message> linked(ThreadRef from, Texts.Link link) {
         try {
-            if (!link.channel().equals(from.channel()) && !isPublic(link.channel())) {
+            if (!link.channel().equals(from.channel()) && !isPublic(from.team(), link.channel())) {
                 return Optional.empty();
             }
-            var answer = SlackCall.make(() -> slack.conversationsReplies(replies -> replies.channel(link.channel())
-                    .ts(link.thread())
-                    .oldest(link.ts())
-                    .latest(link.ts())
-                    .inclusive(true)
-                    .limit(2)));
+            var answer = SlackCall.make(() -> slack.of(from)
+                    .conversationsReplies(replies -> replies.channel(link.channel())
+                            .ts(link.thread())
+                            .oldest(link.ts())
+                            .latest(link.ts())
+                            .inclusive(true)
+                            .limit(2)));
             return answer.getMessages().stream()
                     .filter(message -> link.ts().equals(message.getTs()))
                     .findFirst()
@@ -113,15 +117,27 @@ class SlackConversations implements Conversations {
         }
     }
 
-    private boolean isPublic(String channel) {
-        var found = SlackCall.make(() -> slack.conversationsInfo(info -> info.channel(channel)))
+    private boolean isPublic(String team, String channel) {
+        var found = SlackCall.make(() -> slack.of(team).conversationsInfo(info -> info.channel(channel)))
                 .getChannel();
         return !found.isPrivate() && !found.isIm() && !found.isMpim();
     }
 
     @Override
+    public Place place(String team, String channel) {
+        if (channel.startsWith("D")) {
+            // With one person or with another organisation's: what is said there is between two.
+            return new Place(true, false);
+        }
+        var found = SlackCall.make(() -> slack.of(team).conversationsInfo(info -> info.channel(channel)))
+                .getChannel();
+        return new Place(
+                found.isPrivate() || found.isIm() || found.isMpim(), found.isExtShared() || found.isPendingExtShared());
+    }
+
+    @Override
     public Profile profile(Person person) {
-        var user = SlackCall.make(() -> slack.usersInfo(info -> info.user(person.user())))
+        var user = SlackCall.make(() -> slack.of(person.team()).usersInfo(info -> info.user(person.user())))
                 .getUser();
         var profile = user.getProfile();
         return new Profile(
@@ -129,14 +145,15 @@ class SlackConversations implements Conversations {
                 name(user),
                 profile == null ? null : profile.getEmail(),
                 user.isRestricted() || user.isUltraRestricted(),
-                isOutsider(user, identity.self()));
+                isOutsider(user, tokens.self(person.team())),
+                user.isDeleted());
     }
 
     /** A group that is none any more, or that we may not ask about, has nobody in it. */
     @Override
     public boolean isIn(Person person, String group) {
         try {
-            return SlackCall.make(() -> slack.usergroupsUsersList(list -> list.usergroup(group)))
+            return SlackCall.make(() -> slack.of(person.team()).usergroupsUsersList(list -> list.usergroup(group)))
                     .getUsers()
                     .contains(person.user());
         } catch (Unreadable unreadable) {
@@ -180,23 +197,19 @@ class SlackConversations implements Conversations {
         if (there.channel().equals(here.channel())) {
             return true;
         }
-        if (!isPublic(there.channel()) || isShared(here.channel())) {
+        if (!isPublic(there.team(), there.channel())
+                || place(here.team(), here.channel()).external()) {
             return false;
         }
         var who = profile(asker);
         return !who.guest() && !who.outsider();
     }
 
-    private boolean isShared(String channel) {
-        return SlackCall.make(() -> slack.conversationsInfo(info -> info.channel(channel)))
-                .getChannel()
-                .isExtShared();
-    }
-
     @Override
     public URI permalink(ThreadRef thread, String messageTs) {
-        return URI.create(SlackCall.make(() -> slack.chatGetPermalink(
-                        permalink -> permalink.channel(thread.channel()).messageTs(messageTs)))
+        return URI.create(SlackCall.make(() -> slack.of(thread)
+                        .chatGetPermalink(
+                                permalink -> permalink.channel(thread.channel()).messageTs(messageTs)))
                 .getPermalink());
     }
 }

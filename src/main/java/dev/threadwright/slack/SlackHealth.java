@@ -25,7 +25,7 @@ class SlackHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("slack")
-                .withData("token", config.botToken().isEmpty() ? "SLACK_BOT_TOKEN is not set" : token())
+                .withData("token", token())
                 .withData("http", config.signingSecret().isEmpty() ? "SLACK_SIGNING_SECRET is not set" : "configured")
                 .withData("socket", socket.state())
                 .up()
@@ -33,6 +33,9 @@ class SlackHealth implements HealthCheck {
     }
 
     private String token() {
+        if (config.botToken().isEmpty()) {
+            return config.oauth() ? "of each installation" : "SLACK_BOT_TOKEN is not set";
+        }
         return identity.refusal().map(error -> "refused: " + error).orElse("configured");
     }
 }

@@ -1,6 +1,7 @@
 package dev.threadwright.slack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
@@ -23,32 +24,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Handles what Slack sent, out of the inbox. Bolt takes requests apart and finds the handler of a click, a form or a
- * command; the door has verified them, and who we are comes from {@link Identity}. Events go by {@link Heard}, one
+ * command; the door has verified them, and who we are comes from {@link Installations}. Events go by {@link Heard}, one
  * reading for all of them, also for those that this Bolt has no type for.
  */
 @ApplicationScoped
 class SlackReceiver implements Receiver {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final SlackConfig config;
-    private final Identity identity;
+    private final Installations installations;
+    private final Departures departures;
     private final Mentions mentions;
+    private final Overhearing overhearing;
     private final App app;
     private final SlackRequestParser parser;
 
     SlackReceiver(
-            SlackConfig config,
             Slack slack,
-            Identity identity,
+            Installations installations,
+            Departures departures,
             Mentions mentions,
+            Overhearing overhearing,
             Clicks clicks,
             WordingClicks wordingClicks,
             UndoClicks undoClicks,
             SessionClicks sessionClicks,
-            Commands commands) {
-        this.config = config;
-        this.identity = identity;
+            SkillClicks skillClicks,
+            OfferClicks offerClicks,
+            Commands commands,
+            Shortcuts shortcuts,
+            Homes homes) {
+        this.installations = installations;
+        this.departures = departures;
         this.mentions = mentions;
+        this.overhearing = overhearing;
         var settings = AppConfig.builder().slack(slack).build();
         this.app = new App(settings, List.of(this::authorize, this::hear));
         this.parser = new SlackRequestParser(settings);
@@ -56,7 +64,11 @@ class SlackReceiver implements Receiver {
         wordingClicks.register(app);
         undoClicks.register(app);
         sessionClicks.register(app);
+        skillClicks.register(app);
+        offerClicks.register(app);
         commands.register(app);
+        shortcuts.register(app);
+        homes.register(app);
     }
 
     @Override
@@ -74,8 +86,13 @@ class SlackReceiver implements Receiver {
                         "Bolt answered " + response.getStatusCode() + " to " + request.getRequestType());
             }
         } catch (Unreadable unreadable) {
+            var team = Origin.of(request).team();
             if (SlackCall.isAboutTheToken(String.valueOf(unreadable.getMessage()))) {
-                identity.doubt();
+                installations.doubt(team);
+            }
+            if (installations.isLost(team)) {
+                // Tried again and again, one workspace's requests would hold up those of the others.
+                throw new Unusable("The app is not installed in " + team + " any more", unreadable);
             }
             throw unreadable;
         } catch (RuntimeException failure) {
@@ -106,9 +123,14 @@ class SlackReceiver implements Receiver {
     }
 
     private Response authorize(Request<?> request, Response response, MiddlewareChain chain) throws Exception {
-        var self = identity.self();
+        var origin = Origin.of(request);
+        if (departures.take(request)) {
+            return Response.ok();
+        }
+        origin.organisation().ifPresent(organisation -> installations.belongs(origin.team(), organisation));
+        var self = installations.self(origin.team());
         var context = request.getContext();
-        context.setBotToken(config.botToken().orElse(""));
+        context.setBotToken(installations.of(origin.team()));
         context.setBotUserId(self.user());
         context.setBotId(self.bot());
         return chain.next(request);
@@ -118,13 +140,17 @@ class SlackReceiver implements Receiver {
         if (request.getRequestType() != RequestType.Event) {
             return chain.next(request);
         }
+        var self = installations.self(Origin.of(request).team());
+        JsonNode event;
         Heard heard;
         try {
-            heard = Heard.in(JSON.readTree(request.getRequestBodyAsString()), identity.self());
+            event = JSON.readTree(request.getRequestBodyAsString());
+            heard = Heard.in(event, self);
         } catch (JsonProcessingException | IllegalArgumentException incomplete) {
             throw new Unusable("An event without what it should hold", incomplete);
         }
         mentions.take(heard);
+        overhearing.take(event, self);
         return Response.ok();
     }
 }

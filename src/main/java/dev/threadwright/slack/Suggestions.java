@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What the menu for another repository offers: the likely ones, and behind them all that we are connected to. */
@@ -34,32 +35,71 @@ class Suggestions {
     private final Cards cards;
     private final Repos repos;
     private final Askers askers;
+    private final People people;
     private final ExecutorService threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
 
-    Suggestions(Cards cards, Repos repos, Askers askers) {
+    Suggestions(Cards cards, Repos repos, Askers askers, People people) {
         this.cards = cards;
         this.repos = repos;
         this.askers = askers;
+        this.people = people;
     }
 
     /** Completes normally, with nothing to offer where it cannot be found out in time. */
     CompletionStage<ObjectNode> to(JsonNode payload) {
+        var action = payload.path("action_id").asText();
+        var typed = payload.path("value").asText().strip();
+        return switch (action) {
+            case WishForm.REPO, SettingsForm.REPOS -> inTime(() -> repositories(Payloads.by(payload), typed));
+            case SettingsForm.GROUPS -> inTime(() -> groups(Payloads.by(payload).team(), typed));
+            default -> inCard(payload);
+        };
+    }
+
+    private CompletionStage<ObjectNode> inTime(Supplier<List<ObjectNode>> options) {
+        return CompletableFuture.supplyAsync(options, threads)
+                .completeOnTimeout(List.of(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> {
+                    Log.warnf("Nothing is offered in a menu: %s", failure.getMessage());
+                    return List.of();
+                })
+                .thenApply(found -> JsonNodeFactory.instance.objectNode().set("options", BlockKit.array(found)));
+    }
+
+    private List<ObjectNode> repositories(Person by, String query) {
+        return askers.mayAsk(by) instanceof Permission.Allowed
+                ? connected()
+                        .map(RepoName::toString)
+                        .filter(repo -> contains(repo, query) && repo.length() <= BlockKit.MOST_OPTION_VALUE)
+                        .sorted()
+                        .limit(BlockKit.MOST_IN_MENU)
+                        .map(repo -> BlockKit.option(repo, repo))
+                        .toList()
+                : List.of();
+    }
+
+    private List<ObjectNode> groups(String team, String query) {
+        return people.groups(team).stream()
+                .filter(group -> contains(group.getHandle() + " " + group.getName(), query))
+                .limit(BlockKit.MOST_IN_MENU)
+                .map(group -> BlockKit.option("@" + group.getHandle(), group.getId()))
+                .toList();
+    }
+
+    private static boolean contains(String words, String query) {
+        return words.toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT));
+    }
+
+    private CompletionStage<ObjectNode> inCard(JsonNode payload) {
         var block = payload.path("block_id").asText();
         var query = payload.path("value").asText().strip();
-        return CompletableFuture.supplyAsync(() -> offered(by(payload), block, query), threads)
+        return CompletableFuture.supplyAsync(() -> offered(Payloads.by(payload), block, query), threads)
                 .completeOnTimeout(List.of(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     Log.warnf("Nothing is offered in a menu: %s", failure.getMessage());
                     return List.of();
                 })
                 .thenApply(Suggestions::options);
-    }
-
-    private static Person by(JsonNode payload) {
-        var user = payload.path("user");
-        return new Person(
-                payload.at("/team/id").asText(user.path("team_id").asText()),
-                user.path("id").asText());
     }
 
     /** Nothing to those who may not ask: which repositories there are is not for everybody. */

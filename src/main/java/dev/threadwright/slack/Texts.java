@@ -60,6 +60,16 @@ final class Texts {
         return readable(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
+    /** What Slack sent as people see it: without mentions, links as their labels. */
+    static String asSeen(String sent) {
+        return sent.replaceAll("<[^<>|]{1,3000}\\|([^<>]{0,3000})>", "$1")
+                .replaceAll("<[@#!][^<>]{0,300}>", "")
+                .replaceAll("<([^<>]{1,3000})>", "$1")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
     private static String text(com.slack.api.model.Message message) {
         var text = new StringBuilder(message.getText() == null ? "" : message.getText());
         for (var attachment : attachments(message)) {

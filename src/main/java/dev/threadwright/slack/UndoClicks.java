@@ -5,7 +5,6 @@ import static dev.threadwright.slack.Clicks.withClick;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
-import com.slack.api.methods.MethodsClient;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
@@ -23,9 +22,9 @@ class UndoClicks {
     private final Tasks tasks;
     private final Decisions decisions;
     private final Whispers whispers;
-    private final MethodsClient slack;
+    private final Clients slack;
 
-    UndoClicks(Cards cards, Tasks tasks, Decisions decisions, Whispers whispers, MethodsClient slack) {
+    UndoClicks(Cards cards, Tasks tasks, Decisions decisions, Whispers whispers, Clients slack) {
         this.cards = cards;
         this.tasks = tasks;
         this.decisions = decisions;
@@ -62,7 +61,8 @@ class UndoClicks {
                 new FormSubject(click.task(), opened.number(), click.thread()),
                 opened.repo().toString());
         try {
-            SlackCall.make(() -> slack.viewsOpen(open -> open.triggerId(trigger).viewAsString(view)));
+            SlackCall.make(() -> slack.of(click.thread())
+                    .viewsOpen(open -> open.triggerId(trigger).viewAsString(view)));
         } catch (Unreadable refused) {
             Log.warnf("The form of %s did not open: %s", click.task(), refused.getMessage());
             whispers.to(click.by(), click.thread(), Sentences.formNotOpened(String.valueOf(refused.getMessage())));

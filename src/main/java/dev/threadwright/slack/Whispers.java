@@ -1,6 +1,5 @@
 package dev.threadwright.slack;
 
-import com.slack.api.methods.MethodsClient;
 import dev.threadwright.task.Ask;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.Person;
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Sentences that only one person sees. */
 @ApplicationScoped
 class Whispers {
-    private final MethodsClient slack;
+    private final Clients slack;
 
-    Whispers(MethodsClient slack) {
+    Whispers(Clients slack) {
         this.slack = slack;
     }
 
@@ -29,12 +28,26 @@ class Whispers {
         whisper(ask.asker(), thread, thread.ts().equals(ask.messageTs()) ? null : thread.ts(), sentence);
     }
 
+    /** Says it in the direct message with that person. */
+    void direct(Person person, String sentence) {
+        try {
+            SlackCall.make(() -> slack.of(person.team())
+                    .chatPostMessage(message -> message.channel(person.user())
+                            .text(sentence)
+                            .unfurlLinks(false)
+                            .unfurlMedia(false)));
+        } catch (Unreadable unheard) {
+            Log.warnf("Not said to %s: %s", person.user(), unheard.getMessage());
+        }
+    }
+
     private void whisper(Person person, ThreadRef thread, @Nullable String threadTs, String sentence) {
         try {
-            SlackCall.make(() -> slack.chatPostEphemeral(message -> message.channel(thread.channel())
-                    .threadTs(threadTs)
-                    .user(person.user())
-                    .text(sentence)));
+            SlackCall.make(() -> slack.of(thread)
+                    .chatPostEphemeral(message -> message.channel(thread.channel())
+                            .threadTs(threadTs)
+                            .user(person.user())
+                            .text(sentence)));
         } catch (Unreadable unheard) {
             Log.warnf("Not said to %s in %s: %s", person.user(), thread.key(), unheard.getMessage());
         }

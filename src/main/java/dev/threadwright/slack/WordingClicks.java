@@ -5,7 +5,6 @@ import static dev.threadwright.slack.Clicks.withClick;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
-import com.slack.api.methods.MethodsClient;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.task.Decision;
 import dev.threadwright.thread.Conversations.Unreadable;
@@ -22,9 +21,9 @@ class WordingClicks {
     private final Decisions decisions;
     private final Trial trial;
     private final Whispers whispers;
-    private final MethodsClient slack;
+    private final Clients slack;
 
-    WordingClicks(Cards cards, Decisions decisions, Trial trial, Whispers whispers, MethodsClient slack) {
+    WordingClicks(Cards cards, Decisions decisions, Trial trial, Whispers whispers, Clients slack) {
         this.cards = cards;
         this.decisions = decisions;
         this.trial = trial;
@@ -59,7 +58,8 @@ class WordingClicks {
         var about = new FormSubject(click.task(), click.revision(), click.thread());
         try {
             var form = WordingForm.open(about, question.rewordings());
-            SlackCall.make(() -> slack.viewsOpen(open -> open.triggerId(trigger).view(form)));
+            SlackCall.make(() -> slack.of(click.thread())
+                    .viewsOpen(open -> open.triggerId(trigger).view(form)));
         } catch (Unreadable refused) {
             Log.warnf("The form of %s did not open: %s", click.task(), refused.getMessage());
             whispers.to(click.by(), click.thread(), Sentences.formNotOpened(String.valueOf(refused.getMessage())));
@@ -81,8 +81,9 @@ class WordingClicks {
         var tried = trial.of(about.get(), words).orElse(Trial.Tried.NOTHING);
         var answered = WordingForm.open(about.get(), question.get().rewordings(), words, tried);
         try {
-            SlackCall.make(() -> slack.viewsUpdate(
-                    update -> update.viewId(view.getId()).hash(view.getHash()).view(answered)));
+            SlackCall.make(() -> slack.of(about.get().thread())
+                    .viewsUpdate(update ->
+                            update.viewId(view.getId()).hash(view.getHash()).view(answered)));
         } catch (Unreadable overtaken) {
             Log.debugf("The form of %s went on: %s", about.get().task(), overtaken.getMessage());
         }

@@ -22,7 +22,7 @@ final class Beside {
         if (!asking || !first.part.isEmpty() || rows.isUnsaid(first.team, first.channel, first.messageTs)) {
             return new Answer.Stale(first.state);
         }
-        var row = first.beside(id, repo, rows.now());
+        var row = first.beside(id, repo.toString(), rows.now());
         row.trace = Outbox.currentTrace();
         if (!rows.insert(row)) {
             return new Answer.Repeated();
@@ -51,6 +51,7 @@ final class Beside {
                         Decision.Stop _,
                         Decision.ApprovePlan _,
                         Decision.Permit _,
+                        Decision.Keep _,
                         Decision.Undo _,
                         Decision.AskAnyway _ -> {}
             }

@@ -18,6 +18,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Decision.Stop.class, name = "stop"),
     @JsonSubTypes.Type(value = Decision.ApprovePlan.class, name = "approve-plan"),
     @JsonSubTypes.Type(value = Decision.Permit.class, name = "permit"),
+    @JsonSubTypes.Type(value = Decision.Keep.class, name = "keep"),
     @JsonSubTypes.Type(value = Decision.Undo.class, name = "undo"),
     @JsonSubTypes.Type(value = Decision.AskAnyway.class, name = "ask-anyway"),
 })
@@ -66,6 +67,16 @@ public sealed interface Decision {
     /** Whether the session may do what it asked for. */
     record Permit(Grant grant) implements Decision {}
 
+    /**
+     * Keep a script that a session wrote as a skill of the repository: the first word about a task of its own.
+     *
+     * @param of the task whose session wrote it
+     * @param script which of that session's, counted from 0
+     * @param name the skill's
+     * @param description what it does, a line
+     * @param why it is kept, a line
+     */
+    record Keep(TaskId of, int script, String name, String description, String why) implements Decision {}
     /** Take back what that task had merged. Said of the task that is there to do so, at its beginning. */
     record Undo(TaskId of) implements Decision {}
 

@@ -5,7 +5,12 @@ import java.util.List;
 /** What a task can still be told. @param decided all that people said about it */
 record Openness(TaskRow row, List<Decided> decided) {
     boolean to(Decision decision, int revision) {
+        if (decided.stream().anyMatch(some -> some.decision() instanceof Decision.Keep)) {
+            // Keeping a script is one word, and all of it.
+            return false;
+        }
         return switch (decision) {
+            case Decision.Keep _ -> false;
             case Decision.Approve _, Decision.Reword _, Decision.Drop _ -> isAsking(revision);
             case Decision.ChooseRepo _ -> isAsking(revision) || isPublished(revision);
             case Decision.Undo _ -> false;
@@ -38,6 +43,7 @@ record Openness(TaskRow row, List<Decided> decided) {
                     Decision.Stop _,
                     Decision.ApprovePlan _,
                     Decision.Permit _,
+                    Decision.Keep _,
                     Decision.Undo _,
                     Decision.AskAnyway _ -> false;
         };

@@ -32,6 +32,13 @@ public record Task(
         decisions = List.copyOf(decisions);
     }
 
+    /** The script that it is to keep, where that is all that it is for. */
+    public Optional<Decision.Keep> keeps() {
+        return decisions.stream()
+                .flatMap(decided -> decided.decision() instanceof Decision.Keep keep ? Stream.of(keep) : Stream.empty())
+                .findFirst();
+    }
+
     /** The task whose merged change it takes back; empty for all others. */
     public Optional<TaskId> undoes() {
         return decisions.stream()

@@ -1,6 +1,5 @@
 package dev.threadwright.task;
 
-import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import jakarta.persistence.Column;
@@ -29,10 +28,7 @@ class TaskRow {
     @Column(name = "message_ts")
     String messageTs = "";
 
-    /**
-     * Of one message's tasks, in which other repository it asks for the same, or that it takes back what an earlier one
-     * did; empty for the first.
-     */
+    /** Of one message's tasks, what tells it from the first, for which it is empty. */
     String part = "";
 
     @Column(name = "asker_team")
@@ -42,6 +38,10 @@ class TaskRow {
     String askerUser = "";
 
     String text = "";
+
+    /** Whose message it is about, of the asker's workspace, where that is somebody else. */
+    @Column(name = "reporter_user")
+    @Nullable String reporterUser;
 
     @Enumerated(EnumType.STRING)
     TaskState state = TaskState.SUBMITTED;
@@ -82,7 +82,7 @@ class TaskRow {
     }
 
     Task task(List<Decided> decisions) {
-        var ask = new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text);
+        var ask = ask();
         return new Task(
                 new TaskId(id),
                 ask,
@@ -96,6 +96,15 @@ class TaskRow {
                 follows == null ? null : new TaskId(follows));
     }
 
+    private Ask ask() {
+        return new Ask(
+                thread(),
+                messageTs,
+                new Person(askerTeam, askerUser),
+                text,
+                reporterUser == null ? null : new Person(askerTeam, reporterUser));
+    }
+
     static TaskRow of(TaskId id, Ask ask, Instant now) {
         var row = new TaskRow();
         row.id = id.value();
@@ -107,6 +116,7 @@ class TaskRow {
         row.askerUser = ask.asker().user();
         // PostgreSQL holds no U+0000 in a text.
         row.text = ask.text().replace("\0", "");
+        row.reporterUser = ask.reportedBy().map(Person::user).orElse(null);
         row.submittedAt = now;
         row.dueAt = now;
         return row;
@@ -117,10 +127,10 @@ class TaskRow {
         return part.startsWith(Undoing.PART);
     }
 
-    /** The same, asked for in another repository. */
-    TaskRow beside(TaskId id, RepoName repo, Instant now) {
-        var row = of(id, new Ask(thread(), messageTs, new Person(askerTeam, askerUser), text), now);
-        row.part = repo.toString();
+    /** Another task of the same message. @param part names it among them */
+    TaskRow beside(TaskId id, String part, Instant now) {
+        var row = of(id, ask(), now);
+        row.part = part;
         row.editedTs = editedTs;
         return row;
     }

@@ -8,11 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 @ApplicationScoped
 class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
+    private static final List<TaskState> OPEN =
+            List.of(TaskState.SUBMITTED, TaskState.WORKING, TaskState.INPUT_REQUIRED);
+
     private final ObjectMapper json;
 
     TaskRows(ObjectMapper json) {
@@ -24,8 +28,8 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
         return getEntityManager()
                         .createNativeQuery("""
                                 insert into task (id, team, channel, thread_ts, message_ts, part, asker_team, asker_user, text,
-                                    state, revision, attempts, submitted_at, due_at, woken, trace, edited_ts)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, 0, ?, ?)
+                                    state, revision, attempts, submitted_at, due_at, woken, trace, edited_ts, reporter_user)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, 0, ?, ?, ?)
                                 on conflict on constraint task_once do nothing""")
                         .setParameter(1, row.id)
                         .setParameter(2, row.team)
@@ -41,6 +45,7 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
                         .setParameter(12, row.dueAt)
                         .setParameter(13, row.trace)
                         .setParameter(14, row.editedTs)
+                        .setParameter(15, row.reporterUser)
                         .executeUpdate()
                 == 1;
     }
@@ -48,6 +53,15 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
     /** The row, which nobody else changes until this transaction ends. */
     Optional<TaskRow> locked(TaskId id) {
         return Optional.ofNullable(findById(id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Those that a session got nowhere with and that are to be tried again later. */
+    List<TaskRow> waiting(String team) {
+        return find(
+                        "team = ?1 and attempts > 0 and lease is null and state in ?2",
+                        team,
+                        List.of(TaskState.SUBMITTED, TaskState.WORKING))
+                .list();
     }
 
     /** The first of them is the message's own. */
@@ -74,7 +88,35 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
                         asker.team(),
                         channel,
                         asker.user(),
-                        List.of(TaskState.SUBMITTED, TaskState.WORKING, TaskState.INPUT_REQUIRED))
+                        OPEN)
+                .page(0, most)
+                .list();
+    }
+
+    /** Until this transaction ends, nobody else stores a task of that asker under such a lock. */
+    void lock(Person asker) {
+        getEntityManager()
+                .createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
+                .setParameter(1, "asker:" + asker.team() + "/" + asker.user())
+                .getResultList();
+    }
+
+    List<TaskRow> askedFor(Person asker, int most) {
+        return find(
+                        "askerTeam = ?1 and askerUser = ?2 order by case when state in ?3 then 0 else 1 end, submittedAt desc",
+                        asker.team(),
+                        asker.user(),
+                        OPEN)
+                .page(0, most)
+                .list();
+    }
+
+    List<TaskRow> waiting(String team, Collection<String> channels, int most) {
+        return find(
+                        "team = ?1 and channel in ?2 and state = ?3 order by submittedAt",
+                        team,
+                        channels,
+                        TaskState.INPUT_REQUIRED)
                 .page(0, most)
                 .list();
     }

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,30 @@ public class Tasks {
         return rows.open(channel, asker, most).stream().map(rows::task).toList();
     }
 
+    /** What somebody asked for: what has not ended first, then the newest. */
+    @Transactional
+    public List<Task> of(Person asker, int most) {
+        return rows.askedFor(asker, most).stream().map(rows::task).toList();
+    }
+
+    /** What waits for a word of somebody in those channels, the longest waiting first. */
+    @Transactional
+    public List<Task> waiting(String team, Collection<String> channels, int most) {
+        return channels.isEmpty()
+                ? List.of()
+                : rows.waiting(team, channels, most).stream().map(rows::task).toList();
+    }
+
+    /** As {@link #submit}, but nothing where that asker asked so often since then, however many ask at the same time. */
+    @Transactional
+    public Optional<Task> submitAtMost(int most, Instant since, Ask ask) {
+        var asker = ask.asker();
+        rows.lock(asker);
+        long asked =
+                rows.count("askerTeam = ?1 and askerUser = ?2 and submittedAt > ?3", asker.team(), asker.user(), since);
+        return asked >= most ? Optional.empty() : submit(ask);
+    }
+
     /** A message was deleted of which we had not heard: should it arrive late, it is no task. */
     @Transactional
     public void unsay(String team, String channel, String messageTs) {
@@ -158,6 +183,12 @@ public class Tasks {
             row.wake(rows.now());
             announce(row.id);
         });
+    }
+
+    /** What waits to be tried again in that workspace is tried now: what kept it from being done is mended. */
+    @Transactional
+    public void wakeWaiting(String team) {
+        rows.waiting(team).forEach(row -> wake(new TaskId(row.id)));
     }
 
     /** As {@link #wake}, also where the task had ended: what ended it was taken back. */

@@ -1,6 +1,7 @@
 package dev.threadwright.thread;
 
 import java.net.URI;
+import java.util.Set;
 
 /** Where threads and people are read from: Slack, as it is at the moment of the call. */
 public interface Conversations {
@@ -12,6 +13,9 @@ public interface Conversations {
 
     /** Whether somebody is in a user group, by its id; nobody is in one that is not known. @throws Unreadable where Slack does not say */
     boolean isIn(Person person, String group);
+
+    /** What kind of place a channel is. @throws Unreadable where Slack does not say */
+    Place place(String team, String channel);
 
     /** The address under which members of the channel find that message. @throws Unreadable where there is none */
     URI permalink(ThreadRef thread, String messageTs);
@@ -25,6 +29,9 @@ public interface Conversations {
     /** Slack did not give what was asked for. */
     final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private static final Set<String> TOKEN =
+                Set.of("account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked");
+
         private final boolean forGood;
 
         /**
@@ -36,7 +43,12 @@ public interface Conversations {
             this.forGood = forGood;
         }
 
-        /** Whether asking again is of no use: a deleted channel, a revoked token. */
+        /** Whether Slack does not take the token of that workspace: only installing the app again mends it. */
+        public boolean isAboutTheToken() {
+            return TOKEN.contains(String.valueOf(getMessage()));
+        }
+
+        /** Whether asking again is of no use: a deleted channel. */
         public boolean forGood() {
             return forGood;
         }

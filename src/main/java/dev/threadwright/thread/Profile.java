@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param address the e-mail address, where the app may read it
  * @param guest a single- or multi-channel guest
  * @param outsider from another organisation, present through a shared channel
+ * @param deactivated whether the account is not in use any more
  */
-public record Profile(Person person, String name, @Nullable String address, boolean guest, boolean outsider) {
+public record Profile(
+        Person person, String name, @Nullable String address, boolean guest, boolean outsider, boolean deactivated) {
+    /** Of somebody whose account is in use. */
+    public Profile(Person person, String name, @Nullable String address, boolean guest, boolean outsider) {
+        this(person, name, address, guest, outsider, false);
+    }
+
     public Optional<String> email() {
         return Optional.ofNullable(address);
     }

@@ -13,7 +13,6 @@ import dev.threadwright.llm.Work;
 import dev.threadwright.policy.Scope;
 import dev.threadwright.repo.GitServer.Entry;
 import dev.threadwright.repo.RepoName;
-import dev.threadwright.repo.TestCheckouts;
 import dev.threadwright.sandbox.Ground;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +56,7 @@ class ExternalAgentTest extends ServedSession {
                 Entry.of("docs/guide.md", "# Guide\n\nSign up here.\n"),
                 Entry.of("docs/other.md", "# Other\n\nSign up there.\n"),
                 Entry.of("AGENTS.md", "Be kind.\n"));
-        shelter = new SharedShelter(ground.sandboxes(), TestCheckouts.of(repos, ground.data(), ground.uid()));
+        shelter = TestShelter.of(ground.sandboxes(), repos, ground.data(), ground.uid());
         programs = Files.createDirectories(ground.data().resolve("programs"));
         try (InputStream peer = getClass().getResourceAsStream("/agent/peer.pl")) {
             Files.write(programs.resolve("peer.pl"), peer.readAllBytes());
@@ -428,10 +427,10 @@ class ExternalAgentTest extends ServedSession {
             assertThat(answer(have("model")).lines())
                     .containsExactly(
                             "200 hello",
-                            "400 This proxy takes CONNECT and requests for http:// addresses.",
-                            "400 This proxy takes CONNECT and requests for http:// addresses.",
+                            "400 This proxy takes CONNECT and requests for http:// addresses, with a Content-Length where there is a body.",
+                            "400 This proxy takes CONNECT and requests for http:// addresses, with a Content-Length where there is a body.",
                             "404 There is no gateway of that name.",
-                            "400 This proxy takes CONNECT and requests for http:// addresses.",
+                            "400 This proxy takes CONNECT and requests for http:// addresses, with a Content-Length where there is a body.",
                             "OPENAI_API_KEY=unused");
         } finally {
             provider.stop(0);

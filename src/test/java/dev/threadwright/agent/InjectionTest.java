@@ -16,7 +16,6 @@ import dev.threadwright.repo.TestRepos;
 import dev.threadwright.sandbox.Ground;
 import dev.threadwright.sandbox.Limits;
 import dev.threadwright.sandbox.Network;
-import dev.threadwright.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -191,14 +190,16 @@ class InjectionTest extends ServedSession {
             }
 
             @Override
-            public Sandbox open(String name, RepoName repo, String commit, Network network, List<Path> programs)
+            public Place open(
+                    String name, RepoName repo, String commit, Network network, List<Path> programs, Runnable settingUp)
                     throws IOException {
                 var files = new ArrayList<String>();
                 planted.forEach((path, content) -> {
                     files.add(path);
                     files.add(content);
                 });
-                return ground.open(name, network, Limits.USUAL, files.toArray(String[]::new));
+                return new Place(
+                        ground.open(name, network, Limits.USUAL, files.toArray(String[]::new)), Optional.empty());
             }
         };
     }

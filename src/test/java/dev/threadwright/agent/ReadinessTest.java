@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadwright.repo.GitServer.Entry;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.sandbox.Network;
-import dev.threadwright.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +21,8 @@ class ReadinessTest extends ServedSession {
             }
 
             @Override
-            public Sandbox open(String name, RepoName repo, String commit, Network network, List<Path> programs)
+            public Place open(
+                    String name, RepoName repo, String commit, Network network, List<Path> programs, Runnable settingUp)
                     throws IOException {
                 throw new IOException(sentence);
             }
@@ -54,7 +54,8 @@ class ReadinessTest extends ServedSession {
             }
 
             @Override
-            public Sandbox open(String name, RepoName repo, String commit, Network network, List<Path> programs)
+            public Place open(
+                    String name, RepoName repo, String commit, Network network, List<Path> programs, Runnable settingUp)
                     throws IOException {
                 throw new IOException("The disk is full.");
             }

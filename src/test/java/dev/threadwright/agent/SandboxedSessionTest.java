@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.policy.Scope;
 import dev.threadwright.repo.GitServer.Entry;
-import dev.threadwright.repo.TestCheckouts;
 import dev.threadwright.sandbox.Ground;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,7 @@ class SandboxedSessionTest extends ServedSession {
                 Entry.of("docs/other.md", "# Other\n\nSign up there.\n"),
                 new Entry("check.sh", "100755", "grep -q Join docs/guide.md\n".getBytes(StandardCharsets.UTF_8)),
                 Entry.of(".threadwright/checks", "words: sh check.sh\n"));
-        shelter = new SharedShelter(ground.sandboxes(), TestCheckouts.of(repos, ground.data(), ground.uid()));
+        shelter = TestShelter.of(ground.sandboxes(), repos, ground.data(), ground.uid());
     }
 
     @AfterEach

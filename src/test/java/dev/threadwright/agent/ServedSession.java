@@ -14,7 +14,6 @@ import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.TestRepos;
 import dev.threadwright.sandbox.Network;
 import dev.threadwright.sandbox.PlayedSandbox;
-import dev.threadwright.sandbox.Sandbox;
 import dev.threadwright.search.Search;
 import dev.threadwright.search.TestSearch;
 import io.quarkus.qute.Engine;
@@ -68,10 +67,11 @@ abstract class ServedSession {
         }
 
         @Override
-        public Sandbox open(String name, RepoName repo, String commit, Network network, List<Path> programs) {
+        public Place open(
+                String name, RepoName repo, String commit, Network network, List<Path> programs, Runnable settingUp) {
             var sandbox = new PlayedSandbox(shell);
             sandboxes.add(sandbox);
-            return sandbox;
+            return new Place(sandbox, Optional.empty());
         }
     };
     Notebook company = new Notebook();

@@ -334,7 +334,8 @@ class ToolsTest extends ServedSession {
                 .doesNotContain("Bad_Name");
         assertThat(model.results(1).getFirst())
                 .contains("\nBe kind.\n")
-                .endsWith("\nBeside it: .agents/skills/tone/references/words.md");
+                .endsWith("\nBeside it in your workspace, where shell runs a script by its path from the root:"
+                        + " .agents/skills/tone/references/words.md");
         assertThat(model.results(2)).containsExactly("There is no skill of that name.");
     }
 

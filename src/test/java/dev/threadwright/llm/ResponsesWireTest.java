@@ -19,6 +19,10 @@ class ResponsesWireTest {
             "{\"id\":\"rs_1\",\"type\":\"reasoning\",\"summary\":[],\"encrypted_content\":\"gAAAAB\"}";
     private static final String COMPACTION =
             "{\"id\":\"cmp_1\",\"type\":\"compaction\",\"encrypted_content\":\"gAAAAC\"}";
+    /** As it comes: https://developers.openai.com/api/reference/resources/responses */
+    private static final String COMPACTED =
+            "{\"id\":\"cmp_1\",\"type\":\"compaction\",\"encrypted_content\":\"gAAAAC\",\"created_by\":\"server\",\"status\":null}";
+
     private static final Map<String, String> THINKS = Map.of("threadwright.llm.known.scripted.effort", "true");
 
     @Test
@@ -91,19 +95,25 @@ class ResponsesWireTest {
     }
 
     @Test
-    void sendsNothingThatStandsBeforeTheProvidersOwnCompaction() throws InterruptedException {
+    void sendsOfWhatStandsBeforeTheProvidersOwnCompactionOnlyWhatWasTold() throws InterruptedException {
         var compacts = new ScriptedReply.Says(
-                "I go on.", List.of(), USAGE, List.of(REASONING, COMPACTION), ScriptedReply.Ending.DONE, Duration.ZERO);
+                "I go on.", List.of(), USAGE, List.of(REASONING, COMPACTED), ScriptedReply.Ending.DONE, Duration.ZERO);
         try (var server = ScriptedServer.saying(Speech.RESPONSES, compacts);
                 var talk = new Talk(server, Map.of("threadwright.llm.compact-from", "9000"))) {
             var reply = (Reply.Answered) talk.ask(user("A long story."));
-            talk.ask(user("A long story."), reply.message(), user("Well done."));
+            talk.ask(
+                    user("A long story."),
+                    Talk.said("I look.", CALL),
+                    new ChatMessage.Result("call_1", "A long answer.", false),
+                    reply.message(),
+                    user("Well done."));
 
             assertThat(server.heard().getLast().body().path("context_management"))
                     .isEqualTo(ScriptedSpeech.tree("[{\"type\":\"compaction\",\"compact_threshold\":9000}]"));
             assertThat(server.heard().getLast().body().path("input"))
                     .isEqualTo(ScriptedSpeech.tree("""
-                    [%s, {"role": "assistant", "content": "I go on."}, {"role": "user", "content": "Well done."}]
+                    [%s, {"role": "user", "content": "A long story."},
+                     {"role": "assistant", "content": "I go on."}, {"role": "user", "content": "Well done."}]
                     """.formatted(COMPACTION)));
         }
     }

@@ -73,10 +73,14 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private ScriptedServer(Speech speech, Function<Heard, ScriptedReply> script) {
+        this(speech, 0, script);
+    }
+
+    private ScriptedServer(Speech speech, int port, Function<Heard, ScriptedReply> script) {
         this.speech = speech;
         this.script = script;
         try {
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,6 +102,11 @@ public final class ScriptedServer implements AutoCloseable {
 
     public static ScriptedServer answering(Speech speech, Function<Heard, ScriptedReply> script) {
         return new ScriptedServer(speech, script);
+    }
+
+    /** Where it was announced before it was there. */
+    public static ScriptedServer answeringAt(int port, Speech speech, Function<Heard, ScriptedReply> script) {
+        return new ScriptedServer(speech, port, script);
     }
 
     public String baseUrl() {

@@ -41,11 +41,11 @@ class TokensTest {
     }
 
     @Test
-    void beforeAProvidersOwnCompactionDoNotCount() {
+    void ofAModelBeforeItsProvidersOwnCompactionDoNotCount() {
         var compacted = new ChatMessage.Model(
                 "I go on.", List.of(), List.of(new ChatMessage.Opaque("openai", "{\"type\":\"compaction\"}")));
 
-        assertThat(Tokens.of(Talk.request(Talk.user("A long story. ".repeat(500)), compacted)))
+        assertThat(Tokens.of(Talk.request(Talk.user("Tell me."), Talk.said("A long story. ".repeat(500)), compacted)))
                 .isLessThan(100);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.task.Rewording;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommitMessageTest {
     @Test
     void saysWhereAndWhyAndWhoInAPrivateRepository() {
-        assertThat(CommitMessage.of(Submissions.plain(true))).isEqualTo("""
+        assertThat(message(Submissions.plain(true))).isEqualTo("""
                         Change "Sign up" to "Get started"
 
                         Where:
@@ -27,7 +28,7 @@ class CommitMessageTest {
 
     @Test
     void namesNobodyInAPublicHistory() {
-        assertThat(CommitMessage.of(Submissions.plain(false))).isEqualTo("""
+        assertThat(message(Submissions.plain(false))).isEqualTo("""
                         Change "Sign up" to "Get started"
 
                         Where:
@@ -41,12 +42,12 @@ class CommitMessageTest {
 
     @Test
     void isTheSameEveryTime() {
-        assertThat(CommitMessage.of(Submissions.plain(true))).isEqualTo(CommitMessage.of(Submissions.plain(true)));
+        assertThat(message(Submissions.plain(true))).isEqualTo(message(Submissions.plain(true)));
     }
 
     @Test
     void creditsNobodyWithoutAnAddress() {
-        var message = CommitMessage.of(Submissions.by(true, Submissions.profile("Ada", null), null));
+        var message = message(Submissions.by(true, Submissions.profile("Ada", null), null));
         assertThat(message).doesNotContain("Co-authored-by", "Approved-by");
     }
 
@@ -61,14 +62,14 @@ class CommitMessageTest {
                 ""
             })
     void creditsNobodyWithAnAddressThatIsNone(String email) {
-        assertThat(CommitMessage.of(Submissions.by(true, Submissions.profile("Ada", email), null)))
+        assertThat(message(Submissions.by(true, Submissions.profile("Ada", email), null)))
                 .doesNotContain("Co-authored-by");
     }
 
     @Test
     void letsANameBeginNoTrailerOfItsOwn() {
         var eve = Submissions.profile("Eve <eve@x>\nCo-authored-by: Linus <l@x.example>\u202e\u0007", "eve@x.example");
-        assertThat(CommitMessage.of(Submissions.by(true, eve, eve)).lines().skip(8))
+        assertThat(message(Submissions.by(true, eve, eve)).lines().skip(8))
                 .containsExactly(
                         "Approved-by: Eve eve@\u200bx Co-authored-by: Linus l@\u200bx.example",
                         "Co-authored-by: Eve eve@\u200bx Co-authored-by: Linus l@\u200bx.example <eve@x.example>");
@@ -119,5 +120,9 @@ class CommitMessageTest {
         assertThat(Headline.of(List.of(one, one, one)))
                 .isEqualTo("Change \"Sign up\" to \"Get started\" and 2 other wordings");
         assertThat(Headline.of(List.of(new Rewording("Sign up", "")))).isEqualTo("Remove \"Sign up\"");
+    }
+
+    private static String message(Submission submission) {
+        return CommitMessage.of(submission, Optional.empty());
     }
 }

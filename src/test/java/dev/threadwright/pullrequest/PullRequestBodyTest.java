@@ -75,7 +75,7 @@ class PullRequestBodyTest {
 
     /** As Quarkus renders it, but for the generated access to the record's components. */
     private static String rendered(Submission submission) {
-        var body = PullRequestBody.of(submission);
+        var body = PullRequestBody.of(submission, new Byline.Ours(null));
         var template = QUTE.parse(resource("/templates/PullRequestBody.md")).instance();
         for (RecordComponent component : PullRequestBody.class.getRecordComponents()) {
             try {

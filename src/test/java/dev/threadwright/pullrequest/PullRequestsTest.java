@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -297,8 +298,8 @@ class PullRequestsTest {
         assertThat(pullRequests.push(submission)).isEqualTo(new Pushed.Done());
         assertThat(pullRequests.push(submission)).isEqualTo(new Pushed.Done());
         assertThat(git.git(PUSHED, "log", "--format=%an <%ae> %at %ct%n%B", "main.." + PullRequests.branch(task)))
-                .isEqualTo("ada <7+ada@users.noreply.127.0.0.1> 1795168800 1795168800\n" + CommitMessage.of(submission)
-                        + "\n");
+                .isEqualTo("ada <7+ada@users.noreply.127.0.0.1> 1795168800 1795168800\n"
+                        + CommitMessage.of(submission, Optional.empty()) + "\n");
         assertThat(commits())
                 .containsExactly(
                         git.git(PUSHED, "rev-parse", PullRequests.branch(task)).strip());
@@ -390,7 +391,7 @@ class PullRequestsTest {
                 List.of("It is so."));
         var plain = Submissions.plain(true);
         return new Submission(
-                task, plain.intent(), passed, plain.at(), plain.asker(), plain.hands(), plain.permalink());
+                task, plain.intent(), passed, plain.at(), plain.asker(), plain.hands(), plain.permalink(), null, false);
     }
 
     /** Those that were made for the task. */
@@ -400,7 +401,8 @@ class PullRequestsTest {
     }
 
     private static Submission withoutPermalink(Submission one) {
-        return new Submission(one.task(), one.intent(), one.passed(), one.at(), one.asker(), one.hands(), null);
+        return new Submission(
+                one.task(), one.intent(), one.passed(), one.at(), one.asker(), one.hands(), null, null, false);
     }
 
     private static Received received(String body) {
@@ -452,7 +454,15 @@ class PullRequestsTest {
     private static Submission submission(TaskId of) {
         var plain = Submissions.plain(true);
         return new Submission(
-                of, plain.intent(), plain.passed(), plain.at(), plain.asker(), plain.hands(), plain.permalink());
+                of,
+                plain.intent(),
+                plain.passed(),
+                plain.at(),
+                plain.asker(),
+                plain.hands(),
+                plain.permalink(),
+                null,
+                false);
     }
 
     private String pull(String state, @Nullable String mergedBy) {

@@ -320,6 +320,10 @@ class PullsTest {
                 "main",
                 true,
                 false);
-        return pulls.open(remote, BRANCH, "A title", "A body");
+        try {
+            return pulls.open(remote, BRANCH, "A title", "A body", new Byline.Ours(null));
+        } catch (NotAs byUs) {
+            throw new AssertionError(byUs);
+        }
     }
 }

@@ -58,6 +58,11 @@ record Settings(
     }
 
     @Override
+    public Identity identity() {
+        return Identity.APP;
+    }
+
+    @Override
     public Duration connectedFor() {
         return Duration.ofMinutes(5);
     }

@@ -89,6 +89,8 @@ final class Submissions {
                 Instant.parse("2026-11-20T10:00:00.123Z"),
                 asker,
                 approver == null ? List.of() : List.of(approved(approver)),
-                THREAD);
+                THREAD,
+                null,
+                false);
     }
 }

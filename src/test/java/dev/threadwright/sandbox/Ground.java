@@ -89,7 +89,7 @@ public final class Ground implements AutoCloseable {
     }
 
     /** Where that host is, whatever its port. */
-    void way(String host, InetSocketAddress address) {
+    public void way(String host, InetSocketAddress address) {
         ways.put(host, List.of(address));
     }
 

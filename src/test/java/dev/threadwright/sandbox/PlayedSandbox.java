@@ -2,8 +2,11 @@ package dev.threadwright.sandbox;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +92,17 @@ public final class PlayedSandbox implements Sandbox {
     @Override
     public Difference changed() {
         return new Difference(new TreeMap<>(Map.copyOf(files)), true);
+    }
+
+    @Override
+    public Kept keep(Path place, Collection<String> taken) throws IOException {
+        for (Map.Entry<String, Optional<byte[]>> file : files.entrySet()) {
+            if (file.getValue().isPresent() && !taken.contains(file.getKey())) {
+                Files.createDirectories(place.resolve(file.getKey()).getParent());
+                Files.write(place.resolve(file.getKey()), file.getValue().get());
+            }
+        }
+        return new Kept.Layer(0);
     }
 
     @Override

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 public final class Probing implements AutoCloseable {
     private static final Duration LONG = Duration.ofMinutes(2);
     /** Small, so that what fills them up is soon done. */
-    private static final Limits SMALL = new Limits(512L << 20, 300, 2, 512L << 20, 1 << 20, Duration.ofMinutes(30));
+    private static final Limits SMALL =
+            new Limits(512L << 20, 300, 2, 512L << 20, 500_000, 1 << 20, Duration.ofMinutes(30));
 
     private final Ground ground;
     private final ServerSocket tcp4 = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));

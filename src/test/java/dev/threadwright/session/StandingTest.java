@@ -3,6 +3,7 @@ package dev.threadwright.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.change.Edit;
+import dev.threadwright.change.NewSkill;
 import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.repo.Place;
 import dev.threadwright.repo.RepoName;
@@ -19,6 +20,7 @@ import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -52,6 +54,20 @@ class StandingTest {
                         new Decision.Reword(List.of("better words")),
                         new Decision.Amend("other words", "1.2")))
                 .isEqualTo(new Standing.Asked(null, List.of()));
+    }
+
+    @Test
+    void keepsAScriptAndPublishesWhatWasSettledOfIt() {
+        var keep = new Decision.Keep(new TaskId("23456789ab"), 0, "count-lines", "Counts lines", "Often");
+        var skill = new NewSkill(
+                "count-lines", "Counts lines", "Often", null, null, null, LocalDate.of(2026, 1, 2), "wc -l\nls");
+        var settled = new Proposal(0, WEB, "c".repeat(40), new Wish.Skill(skill), true, null);
+
+        assertThat(standing(Optional.empty(), keep)).isInstanceOf(Standing.Keeping.class);
+        assertThat(standing(Optional.of(settled), keep))
+                .isInstanceOfSatisfying(
+                        Standing.Approved.class,
+                        approved -> assertThat(approved.proposal()).isEqualTo(settled));
     }
 
     @Test

@@ -9,7 +9,6 @@ import static dev.threadwright.slack.CardCases.after;
 import static dev.threadwright.slack.CardCases.onePlace;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.slack.api.methods.MethodsClient;
 import dev.threadwright.Defaults;
 import dev.threadwright.progress.ProgressEvent.Approved;
 import dev.threadwright.progress.ProgressEvent.Ended;
@@ -18,8 +17,6 @@ import dev.threadwright.progress.ProgressEvent.Shipped;
 import dev.threadwright.slack.SlackOnLoopback.Mishap;
 import dev.threadwright.thread.ThreadRef;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,16 +43,9 @@ class DeliveryTest {
     @BeforeEach
     void open() throws IOException {
         slack = new SlackOnLoopback();
-        MethodsClient client = slack.client();
+        var client = slack.clients();
         var calls = new CardCalls(client);
-        var session = new AgentSession(
-                client,
-                new SmallRyeConfigBuilder()
-                        .withConverter(Duration.class, 200, new DurationConverter())
-                        .withMapping(SlackConfig.class)
-                        .withDefaultValue("threadwright.slack.bot-token", "xoxb-test")
-                        .build()
-                        .getConfigMapping(SlackConfig.class));
+        var session = new AgentSession(client);
         delivery = new Delivery(
                 calls,
                 new Signs(calls, session, clock),
@@ -205,7 +195,7 @@ class DeliveryTest {
     void takesNoOtherTasksCardForItsOwn() {
         slack.next("chat.postMessage", new Mishap.Deaf());
         Shown unsure = deliver(NOTHING, after(ACCEPTED));
-        new CardCalls(slack.client())
+        new CardCalls(slack.clients())
                 .post(THREAD, new dev.threadwright.task.TaskId("zzzzzzzzzz"), CardBlocks.render(TASK, after(ACCEPTED)));
 
         Shown shown = deliver(unsure, after(ACCEPTED));

@@ -2,6 +2,7 @@ package dev.threadwright.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ class EnvelopesTest {
         "message-thread-broadcast, message, T0ACME/C0WEB/1700000000.000100",
         "agent-session-stopped, agent_session_stopped, T0ACME/C0WEB/1700000000.000100",
         "app-home-opened-messages, app_home_opened, T0ACME/D0ADA",
+        "reaction-added, reaction_added, T0ACME/C0WEB/1700000000.000100",
+        "function-executed, function_executed, T0ACME",
     })
     void keepsAnEventInOrderWithItsThread(String name, String kind, String key) {
         assertThat(Envelopes.open(JSON, Recorded.body(name))).isEqualTo(new Envelope.Keep(key, kind));
@@ -62,6 +65,21 @@ class EnvelopesTest {
                 .isEqualTo(new Envelope.Keep("T0ACME//threadwright", "command"));
     }
 
+    @Test
+    void keepsShortcutsOnMessagesAndElsewhere() {
+        assertThat(Envelopes.open(
+                        Envelopes.FORM,
+                        Forms.write(Map.of("payload", "{\"type\":\"shortcut\",\"team\":{\"id\":\"T0ACME\"}}"))))
+                .isEqualTo(new Envelope.Keep("T0ACME", "shortcut"));
+        assertThat(Envelopes.open(
+                        Envelopes.FORM,
+                        Forms.write(Map.of(
+                                "payload",
+                                "{\"type\":\"message_action\",\"team\":{\"id\":\"T0ACME\"},\"channel\":{\"id\":\"C0WEB\"},"
+                                        + "\"message\":{\"ts\":\"1700000000.000100\"}}"))))
+                .isEqualTo(new Envelope.Keep(THREAD, "message_action"));
+    }
+
     static Stream<Arguments> answeredInPlace() {
         return Stream.of(
                 Arguments.of(
@@ -74,7 +92,9 @@ class EnvelopesTest {
                 Arguments.of(JSON, "{}", new Envelope.Skip("type")),
                 Arguments.of(Envelopes.FORM, "ssl_check=1&token=x", new Envelope.Skip("ssl_check")),
                 Arguments.of(
-                        Envelopes.FORM, "payload=%7B%22type%22%3A%22shortcut%22%7D", new Envelope.Skip("interaction")));
+                        Envelopes.FORM,
+                        "payload=%7B%22type%22%3A%22view_closed%22%7D",
+                        new Envelope.Skip("interaction")));
     }
 
     @ParameterizedTest

@@ -17,7 +17,13 @@ import com.slack.api.util.json.GsonFactory;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.threadwright.change.Preview;
+import dev.threadwright.chatter.Offer;
+import dev.threadwright.errand.Errand;
 import dev.threadwright.playground.SlackRules;
+import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.ChannelSettings;
+import dev.threadwright.policy.Channels;
+import dev.threadwright.policy.Circle;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.progress.ProgressEvent.Accepted;
 import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
@@ -46,8 +52,12 @@ import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Queued;
 import dev.threadwright.progress.ProgressEvent.Reminded;
+import dev.threadwright.progress.ProgressEvent.Reported;
 import dev.threadwright.progress.ProgressEvent.RepositoryMatched;
+import dev.threadwright.progress.ProgressEvent.Script;
+import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
 import dev.threadwright.progress.ProgressEvent.Shipped;
+import dev.threadwright.progress.ProgressEvent.SkillAsked;
 import dev.threadwright.progress.ProgressEvent.Spent;
 import dev.threadwright.progress.ProgressEvent.Spot;
 import dev.threadwright.progress.ProgressEvent.Stands;
@@ -68,6 +78,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -113,15 +124,16 @@ class EveryMessageTest {
     private static final List<String> WORDS =
             List.of("", " ", ALL, ALL.repeat(40), "x".repeat(40_000), "漢字".repeat(20_000), "👩‍👩‍👧‍👦".repeat(3_000));
 
-    private static final Pattern OWN = Pattern.compile("<@U[0-9A-Z]+>|<!subteam\\^S[0-9A-Z]+>"
-            + "|<!date\\^\\d+\\^\\{date_short_pretty} at \\{time}\\|[-0-9: ]+UTC>");
+    private static final Pattern OWN = Pattern.compile("<@U[0-9A-Z]+>|<#C[0-9A-Z]+>|<!subteam\\^S[0-9A-Z]+>"
+            + "|<!date\\^\\d+\\^\\{date_short_pretty} at \\{time}\\|(?:[-0-9: ]+UTC|[-0-9:T]+Z)>");
 
     /** Who calls, each with everything that it says. */
     private static final Map<String, Stream<DynamicTest>> SENDERS = new LinkedHashMap<>();
 
     static {
         SENDERS.put(
-                "CardCalls", Stream.of(cards(), reminders(), announcements()).flatMap(some -> some));
+                "CardCalls",
+                Stream.of(cards(), reminders(), announcements(), offers()).flatMap(some -> some));
         SENDERS.put("WordingClicks", WORDS.stream().map(words -> modal("wording", wordingForm(words))));
         SENDERS.put("SessionClicks", Stream.of(modal("plan", sdk(PlanForm.open(about())))));
         SENDERS.put(
@@ -134,12 +146,29 @@ class EveryMessageTest {
                         .map(words -> DynamicTest.dynamicTest(
                                 "title",
                                 () -> assertThat(AgentSession.title(words)).hasSizeLessThanOrEqualTo(200))));
+        SENDERS.put(
+                "SkillClicks",
+                WORDS.stream().map(words -> modal("skill", sdk(SkillForm.open(about(), script(words))))));
+        SENDERS.put("OfferClicks", WORDS.stream().map(words -> modal("offer", sdk(OfferForm.open(offer(words))))));
+        SENDERS.put("Openings", errands());
+        SENDERS.put(
+                "Shortcuts",
+                WORDS.stream()
+                        .map(words -> modal(
+                                "fix",
+                                WishForm.fix(new WishForm.Message("C1", "1700000000.000100", "U1", true), words)
+                                        .toString())));
+        SENDERS.put("SettingsDesk", settings());
+        // The Home tab's lists are those of the cards and of FigureTexts; its form is the one for a change.
+        SENDERS.put("Homes", Stream.of(modal("change", WishForm.change().toString())));
         // Sentences of our own and of the policy, whose quotations are escaped where they are made: DemandsTest.
         SENDERS.put("Whispers", whispers());
         // Words that are written down there, or lists of names that the classes escape; nobody but who asked sees them.
-        SENDERS.put("Mentions", Stream.of());
         SENDERS.put("Commands", Stream.of());
-        SENDERS.put("ChannelChoices", Stream.of());
+        for (String answered : List.of(
+                "ChannelChoices", "ListenCommands", "MemoryCommands", "Plans", "Prompts", "ShadowReport", "Stops")) {
+            SENDERS.put(answered, Stream.of());
+        }
     }
 
     @Test
@@ -209,6 +238,70 @@ class EveryMessageTest {
                                 "U1", CardCases.after(ACCEPTED, CardCases.OPENED), new Shipped(words, null, NOON)))));
     }
 
+    private static Stream<DynamicTest> offers() {
+        return WORDS.stream()
+                .map(words -> DynamicTest.dynamicTest("offer", () -> message(OfferBlocks.render(offer(words)))));
+    }
+
+    private static Offer offer(String words) {
+        return new Offer(
+                "0123456789abcdef",
+                new ThreadRef("T1", "C1", "1700000000.000100"),
+                ASKER,
+                "1700000000.000100",
+                false,
+                longest(),
+                words,
+                words,
+                words,
+                Integer.MAX_VALUE,
+                words,
+                words,
+                0.9,
+                List.of("QUOTED"),
+                Offer.State.OPEN,
+                2,
+                Optional.empty(),
+                NOON);
+    }
+
+    /** What our own message says that stands for what somebody asked without one. */
+    private static Stream<DynamicTest> errands() {
+        return Stream.of(Errand.Kind.values())
+                .filter(Errand.Kind::asks)
+                .flatMap(kind -> WORDS.stream()
+                        .map(words -> DynamicTest.dynamicTest(
+                                "errand " + kind,
+                                () -> message(Openings.asked(
+                                        new Errand("once", kind, ASKER, "U2", "C1", null, words, null, null))))));
+    }
+
+    private static Stream<DynamicTest> settings() {
+        return WORDS.stream().flatMap(words -> {
+            var many = IntStream.range(0, 50).mapToObj(i -> "U" + i).collect(Collectors.toSet());
+            var groups = Map.of("S1", words.isBlank() ? "@copy" : words);
+            var circle = new Circle(many, groups.keySet());
+            var stored = new Channels.Stored(
+                    "C1",
+                    new ChannelSettings(List.of(longest().toString()), circle, circle, Autonomy.PROPOSE, "memo", true),
+                    Integer.MAX_VALUE,
+                    APPROVER,
+                    NOON);
+            return Stream.of(
+                    modal(
+                            "settings",
+                            SettingsForm.open(stored, Autonomy.MERGE, groups).toString()),
+                    modal(
+                            "settings to read",
+                            SettingsForm.shown(stored, Autonomy.MERGE, "Who made this channel may change this.")
+                                    .toString()));
+        });
+    }
+
+    private static Script script(String words) {
+        return new Script(0, words, words, null, null);
+    }
+
     private static Stream<DynamicTest> whispers() {
         return Stream.of(
                         Sentences.UNKNOWN,
@@ -254,6 +347,10 @@ class EveryMessageTest {
                 new Moved(longest(), Integer.MAX_VALUE, REPO_URL, REPO, APPROVER),
                 new Waiting(words, NOON),
                 new Noted(words),
+                new Reported(APPROVER),
+                new ScriptsOffered(
+                        List.of(script(words), new Script(1, words, words, "x".repeat(64), APPROVER), script(words))),
+                new SkillAsked(longest(), "x".repeat(64), words, APPROVER),
                 new Endorsed(
                         1,
                         IntStream.range(0, n)

@@ -3,14 +3,20 @@ package dev.threadwright.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.slack.Heard.Asked;
+import dev.threadwright.slack.Heard.AtHome;
 import dev.threadwright.slack.Heard.Deleted;
 import dev.threadwright.slack.Heard.Edited;
+import dev.threadwright.slack.Heard.Executed;
+import dev.threadwright.slack.Heard.Hailed;
 import dev.threadwright.slack.Heard.Ignored;
 import dev.threadwright.slack.Heard.Opened;
+import dev.threadwright.slack.Heard.Reacted;
 import dev.threadwright.slack.Heard.Said;
 import dev.threadwright.slack.Heard.Stopped;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,7 +41,7 @@ class HeardTest {
                 Arguments.of("app-mention-in-thread", new Asked(THREAD, REPLY, ADA, TEXT)),
                 Arguments.of(
                         "app-mention-shared-channel", new Asked(THREAD, ROOT, new Person("T0ACME", "U0EXT"), TEXT)),
-                Arguments.of("app-mention-by-bot", new Ignored("bot")),
+                Arguments.of("app-mention-by-bot", new Hailed(THREAD, List.of("B0OTHER", "U0ADA"), TEXT)),
                 Arguments.of("message-without-mention", new Ignored("not-addressed")),
                 Arguments.of("reply-without-mention", new Said(THREAD, REPLY, ADA, "use “Join” in the header too")),
                 Arguments.of("reply-aside", new Ignored("aside")),
@@ -44,7 +50,7 @@ class HeardTest {
                 Arguments.of("message-direct-own", new Ignored("bot")),
                 Arguments.of("message-file-share", new Asked(THREAD, ROOT, ADA, TEXT)),
                 Arguments.of("message-thread-broadcast", new Asked(THREAD, REPLY, ADA, TEXT)),
-                Arguments.of("message-bot", new Ignored("bot")),
+                Arguments.of("message-bot", new Hailed(THREAD, List.of("B0OTHER"), TEXT)),
                 Arguments.of("message-slackbot", new Ignored("bot")),
                 Arguments.of("message-channel-join", new Ignored("subtype")),
                 Arguments.of("message-changed", new Edited(THREAD, ROOT, ADA, NEW_TEXT, true, EDITED)),
@@ -61,8 +67,17 @@ class HeardTest {
                 Arguments.of("message-changed-unfurl", new Ignored("same-words")),
                 Arguments.of("message-changed-tombstone", new Deleted(THREAD, ROOT)),
                 Arguments.of("message-deleted", new Deleted(THREAD, ROOT)),
-                Arguments.of("app-home-opened-messages", new Opened("D0ADA")),
-                Arguments.of("app-home-opened-home", new Ignored("home")),
+                Arguments.of("app-home-opened-messages", new Opened("D0ADA", ADA)),
+                Arguments.of("app-home-opened-home", new AtHome(ADA)),
+                Arguments.of("reaction-added", new Reacted("C0WEB", ROOT, "memo", ADA)),
+                Arguments.of(
+                        "function-executed",
+                        new Executed(
+                                "T0ACME",
+                                "Fx0STEP",
+                                Optional.of(ADA),
+                                "C0WEB",
+                                "change \"Sign up\" to \"Get &lt;started&gt;\"")),
                 Arguments.of("agent-session-stopped", new Stopped(THREAD, ADA, "1700000070.000300")),
                 Arguments.of("unknown-event", new Ignored("event")));
     }

@@ -60,9 +60,19 @@ class SlackConversationsTest {
                 .build()
                 .getConfigMapping(SlackConfig.class);
         var api = new SlackApi(config);
-        var methods = api.methods(api.slack());
-        identity = new Identity(methods, Clock.systemUTC());
-        conversations = new SlackConversations(methods, identity);
+        identity = new Identity(config, api.slack(), Clock.systemUTC());
+        var tokens = new Tokens() {
+            @Override
+            public String of(String workspace) {
+                return config.botToken().orElseThrow();
+            }
+
+            @Override
+            public Self self(String workspace) {
+                return identity.self();
+            }
+        };
+        conversations = new SlackConversations(new Clients(api.slack(), tokens), tokens);
     }
 
     @Test

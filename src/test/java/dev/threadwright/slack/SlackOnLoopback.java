@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
-import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.http.SlackHttpClient;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -60,7 +59,7 @@ final class SlackOnLoopback implements AutoCloseable {
     }
 
     /** As the product's: a connection that breaks is not tried again behind our back. */
-    MethodsClient client() {
+    Clients clients() {
         var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(url());
         config.setHttpClientReadTimeoutMillis(1000);
@@ -70,7 +69,7 @@ final class SlackOnLoopback implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .build());
         http.setConfig(config);
-        return Slack.getInstance(config, http).methods("xoxb-test");
+        return new Clients(Slack.getInstance(config, http), _ -> "xoxb-test");
     }
 
     String url() {

@@ -1,0 +1,4 @@
+package dev.threadwright.account;
+
+/** A GitHub account. */
+public record Account(String login, long id) {}

@@ -1,0 +1,39 @@
+package dev.threadwright.policy;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds in one channel beside what the configuration says for all.
+ *
+ * @param repositories as {@code owner/name}, which come before others where none was named
+ * @param most how far a change may go without a person's word; null: as far as the configuration lets it
+ * @param emoji a reaction with it on a message asks for what the message says; null: none does
+ * @param weekly whether the channel gets its figures once a week
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ChannelSettings(
+        List<String> repositories,
+        Circle askers,
+        Circle approvers,
+        @Nullable Autonomy most,
+        @Nullable String emoji,
+        boolean weekly) {
+    public static final ChannelSettings NONE =
+            new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, null, null, false);
+
+    public ChannelSettings {
+        repositories = List.copyOf(repositories);
+    }
+
+    public Optional<String> reaction() {
+        return Optional.ofNullable(emoji);
+    }
+
+    /** Never farther than the configuration lets it. */
+    public Autonomy within(Autonomy configured) {
+        return most == null || most.compareTo(configured) > 0 ? configured : most;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.threadwright.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.insight.Insights;
+import dev.threadwright.policy.Channels;
+import dev.threadwright.policy.Policies;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What only those see in the Home tab who may change every channel's settings. */
+@ApplicationScoped
+class AdminTab {
+    private static final int MOST_CHANNELS = 15;
+    private static final int MOST_USED = 8;
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private final Channels channels;
+    private final Policies policies;
+    private final Insights insights;
+    private final Clock clock;
+
+    AdminTab(Channels channels, Policies policies, Insights insights, Clock clock) {
+        this.channels = channels;
+        this.policies = policies;
+        this.insights = insights;
+        this.clock = clock;
+    }
+
+    void add(List<ObjectNode> blocks, String team) {
+        blocks.add(FormKit.divider());
+        blocks.add(FormKit.header("For admins: channels with settings"));
+        var set = channels.all(team, MOST_CHANNELS);
+        if (set.isEmpty()) {
+            blocks.add(FormKit.section("None: everywhere what is configured for all holds."));
+        }
+        set.forEach(stored -> blocks.add(FormKit.section(
+                "*<#" + stored.channel() + ">*\n" + String.join("\n", SettingsForm.lines(stored, policies.autonomy())),
+                BlockKit.button("Change", SettingsDesk.OPEN, stored.channel()))));
+        blocks.add(FormKit.header("What is configured for all"));
+        blocks.add(FormKit.section(
+                policies.inWords().stream().map(sentence -> "• " + sentence).collect(Collectors.joining("\n"))));
+        var now = clock.instant();
+        blocks.add(FormKit.header("The last 30 days"));
+        var scope = new Insights.Scope(team, null, null);
+        var lines = new ArrayList<>(FigureTexts.lines(insights.figures(scope, now.minus(MONTH))));
+        FigureTexts.returned(insights.returned(scope, now)).ifPresent(lines::add);
+        blocks.add(FormKit.section(String.join("\n", lines)));
+        usage(blocks, team);
+    }
+
+    private void usage(List<ObjectNode> blocks, String team) {
+        var month = clock.instant()
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .withDayOfMonth(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        blocks.add(FormKit.header("Sessions with a model this month"));
+        var byChannel = insights.byChannel(team, month, MOST_USED);
+        if (byChannel.isEmpty()) {
+            blocks.add(FormKit.section("None."));
+            return;
+        }
+        blocks.add(FormKit.section(byChannel.stream()
+                .map(usage -> "• <#" + usage.name() + ">: " + used(usage))
+                .collect(Collectors.joining("\n"))));
+        blocks.add(FormKit.section(insights.byRepository(team, month, MOST_USED).stream()
+                .map(usage -> "• `" + usage.name() + "`: " + used(usage))
+                .collect(Collectors.joining("\n"))));
+    }
+
+    private static String used(Insights.Usage usage) {
+        return "%d %s, %d turns, %s"
+                .formatted(
+                        usage.sessions(),
+                        usage.sessions() == 1 ? "session" : "sessions",
+                        usage.turns(),
+                        FigureTexts.dollars(usage.cost()));
+    }
+}

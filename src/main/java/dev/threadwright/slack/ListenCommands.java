@@ -1,0 +1,213 @@
+package dev.threadwright.slack;
+
+import dev.threadwright.chatter.ChannelSettings;
+import dev.threadwright.chatter.ChannelSettings.QuietHours;
+import dev.threadwright.chatter.Listening;
+import dev.threadwright.chatter.Mode;
+import dev.threadwright.policy.Permission;
+import dev.threadwright.thread.Conversations.Unreadable;
+import dev.threadwright.thread.Person;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** {@code /threadwright listen …}, {@code ignore me} and {@code hear me}: whether we read along, and how. */
+@ApplicationScoped
+class ListenCommands {
+    static final String HELP = """
+            • `/threadwright listen on` has me read along in this channel: where people agree that some words are wrong, I offer
+              the change, once. `listen shadow` only records what I would have offered, `listen report` shows it, `listen off` ends it.
+              `listen daily 3` and `listen quiet 18:00-08:00 Europe/Berlin` say how often and when.
+            • `/threadwright ignore me` keeps your messages unread; `hear me` takes it back.""";
+
+    private static final String USAGE =
+            "Say `listen on`, `shadow`, `off`, `report`, `daily 3`, or `quiet 18:00-08:00`.";
+    private static final Pattern HOURS =
+            Pattern.compile("(\\d{1,2}:\\d\\d)\\s*[-–]\\s*(\\d{1,2}:\\d\\d)(?:\\s+(\\S+))?");
+    private static final int MOST_DAILY = 50;
+
+    private final Listening listening;
+    private final ShadowReport report;
+    private final Askers askers;
+    private final Clients slack;
+
+    ListenCommands(Listening listening, ShadowReport report, Askers askers, Clients slack) {
+        this.listening = listening;
+        this.report = report;
+        this.askers = askers;
+        this.slack = slack;
+    }
+
+    /** Slack takes a command in a channel from its members alone. */
+    Notice listen(String words, String channel, Person by) {
+        var parts = words.strip().split("\\s+", 2);
+        var rest = parts.length == 2 ? parts[1].strip() : "";
+        if (parts[0].isEmpty()) {
+            return Notice.of(standing(channel, by));
+        }
+        if (askers.mayAsk(by) instanceof Permission.Refused(var sentence)) {
+            return Notice.of(sentence);
+        }
+        return switch (parts[0].toLowerCase(Locale.ROOT)) {
+            case "on" -> Notice.of(mode(channel, Mode.ON, by));
+            case "shadow" -> Notice.of(mode(channel, Mode.SHADOW, by));
+            case "off" -> Notice.of(mode(channel, Mode.OFF, by));
+            case "report" -> report.of(channel, by);
+            case "daily" -> Notice.of(daily(channel, rest, by));
+            case "quiet" -> Notice.of(quiet(channel, rest, by));
+            case "language" -> Notice.of(language(channel, rest, by));
+            default -> Notice.of(USAGE);
+        };
+    }
+
+    private String standing(String channel, Person by) {
+        return listening
+                .in(by.team(), channel)
+                .map(ListenCommands::standing)
+                .orElse("I do not read along here, and never did. " + USAGE);
+    }
+
+    private static String standing(ChannelSettings now) {
+        String mode = switch (now.mode()) {
+            case OFF -> "I do not read along here";
+            case SHADOW -> "I read along here and only record what I would offer";
+            case ON -> "I read along here and offer changes, at most %d a day".formatted(now.daily());
+        };
+        String quiet = now.quiet()
+                .map(hours -> "; quiet from %s to %s, %s".formatted(hours.from(), hours.to(), now.zone()))
+                .orElse("");
+        String language = now.language().isEmpty() ? "" : "; in " + now.language();
+        return mode + quiet + language + ". Set by <@" + now.by().user() + "> on <!date^"
+                + now.at().getEpochSecond() + "^{date}|" + now.at().toString().substring(0, 10) + ">. " + USAGE;
+    }
+
+    private String mode(String channel, Mode mode, Person by) {
+        Mode before =
+                listening.in(by.team(), channel).map(ChannelSettings::mode).orElse(Mode.OFF);
+        if (before == mode) {
+            return standing(channel, by);
+        }
+        try {
+            Optional<String> refusal = mode == Mode.OFF ? Optional.empty() : listening.refusal(channel, by);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            // The channel hears of it first: nobody is read along with who could not know.
+            SlackCall.make(() -> slack.of(by.team())
+                    .chatPostMessage(message ->
+                            message.channel(channel).text(notice(mode, by)).linkNames(false)));
+        } catch (Unreadable unreadable) {
+            if (mode != Mode.OFF && unreadable.forGood()) {
+                return "I cannot speak here (`%s`), so I do not read along either. Invite me to the channel first."
+                        .formatted(unreadable.getMessage());
+            }
+            if (mode != Mode.OFF) {
+                throw unreadable;
+            }
+            Log.infof("Nobody in %s is told that it is not read along any more: %s", channel, unreadable.getMessage());
+        }
+        listening.mode(channel, mode, by);
+        Log.infof("%s sets reading along in %s to %s", by.user(), channel, mode);
+        return standing(channel, by);
+    }
+
+    private static String notice(Mode mode, Person by) {
+        String who = "<@" + by.user() + "> ";
+        String rest =
+                " I keep no message. `/threadwright ignore me` keeps yours unread, `/threadwright listen off` ends it.";
+        return who
+                + switch (mode) {
+                    case OFF -> "has asked me to stop: I do not read along in this channel any more.";
+                    case SHADOW ->
+                        "has asked me to read along in this channel and to note which wording changes I would offer. I say nothing."
+                                + rest;
+                    case ON ->
+                        "has asked me to read along in this channel: where people agree that words in a product are wrong, I offer the change, once."
+                                + rest;
+                };
+    }
+
+    private String daily(String channel, String number, Person by) {
+        if (!number.matches("[0-9]{1,2}") || Integer.parseInt(number) < 1 || Integer.parseInt(number) > MOST_DAILY) {
+            return "Say how many offers a day, from 1 to %d: `listen daily 3`.".formatted(MOST_DAILY);
+        }
+        return changed(
+                channel,
+                by,
+                now -> new ChannelSettings(
+                        now.mode(), Integer.parseInt(number), now.quiet(), now.zone(), now.language(), by, now.at()));
+    }
+
+    private String quiet(String channel, String hours, Person by) {
+        if (hours.equalsIgnoreCase("none")) {
+            return changed(
+                    channel,
+                    by,
+                    now -> new ChannelSettings(
+                            now.mode(), now.daily(), Optional.empty(), now.zone(), now.language(), by, now.at()));
+        }
+        var found = HOURS.matcher(hours);
+        try {
+            if (found.matches()) {
+                var quiet = new QuietHours(time(found.group(1)), time(found.group(2)));
+                var zone = Optional.ofNullable(found.group(3)).map(ZoneId::of);
+                return changed(
+                        channel,
+                        by,
+                        now -> new ChannelSettings(
+                                now.mode(),
+                                now.daily(),
+                                Optional.of(quiet),
+                                zone.orElse(now.zone()),
+                                now.language(),
+                                by,
+                                now.at()));
+            }
+        } catch (DateTimeException unlike) {
+            Log.debugf("No hours: %s", unlike.getMessage());
+        }
+        return "Say from when to when: `listen quiet 18:00-08:00 Europe/Berlin`, or `listen quiet none`.";
+    }
+
+    private String language(String channel, String tag, Person by) {
+        if (!tag.matches("(?i)[a-z]{2,3}|any")) {
+            return "Say in which language people talk here: `listen language de`, or `listen language any`.";
+        }
+        String language = tag.equalsIgnoreCase("any") ? "" : tag.toLowerCase(Locale.ROOT);
+        return changed(
+                channel,
+                by,
+                now -> new ChannelSettings(now.mode(), now.daily(), now.quiet(), now.zone(), language, by, now.at()));
+    }
+
+    private static LocalTime time(String words) {
+        return LocalTime.parse(words.length() == 4 ? "0" + words : words);
+    }
+
+    private String changed(String channel, Person by, UnaryOperator<ChannelSettings> change) {
+        return standing(listening.change(channel, by, change));
+    }
+
+    String ignore(String whom, Person by) {
+        if (!whom.equalsIgnoreCase("me")) {
+            return "Everybody can say that for themselves alone: `/threadwright ignore me`.";
+        }
+        listening.ignore(by);
+        return "Where I read along, I leave your messages unread from now on. What you write to me I still read."
+                + " `/threadwright hear me` takes it back.";
+    }
+
+    String hear(String whom, Person by) {
+        if (!whom.equalsIgnoreCase("me")) {
+            return "Everybody can say that for themselves alone: `/threadwright hear me`.";
+        }
+        listening.hear(by);
+        return "Where a channel has me read along, I hear you again.";
+    }
+}

@@ -1,0 +1,99 @@
+package dev.threadwright.slack;
+
+import com.slack.api.model.Usergroup;
+import dev.threadwright.policy.Permission;
+import dev.threadwright.policy.Policies;
+import dev.threadwright.thread.Conversations.Unreadable;
+import dev.threadwright.thread.Person;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What Slack says of people at this moment: their rights, their clocks, their groups. */
+@ApplicationScoped
+class People {
+    private final Clients slack;
+    private final Policies policies;
+
+    People(Clients slack, Policies policies) {
+        this.slack = slack;
+        this.policies = policies;
+    }
+
+    /** @param admin of the workspace, or its owner */
+    record Standing(boolean bot, boolean admin, ZoneId zone) {}
+
+    /** @throws Unreadable where Slack does not know the person */
+    Standing of(Person person) {
+        var user = SlackCall.make(() -> slack.of(person.team()).usersInfo(info -> info.user(person.user())))
+                .getUser();
+        return new Standing(
+                user.isBot(), user.isAdmin() || user.isOwner() || user.isPrimaryOwner(), zone(user.getTz()));
+    }
+
+    private static ZoneId zone(@Nullable String name) {
+        try {
+            return name == null ? ZoneOffset.UTC : ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    /** Whether that person may see what concerns every channel. */
+    boolean isAdmin(Person person) {
+        return policies.admins().contains(person.user()) || of(person).admin();
+    }
+
+    /** Whether that person may change what holds in a channel. */
+    Permission mayChange(Person person, String channel) {
+        try {
+            return channel.startsWith("D") || isAdmin(person) || isCreator(person, channel)
+                    ? new Permission.Allowed()
+                    : new Permission.Refused(whoMay());
+        } catch (Unreadable unreadable) {
+            if (!unreadable.forGood()) {
+                throw unreadable;
+            }
+            return new Permission.Refused(whoMay());
+        }
+    }
+
+    /** A sentence. */
+    String whoMay() {
+        var named = policies.admins().stream()
+                .sorted()
+                .map(user -> "<@" + user + ">")
+                .toList();
+        return "Who made this channel and the workspace's admins and owners may change this"
+                + (named.isEmpty() ? "." : ", and so may " + String.join(", ", named) + ".");
+    }
+
+    private boolean isCreator(Person person, String channel) {
+        var found = SlackCall.make(() -> slack.of(person.team()).conversationsInfo(info -> info.channel(channel)))
+                .getChannel();
+        return person.user().equals(found.getCreator());
+    }
+
+    /** Whether somebody is in that user group; where Slack does not say, no. */
+    boolean isIn(Person person, String group) {
+        try {
+            return SlackCall.make(() -> slack.of(person.team()).usergroupsUsersList(list -> list.usergroup(group)))
+                    .getUsers()
+                    .contains(person.user());
+        } catch (Unreadable unreadable) {
+            if (!unreadable.forGood()) {
+                throw unreadable;
+            }
+            return false;
+        }
+    }
+
+    List<Usergroup> groups(String team) {
+        var groups = SlackCall.make(() -> slack.of(team).usergroupsList(list -> list))
+                .getUsergroups();
+        return groups == null ? List.of() : groups;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.threadwright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.threadwright.embedded.Parts;
+import dev.threadwright.llm.ScriptedReply;
+import dev.threadwright.playground.Workspace.Message;
+import dev.threadwright.sandbox.Readiness;
+import dev.threadwright.sandbox.Sandboxes;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Steps of a plan whose check is a command: it is run over what the session made, and people see what it said. */
+@QuarkusTest
+@WithTestResource(Parts.class)
+@WithTestResource(Rehearsal.class)
+@WithTestResource(ModelToCome.class)
+class PlanChecksInAThreadTest {
+    @Inject
+    Scene scene;
+
+    @Inject
+    PlayedModel model;
+
+    @Inject
+    Sandboxes sandboxes;
+
+    private String repository = "";
+
+    @BeforeEach
+    void begin() {
+        assumeThat(sandboxes.readiness()).isInstanceOf(Readiness.Ready.class);
+        repository = scene.repository("planned", "copy/a.md", "Quiet words\n");
+        model.open();
+    }
+
+    @AfterEach
+    void clear() {
+        model.close();
+        scene.clear();
+    }
+
+    @Test
+    void showsWhatACommandSaidOnceItWasRun() {
+        var asked = carriedOut("cat copy/a.md | tr a-z A-Z");
+
+        var card = scene.approvable(asked);
+
+        assertThat(steps(card)).containsExactly("Rewrite it: complete, LOUD WORDS", "Look at it: complete, ");
+        scene.slack.click("ben", card, "change.approve");
+        scene.says(asked, "is open in");
+    }
+
+    @Test
+    void showsACommandThatFailsAndSaysSoWhereTheChangeIsApproved() {
+        var asked = carriedOut("grep -c Gone copy/a.md");
+
+        var card = scene.approvable(asked);
+
+        assertThat(steps(card)).containsExactly("Rewrite it: error, 0", "Look at it: complete, ");
+        assertThat(card.shown()).contains("the check of the step “Rewrite it” fails: 0");
+        assertThat(model.told("louder")).contains("“Rewrite it” fails:");
+    }
+
+    /** @param command the check of the first step */
+    private Message carriedOut(String command) {
+        String steps = "{\"why\":\"Two steps.\",\"steps\":[{\"title\":\"Rewrite it\",\"check\":\"$ " + command
+                + "\",\"state\":\"%s\"},{\"title\":\"Look at it\",\"check\":\"it is loud\",\"state\":\"%s\"}]}";
+        model.plays(
+                "louder",
+                PlayedModel.calls("update_plan", steps.formatted("pending", "pending")),
+                PlayedModel.calls("replace_text", "{\"from\":\"Quiet words\",\"to\":\"Loud words\"}"),
+                PlayedModel.calls("update_plan", steps.formatted("done", "done")),
+                ScriptedReply.says("It is loud now."));
+        var asked = scene.ask("could the copy of " + repository + " be louder?");
+        scene.slack.click("ben", scene.card(asked, "plan.approve"), "plan.approve");
+        return asked;
+    }
+
+    /** Each with how far it is and what its command said. */
+    private static List<String> steps(Message card) {
+        return card.blocks().findValues("tasks").stream()
+                .flatMap(tasks -> StreamSupport.stream(tasks.spliterator(), false))
+                .map(step ->
+                        step.path("title").asText() + ": " + step.path("status").asText() + ", "
+                                + String.join("", step.path("output").findValuesAsText("text")))
+                .toList();
+    }
+}

@@ -1,0 +1,433 @@
+package dev.threadwright;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.threadwright.embedded.Parts;
+import dev.threadwright.insight.Insights;
+import dev.threadwright.playground.Modal;
+import dev.threadwright.playground.Workspace.Message;
+import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.ChannelSettings;
+import dev.threadwright.policy.Channels;
+import dev.threadwright.policy.Circle;
+import dev.threadwright.task.Task;
+import dev.threadwright.task.TaskState;
+import dev.threadwright.task.Tasks;
+import dev.threadwright.thread.Person;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every way in but the mention, over Slack's own protocol; where the configuration merges by itself. */
+@QuarkusTest
+@WithTestResource(Parts.class)
+@WithTestResource(
+        value = Rehearsal.class,
+        initArgs = {
+            @ResourceArg(name = "threadwright.autonomy", value = "merge"),
+            @ResourceArg(name = "threadwright.policy.workflows", value = "true"),
+            @ResourceArg(name = "threadwright.policy.bots", value = "B08OTHERBOT"),
+            @ResourceArg(name = "threadwright.policy.bots-per-hour", value = "2")
+        })
+class WaysInTest {
+    private static final String WRONG = "Boards live here";
+    private static final String RIGHT = "Boards are here";
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    Tasks tasks;
+
+    @Inject
+    Channels channels;
+
+    @Inject
+    Insights insights;
+
+    private String channel;
+    private String repository;
+
+    @BeforeEach
+    void begin() {
+        scene.slack.reset();
+        var name = "ways-" + UUID.randomUUID().toString().substring(0, 8);
+        channel = scene.slack.addChannel(name, false, true);
+        repository = scene.repository(name, "docs/intro.md", "# Intro\n\n" + WRONG + ", in " + name + ".\n");
+    }
+
+    @AfterEach
+    void end() {
+        scene.clear();
+    }
+
+    @Test
+    void fixesTheTextOfAMessageAndNamesWhoReportedIt() {
+        var said = scene.slack.say("dee", channel, "The intro says \"" + WRONG + "\", that is odd");
+        assertThat(scene.slack.shortcut("ada", said, "fix_text").delivered()).isTrue();
+        var form = modal("ada");
+        assertThat(form.blocks().findValuesAsText("initial_value")).containsExactly(WRONG);
+        submit(form, WRONG, RIGHT, Map.of());
+
+        var task = only(in(said));
+        assertThat(task.ask().asker().user()).isEqualTo(scene.user("ada"));
+        assertThat(task.ask().reportedBy().map(Person::user)).isEqualTo(Optional.of(scene.user("dee")));
+        assertThat(task.ask().thread().ts()).isEqualTo(said.ts());
+        merged(task);
+        assertThat(body()).contains("Reported by Dee");
+        soon().until(() -> thread(said).contains("Reported by <@" + scene.user("dee") + ">"));
+    }
+
+    @Test
+    void saysInTheFormWhatCannotBeUsed() {
+        scene.slack.shortcut("ada", "change_wording");
+        var outcome = submit(modal("ada"), WRONG, WRONG + " ", Map.of());
+
+        assertThat(outcome.responseAction()).isEqualTo("errors");
+        assertThat(modal("ada").errors().path("wish.new").asText())
+                .isEqualTo("These are the words that stand there now.");
+    }
+
+    @Test
+    void takesAFormFromAnywhereIntoTheChannelThatItNames() {
+        scene.slack.shortcut("ben", "change_wording");
+        var form = modal("ben");
+        assertThat(scene.slack.suggestions(form, "wish.repo", "repo.offer", repository.substring(5)))
+                .containsExactly(repository);
+        submit(
+                form,
+                WRONG,
+                RIGHT,
+                Map.of("wish.channel", Map.of("channel", channel), "wish.repo", Map.of("repo.offer", repository)));
+
+        var task = only(ofChannel());
+        assertThat(task.ask().text()).contains("in " + repository);
+        assertThat(task.ask().reportedBy()).isEmpty();
+        merged(task);
+    }
+
+    @Test
+    void talksDirectlyWhereItIsNotInTheChannel() {
+        var elsewhere =
+                scene.slack.addChannel("far-" + UUID.randomUUID().toString().substring(0, 6), true, false);
+        var said = scene.slack.say("dee", elsewhere, "\"" + WRONG + "\" is odd");
+        scene.slack.shortcut("ada", said, "fix_text");
+        var form = modal("ada");
+        assertThat(form.blocks().toString()).contains("I am not in that channel");
+        submit(form, WRONG, RIGHT, Map.of());
+
+        var dm = soon().until(() -> direct("ada"), messages -> !messages.isEmpty());
+        assertThat(dm.getFirst().shown()).contains("asks: ", "Reported by ");
+    }
+
+    @Test
+    void asksByACommandOnceHoweverOftenItIsDelivered() {
+        scene.slack.faults(Map.of("drop", Map.of("method", "chat.postMessage", "next", 1, "after", true)));
+        scene.slack.command("ada", channel, "/threadwright", "change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+
+        merged(only(ofChannel()));
+        assertThat(roots()).hasSize(1);
+    }
+
+    @Test
+    void saysWhichCommandIsMeant() {
+        scene.slack.command("ada", channel, "/threadwright", "setings");
+        whispered("ada", "I do not know `setings`. Did you mean `settings`?");
+    }
+
+    @Test
+    void asksWithTheEmojiThatTheChannelChose() {
+        set(with(ChannelSettings.NONE, Set.of(), null, "memo"));
+        var said = scene.slack.say("dee", channel, "change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+        scene.slack.react("ben", said, "heart");
+        scene.slack.react("ben", said, "memo");
+        var task = only(in(said));
+        scene.slack.react("ada", said, "memo");
+
+        assertThat(task.ask().asker().user()).isEqualTo(scene.user("ben"));
+        assertThat(task.ask().reportedBy().map(Person::user)).isEqualTo(Optional.of(scene.user("dee")));
+        merged(task);
+        assertThat(ofChannel()).hasSize(1);
+    }
+
+    @Test
+    void asksForAWorkflowAndTellsItWhatCameOfIt() {
+        var run = scene.slack.workflow("ada", channel, "change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+        merged(only(ofChannel()));
+
+        var done = soon().until(
+                        () -> scene.slack.workflow(run),
+                        it -> !it.path("state").asText().equals("running"));
+        assertThat(done.path("state").asText()).isEqualTo("completed");
+        assertThat(done.at("/outputs/pull_request").asText()).contains(repository + "/pull/");
+    }
+
+    @Test
+    void tellsAWorkflowWhyNothingCameOfIt() {
+        var run = scene.slack.workflow("gil", channel, "change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+
+        var done = soon().until(
+                        () -> scene.slack.workflow(run),
+                        it -> !it.path("state").asText().equals("running"));
+        assertThat(done.path("error").asText()).startsWith("Guests may not ask for changes here.");
+        assertThat(ofChannel()).isEmpty();
+    }
+
+    @Test
+    void hearsANamedBotAtTheBeginningOfAThreadAndNoMoreThanSoOften() {
+        var mention = "<@" + scene.slack.state().at("/app/user").asText() + "> change \"" + WRONG + "\" to \"";
+        var first = scene.slack.sayAsBot(channel, mention + "One\"");
+        scene.slack.sayAsBotIn(first, mention + "Two\"");
+        var task = only(ofChannel());
+        assertThat(task.ask().messageTs()).isEqualTo(first.ts());
+        assertThat(task.ask().asker().user()).isEqualTo("B08OTHERBOT");
+
+        scene.slack.sayAsBot(channel, mention + "Three\"");
+        scene.slack.sayAsBot(channel, mention + "Four\"");
+        soon().until(() -> scene.slack.deliveriesUnderWay() == 0);
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> ofChannel().size() <= 2);
+    }
+
+    @Test
+    void plansByTheCalendarListsAndRemoves() {
+        scene.slack.command("ada", channel, "/threadwright", "every monday at 9 change \"" + WRONG + "\" to \"x\"");
+        whispered("ada", "I ask for it here every Monday at 09:00 (Europe/Berlin).");
+        scene.slack.command("ada", channel, "/threadwright", "schedules");
+        var list = soon().until(
+                        () -> scene.slack.ephemerals().stream()
+                                .filter(whisper -> whisper.actions().contains("schedule.remove"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(list.shown()).contains("Every Monday at 09:00");
+        scene.slack.click("ada", list, "schedule.remove");
+        whispered("ada", "Nothing is planned here.");
+    }
+
+    @Test
+    void narrowsHowFarItGoesAndNamesWhoDecides() {
+        set(new ChannelSettings(
+                List.of(),
+                Circle.EVERYBODY,
+                new Circle(Set.of(), Set.of("S08COPYTEAM")),
+                Autonomy.PROPOSE,
+                null,
+                false));
+        var asked = scene.slack.say("dee", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+        var card = scene.approvable(asked);
+
+        scene.slack.click("dee", card, "change.approve");
+        assertThat(scene.whispers("dee", asked))
+                .anyMatch(sentence ->
+                        sentence.startsWith("In this channel only <!subteam^S08COPYTEAM> may decide about changes."));
+        scene.slack.click("ben", card, "change.approve");
+        scene.says(asked, "is open in");
+    }
+
+    @Test
+    void takesNoRequestsOfOthersThanThoseNamed() {
+        set(with(ChannelSettings.NONE, Set.of(scene.user("ben")), null, null));
+        var asked = scene.slack.say("dee", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+
+        assertThat(scene.whispers("dee", asked))
+                .anyMatch(sentence ->
+                        sentence.startsWith("In this channel only <@" + scene.user("ben") + "> may ask for changes."));
+        assertThat(ofChannel()).isEmpty();
+    }
+
+    @Test
+    void takesTheRepositoryThatTheChannelsSettingsName() {
+        var other = scene.repository(
+                "other-" + UUID.randomUUID().toString().substring(0, 8),
+                "docs/intro.md",
+                "# Other\n\n" + WRONG + ".\n");
+        set(new ChannelSettings(List.of(other), Circle.EVERYBODY, Circle.EVERYBODY, Autonomy.PROPOSE, null, false));
+        var asked = scene.slack.say("ada", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+
+        assertThat(scene.approvable(asked).shown()).contains("this channel's settings name it");
+    }
+
+    @Test
+    void letsAnAdminChangeTheSettingsAndSaysSoInTheChannel() {
+        scene.slack.command("chloe", channel, "/threadwright", "settings");
+        var form = modal("chloe");
+        assertThat(scene.slack.suggestions(form, "set.repositories", "settings.repos", repository.substring(5)))
+                .containsExactly(repository);
+        var outcome = scene.slack.submit(
+                form,
+                Map.of(
+                        "set.repositories", Map.of("settings.repos", List.of(repository)),
+                        "set.askers", Map.of("people", List.of(scene.user("ada"))),
+                        "set.autonomy", Map.of("autonomy", "PROPOSE"),
+                        "set.emoji", Map.of("name", ":memo:")));
+        assertThat(outcome.delivered()).isTrue();
+
+        var stored = soon().until(() -> channels.of(scene.team(), channel), it -> it.revision() == 1);
+        assertThat(stored.settings())
+                .isEqualTo(new ChannelSettings(
+                        List.of(repository),
+                        new Circle(Set.of(scene.user("ada")), Set.of()),
+                        Circle.EVERYBODY,
+                        Autonomy.PROPOSE,
+                        "memo",
+                        false));
+        assertThat(stored.by()).isEqualTo(new Person(scene.team(), scene.user("chloe")));
+        soon().until(() -> scene.slack.messagesIn(channel).stream()
+                .anyMatch(message -> message.text().contains("changed what holds here.")
+                        && message.text().contains("May ask: <@" + scene.user("ada") + ">")));
+    }
+
+    @Test
+    void showsTheSettingsToOthersWithWhoMayChangeThem() {
+        scene.slack.command("dee", channel, "/threadwright", "settings");
+        var form = modal("dee");
+
+        assertThat(form.json().has("submit")).isFalse();
+        assertThat(form.blocks().toString()).contains("the workspace's admins and owners may change this");
+    }
+
+    @Test
+    void savesNothingThatSomebodyElseChangedMeanwhile() {
+        scene.slack.command("chloe", channel, "/threadwright", "settings");
+        var form = modal("chloe");
+        set(with(ChannelSettings.NONE, Set.of(), null, "mag"));
+        scene.slack.submit(form, Map.of("set.emoji", Map.of("name", "memo")));
+
+        soon().until(() ->
+                direct("chloe").stream().anyMatch(message -> message.text().contains("yours were not saved")));
+        assertThat(channels.of(scene.team(), channel).settings().emoji()).isEqualTo("mag");
+    }
+
+    @Test
+    void drawsTheHomeTabAndKeepsItUpToDate() {
+        scene.slack.openApp("dee", "home");
+        soon().until(() -> home("dee").contains("What you asked for"));
+        assertThat(home("dee")).doesNotContain(channel);
+        set(with(ChannelSettings.NONE, Set.of(), Autonomy.PROPOSE, null));
+        var asked = scene.slack.say("dee", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+        scene.approvable(asked);
+
+        soon().until(() -> home("dee").contains("waits for somebody's word · in <#" + channel + ">"));
+        assertThat(home("dee")).doesNotContain("For admins");
+        scene.slack.openApp("chloe", "home");
+        soon().until(() -> home("chloe").contains("For admins: channels with settings"));
+    }
+
+    @Test
+    void countsThatAReviewAskedForChanges() {
+        var asked = scene.slack.say("dee", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+        merged(only(in(asked)));
+        var number = scene.github.pullRequests(repository).getFirst().number();
+        for (int twice = 0; twice < 2; twice++) {
+            scene.webhook("pull_request_review", UUID.randomUUID().toString(), """
+                            {"action": "submitted", "repository": {"full_name": "%s"}, "pull_request": {"number": %d},
+                             "review": {"id": 7, "state": "changes_requested", "submitted_at": "2026-11-30T09:00:00Z",
+                              "user": {"login": "robin"}}}""".formatted(repository, number))
+                    .statusCode(202);
+        }
+
+        var scope = new Insights.Scope(scene.team(), channel, null);
+        var figures = soon().until(() -> insights.figures(scope, Instant.EPOCH), it -> it.questioned() == 1);
+        assertThat(figures.merged()).isEqualTo(1);
+        assertThat(figures.toMerge().half()).isPresent();
+    }
+
+    private Modal modal(String user) {
+        return soon().until(() -> scene.slack.modalOf(user), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private dev.threadwright.playground.Outcome submit(Modal form, String from, String to, Map<String, ?> more) {
+        var values = new java.util.HashMap<String, Object>(more);
+        values.put("wish.old", Map.of("words", from));
+        values.put("wish.new", Map.of("words", to));
+        return scene.slack.submit(form, values);
+    }
+
+    private void set(ChannelSettings settings) {
+        var seen = channels.of(scene.team(), channel).revision();
+        assertThat(channels.change(
+                        scene.team(), channel, seen, settings, new Person(scene.team(), scene.user("chloe"))))
+                .isEqualTo(Channels.Change.MADE);
+    }
+
+    private static ChannelSettings with(ChannelSettings none, Set<String> askers, Autonomy most, String emoji) {
+        return new ChannelSettings(
+                none.repositories(), new Circle(askers, Set.of()), none.approvers(), most, emoji, false);
+    }
+
+    private List<Task> in(Message thread) {
+        return tasks.in(new dev.threadwright.thread.ThreadRef(scene.team(), thread.channel(), thread.thread()));
+    }
+
+    private List<Task> ofChannel() {
+        return scene.slack.messagesIn(channel).stream()
+                .flatMap(message -> tasks.askedBy(scene.team(), channel, message.ts()).stream())
+                .toList();
+    }
+
+    private Task only(List<Task> found) {
+        return found.isEmpty()
+                ? soon().until(this::ofChannel, all -> !all.isEmpty()).getFirst()
+                : found.getFirst();
+    }
+
+    private void merged(Task task) {
+        soon().until(() -> tasks.find(task.id()).orElseThrow().state() == TaskState.COMPLETED);
+    }
+
+    private String body() {
+        return scene.github.pullRequests(repository).getFirst().body();
+    }
+
+    private List<Message> direct(String user) {
+        for (var room : scene.slack.state().path("channels")) {
+            if (room.path("is_im").asBoolean()
+                    && room.path("members").toString().contains(scene.user(user))) {
+                return scene.slack.messagesIn(room.path("id").asText());
+            }
+        }
+        return List.of();
+    }
+
+    private List<Message> roots() {
+        return scene.slack.messagesIn(channel).stream()
+                .filter(message -> message.thread().equals(message.ts()))
+                .toList();
+    }
+
+    private String thread(Message message) {
+        return scene.slack.messagesIn(message).stream()
+                .map(reply -> reply.blocks().toString())
+                .reduce("", String::concat);
+    }
+
+    private String home(String user) {
+        return scene.slack.homeOf(user).map(Object::toString).orElse("");
+    }
+
+    private void whispered(String user, String words) {
+        soon().until(() -> scene.slack.ephemerals().stream()
+                .anyMatch(whisper -> whisper.visibleTo().equals(Optional.of(scene.user(user)))
+                        && (whisper.text() + whisper.shown()).contains(words)));
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Scene.SOON);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.threadwright.chatter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadwright.repo.RepoName;
+import dev.threadwright.search.Hit;
+import dev.threadwright.text.Step;
+import dev.threadwright.text.Unit;
+import dev.threadwright.thread.Person;
+import dev.threadwright.thread.ThreadRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerdictTest {
+    private static final Hit HIT = new Hit(
+            new RepoName("acme", "web-app"),
+            "en.json",
+            Unit.Kind.ENTRY,
+            "nav.login",
+            "en",
+            "Login to go on",
+            Step.EXACT);
+    /** An index in which everything stands. */
+    private static final Index EVERYWHERE = (_, _) -> List.of(HIT);
+
+    private static final Index LOGIN = (words, _) -> words.contains("Login") ? List.of(HIT) : List.of();
+
+    /** Each is quick; so long none takes even on a busy machine. */
+    @Timeout(20)
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.",
+                "should be ",
+                "\"",
+                "\"a\" ",
+                "it's ",
+                "0 ",
+                "⟦0⟧",
+                "x@",
+                "→ ",
+                "a:1!",
+                "renamed to ",
+                "says a, it is b ",
+                "'"
+            })
+    void takesLittleTimeWhateverIsSaid(String words) {
+        String all = words.repeat(4_000 / words.length());
+
+        assertThat(Verdict.of(talk(all, all, all), "", EVERYWHERE, Weights.FITTED))
+                .isNotNull();
+    }
+
+    @Test
+    void leavesVeryLongThreadsAlone() {
+        var lines = Stream.generate(() -> "\"Login to go on\" should be \"Sign in to go on\", agreed ".repeat(40))
+                .limit(20)
+                .toArray(String[]::new);
+
+        assertThat(Verdict.of(talk(lines), "", LOGIN, Weights.FITTED)).isEqualTo(Verdict.NOTHING);
+    }
+
+    @Test
+    void isLikelierWhereItSaysWhatTheWorkspaceTeaches() {
+        var verdict = Verdict.of(talk("\"Login to go on\" should be \"Sign in to go on\""), "", LOGIN, Weights.FITTED);
+        var taught = verdict.with(List.of(term("sign in", "login")));
+
+        assertThat(taught.finding()).isEqualTo(verdict.finding()).isPresent();
+        assertThat(taught.likelihood()).isGreaterThan(verdict.likelihood());
+    }
+
+    @Test
+    void isNothingWhereItSaysTheOpposite() {
+        var verdict = Verdict.of(talk("\"Login to go on\" should be \"Sign in to go on\""), "", LOGIN, Weights.FITTED);
+
+        assertThat(verdict.with(List.of(term("login", "sign in")))).isEqualTo(Verdict.NOTHING);
+    }
+
+    private static Term term(String right, String wrong) {
+        return new Term(1, right, wrong, new Person("T1", "U1"), Instant.EPOCH.plus(Duration.ofDays(1)), false);
+    }
+
+    private static Talk talk(String... lines) {
+        return new Talk(
+                new ThreadRef("T1", "C1", "1.0"),
+                Stream.of(lines)
+                        .map(line -> new Utterance("1.0", new Person("T1", "U1"), line, Map.of()))
+                        .toList());
+    }
+}
