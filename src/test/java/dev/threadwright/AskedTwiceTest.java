@@ -2,6 +2,7 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace.Message;
@@ -17,9 +18,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** What is asked for twice is done once, and every thread that asked for it hears what became of it. */
 @QuarkusTest
+@Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 class AskedTwiceTest {
