@@ -118,6 +118,13 @@ class Desk {
         LOG.infof("Asks for approval, question %d", revision);
     }
 
+    /** What it took in cannot be done with it: that task is on its own again. */
+    @Transactional
+    void part(Claim claim, Task other) {
+        leases.hold(claim);
+        sameWishes.part(other);
+    }
+
     /** Nobody has answered for long enough: people are reminded the first time, and the next time the task is closed. */
     @Transactional
     void unanswered(Claim claim) {

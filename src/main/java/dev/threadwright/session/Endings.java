@@ -120,24 +120,44 @@ final class Endings {
     private static final String ANYWAY =
             " Nothing was changed. If these words should change after all, press “Ask anyway”.";
 
-    static Ending droppedElsewhere() {
+    static Ending leftOut() {
         return new Ending(
                 TaskState.CANCELED,
-                new Ended(Outcome.DROPPED, "It was dropped where it was asked for first." + ANYWAY));
+                new Ended(Outcome.DROPPED, "It was left out when the others were approved." + ANYWAY));
     }
 
-    static Ending unansweredElsewhere() {
+    /** @param joined whether it was not the same that was asked there, but put together with it; likewise below */
+    static Ending droppedElsewhere(boolean joined) {
+        return new Ending(
+                TaskState.CANCELED,
+                new Ended(
+                        Outcome.DROPPED,
+                        (joined
+                                        ? "It was dropped together with the other request."
+                                        : "It was dropped where it was asked for first.")
+                                + ANYWAY));
+    }
+
+    static Ending unansweredElsewhere(boolean joined) {
         return new Ending(
                 TaskState.CANCELED,
                 new Ended(
                         Outcome.UNANSWERED,
-                        "Nobody answered where it was asked for first, so it was closed." + ANYWAY));
+                        (joined
+                                        ? "Nobody answered where they were put together, so it was closed."
+                                        : "Nobody answered where it was asked for first, so it was closed.")
+                                + ANYWAY));
     }
 
-    static Ending failedElsewhere() {
+    static Ending failedElsewhere(boolean joined) {
         return new Ending(
                 TaskState.FAILED,
-                new Ended(Outcome.FAILED, "It could not be done where it was asked for first." + ANYWAY));
+                new Ended(
+                        Outcome.FAILED,
+                        (joined
+                                        ? "It could not be done together with the other request."
+                                        : "It could not be done where it was asked for first.")
+                                + ANYWAY));
     }
 
     static Ending closedElsewhere() {

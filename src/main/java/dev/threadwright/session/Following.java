@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Following {
     private final Tasks tasks;
+    private final Proposals proposals;
     private final PullRequests pullRequests;
     private final Conversations conversations;
     private final Desk desk;
 
-    Following(Tasks tasks, PullRequests pullRequests, Conversations conversations, Desk desk) {
+    Following(Tasks tasks, Proposals proposals, PullRequests pullRequests, Conversations conversations, Desk desk) {
         this.tasks = tasks;
+        this.proposals = proposals;
         this.pullRequests = pullRequests;
         this.conversations = conversations;
         this.desk = desk;
@@ -34,13 +36,29 @@ class Following {
         var told = new ProgressEvent.Followed(
                 claim.task().revision(),
                 where(claim.task(), followed),
-                pullRequest.map(Following::linked).orElse(null));
-        ending(followed, pullRequest)
+                pullRequest.map(Following::linked).orElse(null),
+                claim.task().joined());
+        if (isLeftOut(claim.task(), leader)) {
+            desk.follow(claim, told, Endings.leftOut());
+            return;
+        }
+        ending(followed, pullRequest, claim.task().joined())
                 .ifPresentOrElse(ending -> desk.follow(claim, told, ending), () -> desk.follow(claim, told));
     }
 
     private static ProgressEvent.Linked linked(PullRequest pullRequest) {
         return new ProgressEvent.Linked(pullRequest.repo(), pullRequest.number(), pullRequest.url());
+    }
+
+    /** Whether whoever approved what took it in dropped just this. */
+    private boolean isLeftOut(Task task, TaskId leader) {
+        return task.joined()
+                && proposals
+                        .of(leader)
+                        .filter(theirs -> theirs.settled()
+                                && theirs.wish() instanceof Wish.Literal whole
+                                && !whole.holds(task.id()))
+                        .isPresent();
     }
 
     /** Nothing where the people of the thread may not know of it. */
@@ -65,16 +83,19 @@ class Following {
     }
 
     /** How it ended, as far as that counts here too: who asked is told what to do, and no more of the other thread. */
-    private static Optional<Ending> ending(Task followed, Optional<PullRequest> pullRequest) {
+    private static Optional<Ending> ending(Task followed, Optional<PullRequest> pullRequest, boolean joined) {
         return switch (followed.state()) {
             case SUBMITTED, WORKING, INPUT_REQUIRED -> Optional.empty();
-            case COMPLETED -> Optional.of(pullRequest.map(Endings::merged).orElseGet(Endings::failedElsewhere));
+            case COMPLETED ->
+                Optional.of(pullRequest.map(Endings::merged).orElseGet(() -> Endings.failedElsewhere(joined)));
             case CANCELED ->
                 Optional.of(
                         pullRequest.isPresent()
                                 ? Endings.closedElsewhere()
-                                : isDropped(followed) ? Endings.droppedElsewhere() : Endings.unansweredElsewhere());
-            case FAILED, REJECTED -> Optional.of(Endings.failedElsewhere());
+                                : isDropped(followed)
+                                        ? Endings.droppedElsewhere(joined)
+                                        : Endings.unansweredElsewhere(joined));
+            case FAILED, REJECTED -> Optional.of(Endings.failedElsewhere(joined));
         };
     }
 

@@ -7,6 +7,7 @@ import dev.threadwright.task.TaskId;
 import dev.threadwright.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Sees to it that what several people ask for is done once. All in the running transaction. */
@@ -43,10 +44,13 @@ class SameWishes {
             return false;
         }
         for (TaskId other : proposals.withSameness(sameness)) {
-            if (!other.equals(task.id()) && followers.leads(other) && isDoneBy(other, shown)) {
-                followers.follow(claim, other);
+            var leader = other.equals(task.id())
+                    ? Optional.<TaskId>empty()
+                    : followers.leading(other).filter(it -> !it.equals(task.id()) && isDoneBy(it, shown));
+            if (leader.isPresent()) {
+                followers.follow(claim, leader.get());
                 proposals.keep(task, shown.unasked());
-                LOG.infof("Follows task %s, which does the same", other);
+                LOG.infof("Follows task %s, which does the same", leader.get());
                 return true;
             }
         }
@@ -63,13 +67,19 @@ class SameWishes {
     /** The task's change is settled: who asked for more than that is on their own again. */
     void settled(TaskId task, Proposal settled) {
         for (Task follower : followers.of(task)) {
-            if (proposals
-                    .of(follower.id())
-                    .filter(theirs -> SameWish.covers(settled, theirs))
-                    .isEmpty()) {
+            if (!follower.joined()
+                    && proposals
+                            .of(follower.id())
+                            .filter(theirs -> SameWish.covers(settled, theirs))
+                            .isEmpty()) {
                 followers.release(follower);
             }
         }
+    }
+
+    /** What that task asks for is not done with another one's. */
+    void part(Task task) {
+        followers.release(task);
     }
 
     /** The task's pull request is open, maybe again. */

@@ -112,7 +112,8 @@ sealed interface Standing {
                     Decision.ApprovePlan _,
                     Decision.Permit _,
                     Decision.Undo _,
-                    Decision.AskAnyway _ -> this;
+                    Decision.AskAnyway _,
+                    Decision.Join _ -> this;
             case Decision.Keep keep ->
                 proposal.<Standing>map(settled -> new Approved(settled, decided.by(), decided.at()))
                         .orElseGet(() -> new Keeping(keep, decided.by(), decided.at()));

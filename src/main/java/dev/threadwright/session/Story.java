@@ -34,6 +34,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ class Story {
     private final Agent agent;
     private final Delegation delegation;
     private final Following following;
+    private final Together together;
     private final Reviewing reviewing;
     private final Keeper keeper;
     private final Reverting reverting;
@@ -81,6 +84,7 @@ class Story {
             Agent agent,
             Delegation delegation,
             Following following,
+            Together together,
             Reviewing reviewing,
             Keeper keeper,
             Reverting reverting,
@@ -103,6 +107,7 @@ class Story {
         this.agent = agent;
         this.delegation = delegation;
         this.following = following;
+        this.together = together;
         this.reviewing = reviewing;
         this.keeper = keeper;
         this.reverting = reverting;
@@ -167,9 +172,13 @@ class Story {
             case Reading.Understood(Request said) -> {
                 Request request = asked.reworded(said);
                 Bound bound = bindings.of(claim.task());
-                Match match = matches.find(request, above, asked.chosen(), bound);
+                // With what it took in, it stays where that is.
+                var chosen = together.hasTaken(claim.task())
+                        ? proposals.of(claim.task().id()).map(Proposal::repo).orElse(asked.chosen())
+                        : asked.chosen();
+                Match match = matches.find(request, above, chosen, bound);
                 if (match instanceof Match.NotFound notThere
-                        && asked.chosen() != null
+                        && chosen != null
                         && claim.task().beside().isEmpty()) {
                     // A slip in a menu must not end what could be done before it.
                     propose(claim, request, matches.find(request, above, null, bound), notThere.sentence());
@@ -210,7 +219,8 @@ class Story {
                 logAbout(matched.repo().name());
                 desk.tell(claim, Steps.matched(matched));
                 desk.tell(claim, Steps.found(matched));
-                switch (make(claim, matched)) {
+                var joint = together.of(claim, request, matched);
+                switch (joint.verification()) {
                     case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
                     case Verification.Passed passed ->
                         askOrPublish(
@@ -220,11 +230,18 @@ class Story {
                                         claim.task().beside().isPresent() ? matched.alone() : matched,
                                         passed,
                                         taught(claim, request),
-                                        note,
-                                        demands(matched, passed)));
+                                        noted(note, joint.apart()),
+                                        demands(matched, passed),
+                                        joint.items(),
+                                        null));
                 }
             }
         }
+    }
+
+    private static @Nullable String noted(@Nullable String note, List<String> apart) {
+        String all = Stream.concat(Stream.ofNullable(note), apart.stream()).collect(Collectors.joining(" "));
+        return all.isEmpty() ? null : all;
     }
 
     private List<String> taught(Claim claim, Request request) {
@@ -259,7 +276,8 @@ class Story {
 
     private void askOrPublish(Claim claim, Proposing proposing) throws IOException, InterruptedException {
         if (channels.autonomy(claim.task().ask().thread()) == Autonomy.PROPOSE || !proposing.isClear()) {
-            desk.ask(claim, proposing, scenes.of(proposing.passed().change()).orElse(null));
+            var offered = proposing.beside(together.offer(claim.task(), proposing.proposal(0)));
+            desk.ask(claim, offered, scenes.of(proposing.passed().change()).orElse(null));
         } else {
             var passed = proposing.passedAt(clock.instant());
             if (desk.settleUnasked(claim, passed)) {

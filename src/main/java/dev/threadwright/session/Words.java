@@ -66,7 +66,8 @@ record Words(List<Decided> decisions) {
                     Decision.Permit _,
                     Decision.Keep _,
                     Decision.Undo _,
-                    Decision.AskAnyway _ -> false;
+                    Decision.AskAnyway _,
+                    Decision.Join _ -> false;
         });
     }
 
@@ -106,6 +107,7 @@ record Words(List<Decided> decisions) {
                             Decision.Keep _,
                             Decision.Undo _,
                             Decision.AskAnyway _,
+                            Decision.Join _,
                             Decision.Withdraw _ -> null;
                 });
     }

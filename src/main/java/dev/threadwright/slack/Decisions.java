@@ -115,6 +115,15 @@ class Decisions {
         return permits(id, by, thread, mayDecide(thread));
     }
 
+    /** Whether that person may decide about what that asker asks for there; tells the person if not. */
+    boolean permitsOf(Person asker, Person by, ThreadRef thread) {
+        if (askers.mayDecide(by, asker, thread) instanceof Permission.Refused(var sentence)) {
+            whispers.to(by, thread, sentence);
+            return false;
+        }
+        return true;
+    }
+
     /** As {@link #permits}, of what is said to a session on its way. */
     boolean permitsToSteer(TaskId id, Person by, ThreadRef thread) {
         return permits(id, by, thread, (person, asker) -> askers.maySteer(person, asker, thread));

@@ -7,6 +7,7 @@ import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The card of a task that follows another one: where, what became of it there, and how to have it done all the same. */
 final class FollowedBlocks {
@@ -14,13 +15,17 @@ final class FollowedBlocks {
     private static final String ENDED = "Somebody asked for this already.";
     private static final String BEFORE = "Already asked by ";
     private static final String THERE = "follow it there";
+    private static final String TOGETHER = "This becomes one pull request";
+    private static final String APART = "Take it out again";
     private static final String ANYWAY = "Ask anyway";
 
     private FollowedBlocks() {}
 
     static void show(CardDraft card, CardState state, Followed followed) {
         Elsewhere where = followed.where();
-        if (where == null) {
+        if (followed.joined()) {
+            together(card, where);
+        } else if (where == null) {
             card.sentences(state.end().isEmpty() ? ELSEWHERE : ENDED);
         } else {
             card.block(BlockKit.richText(List.of(BlockKit.line(line(where))))).aloud(BEFORE + "somebody: " + THERE);
@@ -34,6 +39,19 @@ final class FollowedBlocks {
                     pullRequest.url(),
                     state.end().isEmpty() ? CardTexts.openIn(repo) : CardTexts.in(repo));
         }
+    }
+
+    private static void together(CardDraft card, @Nullable Elsewhere where) {
+        if (where == null) {
+            card.sentences(TOGETHER + ".");
+            return;
+        }
+        card.block(BlockKit.richText(List.of(BlockKit.line(
+                        BlockKit.text(TOGETHER + " with what "),
+                        BlockKit.user(where.asker().user()),
+                        BlockKit.text(" asked for: "),
+                        BlockKit.link(where.message(), THERE)))))
+                .aloud(TOGETHER + ".");
     }
 
     private static List<ObjectNode> line(Elsewhere where) {
@@ -53,8 +71,11 @@ final class FollowedBlocks {
     static void anyway(CardDraft card, TaskId task, CardState state, Followed followed) {
         boolean merged =
                 state.end().filter(ended -> ended.outcome() == Outcome.MERGED).isPresent();
-        if (!merged) {
-            card.block(BlockKit.actions(BlockKit.button(ANYWAY, "ask.anyway", task + ":" + followed.revision())));
+        boolean ended = state.end().isPresent();
+        boolean approved = followed.joined() && !ended && followed.pullRequest() != null;
+        if (!merged && !approved) {
+            String label = followed.joined() && !ended ? APART : ANYWAY;
+            card.block(BlockKit.actions(BlockKit.button(label, "ask.anyway", task + ":" + followed.revision())));
         }
     }
 }

@@ -53,7 +53,8 @@ final class Beside {
                         Decision.Permit _,
                         Decision.Keep _,
                         Decision.Undo _,
-                        Decision.AskAnyway _ -> {}
+                        Decision.AskAnyway _,
+                        Decision.Join _ -> {}
             }
         }
         return reworded;

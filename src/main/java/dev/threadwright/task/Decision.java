@@ -21,6 +21,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Decision.Keep.class, name = "keep"),
     @JsonSubTypes.Type(value = Decision.Undo.class, name = "undo"),
     @JsonSubTypes.Type(value = Decision.AskAnyway.class, name = "ask-anyway"),
+    @JsonSubTypes.Type(value = Decision.Join.class, name = "join"),
 })
 public sealed interface Decision {
     /** Open the pull request with the change at these places, named by their ids. */
@@ -82,6 +83,9 @@ public sealed interface Decision {
 
     /** Do it by itself, though somebody asked for the same before. */
     record AskAnyway() implements Decision {}
+
+    /** Let it become one pull request with what that task asks for. */
+    record Join(TaskId into) implements Decision {}
 
     enum Grant {
         ONCE,

@@ -1,9 +1,11 @@
 package dev.threadwright.task;
 
+import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tasks that ask for what another one does already, and follow it instead of doing it twice. Whatever people decide about
@@ -41,6 +43,62 @@ public class Followers {
         rows.locked(claim.task().id()).orElseThrow().follows = leader.value();
         release(claim.task().id());
         tasks.queue(claim, Duration.ZERO);
+    }
+
+    /**
+     * Lets a task become one pull request with another one of its channel, both of which wait for a person's word.
+     *
+     * @param revision the question that the person saw
+     * @param once names the click
+     */
+    public Answer join(TaskId id, int revision, String once, Person by, TaskId into) {
+        var leader = rows.locked(into);
+        var found = rows.locked(id);
+        if (found.isEmpty() || leader.isEmpty()) {
+            return new Answer.Unknown();
+        }
+        var row = found.get();
+        if (rows.hasDecision(id, once)) {
+            return new Answer.Repeated();
+        }
+        boolean fits = isBeside(row, leader.get())
+                && takesIn(leader.get())
+                && takesIn(row)
+                && row.revision == revision
+                && of(id).stream().noneMatch(Task::joined);
+        if (!fits) {
+            return new Answer.Stale(row.state);
+        }
+        if (!rows.insert(DecisionRow.of(id, revision, once, by, rows.write(new Decision.Join(into)), rows.now()))) {
+            return new Answer.Repeated();
+        }
+        rows.followers(row.id).forEach(follower -> follower.follows = into.value());
+        row.follows = into.value();
+        row.revision++;
+        row.attempts = 0;
+        tasks.wake(id);
+        tasks.wake(into);
+        return new Answer.Taken();
+    }
+
+    private boolean takesIn(TaskRow row) {
+        return new Openness(row, rows.decisions(row.id)).takesIn();
+    }
+
+    private static boolean isBeside(TaskRow row, TaskRow other) {
+        return !row.id.equals(other.id) && row.team.equals(other.team) && row.channel.equals(other.channel);
+    }
+
+    /** Those whose words that task took in, in the order in which they were asked. */
+    public List<Task> joined(TaskId leader) {
+        return of(leader).stream().filter(Task::joined).toList();
+    }
+
+    /** The one that does what that task asks for: itself, or the one that took it in or does the same; empty where none does. */
+    public Optional<TaskId> leading(TaskId task) {
+        return leads(task)
+                ? Optional.of(task)
+                : rows.leader(task).map(TaskId::new).filter(this::leads);
     }
 
     /** Those that follow that task. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often in a row a session took it up before and got nowhere
  * @param reminded whether people were reminded of its open question
  * @param conversing whether a session with a model works on it, which hears what is said in the thread
- * @param follows the task that does what this one asks for too, or null
+ * @param follows the task that does what this one asks for too, or took it in, or null
  */
 public record Task(
         TaskId id,
@@ -45,6 +45,11 @@ public record Task(
                 .flatMap(decided ->
                         decided.decision() instanceof Decision.Undo(TaskId of) ? Stream.of(of) : Stream.empty())
                 .findFirst();
+    }
+
+    /** Whether what it follows took in what it asks for: whatever people say about it ends that. */
+    public boolean joined() {
+        return follows != null && !decisions.isEmpty() && decisions.getLast().decision() instanceof Decision.Join;
     }
 
     /** Whether somebody wants it done by itself, whoever asked for the same; forgotten once it asks for something else. */

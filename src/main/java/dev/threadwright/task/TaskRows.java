@@ -55,6 +55,15 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
         return Optional.ofNullable(findById(id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** What it follows, by its id, as of now; nothing is loaded or locked. */
+    Optional<String> leader(TaskId id) {
+        return getEntityManager()
+                .createQuery("select follows from TaskRow where id = ?1 and follows is not null", String.class)
+                .setParameter(1, id.value())
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Those that a session got nowhere with and that are to be tried again later. */
     List<TaskRow> waiting(String team) {
         return find(

@@ -41,6 +41,8 @@ import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Endorsed;
 import dev.threadwright.progress.ProgressEvent.Expected;
 import dev.threadwright.progress.ProgressEvent.Followed;
+import dev.threadwright.progress.ProgressEvent.Item;
+import dev.threadwright.progress.ProgressEvent.Joinable;
 import dev.threadwright.progress.ProgressEvent.Linked;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
@@ -307,6 +309,7 @@ class EveryMessageTest {
                         Sentences.UNKNOWN,
                         Sentences.TICK,
                         Sentences.NOT_MERGED,
+                        Sentences.NOT_TOGETHER,
                         Sentences.UNDONE_ALREADY,
                         Sentences.THANKS,
                         Sentences.formNotOpened("expired_trigger_id"))
@@ -363,6 +366,11 @@ class EveryMessageTest {
                 new TakenBack(Integer.MAX_VALUE, REPO_URL, Stands.OPEN),
                 new Followed(
                         n, new Elsewhere(ASKER, "C1", REPO_URL), new Linked(longest(), Integer.MAX_VALUE, REPO_URL)),
+                new Followed(
+                        n,
+                        new Elsewhere(ASKER, null, REPO_URL),
+                        new Linked(longest(), Integer.MAX_VALUE, REPO_URL),
+                        true),
                 new Ended(Outcome.values()[n % Outcome.values().length], words));
     }
 
@@ -386,7 +394,23 @@ class EveryMessageTest {
                 CardCases.OTHERS,
                 whole,
                 words,
-                new Basis("a".repeat(40), spots, List.of(words), List.of(words)));
+                new Basis("a".repeat(40), spots, List.of(words), List.of(words)),
+                whole || n % 2 == 0 ? List.of() : items(words, previews),
+                new Joinable(TASK, new Elsewhere(ASKER, null, REPO_URL)));
+    }
+
+    /** As many as are put together at most. */
+    private static List<Item> items(String words, List<Preview> previews) {
+        return IntStream.range(0, 10)
+                .mapToObj(i -> new Item(
+                        ASKER,
+                        REPO_URL,
+                        List.of(new Wording(words, words)),
+                        IntStream.range(0, previews.size())
+                                .filter(place -> place % 10 == i)
+                                .mapToObj(place -> previews.get(place).place())
+                                .toList()))
+                .toList();
     }
 
     private static List<Step> steps(String words, int n) {
