@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.threadwright.embedded.Parts;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -105,6 +106,7 @@ class CardInTheBrowserTest {
             press(page, "Undo");
             assertThat(page.locator("dialog[open]").first()).containsText("puts the lines back as they were");
             picture(page, "card-undo");
+            page.locator("dialog[open]").getByText("Cancel").last().click();
 
             phone.reload();
             thread(phone);
@@ -162,7 +164,7 @@ class CardInTheBrowserTest {
     /** @param back how many threads from the newest one, which is 1 */
     private static void thread(Page page, int back) {
         var all = page.locator("button.replies");
-        all.last().waitFor();
+        all.last().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         // On a narrow page the suggestions may lie over it.
         all.nth(all.count() - back).dispatchEvent("click");
     }

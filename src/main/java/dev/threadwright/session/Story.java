@@ -176,7 +176,7 @@ class Story {
                 var chosen = together.hasTaken(claim.task())
                         ? proposals.of(claim.task().id()).map(Proposal::repo).orElse(asked.chosen())
                         : asked.chosen();
-                Match match = matches.find(request, above, chosen, bound);
+                Match match = together(matches.find(request, above, chosen, bound), chosen, asked);
                 if (match instanceof Match.NotFound notThere
                         && chosen != null
                         && claim.task().beside().isEmpty()) {
@@ -237,6 +237,13 @@ class Story {
                 }
             }
         }
+    }
+
+    /** Where nobody chose the repository, what it took in did. */
+    private static Match together(Match match, @Nullable RepoName chosen, Standing.Asked asked) {
+        return match instanceof Match.Matched found && chosen != null && asked.chosen() == null
+                ? found.because("that is where these requests were put together")
+                : match;
     }
 
     private static @Nullable String noted(@Nullable String note, List<String> apart) {
