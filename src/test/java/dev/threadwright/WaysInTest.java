@@ -258,6 +258,17 @@ class WaysInTest {
     }
 
     @Test
+    void explainsWhatHappensNextAsTheChannelWantsIt() {
+        set(with(ChannelSettings.NONE, Set.of(), Autonomy.PROPOSE, null));
+        var asked = scene.slack.say("dee", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+        scene.slack.click("ben", scene.approvable(asked), "change.explain");
+
+        assertThat(modal("ben").blocks().toString())
+                .contains("Whether and when it is merged is for the repository's people.")
+                .doesNotContain("What a person approved is merged by a person.");
+    }
+
+    @Test
     void takesNoRequestsOfOthersThanThoseNamed() {
         set(with(ChannelSettings.NONE, Set.of(scene.user("ben")), null, null));
         var asked = scene.slack.say("dee", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
