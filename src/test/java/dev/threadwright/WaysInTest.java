@@ -269,6 +269,28 @@ class WaysInTest {
     }
 
     @Test
+    void namesTheSessionAfterWhatIsChangedAndLeavesItTheNameThatSomebodyGave() {
+        set(with(ChannelSettings.NONE, Set.of(), Autonomy.PROPOSE, null));
+        var asked = scene.slack.say(
+                "dee", channel, "@Threadwright please change \"" + WRONG + "\" to \"" + RIGHT + "\", thanks");
+        scene.approvable(asked);
+        soon().until(
+                        () -> session(asked),
+                        title -> title.equals("“" + WRONG + "” → “" + RIGHT + "” · " + repository.substring(5)));
+
+        scene.slack.name("ben", asked, "Boards");
+        soon().until(() -> scene.slack.deliveriesUnderWay() == 0);
+        scene.slack.replyIn(asked, "dee", "@Threadwright change \"" + WRONG + "\" to \"Boards sit here\"");
+        soon().until(() -> scene.answers(asked).stream()
+                        .filter(card -> card.actions().contains("change.approve"))
+                        .count()
+                == 2);
+        await().during(Duration.ofSeconds(2)).atMost(Scene.SOON).until(() -> session(asked).equals("Boards"));
+
+        assertThat(scene.slack.calls("agents.sessions.rename")).hasSize(1);
+    }
+
+    @Test
     void takesNoRequestsOfOthersThanThoseNamed() {
         set(with(ChannelSettings.NONE, Set.of(scene.user("ben")), null, null));
         var asked = scene.slack.say("dee", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
@@ -466,6 +488,17 @@ class WaysInTest {
         var figures = soon().until(() -> insights.figures(scope, Instant.EPOCH), it -> it.questioned() == 1);
         assertThat(figures.merged()).isEqualTo(1);
         assertThat(figures.toMerge().half()).isPresent();
+    }
+
+    private String session(Message thread) {
+        return scene.slack
+                .state()
+                .path("sessions")
+                .valueStream()
+                .filter(session -> session.path("thread_ts").asText().equals(thread.thread()))
+                .map(session -> session.path("title").asText())
+                .findFirst()
+                .orElse("");
     }
 
     private JsonNode submitted() {

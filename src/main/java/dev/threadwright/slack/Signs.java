@@ -40,10 +40,16 @@ class Signs {
         Shown reacted = react(claim, shown);
         String status = AgentSession.status(claim.state());
         String mark = mark(status, clock.instant());
-        if (mark.equals(reacted.session())) {
-            return reacted;
-        }
-        return after(session.set(claim.thread(), status, title), reacted, reacted.session(mark));
+        Shown set = mark.equals(reacted.session())
+                ? reacted
+                : after(session.set(claim.thread(), status, title), reacted, reacted.session(mark));
+        return set.session() == null ? set : named(claim, set, title);
+    }
+
+    /** Once; what people name it later stays. */
+    private Shown named(Claim claim, Shown shown, String title) {
+        String subject = shown.titled() ? "" : AgentSession.subject(claim.state(), title);
+        return subject.isEmpty() ? shown : after(session.rename(claim.thread(), subject), shown, shown.wasTitled());
     }
 
     /** What is kept of a status once it is set. Slack forgets after an hour that somebody works: that is said again. */

@@ -145,9 +145,13 @@ class EveryMessageTest {
         SENDERS.put(
                 "AgentSession",
                 WORDS.stream()
-                        .map(words -> DynamicTest.dynamicTest(
-                                "title",
-                                () -> assertThat(AgentSession.title(words)).hasSizeLessThanOrEqualTo(200))));
+                        .map(words -> DynamicTest.dynamicTest("title", () -> {
+                            assertThat(AgentSession.title(words)).hasSizeLessThanOrEqualTo(200);
+                            assertThat(Stream.of(question(words, 2, false), new Begun(longest(), false))
+                                            .map(event -> AgentSession.subject(
+                                                    CardCases.after(ACCEPTED, event), AgentSession.title(words))))
+                                    .allMatch(subject -> subject.length() <= 200);
+                        })));
         SENDERS.put(
                 "SkillClicks",
                 WORDS.stream().map(words -> modal("skill", sdk(SkillForm.open(about(), script(words))))));
