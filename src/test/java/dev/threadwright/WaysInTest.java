@@ -288,7 +288,9 @@ class WaysInTest {
                         .filter(card -> card.actions().contains("change.approve"))
                         .count()
                 == 2);
-        await().during(Duration.ofSeconds(2)).atMost(Scene.SOON).until(() -> session(asked).equals("Boards"));
+        await().during(Duration.ofSeconds(2))
+                .atMost(Scene.SOON)
+                .until(() -> session(asked).equals("Boards"));
 
         assertThat(scene.slack.calls("agents.sessions.rename")).hasSize(1);
     }
@@ -368,7 +370,7 @@ class WaysInTest {
                         listening.at()));
         soon().until(() -> said("has asked me to read along in this channel and to note") == 1);
 
-        scene.slack.submit(settings("chloe"), listening("SHADOW", "9", "", "", "UTC"));
+        scene.slack.submit(settings("chloe"), listening("SHADOW", "9", "09:00", "09:00", "UTC"));
         soon().until(() -> said("changed what holds here. Quiet hours: none") == 1);
         scene.slack.submit(settings("chloe"), listening("OFF", "9", "", "", "UTC"));
         soon().until(() -> said("I do not read along in this channel any more.") == 1);
@@ -406,7 +408,7 @@ class WaysInTest {
                 .isEqualTo(Map.of(
                         "set.language", "One language, such as German, de or pt-BR.",
                         "set.daily", "A number from 1 to 50.",
-                        "set.quiet.from", "Quiet hours have a beginning and an end. Leave both empty for none.",
+                        "set.quiet.from", "Quiet hours have a beginning and an end. For none, say the same time twice.",
                         "set.zone", "A time zone such as Europe/Berlin or UTC."));
     }
 

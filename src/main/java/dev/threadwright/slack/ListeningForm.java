@@ -53,7 +53,7 @@ final class ListeningForm {
                 FormKit.optional(FormKit.input(FROM, "Quiet from", FormKit.time("from", quiet.map(QuietHours::from)))));
         blocks.add(FormKit.hint(
                 FormKit.optional(FormKit.input(TO, "Quiet until", FormKit.time("until", quiet.map(QuietHours::to)))),
-                "In between I offer nothing."));
+                "In between I offer nothing. The same time twice: no quiet hours."));
         blocks.add(
                 FormKit.input(ZONE, "Time zone", FormKit.text("zone", now.zone().getId(), false)));
     }
@@ -81,7 +81,7 @@ final class ListeningForm {
         if (FormKit.time(view, FROM).isPresent() != FormKit.time(view, TO).isPresent()) {
             errors.put(
                     FormKit.time(view, FROM).isPresent() ? TO : FROM,
-                    "Quiet hours have a beginning and an end. Leave both empty for none.");
+                    "Quiet hours have a beginning and an end. For none, say the same time twice.");
         }
         if (zone(view).isEmpty()) {
             errors.put(ZONE, "A time zone such as Europe/Berlin or UTC.");
@@ -112,8 +112,9 @@ final class ListeningForm {
                         Instant.EPOCH));
     }
 
+    /** A time that was chosen once cannot be taken back in every client of Slack's, so the same one twice is none. */
     private static Optional<QuietHours> quiet(Optional<LocalTime> from, Optional<LocalTime> to) {
-        return from.flatMap(begin -> to.map(end -> new QuietHours(begin, end)));
+        return from.flatMap(begin -> to.filter(end -> !end.equals(begin)).map(end -> new QuietHours(begin, end)));
     }
 
     /** What holds, in mrkdwn. */

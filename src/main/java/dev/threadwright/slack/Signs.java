@@ -49,7 +49,12 @@ class Signs {
     /** Once; what people name it later stays. */
     private Shown named(Claim claim, Shown shown, String title) {
         String subject = shown.titled() ? "" : AgentSession.subject(claim.state(), title);
-        return subject.isEmpty() ? shown : after(session.rename(claim.thread(), subject), shown, shown.wasTitled());
+        if (subject.isEmpty()) {
+            return shown;
+        }
+        Reply renamed = session.rename(claim.thread(), subject);
+        // Whatever is refused: the session has a name already, the request's own words.
+        return renamed instanceof Reply.Refused ? shown.wasTitled() : after(renamed, shown, shown.wasTitled());
     }
 
     /** What is kept of a status once it is set. Slack forgets after an hour that somebody works: that is said again. */

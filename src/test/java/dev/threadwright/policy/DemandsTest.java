@@ -82,14 +82,15 @@ class DemandsTest {
     void knowsAnOwnerByTheAccountThatIsLinkedAndNoTeamByIt() {
         var byLogin = new Demands(List.of(new Demand(
                 Set.of(Approver.OWNERS),
-                List.of(Owner.read("@AdaPalmer").orElseThrow(), Owner.read("@acme/copy").orElseThrow()),
+                List.of(
+                        Owner.read("@AdaPalmer").orElseThrow(),
+                        Owner.read("@acme/copy").orElseThrow()),
                 "",
                 1,
                 true,
                 Duration.ofDays(7),
                 Map.of())));
-        var ada = new Voter(
-                voter("U0BEN123", null, Set.of()).profile(), Set.of(), Set.of("adapalmer"));
+        var ada = new Voter(voter("U0BEN123", null, Set.of()).profile(), Set.of(), Set.of("adapalmer"));
 
         assertThat(byLogin.namesAccounts()).isTrue();
         assertThat(demands(Set.of(Approver.MEMBERS), 1, true).namesAccounts()).isFalse();

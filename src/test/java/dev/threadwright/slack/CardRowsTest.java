@@ -77,7 +77,7 @@ class CardRowsTest {
             rows.titled(THREAD);
             return null;
         });
-        var later = new TaskId("later");
+        var later = new TaskId("6vy9x4kkt6");
         fold(later, 0, ACCEPTED);
 
         clock.push(Pace.FIRST_GRACE);

@@ -152,8 +152,7 @@ final class SlackOnLoopback implements AutoCloseable {
             case "conversations.replies" -> replies(form);
             case "chat.getPermalink" ->
                 ok().put("permalink", "https://acme.slack.com/archives/C1/p" + form.get("message_ts"));
-            case "agents.sessions.setStatus", "agents.sessions.rename" ->
-                sessions ? ok() : error("unknown_method");
+            case "agents.sessions.setStatus", "agents.sessions.rename" -> sessions ? ok() : error("unknown_method");
             case "reactions.add", "reactions.remove", "assistant.threads.setStatus" -> ok();
             default -> error("unknown_method");
         };
