@@ -60,6 +60,9 @@ function element(block, one, deps) {
     case 'radio_buttons': return boxes(block, one, deps, 'radio', deps.act);
     case 'overflow': return overflow(block, one, deps);
     case 'plain_text_input': return textInput(block, one, deps);
+    case 'number_input': return plainInput(block, one, deps, {type: 'number', min: one.min_value, max: one.max_value, step: one.is_decimal_allowed ? 'any' : '1'},
+      deps.chosen(block, one)?.value ?? one.initial_value);
+    case 'timepicker': return plainInput(block, one, deps, {type: 'time'}, deps.chosen(block, one)?.selected_time ?? one.initial_time);
     case 'feedback_buttons': return h('span', {class: 'feedback'}, [one.positive_button, one.negative_button].map((side, i) =>
       h('button', {type: 'button', class: 'icon', 'aria-label': side.accessibility_label ?? side.text.text, title: side.text.text,
         data: {actionId: one.action_id, value: side.value}, onclick: () => deps.act(block, one, {value: side.value})}, icon(i ? 'bad' : 'good'))));
@@ -195,6 +198,13 @@ function textInput(block, one, deps) {
       pause = setTimeout(() => field.isConnected && field.checkVisibility() && deps.act(block, one, {value: field.value}), 300);
     });
   }
+  return field;
+}
+
+function plainInput(block, one, deps, props, value) {
+  const field = h('input', {...props, 'aria-label': block.label?.text ?? one.placeholder?.text ?? 'Value',
+    'aria-invalid': deps.errors?.[block.block_id] ? 'true' : undefined, data: {actionId: one.action_id, blockId: block.block_id}});
+  field.value = value ?? '';
   return field;
 }
 

@@ -119,6 +119,8 @@ function collect() {
       else put(node, many ? {selected_options: ticked} : {selected_option: ticked[0]});
     } else if (node.matches('select')) {
       put(node, {selected_option: option(node.value)});
+    } else if (node.matches('input[type="time"]')) {
+      put(node, {selected_time: node.value});
     } else if (node.matches('input, textarea')) {
       put(node, {value: node.value});
     }
@@ -132,7 +134,7 @@ async function submit(event, view, problem) {
   for (const [block, inputs] of Object.entries(collect())) {
     values[block] = {};
     for (const [action, one] of Object.entries(inputs)) {
-      values[block][action] = one.value ?? one.selected_users ?? one.selected_options?.map(option => option.value) ?? one.selected_option?.value ?? null;
+      values[block][action] = one.value ?? one.selected_time ?? one.selected_users ?? one.selected_options?.map(option => option.value) ?? one.selected_option?.value ?? null;
     }
   }
   const button = event.submitter;

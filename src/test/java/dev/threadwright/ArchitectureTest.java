@@ -70,7 +70,7 @@ class ArchitectureTest {
                             "pullrequest",
                             "progress",
                             "chatter")),
-            Map.entry("chatter", Set.of("thread", "text", "task", "repo", "search", "llm")),
+            Map.entry("chatter", Set.of("thread", "text", "task", "repo", "search", "llm", "policy")),
             Map.entry(
                     "slack",
                     Set.of(

@@ -25,7 +25,12 @@ import org.junit.jupiter.api.parallel.Execution;
 @QuarkusTest
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
-@WithTestResource(value = Rehearsal.class, initArgs = @ResourceArg(name = "slack.oauth", value = "true"))
+@WithTestResource(
+        value = Rehearsal.class,
+        initArgs = {
+            @ResourceArg(name = "slack.oauth", value = "true"),
+            @ResourceArg(name = "threadwright.session.longest-wait", value = "1s")
+        })
 class InstallationSecretsTest {
     /** Slack's tokens and refresh tokens, people's tokens at GitHub, the app's own secret, codes. */
     private static final Pattern SECRET =

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,47 @@ class LinkedAccountTest {
 
         assertThat(pull.author()).isEqualTo("threadwright-machine");
         assertThat(shown).contains("GitHub does not let adapalmer open it in " + repository + ".");
+    }
+
+    @Test
+    void letsAnOwnerApproveWhoseAccountIsLinked() {
+        var repository = scene.repository(
+                "owned-by-login",
+                Map.of(
+                        "copy/a.md", "Open words\n".getBytes(StandardCharsets.UTF_8),
+                        ".threadwright/owners", "copy/ @AdaPalmer\n".getBytes(StandardCharsets.UTF_8)));
+        var asked = scene.ask("change \"Open words\" to \"Free words\" in " + repository);
+        scene.slack.click("ada", scene.approvable(asked), "change.approve");
+        assertThat(scene.whispers("ada", asked))
+                .last()
+                .asString()
+                .contains("Copy owners of `copy/a.md`: @adapalmer.", "`/threadwright link` tells me so.");
+
+        link("adapalmer");
+        scene.slack.click("ada", scene.approvable(asked), "change.approve");
+
+        assertThat(scene.says(asked, "is open in").shown())
+                .contains("Approved by <@" + scene.user("ada") + "> (copy owner)");
+    }
+
+    @Test
+    void takesNobodyForAnOwnerWhoseLinkGitHubNoLongerTakes() {
+        var repository = scene.repository(
+                "owned-by-a-gone-login",
+                Map.of(
+                        "copy/a.md", "Open words\n".getBytes(StandardCharsets.UTF_8),
+                        ".threadwright/owners", "copy/ @adapalmer\n".getBytes(StandardCharsets.UTF_8)));
+        link("adapalmer");
+        scene.github.revokeTokensOf("adapalmer");
+        var asked = scene.ask("change \"Open words\" to \"Free words\" in " + repository);
+
+        scene.slack.click("ada", scene.approvable(asked), "change.approve");
+
+        assertThat(scene.whispers("ada", asked))
+                .last()
+                .asString()
+                .contains("Who you are on GitHub could not be confirmed");
+        assertThat(scene.github.pullRequests(repository)).isEmpty();
     }
 
     @Test

@@ -69,6 +69,7 @@ class ManifestTest {
                         "reaction_added",
                         "function_executed",
                         "agent_session_stopped",
+                        "agent_session_title_changed",
                         "app_uninstalled",
                         "tokens_revoked");
     }
@@ -82,7 +83,8 @@ class ManifestTest {
                 "message.im", "im:history",
                 "message.mpim", "mpim:history",
                 "reaction_added", "reactions:read",
-                "agent_session_stopped", "assistant:write");
+                "agent_session_stopped", "assistant:write",
+                "agent_session_title_changed", "assistant:write");
         var events = texts(manifest.at("/settings/event_subscriptions/bot_events"));
         var scopes = texts(manifest.at("/oauth_config/scopes/bot"));
 

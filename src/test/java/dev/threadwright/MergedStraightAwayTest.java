@@ -20,7 +20,14 @@ import org.junit.jupiter.api.parallel.Execution;
 @QuarkusTest
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
-@WithTestResource(value = Rehearsal.class, initArgs = @ResourceArg(name = "threadwright.autonomy", value = "merge"))
+@WithTestResource(
+        value = Rehearsal.class,
+        initArgs = {
+            @ResourceArg(name = "threadwright.autonomy", value = "merge"),
+            @ResourceArg(name = "threadwright.policy.workflows", value = "true"),
+            @ResourceArg(name = "threadwright.policy.bots", value = "B08OTHERBOT"),
+            @ResourceArg(name = "threadwright.policy.bots-per-hour", value = "2")
+        })
 class MergedStraightAwayTest {
     @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;

@@ -30,6 +30,11 @@ record SignedClick(String secret, String name, Message card, String action, Stri
                         action,
                         value,
                         at);
+        send(secret, payload);
+    }
+
+    /** An interaction as Slack sends it, once more. */
+    static void send(String secret, String payload) {
         var body = "payload=" + URLEncoder.encode(payload, UTF_8);
         var now = String.valueOf(Clock.systemUTC().instant().getEpochSecond());
         given().header("X-Slack-Request-Timestamp", now)

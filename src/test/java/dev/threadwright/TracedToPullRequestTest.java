@@ -27,8 +27,11 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(
         value = Rehearsal.class,
         initArgs = {
+            @ResourceArg(name = "quarkus.otel.sdk.disabled", value = "false"),
             @ResourceArg(name = "threadwright.autonomy", value = "pull-request"),
-            @ResourceArg(name = "quarkus.otel.sdk.disabled", value = "false")
+            @ResourceArg(name = "threadwright.policy.approvals.two.repositories", value = "acme/*-strict"),
+            @ResourceArg(name = "threadwright.policy.approvals.two.asker", value = "false"),
+            @ResourceArg(name = "threadwright.policy.approvals.two.people", value = "2")
         })
 class TracedToPullRequestTest {
     private static final InMemorySpanExporter SPANS = InMemorySpanExporter.create();

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadwright.chatter.Listening;
+import dev.threadwright.chatter.Listening.QuietHours;
+import dev.threadwright.chatter.Listenings;
+import dev.threadwright.chatter.Mode;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.insight.Insights;
 import dev.threadwright.playground.Modal;
@@ -12,6 +17,7 @@ import dev.threadwright.policy.Autonomy;
 import dev.threadwright.policy.ChannelSettings;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Circle;
+import dev.threadwright.policy.Language;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.TaskState;
 import dev.threadwright.task.Tasks;
@@ -20,14 +26,19 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +60,9 @@ class WaysInTest {
     private static final String WRONG = "Boards live here";
     private static final String RIGHT = "Boards are here";
 
+    @ConfigProperty(name = "slack.signing.secret", defaultValue = "0")
+    String secret;
+
     @Inject
     Scene scene;
 
@@ -57,6 +71,9 @@ class WaysInTest {
 
     @Inject
     Channels channels;
+
+    @Inject
+    Listenings listenings;
 
     @Inject
     Insights insights;
@@ -230,6 +247,7 @@ class WaysInTest {
                 new Circle(Set.of(), Set.of("S08COPYTEAM")),
                 Autonomy.PROPOSE,
                 null,
+                null,
                 false));
         var asked = scene.slack.say("dee", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
         var card = scene.approvable(asked);
@@ -240,6 +258,41 @@ class WaysInTest {
                         sentence.startsWith("In this channel only <!subteam^S08COPYTEAM> may decide about changes."));
         scene.slack.click("ben", card, "change.approve");
         scene.says(asked, "is open in");
+    }
+
+    @Test
+    void explainsWhatHappensNextAsTheChannelWantsIt() {
+        set(with(ChannelSettings.NONE, Set.of(), Autonomy.PROPOSE, null));
+        var asked = scene.slack.say("dee", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+        scene.slack.click("ben", scene.approvable(asked), "change.explain");
+
+        assertThat(modal("ben").blocks().toString())
+                .contains("Whether and when it is merged is for the repository's people.")
+                .doesNotContain("What a person approved is merged by a person.");
+    }
+
+    @Test
+    void namesTheSessionAfterWhatIsChangedAndLeavesItTheNameThatSomebodyGave() {
+        set(with(ChannelSettings.NONE, Set.of(), Autonomy.PROPOSE, null));
+        var asked = scene.slack.say(
+                "dee", channel, "@Threadwright please change \"" + WRONG + "\" to \"" + RIGHT + "\", thanks");
+        scene.approvable(asked);
+        soon().until(
+                        () -> session(asked),
+                        title -> title.equals("“" + WRONG + "” → “" + RIGHT + "” · " + repository.substring(5)));
+
+        scene.slack.name("ben", asked, "Boards");
+        soon().until(() -> scene.slack.deliveriesUnderWay() == 0);
+        scene.slack.replyIn(asked, "dee", "@Threadwright change \"" + WRONG + "\" to \"Boards sit here\"");
+        soon().until(() -> scene.answers(asked).stream()
+                        .filter(card -> card.actions().contains("change.approve"))
+                        .count()
+                == 2);
+        await().during(Duration.ofSeconds(2))
+                .atMost(Scene.SOON)
+                .until(() -> session(asked).equals("Boards"));
+
+        assertThat(scene.slack.calls("agents.sessions.rename")).hasSize(1);
     }
 
     @Test
@@ -259,7 +312,8 @@ class WaysInTest {
                 "other-" + UUID.randomUUID().toString().substring(0, 8),
                 "docs/intro.md",
                 "# Other\n\n" + WRONG + ".\n");
-        set(new ChannelSettings(List.of(other), Circle.EVERYBODY, Circle.EVERYBODY, Autonomy.PROPOSE, null, false));
+        set(new ChannelSettings(
+                List.of(other), Circle.EVERYBODY, Circle.EVERYBODY, Autonomy.PROPOSE, null, null, false));
         var asked = scene.slack.say("ada", channel, "@Threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
 
         assertThat(scene.approvable(asked).shown()).contains("this channel's settings name it");
@@ -277,6 +331,7 @@ class WaysInTest {
                         "set.repositories", Map.of("settings.repos", List.of(repository)),
                         "set.askers", Map.of("people", List.of(scene.user("ada"))),
                         "set.autonomy", Map.of("autonomy", "PROPOSE"),
+                        "set.language", Map.of("language", "German"),
                         "set.emoji", Map.of("name", ":memo:")));
         assertThat(outcome.delivered()).isTrue();
 
@@ -287,12 +342,102 @@ class WaysInTest {
                         new Circle(Set.of(scene.user("ada")), Set.of()),
                         Circle.EVERYBODY,
                         Autonomy.PROPOSE,
+                        new Language("de"),
                         "memo",
                         false));
+        assertThat(listenings.in(scene.team(), channel)).isEmpty();
         assertThat(stored.by()).isEqualTo(new Person(scene.team(), scene.user("chloe")));
         soon().until(() -> scene.slack.messagesIn(channel).stream()
                 .anyMatch(message -> message.text().contains("changed what holds here.")
                         && message.text().contains("May ask: <@" + scene.user("ada") + ">")));
+    }
+
+    @Test
+    void savesHowItReadsAlongWithTheRestAndTellsTheChannelOnce() {
+        var form = settings("chloe");
+        scene.slack.submit(form, listening("SHADOW", "5", "20:30", "07:15", "America/New_York"));
+        SignedClick.send(secret, submitted().toString());
+
+        var listening = soon().until(() -> listenings.in(scene.team(), channel), Optional::isPresent)
+                .orElseThrow();
+        assertThat(listening)
+                .isEqualTo(new Listening(
+                        Mode.SHADOW,
+                        5,
+                        Optional.of(new QuietHours(LocalTime.of(20, 30), LocalTime.of(7, 15))),
+                        ZoneId.of("America/New_York"),
+                        new Person(scene.team(), scene.user("chloe")),
+                        listening.at()));
+        soon().until(() -> said("has asked me to read along in this channel and to note") == 1);
+
+        scene.slack.submit(settings("chloe"), listening("SHADOW", "9", "09:00", "09:00", "UTC"));
+        soon().until(() -> said("changed what holds here. Quiet hours: none") == 1);
+        scene.slack.submit(settings("chloe"), listening("OFF", "9", "", "", "UTC"));
+        soon().until(() -> said("I do not read along in this channel any more.") == 1);
+        assertThat(said("has asked me to read along in this channel and to note"))
+                .isEqualTo(1);
+        assertThat(channels.of(scene.team(), channel).revision()).isEqualTo(3);
+    }
+
+    @Test
+    void readsAlongWhereOnlyItsMembersWantIt() {
+        var form = settings("chloe");
+        scene.slack.kick("chloe", channel);
+        scene.slack.submit(form, listening("ON", "3", "18:00", "08:00", "UTC"));
+
+        soon().until(() -> direct("chloe").stream()
+                .anyMatch(message -> message.text().contains("both of us have to be in the channel")));
+        assertThat(listenings.in(scene.team(), channel)).isEmpty();
+        assertThat(channels.of(scene.team(), channel).revision()).isZero();
+    }
+
+    @Test
+    void saysInTheSettingsWhatCannotBeUsed() {
+        var outcome = scene.slack.submit(
+                settings("chloe"),
+                Map.of(
+                        "set.language", Map.of("language", "Klingon or so"),
+                        "set.daily", Map.of("daily", "0"),
+                        "set.quiet.from", Map.of("from", ""),
+                        "set.zone", Map.of("zone", "Berlin, I guess")));
+
+        assertThat(outcome.responseAction()).isEqualTo("errors");
+        assertThat(modal("chloe").errors().properties().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, error -> error.getValue().asText())))
+                .isEqualTo(Map.of(
+                        "set.language", "One language, such as German, de or pt-BR.",
+                        "set.daily", "A number from 1 to 50.",
+                        "set.quiet.from", "Quiet hours have a beginning and an end. For none, say the same time twice.",
+                        "set.zone", "A time zone such as Europe/Berlin or UTC."));
+    }
+
+    @Test
+    void savesNothingWhereSomebodyElseSetMeanwhileHowItReadsAlong() {
+        var form = settings("chloe");
+        scene.slack.command("ada", channel, "/threadwright", "listen daily 7");
+        soon().until(() -> listenings.in(scene.team(), channel).isPresent());
+        scene.slack.submit(form, listening("ON", "3", "18:00", "08:00", "UTC"));
+
+        soon().until(() ->
+                direct("chloe").stream().anyMatch(message -> message.text().contains("yours were not saved")));
+        assertThat(listenings.in(scene.team(), channel).orElseThrow().daily()).isEqualTo(7);
+        assertThat(channels.of(scene.team(), channel).revision()).isZero();
+    }
+
+    @Test
+    void ticksTheTextsInTheLanguageOfTheChannelUnlessAnotherIsNamed() {
+        var name = "tongues-" + UUID.randomUUID().toString().substring(0, 8);
+        var texts = ("{\"a\": \"Team " + name + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        scene.repository(name, Map.of("locales/de.json", texts, "locales/en.json", texts));
+        set(new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, null, new Language("de"), null, false));
+        var words = "change \"Team " + name + "\" to \"Crew\"";
+
+        var meant = scene.approvable(scene.slack.say("ada", channel, "@Threadwright " + words));
+        assertThat(ticked(meant)).containsExactly("locales/de.json");
+        assertThat(meant.shown()).contains("what is ticked is in German, the language meant here.");
+        var named = scene.approvable(scene.slack.say("ada", channel, "@Threadwright in the English app " + words));
+        assertThat(ticked(named)).containsExactly("locales/en.json");
     }
 
     @Test
@@ -350,6 +495,57 @@ class WaysInTest {
         assertThat(figures.toMerge().half()).isPresent();
     }
 
+    private String session(Message thread) {
+        return scene.slack
+                .state()
+                .path("sessions")
+                .valueStream()
+                .filter(session -> session.path("thread_ts").asText().equals(thread.thread()))
+                .map(session -> session.path("title").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private JsonNode submitted() {
+        return scene.slack.deliveries().stream()
+                .map(delivery -> delivery.path("payload"))
+                .filter(payload -> payload.path("type").asText().equals("view_submission"))
+                .reduce((_, newer) -> newer)
+                .orElseThrow();
+    }
+
+    private Modal settings(String user) {
+        var before = scene.slack.modalOf(user).map(Modal::id);
+        scene.slack.command(user, channel, "/threadwright", "settings");
+        return soon().until(
+                        () -> scene.slack.modalOf(user).filter(form -> !before.equals(Optional.of(form.id()))),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Map<String, Map<String, String>> listening(
+            String mode, String daily, String from, String until, String zone) {
+        return Map.of(
+                "set.listening", Map.of("listening", mode),
+                "set.daily", Map.of("daily", daily),
+                "set.quiet.from", Map.of("from", from),
+                "set.quiet.to", Map.of("until", until),
+                "set.zone", Map.of("zone", zone));
+    }
+
+    private static List<String> ticked(Message card) {
+        return card.blocks().findValues("initial_options").stream()
+                .flatMap(JsonNode::valueStream)
+                .map(option -> option.path("text").path("text").asText().replaceAll("^[0-9]+. |:.*", ""))
+                .toList();
+    }
+
+    private long said(String words) {
+        return scene.slack.messagesIn(channel).stream()
+                .filter(message -> message.text().contains(words))
+                .count();
+    }
+
     private Modal modal(String user) {
         return soon().until(() -> scene.slack.modalOf(user), Optional::isPresent)
                 .orElseThrow();
@@ -371,7 +567,7 @@ class WaysInTest {
 
     private static ChannelSettings with(ChannelSettings none, Set<String> askers, Autonomy most, String emoji) {
         return new ChannelSettings(
-                none.repositories(), new Circle(askers, Set.of()), none.approvers(), most, emoji, false);
+                none.repositories(), new Circle(askers, Set.of()), none.approvers(), most, null, emoji, false);
     }
 
     private List<Task> in(Message thread) {

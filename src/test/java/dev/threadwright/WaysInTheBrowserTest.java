@@ -10,6 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.threadwright.chatter.Listenings;
+import dev.threadwright.chatter.Mode;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.policy.ChannelSettings;
 import dev.threadwright.policy.Channels;
@@ -51,6 +53,9 @@ class WaysInTheBrowserTest {
     @Inject
     Channels channels;
 
+    @Inject
+    Listenings listenings;
+
     private final List<String> scriptErrors = new ArrayList<>();
     private Stage stage;
     private BrowserContext person;
@@ -76,6 +81,10 @@ class WaysInTheBrowserTest {
         stage = new Stage(playground);
         stage.slack.reset();
         set(ChannelSettings.NONE);
+        var chloe = new Person(stage.slack.state().at("/team/id").asText(), "U08CHLOEENG");
+        listenings
+                .in(chloe.team(), id("docs"))
+                .ifPresent(_ -> listenings.change(id("docs"), chloe, now -> now.mode(Mode.OFF)));
     }
 
     /** For #docs, where they outlive a test. */
@@ -195,23 +204,37 @@ class WaysInTheBrowserTest {
         picture("ways-settings-refused");
         form.getByLabel("Emoji that asks").fill("memo");
         form.getByText("Post this channel's figures on Mondays at 9").click();
+        form.getByLabel("Language of the texts that are meant").fill("German");
+        form.getByLabel("Read along").selectOption("SHADOW");
+        form.getByLabel("Offers a day at most").fill("5");
+        form.getByLabel("Quiet from").fill("");
+        submit(form, "Save");
+        assertThat(form).containsText("Quiet hours have a beginning and an end.");
+        form.getByLabel("Quiet from").fill("17:30");
+        picture("ways-settings-listening");
         submit(form, "Save");
 
         assertThat(form).isHidden();
         assertThat(page.locator("#messages")).containsText("changed what holds here.");
         assertThat(page.locator("#messages")).containsText("May approve: @Ben");
+        assertThat(page.locator("#messages")).containsText("Language of the texts that are meant: German");
+        assertThat(page.locator("#messages"))
+                .containsText("has asked me to read along in this channel and to note which wording changes");
         picture("ways-settings-told");
         say("/threadwright settings");
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("last set by @Chloe");
+        assertThat(page.getByRole(AriaRole.DIALOG).getByLabel("Quiet from")).hasValue("17:30");
         picture("ways-settings");
         narrow();
         picture("ways-settings-narrow");
+        page.getByLabel("Time zone").scrollIntoViewIfNeeded();
+        picture("ways-settings-listening-narrow");
         assertThat(scriptErrors).isEmpty();
     }
 
     @Test
     void asksWithAReaction() {
-        set(new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, null, "heart", false));
+        set(new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, null, null, "heart", false));
         open(1280, 900);
         room("docs");
         say("change \"" + WRONG + "\" to \"" + RIGHT + "\"");

@@ -65,6 +65,29 @@ public class Accounts {
         }
     }
 
+    /**
+     * Whose account it is, as GitHub says at this moment: a name can be given up, and taken by somebody else. Empty where
+     * that person linked none.
+     *
+     * @throws IOException with a sentence, where GitHub does not say it
+     */
+    public Optional<Account> confirm(Person person) throws IOException {
+        if (of(person).isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (identify(person)) {
+            case Identification.As(var linked, var token) -> {
+                var now = github.owner(token);
+                if (now.id() != linked.id()) {
+                    throw new IOException(
+                            "GitHub says that the link to %s is somebody else's".formatted(linked.login()));
+                }
+                yield Optional.of(now);
+            }
+            case Identification.No(var why) -> throw new IOException(why);
+        };
+    }
+
     /** @return whether there was a link */
     public boolean unlink(Person person) {
         return rows.remove(person);

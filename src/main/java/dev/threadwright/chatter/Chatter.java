@@ -15,13 +15,13 @@ import java.util.List;
 @ApplicationScoped
 public class Chatter {
     private final EntityManager database;
-    private final Listening listening;
+    private final Listenings listenings;
     private final ChatterSettings settings;
     private final Clock clock;
 
-    Chatter(EntityManager database, Listening listening, ChatterSettings settings, Clock clock) {
+    Chatter(EntityManager database, Listenings listenings, ChatterSettings settings, Clock clock) {
         this.database = database;
-        this.listening = listening;
+        this.listenings = listenings;
         this.settings = settings;
         this.clock = clock;
     }
@@ -29,11 +29,11 @@ public class Chatter {
     /** Somebody said something to others. The text is looked at and not kept. @param text as Slack sent it */
     @Transactional
     public void heard(ThreadRef thread, Person by, String text) {
-        boolean on = listening
+        boolean on = listenings
                 .in(thread.team(), thread.channel())
                 .map(channel -> channel.mode() != Mode.OFF)
                 .orElse(false);
-        if (!on || !listening.isHeard(by)) {
+        if (!on || !listenings.isHeard(by)) {
             return;
         }
         var now = clock.instant();

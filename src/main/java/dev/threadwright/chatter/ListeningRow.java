@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
-/** See V20__chatter.sql. */
+/** See V20__chatter.sql and V35__language.sql. */
 @Entity
 @Table(name = "listening")
 @IdClass(ListeningRow.Where.class)
@@ -41,31 +41,28 @@ class ListeningRow {
     LocalTime quietTo;
 
     String zone;
-    String language;
 
     @Column(name = "by_user")
     String byUser;
 
     Instant at;
 
-    void set(ChannelSettings settings) {
-        mode = settings.mode();
-        daily = settings.daily();
-        quietFrom = settings.quiet().map(ChannelSettings.QuietHours::from).orElse(null);
-        quietTo = settings.quiet().map(ChannelSettings.QuietHours::to).orElse(null);
-        zone = settings.zone().getId();
-        language = settings.language();
-        byUser = settings.by().user();
-        at = settings.at();
+    void set(Listening listening) {
+        mode = listening.mode();
+        daily = listening.daily();
+        quietFrom = listening.quiet().map(Listening.QuietHours::from).orElse(null);
+        quietTo = listening.quiet().map(Listening.QuietHours::to).orElse(null);
+        zone = listening.zone().getId();
+        byUser = listening.by().user();
+        at = listening.at();
     }
 
-    ChannelSettings settings() {
-        return new ChannelSettings(
+    Listening listening() {
+        return new Listening(
                 mode,
                 daily,
-                quietFrom == null ? Optional.empty() : Optional.of(new ChannelSettings.QuietHours(quietFrom, quietTo)),
+                quietFrom == null ? Optional.empty() : Optional.of(new Listening.QuietHours(quietFrom, quietTo)),
                 ZoneId.of(zone),
-                language,
                 new Person(team, byUser),
                 at);
     }

@@ -49,7 +49,7 @@ class Making {
     }
 
     @Transactional
-    Made make(Talk talk, Finding finding, Verdict verdict, ChannelSettings channel) {
+    Made make(Talk talk, Finding finding, Verdict verdict, Listening channel) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         OfferRow row = row(talk, finding, verdict, channel, now);
         offers.lock(row.team, row.subject);
@@ -84,7 +84,7 @@ class Making {
                 || before.answeredAt.plus(settings.later()).isAfter(now);
     }
 
-    private OfferRow row(Talk talk, Finding finding, Verdict verdict, ChannelSettings channel, Instant now) {
+    private OfferRow row(Talk talk, Finding finding, Verdict verdict, Listening channel, Instant now) {
         var reporter = talk.said().get(finding.reporter());
         var row = new OfferRow();
         row.id = id();

@@ -34,7 +34,7 @@ public class Offers {
     private final EntityManager database;
     private final OfferRows rows;
     private final Tasks tasks;
-    private final Listening listening;
+    private final Listenings listenings;
     private final Memory memory;
     private final ChatterMetrics metrics;
     private final Clock clock;
@@ -43,14 +43,14 @@ public class Offers {
             EntityManager database,
             OfferRows rows,
             Tasks tasks,
-            Listening listening,
+            Listenings listenings,
             Memory memory,
             ChatterMetrics metrics,
             Clock clock) {
         this.database = database;
         this.rows = rows;
         this.tasks = tasks;
-        this.listening = listening;
+        this.listenings = listenings;
         this.memory = memory;
         this.metrics = metrics;
         this.clock = clock;
@@ -141,11 +141,10 @@ public class Offers {
     @Transactional
     public Answer never(String id, Person by) {
         return answer(id, State.NEVER, by, row -> {
-            listening
+            listenings
                     .in(row.team, row.channel)
-                    .map(now -> new ChannelSettings(
-                            Mode.OFF, now.daily(), now.quiet(), now.zone(), now.language(), by, now()))
-                    .ifPresent(off -> listening.put(row.team, row.channel, off));
+                    .map(now -> now.mode(Mode.OFF).by(by, now()))
+                    .ifPresent(off -> listenings.put(row.team, row.channel, off));
             return Optional.empty();
         });
     }

@@ -20,7 +20,7 @@ record Verdict(Optional<Finding> finding, double likelihood, Map<Signal, Double>
 
     static final Verdict NOTHING = new Verdict(Optional.empty(), 0, Map.of());
 
-    /** @param language in which people talk there, a tag; empty: found out from what they say */
+    /** @param language of the texts that people mean there, a tag; empty: the one in which they talk */
     static Verdict of(Talk talk, String language, Index index, Weights weights) {
         List<Spoken> said =
                 talk.said().stream().map(one -> Spoken.of(one.text())).toList();

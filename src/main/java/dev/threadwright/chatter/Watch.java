@@ -1,5 +1,7 @@
 package dev.threadwright.chatter;
 
+import dev.threadwright.policy.Channels;
+import dev.threadwright.policy.Language;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
@@ -31,7 +33,8 @@ class Watch {
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final Talks talks;
-    private final Listening listening;
+    private final Listenings listenings;
+    private final Channels channels;
     private final Earshot earshot;
     private final Repos repos;
     private final Search search;
@@ -47,7 +50,8 @@ class Watch {
 
     Watch(
             Talks talks,
-            Listening listening,
+            Listenings listenings,
+            Channels channels,
             Earshot earshot,
             Repos repos,
             Search search,
@@ -59,7 +63,8 @@ class Watch {
             ChatterMetrics metrics,
             Clock clock) {
         this.talks = talks;
-        this.listening = listening;
+        this.listenings = listenings;
+        this.channels = channels;
         this.earshot = earshot;
         this.repos = repos;
         this.search = search;
@@ -111,7 +116,7 @@ class Watch {
 
     private void look(Talks.Quiet quiet) {
         ThreadRef thread = quiet.thread();
-        var channel = listening.in(thread.team(), thread.channel()).filter(now -> now.mode() != Mode.OFF);
+        var channel = listenings.in(thread.team(), thread.channel()).filter(now -> now.mode() != Mode.OFF);
         if (channel.isEmpty() || !tasks.in(thread).isEmpty()) {
             // Where we were asked already, nobody waits for an offer.
             talks.forget(thread);
@@ -125,13 +130,13 @@ class Watch {
             return;
         }
         Earshot.Room room = earshot.room(thread.team(), thread.channel());
-        if (listening.refusal(room).isPresent()) {
+        if (listenings.refusal(room).isPresent()) {
             metrics.decided("not-here");
             talks.forget(thread);
             return;
         }
-        Talk talk = earshot.read(thread, listening::isHeard);
-        switch (judge(talk, room, channel.get().language())) {
+        Talk talk = earshot.read(thread, listenings::isHeard);
+        switch (judge(talk, room, language(thread))) {
             case Judged.Unread() -> later(quiet, now.plus(AGAIN));
             case Judged.Nothing(var why) -> {
                 metrics.decided(why);
@@ -143,6 +148,14 @@ class Watch {
                 }
             }
         }
+    }
+
+    /** Which translations people mean there, a tag; empty where nobody said it. */
+    private String language(ThreadRef thread) {
+        return channels.settings(thread.team(), thread.channel())
+                .meant()
+                .map(Language::tag)
+                .orElse("");
     }
 
     private sealed interface Judged {

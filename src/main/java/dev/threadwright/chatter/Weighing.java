@@ -26,11 +26,11 @@ final class Weighing {
     private final String all;
     private final String language;
 
-    /** @param language in which people talk; empty: found out from what they say */
+    /** @param language of the texts that people mean; empty: the one in which they talk */
     Weighing(List<Spoken> lines, String language) {
         this.all = lines.stream().map(Spoken::all).collect(Collectors.joining("\n"));
         this.said = stems(all);
-        this.language = language.isEmpty() ? Tongue.of(lines) : language;
+        this.language = language.isEmpty() ? Tongue.of(lines) : language.toLowerCase(Locale.ROOT);
     }
 
     double of(Hit hit, String words) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param thread the repository of the newest change of the same thread, or null
  * @param channel the repositories that people chose in the channel, the last first
  * @param defaults those that the channel's settings name, which come before all others
+ * @param language a tag, of the texts that are meant where the same words stand in those of several; empty: any
  */
-public record Bound(@Nullable RepoName thread, List<RepoName> channel, List<RepoName> defaults) {
+public record Bound(@Nullable RepoName thread, List<RepoName> channel, List<RepoName> defaults, String language) {
     public static final Bound NOWHERE = new Bound(null, List.of());
 
     public Bound {
@@ -21,7 +22,7 @@ public record Bound(@Nullable RepoName thread, List<RepoName> channel, List<Repo
     }
 
     public Bound(@Nullable RepoName thread, List<RepoName> channel) {
-        this(thread, channel, List.of());
+        this(thread, channel, List.of(), "");
     }
 
     /** Those of several that the channel's settings name; all where they name none of them. */

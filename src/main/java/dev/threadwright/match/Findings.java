@@ -41,9 +41,12 @@ record Findings(Remote repo, String commit, List<Words> words) {
         return words.stream().mapToInt(some -> some.spots().size()).sum();
     }
 
-    /** @param most how many places of each are shown */
-    List<Match.Found> found(int most) {
-        return words.stream().map(some -> some.found(most)).toList();
+    /**
+     * @param most how many places of each are shown
+     * @param language of the texts that are meant, a tag; empty: any
+     */
+    List<Match.Found> found(int most, String language) {
+        return words.stream().map(some -> some.found(most, language)).toList();
     }
 
     /** Leaves places out that lie within those of longer words: who asks for both means others by the shorter ones. */
@@ -67,12 +70,18 @@ record Findings(Remote repo, String commit, List<Words> words) {
             return spots.stream().map(Sighting.Spot::place).toList();
         }
 
-        private Match.Found found(int most) {
-            List<Place> shown = Likeliest.of(spots, rewording, most).stream()
-                    .map(Sighting.Spot::place)
-                    .toList();
+        private Match.Found found(int most, String language) {
+            List<Sighting.Spot> likeliest = Likeliest.of(spots, rewording, language, most);
+            List<Place> shown = likeliest.stream().map(Sighting.Spot::place).toList();
             int keys = (int) spots.stream().filter(Sighting.Spot::key).count();
-            return new Match.Found(rewording, shown, spots.size() - shown.size(), keys, hinted(), step());
+            return new Match.Found(
+                    rewording,
+                    shown,
+                    spots.size() - shown.size(),
+                    keys,
+                    hinted(),
+                    step(),
+                    MeantLanguage.of(likeliest, language).orElse(null));
         }
 
         private Words without(List<Words> all) {

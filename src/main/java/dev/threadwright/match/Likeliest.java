@@ -8,20 +8,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which of very many places are shown: texts in a language that is written as the new words are, then those of no language
- * or in English, which others are translated from, then those that have no other words.
+ * Which of very many places are shown: texts in the language that is meant, then those in a language that is written as the
+ * new words are, then those of no language or in English, which others are translated from, then those that have no other words.
  */
 final class Likeliest {
     private Likeliest() {}
 
-    /** As many as can be shown, in path order. */
-    static List<Sighting.Spot> of(List<Sighting.Spot> spots, Rewording rewording, int most) {
+    /** As many as can be shown, in path order. @param language that is meant, a tag; empty: any */
+    static List<Sighting.Spot> of(List<Sighting.Spot> spots, Rewording rewording, String language, int most) {
         if (spots.size() <= most) {
             return spots;
         }
         Optional<UnicodeScript> script = script(rewording.to());
         List<Sighting.Spot> likeliest = spots.stream()
-                .sorted(Comparator.comparing((Sighting.Spot spot) -> !isWrittenIn(script, spot.locale()))
+                .sorted(Comparator.comparing((Sighting.Spot spot) ->
+                                language.isEmpty() || !MeantLanguage.isIn(language, spot.locale()))
+                        .thenComparing(spot -> !isWrittenIn(script, spot.locale()))
                         .thenComparing(spot -> !isSource(spot.locale()))
                         .thenComparing(spot -> !spot.alone()))
                 .limit(most)

@@ -6,6 +6,7 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Rewording;
 import dev.threadwright.text.Step;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a request's words stand. */
 public sealed interface Match {
@@ -62,9 +63,24 @@ public sealed interface Match {
      * @param keys how many of them all are keys, by which programs find translations of the words
      * @param hinted whether the places are those that the hints pointed at
      * @param step how closely the words match there
+     * @param meant those of the places that are in the language that is meant; null where that tells nothing
      */
-    record Found(Rewording rewording, List<Place> places, int others, int keys, boolean hinted, Step step) {
+    record Found(
+            Rewording rewording,
+            List<Place> places,
+            int others,
+            int keys,
+            boolean hinted,
+            Step step,
+            @Nullable Meant meant) {
         public Found {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** Places in one language of several. @param language what it is called in English */
+    record Meant(String language, List<Place> places) {
+        public Meant {
             places = List.copyOf(places);
         }
     }

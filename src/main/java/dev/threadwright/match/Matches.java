@@ -88,28 +88,31 @@ public class Matches {
             var others = new Others(having, connected, request.rewordings(), index);
             var inThread = having.size() > 1 ? bound.byThread(having) : Optional.<Findings>empty();
             if (inThread.isPresent()) {
-                return matched(inThread.get(), "this thread is about it" + result.skippedClause(), others);
+                return matched(inThread.get(), "this thread is about it" + result.skippedClause(), others, bound);
             }
             List<Findings> hinted = complete.stream().filter(Findings::isHinted).toList();
             if (complete.size() == 1) {
-                return matched(complete.getFirst(), these.how() + result.skippedClause(), others);
+                return matched(complete.getFirst(), these.how() + result.skippedClause(), others, bound);
             }
             if (hinted.size() == 1) {
                 return matched(
-                        hinted.getFirst(), "only there they stand where you said" + result.skippedClause(), others);
+                        hinted.getFirst(),
+                        "only there they stand where you said" + result.skippedClause(),
+                        others,
+                        bound);
             }
             List<Findings> several = hinted.isEmpty() ? complete : hinted;
             var preference = new Preference(router, several, request, above);
             Optional<Preference.Meant> named = preference.named();
             if (named.isPresent()) {
-                return matched(named.get().findings(), named.get().how(), others);
+                return matched(named.get().findings(), named.get().how(), others, bound);
             }
             List<Findings> preferred = bound.preferred(several);
             if (preferred.size() == 1) {
-                return matched(preferred.getFirst(), "this channel's settings name it", others);
+                return matched(preferred.getFirst(), "this channel's settings name it", others, bound);
             }
             return bound.byChannel(preferred)
-                    .map(chosen -> matched(chosen, "it was chosen in this channel before", others))
+                    .map(chosen -> matched(chosen, "it was chosen in this channel before", others, bound))
                     .orElseGet(() -> new Match.Ambiguous(
                             new Preference(router, preferred, request, above).candidates(MOST_CANDIDATES)));
         }
@@ -123,7 +126,7 @@ public class Matches {
                 .toList();
     }
 
-    private Match matched(Findings findings, String how, Others others) {
+    private Match matched(Findings findings, String how, Others others, Bound bound) {
         if (findings.places() > settings.mostPlaces() * FAR_TOO_MANY) {
             return Sentences.tooMany(findings);
         }
@@ -133,7 +136,7 @@ public class Matches {
                 findings.repo(),
                 findings.commit(),
                 how,
-                findings.found(most),
+                findings.found(most, bound.language()),
                 others.than(findings.repo()),
                 others.alsoIn(findings.repo()));
     }

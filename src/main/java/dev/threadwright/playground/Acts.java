@@ -218,6 +218,17 @@ final class Acts {
         return Json.object();
     }
 
+    /** Everybody in a channel may name the session in a thread. */
+    ObjectNode nameSession(Order order) {
+        var conversation = order.conversation();
+        var thread = order.text("thread_ts");
+        var title = order.text("title");
+        var before = sessions.title(conversation, thread);
+        sessions.change(conversation, thread, session -> session.put("title", title));
+        events.sessionTitled(conversation, thread, order.person().id(), title, before);
+        return Json.object();
+    }
+
     static ObjectNode channel(Conversation conversation) {
         var json = conversation.json();
         conversation.members().forEach(json.putArray("members")::add);

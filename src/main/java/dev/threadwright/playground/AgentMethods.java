@@ -15,10 +15,12 @@ final class AgentMethods {
 
     private final Access access;
     private final Sessions sessions;
+    private final Events events;
 
-    AgentMethods(Access access, Sessions sessions) {
+    AgentMethods(Access access, Sessions sessions, Events events) {
         this.access = access;
         this.sessions = sessions;
+        this.events = events;
     }
 
     Map<String, Method> methods() {
@@ -84,7 +86,10 @@ final class AgentMethods {
         var conversation = access.writable(arguments.required("channel_id"));
         arguments.required("title");
         var title = title(arguments);
-        sessions.change(conversation, thread(conversation, arguments), session -> session.put("title", title));
+        var thread = thread(conversation, arguments);
+        var before = sessions.title(conversation, thread);
+        sessions.change(conversation, thread, session -> session.put("title", title));
+        events.sessionTitled(conversation, thread, Team.BOT_USER, title, before);
         return Json.object();
     }
 

@@ -10,7 +10,6 @@ final class ElementRules {
 
     private static final Set<String> OTHERS = Set.of(
             "datepicker",
-            "timepicker",
             "datetimepicker",
             "users_select",
             "conversations_select",
@@ -22,7 +21,6 @@ final class ElementRules {
             "multi_channels_select",
             "url_text_input",
             "email_text_input",
-            "number_input",
             "file_input",
             "rich_text_input",
             "workflow_button",
@@ -166,6 +164,16 @@ final class ElementRules {
             case "plain_text_input" -> {
                 if (element.path("max_length").asInt(1) > 3000) {
                     say("must be less than 3001", at + "/max_length");
+                }
+            }
+            case "timepicker" -> {
+                if (!element.path("initial_time").asText("00:00").matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
+                    say("must be a valid time in the format HH:mm", at + "/initial_time");
+                }
+            }
+            case "number_input" -> {
+                if (!element.path("is_decimal_allowed").isBoolean()) {
+                    say("missing required field: is_decimal_allowed", at);
                 }
             }
             case "feedback_buttons" -> {

@@ -147,6 +147,19 @@ final class Events {
         courier.event(delivery(conversation, event.put("event_ts", team.nextTs())));
     }
 
+    void sessionTitled(Conversation conversation, String threadTs, String user, String title, String before) {
+        var event = Json.object()
+                .put("type", "agent_session_title_changed")
+                .put("channel", conversation.id())
+                .put("thread_ts", threadTs)
+                .put("user", user)
+                .put("title", title);
+        if (!before.isEmpty()) {
+            event.put("previous_title", before);
+        }
+        courier.event(delivery(conversation, event.put("event_ts", team.nextTs())));
+    }
+
     /** A workflow came to the step that the app has. */
     void executed(Conversation dm, String execution, ObjectNode inputs) {
         var event = Json.object().put("type", "function_executed");

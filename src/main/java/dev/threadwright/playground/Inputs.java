@@ -34,6 +34,7 @@ final class Inputs {
                 value.set("selected_conversation", orNull(element.get("initial_conversation")));
             case "plain_text_input", "email_text_input", "url_text_input", "number_input" ->
                 value.set("value", orNull(element.get("initial_value")));
+            case "timepicker" -> value.set("selected_time", orNull(element.get("initial_time")));
             default -> value;
         };
     }
@@ -74,6 +75,8 @@ final class Inputs {
                                         || given.isTextual() && given.asText().isEmpty()
                                 ? Json.object().nullNode()
                                 : option(element, texts(given).getFirst()));
+            case "timepicker" ->
+                given.asText().isEmpty() ? value.putNull("selected_time") : value.put("selected_time", given.asText());
             default -> given.asText().isEmpty() ? value.putNull("value") : value.put("value", given.asText());
         };
     }
@@ -84,6 +87,7 @@ final class Inputs {
                 value.path("selected_options").isEmpty();
             case "multi_users_select" -> value.path("selected_users").isEmpty();
             case "conversations_select" -> !value.hasNonNull("selected_conversation");
+            case "timepicker" -> !value.hasNonNull("selected_time");
             case "static_select", "external_select", "radio_buttons" -> !value.hasNonNull("selected_option");
             case "plain_text_input", "email_text_input", "url_text_input", "number_input" ->
                 value.path("value").asText("").isBlank();

@@ -37,6 +37,11 @@ final class Sessions {
         }
     }
 
+    String title(Conversation conversation, String threadTs) {
+        var session = sessions.get(conversation.id() + ":" + threadTs);
+        return session == null ? "" : session.path("title").asText();
+    }
+
     ArrayNode json() {
         var list = Json.array();
         sessions.values().forEach(list::add);

@@ -111,7 +111,7 @@ final class Slack implements AutoCloseable {
         methods.putAll(workflows.methods());
         methods.putAll(Groups.methods());
         methods.putAll(new ViewMethods(access, views).methods());
-        methods.putAll(new AgentMethods(access, sessions).methods());
+        methods.putAll(new AgentMethods(access, sessions, events).methods());
         methods.put("apps.connections.open", _ -> Json.object().put("url", socket.newAddress()));
         return methods;
     }
@@ -133,6 +133,7 @@ final class Slack implements AutoCloseable {
         orders.put("user/deactivate", now(acts::deactivate));
         orders.put("oauth", now(this::oauth));
         orders.put("session/stop", now(acts::stopSession));
+        orders.put("session/name", now(acts::nameSession));
         orders.put("click", interactions::click);
         orders.put("tick", interactions::choose);
         orders.put("suggest", interactions::suggest);

@@ -252,6 +252,16 @@ public final class Workspace implements AutoCloseable {
         post("session/stop", at(thread, "ts").put("thread_ts", thread.thread()).put("user", user));
     }
 
+    /** Somebody names the session in a thread. */
+    public void name(String user, Message thread, String title) {
+        post(
+                "session/name",
+                at(thread, "ts")
+                        .put("thread_ts", thread.thread())
+                        .put("user", user)
+                        .put("title", title));
+    }
+
     /** A message as it is now; empty once it was deleted. */
     public Optional<Message> find(Message message) {
         return messagesIn(message).stream()

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param repositories as {@code owner/name}, which come before others where none was named
  * @param most how far a change may go without a person's word; null: as far as the configuration lets it
  * @param emoji a reaction with it on a message asks for what the message says; null: none does
+ * @param language of the texts that are meant where the same words stand in several and nobody named one; null: none
  * @param weekly whether the channel gets its figures once a week
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -19,10 +20,11 @@ public record ChannelSettings(
         Circle askers,
         Circle approvers,
         @Nullable Autonomy most,
+        @Nullable Language language,
         @Nullable String emoji,
         boolean weekly) {
     public static final ChannelSettings NONE =
-            new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, null, null, false);
+            new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, null, null, null, false);
 
     public ChannelSettings {
         repositories = List.copyOf(repositories);
@@ -30,6 +32,10 @@ public record ChannelSettings(
 
     public Optional<String> reaction() {
         return Optional.ofNullable(emoji);
+    }
+
+    public Optional<Language> meant() {
+        return Optional.ofNullable(language);
     }
 
     /** Never farther than the configuration lets it. */

@@ -54,10 +54,16 @@ record Demand(
             case Owner.Address(String email) ->
                 voter.profile().email().filter(email::equalsIgnoreCase).isPresent();
             case Owner.Account(String name) ->
-                behind(name).stream()
-                        .anyMatch(
-                                id -> id.equals(voter.user()) || voter.groups().contains(id));
+                voter.logins().contains(name)
+                        || behind(name).stream()
+                                .anyMatch(id -> id.equals(voter.user())
+                                        || voter.groups().contains(id));
         });
+    }
+
+    /** Whether it depends on who somebody is at GitHub. */
+    boolean namesAccounts() {
+        return by.contains(Approver.OWNERS) && owners.stream().anyMatch(Owner.Account.class::isInstance);
     }
 
     private Set<String> behind(String account) {

@@ -53,6 +53,11 @@ public final class Demands {
         return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
+    /** Whether it depends on who somebody is at GitHub who may approve. */
+    public boolean namesAccounts() {
+        return all.stream().anyMatch(Demand::namesAccounts);
+    }
+
     /** The user groups of Slack's on which it depends who may approve. */
     public Set<String> groups() {
         var groups = new TreeSet<String>();

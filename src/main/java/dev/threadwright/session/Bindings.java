@@ -1,7 +1,9 @@
 package dev.threadwright.session;
 
 import dev.threadwright.match.Bound;
+import dev.threadwright.policy.ChannelSettings;
 import dev.threadwright.policy.Channels;
+import dev.threadwright.policy.Language;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Choices;
 import dev.threadwright.task.Task;
@@ -9,6 +11,7 @@ import dev.threadwright.task.TaskState;
 import dev.threadwright.task.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,13 +43,24 @@ class Bindings {
                 .flatMap(Optional::stream)
                 .map(Proposal::repo)
                 .reduce((_, newer) -> newer);
+        var settings = channels.settings(thread.team(), thread.channel());
         return new Bound(
                 earlier.orElse(null),
                 choices.in(thread.team(), thread.channel()).stream()
                         .map(Choices.Chosen::repo)
                         .toList(),
-                channels.settings(thread.team(), thread.channel()).repositories().stream()
+                settings.repositories().stream()
                         .flatMap(name -> RepoName.parse(name).stream())
-                        .toList());
+                        .toList(),
+                language(Language.namedIn(task.ask().text()), settings));
+    }
+
+    /** Whoever names one means it; who names several means no single one. */
+    private static String language(List<Language> named, ChannelSettings settings) {
+        return switch (named.size()) {
+            case 0 -> settings.meant().map(Language::tag).orElse("");
+            case 1 -> named.getFirst().tag();
+            default -> "";
+        };
     }
 }

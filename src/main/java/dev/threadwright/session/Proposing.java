@@ -157,6 +157,10 @@ record Proposing(
                         "“%s” stands in %d more places; these are the likeliest. Name a file, a folder or a language for others."
                                 .formatted(from, found.others()));
             }
+            if (found.meant() != null) {
+                sentences.add("“%s” stands in other languages, too; what is ticked is in %s, the language meant here."
+                        .formatted(from, found.meant().language()));
+            }
             if (found.keys() > 0) {
                 sentences.add(Verification.REMARK
                         + "by the very words “%s” programs find their translations, in %d of these entries. Change them there and in the code together: otherwise the translations are lost."
@@ -166,12 +170,19 @@ record Proposing(
         });
     }
 
-    /** Places that are proposed without a person's choice: the only one, or those that the request pointed at. */
+    /**
+     * Places that are proposed without a person's choice: the only one, those in the language that is meant, or those that
+     * the request pointed at.
+     */
     private List<String> ticked() {
-        return all().flatMap(
-                        found -> found.places().size() + found.others() == 1 || (found.hinted() && found.others() == 0)
-                                ? found.places().stream()
-                                : Stream.<Place>empty())
+        return all().flatMap(found -> {
+                    if (found.meant() != null) {
+                        return found.meant().places().stream();
+                    }
+                    return found.places().size() + found.others() == 1 || (found.hinted() && found.others() == 0)
+                            ? found.places().stream()
+                            : Stream.<Place>empty();
+                })
                 .map(Place::id)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.threadwright.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.chatter.Listenings;
 import dev.threadwright.insight.Insights;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Policies;
@@ -20,12 +21,14 @@ class AdminTab {
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final Channels channels;
+    private final Listenings listenings;
     private final Policies policies;
     private final Insights insights;
     private final Clock clock;
 
-    AdminTab(Channels channels, Policies policies, Insights insights, Clock clock) {
+    AdminTab(Channels channels, Listenings listenings, Policies policies, Insights insights, Clock clock) {
         this.channels = channels;
+        this.listenings = listenings;
         this.policies = policies;
         this.insights = insights;
         this.clock = clock;
@@ -39,7 +42,10 @@ class AdminTab {
             blocks.add(FormKit.section("None: everywhere what is configured for all holds."));
         }
         set.forEach(stored -> blocks.add(FormKit.section(
-                "*<#" + stored.channel() + ">*\n" + String.join("\n", SettingsForm.lines(stored, policies.autonomy())),
+                "*<#" + stored.channel() + ">*\n"
+                        + String.join(
+                                "\n",
+                                SettingsForm.lines(stored, listenings.in(team, stored.channel()), policies.autonomy())),
                 BlockKit.button("Change", SettingsDesk.OPEN, stored.channel()))));
         blocks.add(FormKit.header("What is configured for all"));
         blocks.add(FormKit.section(

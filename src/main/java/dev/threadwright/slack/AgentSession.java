@@ -2,7 +2,10 @@ package dev.threadwright.slack;
 
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.progress.ProgressEvent.Begun;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -32,6 +35,7 @@ class AgentSession {
             "access_denied");
 
     private static final int MOST_TITLE = 200;
+    private static final int MOST_WORDS = 40;
     /** Mentions, channels and the like, which a title shows as they are written. */
     private static final Pattern MARKUP = Pattern.compile("<[@#!][^>]{0,200}>");
 
@@ -92,6 +96,67 @@ class AgentSession {
             take(thread, Way.NONE);
         }
         return new Reply.Done("");
+    }
+
+    /**
+     * Names the session. Where there is none yet, or Slack knows no such thing, nothing is named; the status tells anyway.
+     *
+     * @param title not empty
+     */
+    Reply rename(ThreadRef thread, String title) {
+        return switch (way(thread)) {
+            case SESSION ->
+                CardCalls.call(
+                        () -> slack.of(thread)
+                                .postFormWithTokenAndParseResponse(
+                                        form -> form.add("channel_id", thread.channel())
+                                                .add("thread_ts", thread.ts())
+                                                .add("title", title),
+                                        "agents.sessions.rename",
+                                        slack.token(thread.team()),
+                                        ChatUpdateResponse.class),
+                        _ -> "");
+            case ASSISTANT ->
+                CardCalls.call(
+                        () -> slack.of(thread)
+                                .assistantThreadsSetTitle(r -> r.channelId(thread.channel())
+                                        .threadTs(thread.ts())
+                                        .title(title)),
+                        _ -> "");
+            case NONE -> new Reply.Done("");
+        };
+    }
+
+    /**
+     * What a task is about, once that is known: the words and the repository, for the list of threads that people choose
+     * from; empty before.
+     *
+     * @param asked the request in its own words
+     */
+    static String subject(CardState state, String asked) {
+        var question = state.last(ApprovalNeeded.class);
+        if (question.isPresent() && !question.get().rewordings().isEmpty()) {
+            var wordings = question.get().rewordings();
+            String more = wordings.size() == 1 ? "" : " and %d more".formatted(wordings.size() - 1);
+            return subject(
+                    "“%s” → “%s”%s"
+                            .formatted(
+                                    Visible.cut(
+                                            Visible.words(wordings.getFirst().from()), MOST_WORDS),
+                                    Visible.cut(
+                                            Visible.words(wordings.getFirst().to()), MOST_WORDS),
+                                    more),
+                    question.get().repo());
+        }
+        return question.map(ApprovalNeeded::repo)
+                .or(() -> state.last(Begun.class).map(Begun::repo))
+                .map(repo -> subject(asked, repo))
+                .orElse("");
+    }
+
+    private static String subject(String what, RepoName repo) {
+        String where = " · " + repo.name();
+        return what.isBlank() ? "" : Visible.cut(what, MOST_TITLE - where.length()) + where;
     }
 
     /** The request in its own words, without whom it mentions. @param text as Slack sent it */

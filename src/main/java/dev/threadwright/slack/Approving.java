@@ -1,5 +1,6 @@
 package dev.threadwright.slack;
 
+import dev.threadwright.account.Accounts;
 import dev.threadwright.change.Preview;
 import dev.threadwright.policy.ApprovalRules;
 import dev.threadwright.policy.Count;
@@ -21,18 +22,22 @@ import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Person;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes somebody's approval of a change, as the rules, the repository and Slack have it at the moment of the click. */
 @ApplicationScoped
@@ -45,6 +50,7 @@ class Approving {
     private final ApprovalRules rules;
     private final Decisions decisions;
     private final Conversations conversations;
+    private final Accounts accounts;
     private final Progress progress;
     private final Whispers whispers;
     private final MeterRegistry metrics;
@@ -56,6 +62,7 @@ class Approving {
             ApprovalRules rules,
             Decisions decisions,
             Conversations conversations,
+            Accounts accounts,
             Progress progress,
             Whispers whispers,
             MeterRegistry metrics,
@@ -65,6 +72,7 @@ class Approving {
         this.rules = rules;
         this.decisions = decisions;
         this.conversations = conversations;
+        this.accounts = accounts;
         this.progress = progress;
         this.whispers = whispers;
         this.metrics = metrics;
@@ -158,13 +166,17 @@ class Approving {
                 .filter(one -> Set.copyOf(one.places()).equals(Set.copyOf(places)))
                 .toList();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var voters = voters(Stream.concat(same.stream().map(Approval::by), Stream.of(click.by())), demands);
+        var people = Stream.concat(same.stream().map(Approval::by), Stream.of(click.by()))
+                .distinct()
+                .toList();
+        var logins = demands.namesAccounts() ? logins(people) : Map.<Person, Login>of();
+        var voters = voters(people, demands, logins);
         var before = same.stream()
                 .map(one -> new Yes(voters.get(one.by()), one.at()))
                 .toList();
         var answer = switch (demands.count(askers, before, new Yes(voters.get(click.by()), now))) {
             case Count.Idle(String sentence) -> {
-                whispers.to(click.by(), click.thread(), sentence);
+                whispers.to(click.by(), click.thread(), sentence + hint(logins.get(click.by())));
                 yield Optional.<Answer>empty();
             }
             case Count.Short(String standing, var missing) -> {
@@ -196,18 +208,55 @@ class Approving {
         return answer.isPresent() || approvals.of(task.id(), click.revision()).size() == given.size();
     }
 
-    private Map<Person, Voter> voters(Stream<Person> people, Demands demands) {
+    private Map<Person, Voter> voters(List<Person> people, Demands demands, Map<Person, Login> logins) {
         var groups = demands.groups();
         var voters = new HashMap<Person, Voter>();
-        people.distinct()
-                .forEach(person -> voters.put(
-                        person,
-                        new Voter(
-                                conversations.profile(person),
-                                groups.stream()
-                                        .filter(group -> conversations.isIn(person, group))
-                                        .collect(Collectors.toSet()))));
+        people.forEach(person -> voters.put(
+                person,
+                new Voter(
+                        conversations.profile(person),
+                        groups.stream()
+                                .filter(group -> conversations.isIn(person, group))
+                                .collect(Collectors.toSet()),
+                        logins.get(person) instanceof Login.Known(String name) ? Set.of(name) : Set.of())));
         return voters;
+    }
+
+    /** Who somebody is at GitHub. */
+    private sealed interface Login {
+        /** @param name in lower case */
+        record Known(String name) implements Login {}
+
+        record Unlinked() implements Login {}
+
+        /** @param why a clause */
+        record Unconfirmed(String why) implements Login {}
+    }
+
+    private Map<Person, Login> logins(List<Person> people) {
+        return people.stream().collect(Collectors.toMap(person -> person, this::login));
+    }
+
+    private Login login(Person person) {
+        try {
+            return accounts.confirm(person)
+                    .<Login>map(account -> new Login.Known(account.login().toLowerCase(Locale.ROOT)))
+                    .orElseGet(Login.Unlinked::new);
+        } catch (IOException unconfirmed) {
+            Log.infof("Who %s is at GitHub is not known: %s", person.user(), unconfirmed.getMessage());
+            return new Login.Unconfirmed(String.valueOf(unconfirmed.getMessage()));
+        }
+    }
+
+    /** What somebody can do whose word does not count where GitHub accounts are named. */
+    private static String hint(@Nullable Login login) {
+        return switch (login) {
+            case null -> "";
+            case Login.Known(String name) -> " On GitHub you are " + name + ".";
+            case Login.Unlinked() -> " Are you one of them on GitHub? `/threadwright link` tells me so.";
+            case Login.Unconfirmed(String why) ->
+                " Who you are on GitHub could not be confirmed: " + why + ". `/threadwright link` links you anew.";
+        };
     }
 
     /** The files that the approved places are in; of a change that hangs together, all that it touches. */

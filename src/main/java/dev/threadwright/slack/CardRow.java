@@ -46,6 +46,8 @@ class CardRow {
 
     boolean announced;
 
+    boolean titled;
+
     @Column(name = "sign_tries")
     int signTries;
 
@@ -77,6 +79,11 @@ class CardRow {
         leaseUntil = null;
     }
 
+    /** Somebody named the agent session. */
+    void titled() {
+        titled = true;
+    }
+
     /** There is more to show of what the state says. */
     void redrawn() {
         dirty = true;
@@ -92,6 +99,7 @@ class CardRow {
                 session,
                 reminded,
                 announced,
+                titled,
                 signTries,
                 failures,
                 dirty,
@@ -107,6 +115,7 @@ class CardRow {
         session = shown.session();
         reminded = shown.reminded();
         announced = shown.announced();
+        titled = shown.titled();
         signTries = shown.signTries();
         failures = shown.failures();
         dirty = shown.dirty();

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 class CardRows {
     private static final String NEW_ROW = """
             insert into card (task, team, channel, thread_ts, message_ts, asker, state, seq, sign_tries, failures,
-                              dirty, due_at)
-            values (:task, :team, :channel, :thread, :message, :asker, :state, -1, 0, 0, false, :due)
+                              dirty, due_at, titled)
+            values (:task, :team, :channel, :thread, :message, :asker, :state, -1, 0, 0, false, :due,
+                exists (select 1 from card where team = :team and channel = :channel and thread_ts = :thread and titled))
             on conflict (task) do nothing
             """;
     private static final String AGAIN = """
@@ -132,7 +133,8 @@ class CardRows {
         if (!claim.leaseUntil().equals(row.leaseUntil)) {
             return Optional.empty();
         }
-        Shown now = row.seq == claim.seq() ? shown : shown.postponed(shown.dueAt());
+        Shown known = row.titled ? shown.wasTitled() : shown;
+        Shown now = row.seq == claim.seq() ? known : known.postponed(known.dueAt());
         row.released(now);
         return now.dirty() ? Optional.of(now.dueAt()) : Optional.empty();
     }
@@ -150,6 +152,18 @@ class CardRows {
         }
         row.redrawn();
         return Optional.of(row.dueAt);
+    }
+
+    /** Somebody named the thread's agent session: that name is not ours to change. */
+    @Transactional
+    void titled(ThreadRef thread) {
+        database.createQuery("from CardRow where team = ?1 and channel = ?2 and threadTs = ?3", CardRow.class)
+                .setParameter(1, thread.team())
+                .setParameter(2, thread.channel())
+                .setParameter(3, thread.ts())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(CardRow::titled);
     }
 
     @Transactional

@@ -10,6 +10,7 @@ import dev.threadwright.progress.ProgressEvent.Script;
 import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.TaskId;
+import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ class Cards {
 
     Cards(CardRows rows) {
         this.rows = rows;
+    }
+
+    /** Somebody named the thread's agent session: from then on that is its name. */
+    void titled(ThreadRef thread) {
+        rows.titled(thread);
     }
 
     /** The repositories that a task's card offers in place of its own under that number; empty where it offers none. */

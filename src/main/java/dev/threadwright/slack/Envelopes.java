@@ -23,6 +23,7 @@ final class Envelopes {
             "message",
             "app_home_opened",
             "agent_session_stopped",
+            "agent_session_title_changed",
             "reaction_added",
             "function_executed",
             "app_uninstalled",

@@ -3,6 +3,7 @@ package dev.threadwright.slack;
 import dev.threadwright.change.Preview;
 import dev.threadwright.policy.ApprovalRules;
 import dev.threadwright.policy.Autonomy;
+import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Demands;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
@@ -10,6 +11,7 @@ import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Conversations.Unreadable;
+import dev.threadwright.thread.ThreadRef;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ class Explaining {
     private final Cards cards;
     private final Tasks tasks;
     private final Policies policies;
+    private final Channels channels;
     private final ApprovalRules rules;
     private final Decisions decisions;
     private final Whispers whispers;
@@ -30,6 +33,7 @@ class Explaining {
             Cards cards,
             Tasks tasks,
             Policies policies,
+            Channels channels,
             ApprovalRules rules,
             Decisions decisions,
             Whispers whispers,
@@ -37,6 +41,7 @@ class Explaining {
         this.cards = cards;
         this.tasks = tasks;
         this.policies = policies;
+        this.channels = channels;
         this.rules = rules;
         this.decisions = decisions;
         this.whispers = whispers;
@@ -81,14 +86,14 @@ class Explaining {
         } catch (Unreachable unread) {
             may.add("What the repository itself asks for cannot be read at the moment.");
         }
-        return new Explanation.Rules(limits, may, owners, next());
+        return new Explanation.Rules(limits, may, owners, next(ask.thread()));
     }
 
-    private String next() {
+    private String next(ThreadRef thread) {
         String opened =
                 "Once it is approved, I make the change on the newest commit, check it again, and open a pull request"
                         + " that names who asked and who approved.";
-        return policies.autonomy() == Autonomy.MERGE
+        return channels.autonomy(thread) == Autonomy.MERGE
                 ? opened + " What a person approved is merged by a person."
                 : opened + " Whether and when it is merged is for the repository's people.";
     }

@@ -3,8 +3,13 @@ package dev.threadwright.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The shapes of Block Kit that forms and the Home tab are made of, and what stands in a form that was sent in. */
 final class FormKit {
@@ -12,6 +17,8 @@ final class FormKit {
     static final int MOST_TEXT = 3000;
 
     private static final int MOST_HEADER = 150;
+    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+    private static final DateTimeFormatter HOURS = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private FormKit() {}
@@ -58,6 +65,20 @@ final class FormKit {
                 .put("multiline", multiline)
                 .put("max_length", MOST_TEXT);
         return initial.isEmpty() ? text : text.put("initial_value", initial);
+    }
+
+    static ObjectNode number(String actionId, int initial, int least, int most) {
+        return element("number_input", actionId)
+                .put("is_decimal_allowed", false)
+                .put("initial_value", Integer.toString(initial))
+                .put("min_value", Integer.toString(least))
+                .put("max_value", Integer.toString(most));
+    }
+
+    static ObjectNode time(String actionId, Optional<LocalTime> initial) {
+        var picker = element("timepicker", actionId);
+        initial.ifPresent(time -> picker.put("initial_time", HOURS.format(time)));
+        return picker;
     }
 
     static ObjectNode placeholder(ObjectNode element, String words) {
@@ -144,6 +165,12 @@ final class FormKit {
 
     static String written(JsonNode view, String blockId) {
         return value(view, blockId).path("value").asText("");
+    }
+
+    /** Slack gives it as {@code 18:00}. */
+    static Optional<LocalTime> time(JsonNode view, String blockId) {
+        var time = value(view, blockId).path("selected_time").asText("");
+        return TIME.matcher(time).matches() ? Optional.of(LocalTime.parse(time)) : Optional.empty();
     }
 
     static String chosen(JsonNode view, String blockId) {

@@ -38,6 +38,8 @@ import java.util.stream.Stream;
  * <tr><td>{@code reaction_added} to a message</td><td>{@link Reacted}: a request where the channel chose the emoji</td></tr>
  * <tr><td>{@code function_executed} of our step</td><td>{@link Executed}</td></tr>
  * <tr><td>{@code agent_session_stopped}</td><td>{@link Stopped}</td></tr>
+ * <tr><td>{@code agent_session_title_changed} by a person</td><td>{@link Titled}</td></tr>
+ * <tr><td>the same by us</td><td>{@link Ignored}</td></tr>
  * </table>
  *
  * <table>
@@ -78,6 +80,9 @@ sealed interface Heard {
 
     /** Slack's own Stop button was pressed. @param eventTs names the click */
     record Stopped(ThreadRef thread, Person by, String eventTs) implements Heard {}
+
+    /** Somebody named the agent session in a thread. */
+    record Titled(ThreadRef thread) implements Heard {}
 
     /** Somebody opened the direct message with us. */
     record Opened(String channel, Person by) implements Heard {}
@@ -128,6 +133,13 @@ sealed interface Heard {
                                 event.path("thread_ts").asText()),
                         new Person(team, event.path("user").asText()),
                         event.path("event_ts").asText());
+            case "agent_session_title_changed" ->
+                event.path("user").asText().equals(self.user())
+                        ? new Ignored("own-title")
+                        : new Titled(new ThreadRef(
+                                team,
+                                event.path("channel").asText(),
+                                event.path("thread_ts").asText()));
             default -> new Ignored("event");
         };
     }

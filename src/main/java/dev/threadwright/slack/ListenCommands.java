@@ -1,8 +1,8 @@
 package dev.threadwright.slack;
 
-import dev.threadwright.chatter.ChannelSettings;
-import dev.threadwright.chatter.ChannelSettings.QuietHours;
 import dev.threadwright.chatter.Listening;
+import dev.threadwright.chatter.Listening.QuietHours;
+import dev.threadwright.chatter.Listenings;
 import dev.threadwright.chatter.Mode;
 import dev.threadwright.policy.Permission;
 import dev.threadwright.thread.Conversations.Unreadable;
@@ -30,15 +30,14 @@ class ListenCommands {
             "Say `listen on`, `shadow`, `off`, `report`, `daily 3`, or `quiet 18:00-08:00`.";
     private static final Pattern HOURS =
             Pattern.compile("(\\d{1,2}:\\d\\d)\\s*[-–]\\s*(\\d{1,2}:\\d\\d)(?:\\s+(\\S+))?");
-    private static final int MOST_DAILY = 50;
 
-    private final Listening listening;
+    private final Listenings listenings;
     private final ShadowReport report;
     private final Askers askers;
     private final Clients slack;
 
-    ListenCommands(Listening listening, ShadowReport report, Askers askers, Clients slack) {
-        this.listening = listening;
+    ListenCommands(Listenings listenings, ShadowReport report, Askers askers, Clients slack) {
+        this.listenings = listenings;
         this.report = report;
         this.askers = askers;
         this.slack = slack;
@@ -61,19 +60,18 @@ class ListenCommands {
             case "report" -> report.of(channel, by);
             case "daily" -> Notice.of(daily(channel, rest, by));
             case "quiet" -> Notice.of(quiet(channel, rest, by));
-            case "language" -> Notice.of(language(channel, rest, by));
             default -> Notice.of(USAGE);
         };
     }
 
     private String standing(String channel, Person by) {
-        return listening
+        return listenings
                 .in(by.team(), channel)
                 .map(ListenCommands::standing)
                 .orElse("I do not read along here, and never did. " + USAGE);
     }
 
-    private static String standing(ChannelSettings now) {
+    private static String standing(Listening now) {
         String mode = switch (now.mode()) {
             case OFF -> "I do not read along here";
             case SHADOW -> "I read along here and only record what I would offer";
@@ -82,19 +80,17 @@ class ListenCommands {
         String quiet = now.quiet()
                 .map(hours -> "; quiet from %s to %s, %s".formatted(hours.from(), hours.to(), now.zone()))
                 .orElse("");
-        String language = now.language().isEmpty() ? "" : "; in " + now.language();
-        return mode + quiet + language + ". Set by <@" + now.by().user() + "> on <!date^"
+        return mode + quiet + ". Set by <@" + now.by().user() + "> on <!date^"
                 + now.at().getEpochSecond() + "^{date}|" + now.at().toString().substring(0, 10) + ">. " + USAGE;
     }
 
     private String mode(String channel, Mode mode, Person by) {
-        Mode before =
-                listening.in(by.team(), channel).map(ChannelSettings::mode).orElse(Mode.OFF);
+        Mode before = listenings.in(by.team(), channel).map(Listening::mode).orElse(Mode.OFF);
         if (before == mode) {
             return standing(channel, by);
         }
         try {
-            Optional<String> refusal = mode == Mode.OFF ? Optional.empty() : listening.refusal(channel, by);
+            Optional<String> refusal = mode == Mode.OFF ? Optional.empty() : listenings.refusal(channel, by);
             if (refusal.isPresent()) {
                 return refusal.get();
             }
@@ -112,12 +108,12 @@ class ListenCommands {
             }
             Log.infof("Nobody in %s is told that it is not read along any more: %s", channel, unreadable.getMessage());
         }
-        listening.mode(channel, mode, by);
+        listenings.change(channel, by, now -> now.mode(mode));
         Log.infof("%s sets reading along in %s to %s", by.user(), channel, mode);
         return standing(channel, by);
     }
 
-    private static String notice(Mode mode, Person by) {
+    static String notice(Mode mode, Person by) {
         String who = "<@" + by.user() + "> ";
         String rest =
                 " I keep no message. `/threadwright ignore me` keeps yours unread, `/threadwright listen off` ends it.";
@@ -134,40 +130,24 @@ class ListenCommands {
     }
 
     private String daily(String channel, String number, Person by) {
-        if (!number.matches("[0-9]{1,2}") || Integer.parseInt(number) < 1 || Integer.parseInt(number) > MOST_DAILY) {
-            return "Say how many offers a day, from 1 to %d: `listen daily 3`.".formatted(MOST_DAILY);
+        if (!number.matches("[0-9]{1,2}")
+                || Integer.parseInt(number) < 1
+                || Integer.parseInt(number) > Listening.MOST_DAILY) {
+            return "Say how many offers a day, from 1 to %d: `listen daily 3`.".formatted(Listening.MOST_DAILY);
         }
-        return changed(
-                channel,
-                by,
-                now -> new ChannelSettings(
-                        now.mode(), Integer.parseInt(number), now.quiet(), now.zone(), now.language(), by, now.at()));
+        return changed(channel, by, now -> now.daily(Integer.parseInt(number)));
     }
 
     private String quiet(String channel, String hours, Person by) {
         if (hours.equalsIgnoreCase("none")) {
-            return changed(
-                    channel,
-                    by,
-                    now -> new ChannelSettings(
-                            now.mode(), now.daily(), Optional.empty(), now.zone(), now.language(), by, now.at()));
+            return changed(channel, by, now -> now.quiet(Optional.empty(), now.zone()));
         }
         var found = HOURS.matcher(hours);
         try {
             if (found.matches()) {
                 var quiet = new QuietHours(time(found.group(1)), time(found.group(2)));
                 var zone = Optional.ofNullable(found.group(3)).map(ZoneId::of);
-                return changed(
-                        channel,
-                        by,
-                        now -> new ChannelSettings(
-                                now.mode(),
-                                now.daily(),
-                                Optional.of(quiet),
-                                zone.orElse(now.zone()),
-                                now.language(),
-                                by,
-                                now.at()));
+                return changed(channel, by, now -> now.quiet(Optional.of(quiet), zone.orElse(now.zone())));
             }
         } catch (DateTimeException unlike) {
             Log.debugf("No hours: %s", unlike.getMessage());
@@ -175,30 +155,19 @@ class ListenCommands {
         return "Say from when to when: `listen quiet 18:00-08:00 Europe/Berlin`, or `listen quiet none`.";
     }
 
-    private String language(String channel, String tag, Person by) {
-        if (!tag.matches("(?i)[a-z]{2,3}|any")) {
-            return "Say in which language people talk here: `listen language de`, or `listen language any`.";
-        }
-        String language = tag.equalsIgnoreCase("any") ? "" : tag.toLowerCase(Locale.ROOT);
-        return changed(
-                channel,
-                by,
-                now -> new ChannelSettings(now.mode(), now.daily(), now.quiet(), now.zone(), language, by, now.at()));
-    }
-
     private static LocalTime time(String words) {
         return LocalTime.parse(words.length() == 4 ? "0" + words : words);
     }
 
-    private String changed(String channel, Person by, UnaryOperator<ChannelSettings> change) {
-        return standing(listening.change(channel, by, change));
+    private String changed(String channel, Person by, UnaryOperator<Listening> change) {
+        return standing(listenings.change(channel, by, change));
     }
 
     String ignore(String whom, Person by) {
         if (!whom.equalsIgnoreCase("me")) {
             return "Everybody can say that for themselves alone: `/threadwright ignore me`.";
         }
-        listening.ignore(by);
+        listenings.ignore(by);
         return "Where I read along, I leave your messages unread from now on. What you write to me I still read."
                 + " `/threadwright hear me` takes it back.";
     }
@@ -207,7 +176,7 @@ class ListenCommands {
         if (!whom.equalsIgnoreCase("me")) {
             return "Everybody can say that for themselves alone: `/threadwright hear me`.";
         }
-        listening.hear(by);
+        listenings.hear(by);
         return "Where a channel has me read along, I hear you again.";
     }
 }

@@ -27,6 +27,7 @@ class Mentions {
     private final Whispers whispers;
     private final Prompts prompts;
     private final Homes homes;
+    private final Cards cards;
     private final Reactions reactions;
     private final WorkflowSteps steps;
     private final Policies policies;
@@ -41,6 +42,7 @@ class Mentions {
             Whispers whispers,
             Prompts prompts,
             Homes homes,
+            Cards cards,
             Reactions reactions,
             WorkflowSteps steps,
             Policies policies,
@@ -52,6 +54,7 @@ class Mentions {
         this.whispers = whispers;
         this.prompts = prompts;
         this.homes = homes;
+        this.cards = cards;
         this.reactions = reactions;
         this.steps = steps;
         this.policies = policies;
@@ -70,6 +73,7 @@ class Mentions {
             case Heard.Edited edited -> edited(edited);
             case Heard.Deleted deleted -> deleted(deleted);
             case Heard.Stopped stopped -> stopped(stopped);
+            case Heard.Titled(var thread) -> cards.titled(thread);
             case Heard.Opened opened -> prompts.suggest(opened);
             case Heard.AtHome(var by) -> homes.opened(by);
             case Heard.Reacted reacted -> {

@@ -32,6 +32,7 @@ class Overhearing {
                     Heard.Edited _,
                     Heard.Deleted _,
                     Heard.Stopped _,
+                    Heard.Titled _,
                     Heard.Opened _,
                     Heard.AtHome _,
                     Heard.Reacted _,

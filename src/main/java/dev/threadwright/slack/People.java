@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** What Slack says of people at this moment: their rights, their clocks, their groups. */
 @ApplicationScoped
 class People {
+    private static final int PAGE = 1_000;
+    /** Who is not among so many members asks by the command, which Slack takes from members alone. */
+    private static final int MOST_PAGES = 20;
+
     private final Clients slack;
     private final Policies policies;
 
@@ -59,6 +63,40 @@ class People {
             }
             return new Permission.Refused(whoMay());
         }
+    }
+
+    /** Whether that person is in the channel, and we are. */
+    boolean isWithUs(Person person, String channel) {
+        try {
+            var found = SlackCall.make(() -> slack.of(person.team()).conversationsInfo(info -> info.channel(channel)))
+                    .getChannel();
+            return found.isMember() && members(person.team(), channel, person.user());
+        } catch (Unreadable unreadable) {
+            if (!unreadable.forGood()) {
+                throw unreadable;
+            }
+            return false;
+        }
+    }
+
+    private boolean members(String team, String channel, String user) {
+        @Nullable String cursor = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            var from = cursor;
+            var answer = SlackCall.make(() -> slack.of(team)
+                    .conversationsMembers(
+                            members -> members.channel(channel).limit(PAGE).cursor(from)));
+            if (answer.getMembers().contains(user)) {
+                return true;
+            }
+            cursor = answer.getResponseMetadata() == null
+                    ? null
+                    : answer.getResponseMetadata().getNextCursor();
+            if (cursor == null || cursor.isEmpty()) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** A sentence. */

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.bolt.App;
 import com.slack.api.model.Usergroup;
+import dev.threadwright.chatter.Listening;
+import dev.threadwright.chatter.Listenings;
+import dev.threadwright.chatter.Mode;
 import dev.threadwright.errand.Errand;
 import dev.threadwright.errand.Errands;
 import dev.threadwright.errand.Schedules;
@@ -17,6 +20,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Opens a channel's settings and takes their changes, from whom Slack says at that moment that they may. */
@@ -26,17 +30,28 @@ class SettingsDesk {
     static final String OPEN = "settings.open";
 
     private final Channels channels;
+    private final Listenings listenings;
     private final Policies policies;
     private final People people;
+    private final Askers askers;
     private final Errands errands;
     private final Schedules schedules;
     private final Clients slack;
 
     SettingsDesk(
-            Channels channels, Policies policies, People people, Errands errands, Schedules schedules, Clients slack) {
+            Channels channels,
+            Listenings listenings,
+            Policies policies,
+            People people,
+            Askers askers,
+            Errands errands,
+            Schedules schedules,
+            Clients slack) {
         this.channels = channels;
+        this.listenings = listenings;
         this.policies = policies;
         this.people = people;
+        this.askers = askers;
         this.errands = errands;
         this.schedules = schedules;
         this.slack = slack;
@@ -74,9 +89,24 @@ class SettingsDesk {
 
     private ObjectNode view(Person by, String channel) {
         var stored = channels.of(by.team(), channel);
+        var listening = listenings.in(by.team(), channel);
         return people.mayChange(by, channel) instanceof Permission.Refused(var sentence)
-                ? SettingsForm.shown(stored, policies.autonomy(), sentence)
-                : SettingsForm.open(stored, policies.autonomy(), groups(by.team(), stored.settings()));
+                ? SettingsForm.shown(stored, listening, policies.autonomy(), sentence)
+                : SettingsForm.open(
+                        stored,
+                        listening.orElseGet(() -> listenings.initial(by)),
+                        unheard(channel, by),
+                        policies.autonomy(),
+                        groups(by.team(), stored.settings()));
+    }
+
+    /** Where Slack does not say it now, it does when the form comes back. */
+    private Optional<String> unheard(String channel, Person by) {
+        try {
+            return listenings.refusal(channel, by);
+        } catch (Unreadable unread) {
+            return Optional.empty();
+        }
     }
 
     /** Only where some are chosen: their names are all that is asked for. */
@@ -100,40 +130,101 @@ class SettingsDesk {
             Log.warn("Settings came back that are none of ours");
             return;
         }
-        var by = Payloads.by(payload);
-        switch (people.mayChange(by, about.get().channel())) {
-            case Permission.Refused(var sentence) -> tell(by, Payloads.once(payload), sentence);
-            case Permission.Allowed() -> save(by, about.get(), SettingsForm.settings(view), Payloads.once(payload));
+        save(Payloads.by(payload), about.get(), view, Payloads.once(payload));
+    }
+
+    private void save(Person by, SettingsForm.About about, JsonNode view, String once) {
+        var wanted = ListeningForm.listening(view, by);
+        var refusal = refusal(by, about.channel(), wanted);
+        if (refusal.isPresent()) {
+            tell(by, once, refusal.get());
+            return;
         }
+        try {
+            save(by, about, SettingsForm.settings(view), wanted);
+        } catch (Overtaken overtaken) {
+            tell(
+                    by,
+                    once,
+                    "Somebody else changed the settings of <#" + about.channel()
+                            + "> while you had them open, so yours were not saved. Please look at them again.");
+        }
+    }
+
+    /** By what Slack says at this moment; a sentence. */
+    private Optional<String> refusal(Person by, String channel, Optional<Listening> wanted) {
+        if (people.mayChange(by, channel) instanceof Permission.Refused(var sentence)) {
+            return Optional.of(sentence);
+        }
+        var mode = wanted.map(Listening::mode).orElse(Mode.OFF);
+        if (mode == Mode.OFF || mode == mode(listenings.in(by.team(), channel))) {
+            return Optional.empty();
+        }
+        var nothing = "Nothing of what you set for <#" + channel + "> was saved. ";
+        if (askers.mayAsk(by) instanceof Permission.Refused(var sentence)) {
+            return Optional.of(nothing + sentence);
+        }
+        return listenings
+                .refusal(channel, by)
+                .or(() -> people.isWithUs(by, channel)
+                        ? Optional.empty()
+                        : Optional.of(
+                                "To have me read along, both of us have to be in the channel: join it, and invite me."))
+                .map(sentence -> nothing + sentence);
+    }
+
+    private static Mode mode(Optional<Listening> listening) {
+        return listening.map(Listening::mode).orElse(Mode.OFF);
+    }
+
+    /** Somebody else changed something since that person saw it. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** The change, what the calendar has to do with it, and that it is told: all or nothing. */
     @Transactional
-    void save(Person by, SettingsForm.About about, ChannelSettings settings, String once) {
+    void save(Person by, SettingsForm.About about, ChannelSettings settings, Optional<Listening> wanted) {
         var channel = about.channel();
         var before = channels.settings(by.team(), channel);
+        var heard = listenings.in(by.team(), channel);
         switch (channels.change(by.team(), channel, about.revision(), settings, by)) {
             case MADE -> {
+                if (wanted.isPresent() && !listenings.set(channel, by, about.listening(), wanted.get())) {
+                    throw new Overtaken();
+                }
                 if (before.weekly() != settings.weekly()) {
                     schedules.report(by, channel, people.of(by).zone(), settings.weekly());
                 }
-                var difference = SettingsForm.difference(before, settings, policies.autonomy());
-                if (!difference.isEmpty()) {
-                    errands.keep(Errand.notice(
-                            "settings:" + channel + ":" + (about.revision() + 1),
-                            by,
-                            channel,
-                            "<@" + by.user() + "> changed what holds here. " + difference));
-                }
+                told(
+                        by,
+                        about,
+                        SettingsForm.difference(before, settings, heard, wanted.or(() -> heard), policies.autonomy()));
+                wanted.filter(now -> now.mode() != mode(heard))
+                        .ifPresent(now -> errands.keep(Errand.notice(
+                                "listening:" + channel + ":" + (about.revision() + 1),
+                                by,
+                                channel,
+                                ListenCommands.notice(now.mode(), by))));
                 Log.infof("%s changed the settings of %s", by.user(), channel);
             }
-            case REPEATED -> Log.debugf("The settings of %s were sent in again", channel);
-            case OVERTAKEN ->
-                tell(
-                        by,
-                        once,
-                        "Somebody else changed the settings of <#" + channel
-                                + "> while you had them open, so yours were not saved. Please look at them again.");
+            case REPEATED -> {
+                if (wanted.isPresent() && !heard.orElseGet(wanted::get).isLike(wanted.get())) {
+                    throw new Overtaken();
+                }
+                Log.debugf("The settings of %s were sent in again", channel);
+            }
+            case OVERTAKEN -> throw new Overtaken();
+        }
+    }
+
+    private void told(Person by, SettingsForm.About about, String difference) {
+        if (!difference.isEmpty()) {
+            errands.keep(Errand.notice(
+                    "settings:" + about.channel() + ":" + (about.revision() + 1),
+                    by,
+                    about.channel(),
+                    "<@" + by.user() + "> changed what holds here. " + difference));
         }
     }
 

@@ -2,11 +2,15 @@ package dev.threadwright.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadwright.chatter.Listening;
 import dev.threadwright.policy.Autonomy;
 import dev.threadwright.policy.ChannelSettings;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Circle;
+import dev.threadwright.policy.Language;
 import dev.threadwright.repo.RepoName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The modal with a channel's settings, to be changed or only read. */
 final class SettingsForm {
@@ -30,6 +35,7 @@ final class SettingsForm {
     private static final String APPROVERS = "set.approvers";
     private static final String APPROVER_GROUPS = "set.approvers.groups";
     private static final String AUTONOMY = "set.autonomy";
+    private static final String LANGUAGE = "set.language";
     private static final String EMOJI = "set.emoji";
     private static final String WEEKLY = "set.weekly";
 
@@ -42,25 +48,39 @@ final class SettingsForm {
 
     private SettingsForm() {}
 
-    /** Whose settings a form shows, and which of them. */
-    record About(String channel, int revision) {
+    /**
+     * Whose settings a form shows, and which of them.
+     *
+     * @param listening when it was last set how the channel is read along with
+     */
+    record About(String channel, int revision, Instant listening) {
         String write() {
-            return channel + "/" + revision;
+            return channel + "/" + revision + "/" + ChronoUnit.MICROS.between(Instant.EPOCH, listening);
         }
 
         static Optional<About> read(String metadata) {
             var parts = metadata.split("/", -1);
-            return parts.length == 2 && parts[1].matches("[0-9]{1,9}")
-                    ? Optional.of(new About(parts[0], Integer.parseInt(parts[1])))
+            return parts.length == 3 && parts[1].matches("[0-9]{1,10}") && parts[2].matches("[0-9]{1,18}")
+                    ? Optional.of(new About(
+                            parts[0],
+                            Integer.parseInt(parts[1]),
+                            Instant.EPOCH.plus(Long.parseLong(parts[2]), ChronoUnit.MICROS)))
                     : Optional.empty();
         }
     }
 
     /**
+     * @param listening how it is read along with, or would be if somebody turned it on
+     * @param unheard why it cannot be, a sentence; empty where it can
      * @param configured beyond which no channel goes
      * @param groups the names of user groups by their ids
      */
-    static ObjectNode open(Channels.Stored stored, Autonomy configured, Map<String, String> groups) {
+    static ObjectNode open(
+            Channels.Stored stored,
+            Listening listening,
+            Optional<String> unheard,
+            Autonomy configured,
+            Map<String, String> groups) {
         var now = stored.settings();
         var blocks = new ArrayList<ObjectNode>();
         blocks.add(BlockKit.contextMrkdwn(last(stored)));
@@ -82,6 +102,18 @@ final class SettingsForm {
                 "Never farther than whoever runs me allows."));
         blocks.add(FormKit.hint(
                 FormKit.optional(FormKit.input(
+                        LANGUAGE,
+                        "Language of the texts that are meant",
+                        FormKit.placeholder(
+                                FormKit.text(
+                                        "language",
+                                        now.meant().map(Language::tag).orElse(""),
+                                        false),
+                                "German, de or pt-BR"))),
+                "Where the same words stand in several languages and nobody named one, I tick those. I answer in English"
+                        + " all the same."));
+        blocks.add(FormKit.hint(
+                FormKit.optional(FormKit.input(
                         EMOJI,
                         "Emoji that asks",
                         FormKit.placeholder(FormKit.text("name", now.reaction().orElse(""), false), "memo"))),
@@ -91,8 +123,13 @@ final class SettingsForm {
                 WEEKLY,
                 "Once a week",
                 BlockKit.checkboxes("weekly", List.of(weekly), now.weekly() ? List.of(weekly) : List.of()))));
+        ListeningForm.add(blocks, listening, unheard);
         return FormKit.modal(
-                CALLBACK, "Channel settings", "Save", new About(stored.channel(), stored.revision()).write(), blocks);
+                CALLBACK,
+                "Channel settings",
+                "Save",
+                new About(stored.channel(), stored.revision(), listening.at()).write(),
+                blocks);
     }
 
     private static void circle(
@@ -135,40 +172,54 @@ final class SettingsForm {
     }
 
     /** For who may not change them. @param whoMay a sentence */
-    static ObjectNode shown(Channels.Stored stored, Autonomy configured, String whoMay) {
+    static ObjectNode shown(Channels.Stored stored, Optional<Listening> listening, Autonomy configured, String whoMay) {
         var blocks = new ArrayList<ObjectNode>();
-        blocks.add(FormKit.section("*<#" + stored.channel() + ">*\n" + String.join("\n", lines(stored, configured))));
+        blocks.add(FormKit.section(
+                "*<#" + stored.channel() + ">*\n" + String.join("\n", lines(stored, listening, configured))));
         blocks.add(BlockKit.contextMrkdwn(last(stored)));
         blocks.add(BlockKit.contextMrkdwn(whoMay));
         return FormKit.modal(CALLBACK, "Channel settings", "", "", blocks);
     }
 
     /** What holds, in mrkdwn. */
-    static List<String> lines(Channels.Stored stored, Autonomy configured) {
-        var now = stored.settings();
+    static List<String> lines(Channels.Stored stored, Optional<Listening> listening, Autonomy configured) {
+        var lines = lines(stored.settings(), configured);
+        lines.addAll(ListeningForm.lines(listening));
+        return lines;
+    }
+
+    private static List<String> lines(ChannelSettings now, Autonomy configured) {
         var lines = new ArrayList<String>();
         lines.add("• Repositories that come first: "
                 + (now.repositories().isEmpty() ? "none" : "`" + String.join("`, `", now.repositories()) + "`"));
         lines.add("• May ask: " + Channels.named(now.askers()));
         lines.add("• May approve: " + Channels.named(now.approvers()));
         lines.add("• How far I go by myself: " + inWords(now.within(configured)));
+        lines.add("• Language of the texts that are meant: "
+                + now.meant().map(Language::named).orElse("any"));
         lines.add("• Emoji that asks: "
                 + now.reaction().map(name -> ":" + name + ":").orElse("none"));
         lines.add("• Figures on Mondays: " + (now.weekly() ? "yes" : "no"));
         return lines;
     }
 
-    /** What is different for everybody, in mrkdwn; empty where nothing is. */
-    static String difference(ChannelSettings before, ChannelSettings after, Autonomy configured) {
-        var old = lines(new Channels.Stored("", before, 0, null, null), configured);
-        var now = lines(new Channels.Stored("", after, 0, null, null), configured);
-        var changed = new ArrayList<String>();
-        for (int i = 0; i < now.size(); i++) {
-            if (!now.get(i).equals(old.get(i))) {
-                changed.add(now.get(i).substring(2));
-            }
+    /** What is different for everybody, in mrkdwn; empty where nothing is. Of another mode the channel hears otherwise. */
+    static String difference(
+            ChannelSettings before,
+            ChannelSettings after,
+            Optional<Listening> heard,
+            Optional<Listening> hears,
+            Autonomy configured) {
+        var old = lines(before, configured);
+        var now = lines(after, configured);
+        if (heard.map(Listening::mode).equals(hears.map(Listening::mode))) {
+            old.addAll(ListeningForm.lines(heard));
+            now.addAll(ListeningForm.lines(hears));
         }
-        return String.join(" · ", changed);
+        return now.stream()
+                .filter(line -> !old.contains(line))
+                .map(line -> line.substring(2))
+                .collect(Collectors.joining(" · "));
     }
 
     private static String last(Channels.Stored stored) {
@@ -197,6 +248,11 @@ final class SettingsForm {
         if (FormKit.allChosen(view, REPOSITORIES).size() > MOST_REPOSITORIES) {
             errors.put(REPOSITORIES, "At most " + MOST_REPOSITORIES + ".");
         }
+        var language = FormKit.written(view, LANGUAGE);
+        if (!language.isBlank() && Language.read(language).isEmpty()) {
+            errors.put(LANGUAGE, "One language, such as German, de or pt-BR.");
+        }
+        errors.putAll(ListeningForm.errors(view));
         return errors;
     }
 
@@ -222,6 +278,7 @@ final class SettingsForm {
                         .filter(autonomy -> autonomy.name().equals(most))
                         .findFirst()
                         .orElse(null),
+                Language.read(FormKit.written(view, LANGUAGE)).orElse(null),
                 emoji.isEmpty() ? null : emoji,
                 !FormKit.allChosen(view, WEEKLY).isEmpty());
     }

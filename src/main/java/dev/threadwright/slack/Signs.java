@@ -40,10 +40,21 @@ class Signs {
         Shown reacted = react(claim, shown);
         String status = AgentSession.status(claim.state());
         String mark = mark(status, clock.instant());
-        if (mark.equals(reacted.session())) {
-            return reacted;
+        Shown set = mark.equals(reacted.session())
+                ? reacted
+                : after(session.set(claim.thread(), status, title), reacted, reacted.session(mark));
+        return set.session() == null ? set : named(claim, set, title);
+    }
+
+    /** Once; what people name it later stays. */
+    private Shown named(Claim claim, Shown shown, String title) {
+        String subject = shown.titled() ? "" : AgentSession.subject(claim.state(), title);
+        if (subject.isEmpty()) {
+            return shown;
         }
-        return after(session.set(claim.thread(), status, title), reacted, reacted.session(mark));
+        Reply renamed = session.rename(claim.thread(), subject);
+        // Whatever is refused: the session has a name already, the request's own words.
+        return renamed instanceof Reply.Refused ? shown.wasTitled() : after(renamed, shown, shown.wasTitled());
     }
 
     /** What is kept of a status once it is set. Slack forgets after an hour that somebody works: that is said again. */

@@ -37,7 +37,8 @@ class MatchesTest extends ServedMatches {
                         0,
                         0,
                         false,
-                        Step.EXACT));
+                        Step.EXACT,
+                        null));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NarrowingTest extends ServedMatches {
@@ -110,6 +111,54 @@ class NarrowingTest extends ServedMatches {
         assertThat(chinese.found().getFirst().places())
                 .extracting(Place::path)
                 .contains("locales/zh.json", "locales/en.json");
+    }
+
+    @Test
+    void saysWhichPlacesAreInTheLanguageThatIsMeant() {
+        connect(
+                WEB,
+                Entry.of("README.md", "Team\n"),
+                Entry.of("locales/de.json", "{\"a\": \"Team\"}\n"),
+                Entry.of("locales/en.json", "{\"a\": \"Team\"}\n"),
+                Entry.of("locales/pt.json", "{\"a\": \"Team\"}\n"));
+
+        assertThat(meant("de")).containsExactly("German", "locales/de.json");
+        assertThat(meant("en")).containsExactly("English", "README.md", "locales/en.json");
+        assertThat(meant("pt-BR")).containsExactly("Portuguese (Brazil)", "locales/pt.json");
+        assertThat(meant("ja")).isEmpty();
+        assertThat(meant("")).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfALanguageWhereAllPlacesAreInIt() {
+        connect(WEB, Entry.of("de/a.json", "{\"a\": \"Team\"}\n"), Entry.of("de/b.json", "{\"a\": \"Team\"}\n"));
+
+        assertThat(meant("de")).isEmpty();
+    }
+
+    @Test
+    void takesNoKeyForATextOfALanguage() {
+        connect(
+                WEB,
+                Entry.of("po/de.po", "msgid \"Team\"\nmsgstr \"Team\"\n"),
+                Entry.of("po/en.po", "msgid \"Team\"\nmsgstr \"Team\"\n"));
+
+        assertThat(meant("de")).containsExactly("German", "po/de.po");
+    }
+
+    /** Of the places with “Team”, those that are meant, after what the language is called. */
+    private List<String> meant(String language) {
+        var request = new Request(List.of(new Rewording("Team", "Crew")), Hints.NONE);
+        var found = ((Match.Matched) find(request, null, new Bound(null, List.of(), List.of(), language)))
+                .found()
+                .getFirst();
+        var meant = found.meant();
+        return meant == null
+                ? List.of()
+                : Stream.concat(
+                                Stream.of(meant.language()),
+                                meant.places().stream().map(Place::path))
+                        .toList();
     }
 
     @Test

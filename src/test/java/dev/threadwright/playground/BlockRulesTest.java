@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Plans and task cards, as Slack's reference describes them. */
+/** Plans, task cards and inputs, as Slack's reference describes them. */
 class BlockRulesTest {
 
     @ParameterizedTest
@@ -37,6 +37,8 @@ class BlockRulesTest {
             {'type':'task_card','task_id':'1','title':'a','status':'done'} | value must be one of: pending,
             {'type':'task_card','task_id':'1','title':'a','details':'words'} | must be a rich_text object
             {'type':'task_card','task_id':'1','title':'a','output':{'type':'rich_text','elements':[]}} | no fewer than 1
+            {'type':'input','label':{'type':'plain_text','text':'a'},'element':{'type':'number_input'}} | missing required field: is_decimal_allowed
+            {'type':'input','label':{'type':'plain_text','text':'a'},'element':{'type':'timepicker','initial_time':'8:00'}} | must be a valid time
             {'type':'rich_text','elements':[{'type':'section','elements':[]}]} | unsupported type: section
             {'type':'rich_text','elements':[{'type':'rich_text_list','elements':[]}]} | value must be one of: bullet
             {'type':'rich_text','elements':[{'type':'rich_text_quote','elements':[{'type':'text','text':''}]}]} | must be more than 0

@@ -19,7 +19,7 @@ class ChannelSettingsTest {
         "PROPOSE, , PROPOSE",
     })
     void narrowsButNeverWidensWhatIsConfigured(Autonomy configured, Autonomy most, Autonomy result) {
-        var settings = new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, most, null, false);
+        var settings = new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, most, null, null, false);
 
         assertThat(settings.within(configured)).isEqualTo(result);
     }

@@ -79,6 +79,27 @@ class DemandsTest {
     }
 
     @Test
+    void knowsAnOwnerByTheAccountThatIsLinkedAndNoTeamByIt() {
+        var byLogin = new Demands(List.of(new Demand(
+                Set.of(Approver.OWNERS),
+                List.of(
+                        Owner.read("@AdaPalmer").orElseThrow(),
+                        Owner.read("@acme/copy").orElseThrow()),
+                "",
+                1,
+                true,
+                Duration.ofDays(7),
+                Map.of())));
+        var ada = new Voter(voter("U0BEN123", null, Set.of()).profile(), Set.of(), Set.of("adapalmer"));
+
+        assertThat(byLogin.namesAccounts()).isTrue();
+        assertThat(demands(Set.of(Approver.MEMBERS), 1, true).namesAccounts()).isFalse();
+        assertThat(byLogin.count(ADA, List.of(), new Yes(ada, NOON)))
+                .isEqualTo(new Count.Enough("copy owner", Set.of("U0BEN123")));
+        assertThat(byLogin.count(ADA, List.of(), yes("U0BEN123", 0))).isInstanceOf(Count.Idle.class);
+    }
+
+    @Test
     void letsNoPathOfARepositoryPingAnybody() {
         var owned = new Demands(List.of(
                 new Demand(Set.of(Approver.OWNERS), List.of(), "`<!channel>`", 1, true, Duration.ofDays(7), Map.of())));
@@ -106,6 +127,6 @@ class DemandsTest {
     }
 
     private static Voter voter(String user, String email, Set<String> groups) {
-        return new Voter(new Profile(new Person("T1", user), user, email, false, false), groups);
+        return new Voter(new Profile(new Person("T1", user), user, email, false, false), groups, Set.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.threadwright.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
+import dev.threadwright.NoSessions;
 import dev.threadwright.agent.JournalEntry;
 import dev.threadwright.agent.Spent;
 import dev.threadwright.embedded.Parts;
@@ -16,7 +17,6 @@ import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -32,17 +32,9 @@ import org.junit.jupiter.api.parallel.Execution;
 
 @QuarkusTest
 @Execution(SAME_THREAD)
-@TestProfile(RetentionTest.NoSessions.class)
+@TestProfile(NoSessions.class)
 @WithTestResource(Parts.class)
 class RetentionTest {
-    /** Nobody but the test takes tasks up. */
-    public static final class NoSessions implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("threadwright.session.at-once", "0");
-        }
-    }
-
     private static final AtomicInteger SECONDS = new AtomicInteger(1_500_000_000);
     private static final List<JournalEntry> ENTRIES =
             List.of(new JournalEntry("began", "{}"), new JournalEntry("heard", "{}"));

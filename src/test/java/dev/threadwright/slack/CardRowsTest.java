@@ -45,7 +45,7 @@ class CardRowsTest {
     @BeforeAll
     static void open() throws IOException, SQLException {
         postgres = EmbeddedPostgres.start();
-        for (var name : List.of("V2__card.sql", "V6__card_reminder.sql", "V27__announced.sql")) {
+        for (var name : List.of("V2__card.sql", "V6__card_reminder.sql", "V27__announced.sql", "V36__titled.sql")) {
             try (var connection = postgres.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement();
                     var migration = CardRow.class.getResourceAsStream("/db/migration/" + name)) {
@@ -68,6 +68,20 @@ class CardRowsTest {
     void empty() {
         database.runInTransaction(
                 entities -> entities.createNativeQuery("delete from card").executeUpdate());
+    }
+
+    @Test
+    void keepsTheNameThatSomebodyGaveToTheThreadWhateverIsAskedInItLater() {
+        fold(TASK, 0, ACCEPTED);
+        in(rows -> {
+            rows.titled(THREAD);
+            return null;
+        });
+        var later = new TaskId("6vy9x4kkt6");
+        fold(later, 0, ACCEPTED);
+
+        clock.push(Pace.FIRST_GRACE);
+        assertThat(claims()).extracting(claim -> claim.shown().titled()).containsExactly(true, true);
     }
 
     @Test

@@ -438,6 +438,43 @@ class DeliveryTest {
     }
 
     @Test
+    void namesTheAgentSessionOnceAfterWhatIsChanged() {
+        slack.knowSessions();
+        Shown begun = deliver(NOTHING, after(ACCEPTED, MATCHED));
+        assertThat(slack.called()).doesNotContain("agents.sessions.rename");
+
+        Shown asked = deliver(begun, after(ACCEPTED, MATCHED, onePlace()));
+        deliver(asked, after(ACCEPTED, MATCHED, onePlace(), new Ended(Outcome.MERGED, "Merged.")));
+
+        assertThat(slack.called()).containsOnlyOnce("agents.sessions.rename");
+        assertThat(slack.last("agents.sessions.rename"))
+                .containsEntry("channel_id", THREAD.channel())
+                .containsEntry("thread_ts", THREAD.ts())
+                .containsEntry("title", "“Sign up” → “Get started” · web-app");
+    }
+
+    @Test
+    void namesNoSessionThatSomebodyNamed() {
+        slack.knowSessions();
+        deliver(NOTHING.wasTitled(), after(ACCEPTED, MATCHED, onePlace()));
+
+        assertThat(slack.called()).doesNotContain("agents.sessions.rename");
+    }
+
+    @Test
+    void sendsNoCardAgainBecauseASessionCouldNotBeNamed() {
+        slack.knowSessions();
+        slack.next("agents.sessions.rename", new Mishap.Status(503, 1));
+        Shown missed = deliver(NOTHING, after(ACCEPTED, MATCHED, onePlace()));
+        Shown named = deliver(missed, after(ACCEPTED, MATCHED, onePlace()));
+
+        assertThat(missed.dirty()).isTrue();
+        assertThat(named.titled()).isTrue();
+        assertThat(named.dirty()).isFalse();
+        assertThat(slack.called()).containsOnlyOnce("chat.postMessage").doesNotContain("chat.update");
+    }
+
+    @Test
     void celebratesAMerge() {
         Shown shown = deliver(deliver(NOTHING, after(ACCEPTED)), after(ACCEPTED, new Ended(Outcome.MERGED, "Merged.")));
 

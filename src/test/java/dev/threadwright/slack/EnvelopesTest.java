@@ -26,6 +26,7 @@ class EnvelopesTest {
         "message-changed-tombstone, message, T0ACME/C0WEB/1700000000.000100",
         "message-deleted, message, T0ACME/C0WEB/1700000000.000100",
         "message-thread-broadcast, message, T0ACME/C0WEB/1700000000.000100",
+        "agent-session-title-changed, agent_session_title_changed, T0ACME/C0WEB/1700000000.000100",
         "agent-session-stopped, agent_session_stopped, T0ACME/C0WEB/1700000000.000100",
         "app-home-opened-messages, app_home_opened, T0ACME/D0ADA",
         "reaction-added, reaction_added, T0ACME/C0WEB/1700000000.000100",

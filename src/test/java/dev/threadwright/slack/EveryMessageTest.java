@@ -17,6 +17,8 @@ import com.slack.api.util.json.GsonFactory;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.threadwright.change.Preview;
+import dev.threadwright.chatter.Listening;
+import dev.threadwright.chatter.Mode;
 import dev.threadwright.chatter.Offer;
 import dev.threadwright.errand.Errand;
 import dev.threadwright.playground.SlackRules;
@@ -24,6 +26,7 @@ import dev.threadwright.policy.Autonomy;
 import dev.threadwright.policy.ChannelSettings;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Circle;
+import dev.threadwright.policy.Language;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.progress.ProgressEvent.Accepted;
 import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
@@ -76,6 +79,8 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.ThreadRef;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,9 +150,13 @@ class EveryMessageTest {
         SENDERS.put(
                 "AgentSession",
                 WORDS.stream()
-                        .map(words -> DynamicTest.dynamicTest(
-                                "title",
-                                () -> assertThat(AgentSession.title(words)).hasSizeLessThanOrEqualTo(200))));
+                        .map(words -> DynamicTest.dynamicTest("title", () -> {
+                            assertThat(AgentSession.title(words)).hasSizeLessThanOrEqualTo(200);
+                            assertThat(Stream.of(question(words, 2, false), new Begun(longest(), false))
+                                            .map(event -> AgentSession.subject(
+                                                    CardCases.after(ACCEPTED, event), AgentSession.title(words))))
+                                    .allMatch(subject -> subject.length() <= 200);
+                        })));
         SENDERS.put(
                 "SkillClicks",
                 WORDS.stream().map(words -> modal("skill", sdk(SkillForm.open(about(), script(words))))));
@@ -285,17 +294,40 @@ class EveryMessageTest {
             var circle = new Circle(many, groups.keySet());
             var stored = new Channels.Stored(
                     "C1",
-                    new ChannelSettings(List.of(longest().toString()), circle, circle, Autonomy.PROPOSE, "memo", true),
+                    new ChannelSettings(
+                            List.of(longest().toString()),
+                            circle,
+                            circle,
+                            Autonomy.PROPOSE,
+                            new Language("pt-BR"),
+                            "memo",
+                            true),
                     Integer.MAX_VALUE,
+                    APPROVER,
+                    NOON);
+            var listening = new Listening(
+                    Mode.ON,
+                    Listening.MOST_DAILY,
+                    Optional.of(new Listening.QuietHours(LocalTime.of(18, 0), LocalTime.of(8, 0))),
+                    ZoneId.of("America/Argentina/ComodRivadavia"),
                     APPROVER,
                     NOON);
             return Stream.of(
                     modal(
                             "settings",
-                            SettingsForm.open(stored, Autonomy.MERGE, groups).toString()),
+                            SettingsForm.open(stored, listening, Optional.empty(), Autonomy.MERGE, groups)
+                                    .toString()),
+                    modal(
+                            "settings where nobody reads along",
+                            SettingsForm.open(stored, listening, Optional.of("Not here."), Autonomy.MERGE, groups)
+                                    .toString()),
                     modal(
                             "settings to read",
-                            SettingsForm.shown(stored, Autonomy.MERGE, "Who made this channel may change this.")
+                            SettingsForm.shown(
+                                            stored,
+                                            Optional.of(listening),
+                                            Autonomy.MERGE,
+                                            "Who made this channel may change this.")
                                     .toString()));
         });
     }

@@ -13,6 +13,7 @@ import dev.threadwright.slack.Heard.Opened;
 import dev.threadwright.slack.Heard.Reacted;
 import dev.threadwright.slack.Heard.Said;
 import dev.threadwright.slack.Heard.Stopped;
+import dev.threadwright.slack.Heard.Titled;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import java.util.List;
@@ -78,6 +79,7 @@ class HeardTest {
                                 Optional.of(ADA),
                                 "C0WEB",
                                 "change \"Sign up\" to \"Get &lt;started&gt;\"")),
+                Arguments.of("agent-session-title-changed", new Titled(THREAD)),
                 Arguments.of("agent-session-stopped", new Stopped(THREAD, ADA, "1700000070.000300")),
                 Arguments.of("unknown-event", new Ignored("event")));
     }

@@ -24,7 +24,12 @@ import org.junit.jupiter.api.parallel.Execution;
 @QuarkusTest
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
-@WithTestResource(value = Rehearsal.class, initArgs = @ResourceArg(name = "slack.oauth", value = "true"))
+@WithTestResource(
+        value = Rehearsal.class,
+        initArgs = {
+            @ResourceArg(name = "slack.oauth", value = "true"),
+            @ResourceArg(name = "threadwright.session.longest-wait", value = "1s")
+        })
 class InstallStateTest {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
 

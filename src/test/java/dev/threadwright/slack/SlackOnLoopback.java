@@ -49,6 +49,7 @@ final class SlackOnLoopback implements AutoCloseable {
     private final List<ObjectNode> thread = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, Deque<Mishap>> mishaps = new HashMap<>();
+    private boolean sessions;
     private int posted;
 
     SlackOnLoopback() throws IOException {
@@ -99,6 +100,11 @@ final class SlackOnLoopback implements AutoCloseable {
         return calls.stream().map(Call::method).toList();
     }
 
+    /** From now on it knows agent sessions, which a workspace need not. */
+    synchronized void knowSessions() {
+        sessions = true;
+    }
+
     synchronized Map<String, String> last(String method) {
         return calls.reversed().stream()
                 .filter(call -> call.method().equals(method))
@@ -146,6 +152,7 @@ final class SlackOnLoopback implements AutoCloseable {
             case "conversations.replies" -> replies(form);
             case "chat.getPermalink" ->
                 ok().put("permalink", "https://acme.slack.com/archives/C1/p" + form.get("message_ts"));
+            case "agents.sessions.setStatus", "agents.sessions.rename" -> sessions ? ok() : error("unknown_method");
             case "reactions.add", "reactions.remove", "assistant.threads.setStatus" -> ok();
             default -> error("unknown_method");
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
+import dev.threadwright.NoSessions;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.parallel.Execution;
 
 @QuarkusTest
 @Execution(SAME_THREAD)
-@TestProfile(TasksTest.NoSessions.class)
+@TestProfile(NoSessions.class)
 @WithTestResource(Parts.class)
 class LeasesTest {
     private static final AtomicInteger SECONDS = new AtomicInteger(1_600_000_000);

@@ -155,7 +155,7 @@ class RequestsRobustnessTest {
         String text = part.repeat(LONGEST_MESSAGE / part.length());
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
                 () -> assertThat(Requests.read(text, ALONE)).isNotNull());
     }
 }

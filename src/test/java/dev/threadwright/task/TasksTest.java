@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
+import dev.threadwright.NoSessions;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,17 +24,9 @@ import org.junit.jupiter.api.parallel.Execution;
 
 @QuarkusTest
 @Execution(SAME_THREAD)
-@TestProfile(TasksTest.NoSessions.class)
+@TestProfile(NoSessions.class)
 @WithTestResource(Parts.class)
 class TasksTest {
-    /** Nobody but the test takes tasks up. */
-    public static final class NoSessions implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("threadwright.session.at-once", "0");
-        }
-    }
-
     private static final AtomicInteger SECONDS = new AtomicInteger(1_700_000_000);
     private static final Person ADA = new Person("T1", "UADA");
     private static final RepoName WEB = new RepoName("acme", "web-app");

@@ -2,7 +2,7 @@ package dev.threadwright.chatter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadwright.chatter.ChannelSettings.QuietHours;
+import dev.threadwright.chatter.Listening.QuietHours;
 import dev.threadwright.thread.Person;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ChannelSettingsTest {
+class ListeningTest {
     private static final QuietHours NIGHT = new QuietHours(LocalTime.of(18, 0), LocalTime.of(8, 0));
 
     @Test
@@ -41,8 +41,8 @@ class ChannelSettingsTest {
         assertThat(in("Europe/Berlin", null).tomorrow(late)).isEqualTo("2026-12-01T23:00:00Z");
     }
 
-    private static ChannelSettings in(String zone, QuietHours quiet) {
-        return new ChannelSettings(
-                Mode.ON, 3, Optional.ofNullable(quiet), ZoneId.of(zone), "", new Person("T1", "U1"), Instant.EPOCH);
+    private static Listening in(String zone, QuietHours quiet) {
+        return new Listening(
+                Mode.ON, 3, Optional.ofNullable(quiet), ZoneId.of(zone), new Person("T1", "U1"), Instant.EPOCH);
     }
 }
