@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.bolt.App;
 import com.slack.api.model.Usergroup;
+import dev.threadwright.audit.Ledger;
 import dev.threadwright.errand.Errand;
 import dev.threadwright.errand.Errands;
 import dev.threadwright.errand.Schedules;
@@ -31,15 +32,23 @@ class SettingsDesk {
     private final Errands errands;
     private final Schedules schedules;
     private final Clients slack;
+    private final Ledger ledger;
 
     SettingsDesk(
-            Channels channels, Policies policies, People people, Errands errands, Schedules schedules, Clients slack) {
+            Channels channels,
+            Policies policies,
+            People people,
+            Errands errands,
+            Schedules schedules,
+            Clients slack,
+            Ledger ledger) {
         this.channels = channels;
         this.policies = policies;
         this.people = people;
         this.errands = errands;
         this.schedules = schedules;
         this.slack = slack;
+        this.ledger = ledger;
     }
 
     void register(App app) {
@@ -102,7 +111,10 @@ class SettingsDesk {
         }
         var by = Payloads.by(payload);
         switch (people.mayChange(by, about.get().channel())) {
-            case Permission.Refused(var sentence) -> tell(by, Payloads.once(payload), sentence);
+            case Permission.Refused(var sentence) -> {
+                ledger.refused(by, about.get().channel(), "change settings", sentence);
+                tell(by, Payloads.once(payload), sentence);
+            }
             case Permission.Allowed() -> save(by, about.get(), SettingsForm.settings(view), Payloads.once(payload));
         }
     }
