@@ -1,6 +1,7 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,13 +58,29 @@ class LedgerInAThreadTest {
         var task = scene.awaitTask(asked).id().value();
         await().atMost(Scene.SOON).until(() -> kinds(task), kinds -> kinds.contains("request.completed"));
 
+        var ada = "slack:T08REHEARSE/U08ADA00PM1";
+        var ben = "slack:T08REHEARSE/U08BEN00DES";
+        var approved = "approved, question 1";
         var people = people();
         assertThat(entries(task))
-                .extracting(entry -> entry.path("kind").asText(), entry -> who(entry, people), entry -> entry.path("why")
-                        .asText())
+                .extracting(
+                        entry -> entry.path("kind").asText(),
+                        entry -> who(entry, people),
+                        entry -> entry.path("why").asText())
                 .containsSubsequence(
-                        org.assertj.core.api.Assertions.tuple(
-                                "request.submitted", "slack:T08REHEARSAL/U08ADA00PM1", "the configuration"));
+                        tuple("request.submitted", ada, "the configuration"),
+                        tuple("told.repository-matched", "", "you named it"),
+                        tuple("told.approval-needed", "", ""),
+                        tuple("request.input-required", "", ""),
+                        tuple("approval.given", ben, "the configuration"),
+                        tuple("decision.approve", ben, "the configuration"),
+                        tuple("told.verified", "", ""),
+                        tuple("commit.made", "", approved),
+                        tuple("pull-request.attempted", "", approved),
+                        tuple("pull-request.open", "", approved),
+                        tuple("pull-request.merged", "github:robin", approved),
+                        tuple("told.ended", "", ""),
+                        tuple("request.completed", "", ""));
     }
 
     @Test
@@ -98,9 +115,7 @@ class LedgerInAThreadTest {
     }
 
     private List<String> kinds(String task) throws Exception {
-        return entries(task).stream()
-                .map(entry -> entry.path("kind").asText())
-                .toList();
+        return entries(task).stream().map(entry -> entry.path("kind").asText()).toList();
     }
 
     private List<JsonNode> entries(String task) throws Exception {

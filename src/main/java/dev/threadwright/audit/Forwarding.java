@@ -43,6 +43,11 @@ class Forwarding {
                         sinks.add(new Webhook(address, config.webhookToken(), config.answerTimeout(), http)));
     }
 
+    /** The names of all to which it is sent. */
+    List<String> sinks() {
+        return sinks.stream().map(Sink::name).toList();
+    }
+
     void stop(@Observes ShutdownEvent stopping) {
         http.shutdownNow();
     }

@@ -5,10 +5,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.threadwright.vault.Vault;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 
-/** Removes the oldest entries. The chain then begins, by a seal, where they ended; the rest verifies as before. */
-record Retention(Vault vault) {
+/**
+ * Removes the oldest entries. The chain then begins, by a seal, where they ended; the rest verifies as before.
+ *
+ * @param sinks the names of those to which all of it is sent before
+ */
+record Retention(Vault vault, List<String> sinks) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int AT_ONCE = 10_000;
 
@@ -51,12 +57,13 @@ record Retention(Vault vault) {
     }
 
     /** The last of those that may go: old enough, and sent to wherever the ledger is sent. */
-    private static Link end(Connection transaction, Link floor, Instant before) throws SQLException {
+    private Link end(Connection transaction, Link floor, Instant before) throws SQLException {
         var chain = new Chain(floor);
         try (var query = transaction.prepareStatement("""
                 select seq, entry, hash from ledger
-                where seq <= coalesce((select min(seq) from ledger_cursor), seq) order by seq limit ?""")) {
-            query.setInt(1, AT_ONCE);
+                where seq <= coalesce((select min(c.seq) from ledger_cursor c where c.sink = any(?)), seq) order by seq limit ?""")) {
+            query.setArray(1, transaction.createArrayOf("text", sinks.toArray()));
+            query.setInt(2, AT_ONCE);
             try (var rows = query.executeQuery()) {
                 while (rows.next() && isOlder(rows.getString(2), before)) {
                     chain.follow(rows.getLong(1), rows.getString(2), rows.getString(3));
@@ -73,7 +80,7 @@ record Retention(Vault vault) {
         try {
             var at = JSON.readTree(entry).path("at").asText();
             return at.isEmpty() || Instant.parse(at).isBefore(before);
-        } catch (JsonProcessingException | java.time.format.DateTimeParseException tampered) {
+        } catch (JsonProcessingException | DateTimeException tampered) {
             // The chain says what is wrong with it.
             return true;
         }

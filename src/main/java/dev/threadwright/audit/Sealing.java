@@ -20,16 +20,18 @@ class Sealing {
     private final Store store;
     private final Vault vault;
     private final Sealer sealer;
+    private final Forwarding forwarding;
     private final AuditConfig config;
     private final Clock clock;
     private boolean failing;
     private Link anchored = Link.BEGINNING;
     private @Nullable Instant anchoredAt;
 
-    Sealing(DataSource database, Vault vault, AuditConfig config, Clock clock) {
+    Sealing(DataSource database, Vault vault, Forwarding forwarding, AuditConfig config, Clock clock) {
         this.store = new Store(database);
         this.vault = vault;
         this.sealer = new Sealer(vault);
+        this.forwarding = forwarding;
         this.config = config;
         this.clock = clock;
     }
@@ -91,7 +93,8 @@ class Sealing {
     void shorten() {
         config.keepFor().ifPresent(keep -> {
             var before = clock.instant().minus(keep);
-            while (store.transact(transaction -> new Retention(vault).shorten(transaction, before)) > 0) {
+            var retention = new Retention(vault, forwarding.sinks());
+            while (store.transact(transaction -> retention.shorten(transaction, before)) > 0) {
                 // There may be more.
             }
         });

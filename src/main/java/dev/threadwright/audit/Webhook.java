@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 record Webhook(URI address, Optional<String> token, Duration timeout, HttpClient http) implements Sink {
     @Override
     public String name() {
-        // What may stand in a query opens doors.
-        return "webhook " + address.getScheme() + "://" + address.getAuthority() + address.getPath();
+        // What may stand in a query, or before the host, opens doors.
+        var port = address.getPort() == -1 ? "" : ":" + address.getPort();
+        return "webhook " + address.getScheme() + "://" + address.getHost() + port + address.getPath();
     }
 
     @Override

@@ -42,7 +42,8 @@ class ChainTest {
     void findsEveryEditWhoseHashWasMadeAnew() {
         assertEachIsFound(i -> {
             var edited = edited(at(i), "");
-            var anew = new Chained(i, edited.entry(), STATES.get(i - 1).next(edited.entry()).hash());
+            var anew = new Chained(
+                    i, edited.entry(), STATES.get(i - 1).next(edited.entry()).hash());
             return i < ENTRIES ? List.of(anew, at(i + 1)) : List.of(anew);
         });
     }

@@ -118,7 +118,9 @@ class EffectsTest {
                 run(transaction, effect);
                 assertThat(pending(transaction)).as(effect).isEqualTo(before + 1);
             }
-            assertThat(ask(transaction, "select string_agg(entry, ' ') from ledger_pending where xmin = pg_current_xact_id()::xid"))
+            assertThat(ask(
+                            transaction,
+                            "select string_agg(entry, ' ') from ledger_pending where xmin = pg_current_xact_id()::xid"))
                     .contains("decision.say", "told.a-new-one", "changes-asked.emptied")
                     .doesNotContain("their", "sealed", "a sentence");
         });
@@ -131,7 +133,8 @@ class EffectsTest {
             run(transaction, "savepoint before");
             assertThatThrownBy(() -> run(transaction, EFFECTS.getFirst())).hasMessageContaining("never");
             run(transaction, "rollback to before");
-            assertThat(ask(transaction, "select count(*) from task where id = " + TASK)).isEqualTo("0");
+            assertThat(ask(transaction, "select count(*) from task where id = " + TASK))
+                    .isEqualTo("0");
         });
     }
 
@@ -178,14 +181,16 @@ class EffectsTest {
                     select distinct c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid
                     where t.tgname = 'ledger_made' and t.tgenabled = 'A'""");
             var tables = names(
-                    transaction, "select table_name from information_schema.tables where table_schema = current_schema()");
+                    transaction,
+                    "select table_name from information_schema.tables where table_schema = current_schema()");
             tables.removeAll(watched);
             assertThat(tables).isEqualTo(new TreeSet<>(UNWATCHED.keySet()));
         });
     }
 
     private static long pending(Connection transaction) throws SQLException {
-        return Long.parseLong(ask(transaction, "select count(*) from ledger_pending where xmin = pg_current_xact_id()::xid"));
+        return Long.parseLong(
+                ask(transaction, "select count(*) from ledger_pending where xmin = pg_current_xact_id()::xid"));
     }
 
     private static Set<String> names(Connection transaction, String sql) throws SQLException {

@@ -93,8 +93,9 @@ class ForwardingTest {
         assertThat(bodies).hasSize(3).containsOnly(bodies.getFirst());
         assertThat(bodies.getFirst().lines())
                 .hasSize(3)
-                .allMatch(line -> line.matches("\\{\"seq\":\\d+,\"at\":\"[^\"]+Z\",\"kind\":\"trial\",\"who\":\\{\"slack\":\"(p-[0-9a-f]{32})\"},"
-                        + "\"hash\":\"[0-9a-f]{64}\",\"people\":\\{\"\\1\":\"slack:T1/UADA\"}}"));
+                .allMatch(line -> line.matches(
+                        "\\{\"seq\":\\d+,\"at\":\"[^\"]+Z\",\"kind\":\"trial\",\"who\":\\{\"slack\":\"(p-[0-9a-f]{32})\"},"
+                                + "\"hash\":\"[0-9a-f]{64}\",\"people\":\\{\"\\1\":\"slack:T1/UADA\"}}"));
         assertThat(authorizations).containsOnly("Bearer token");
     }
 
@@ -115,8 +116,9 @@ class ForwardingTest {
                 var messages = received.get(10, TimeUnit.SECONDS);
                 assertThat(messages)
                         .hasSize(3)
-                        .allMatch(message -> message.matches("(?s)<109>1 \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z - threadwright"
-                                + " - trial - \\{\"seq\":.*}"));
+                        .allMatch(message -> message.matches(
+                                "(?s)<109>1 \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z - threadwright"
+                                        + " - trial - \\{\"seq\":.*}"));
             });
         }
     }
@@ -133,7 +135,8 @@ class ForwardingTest {
                     .containsExactly("<109>1 2026-11-30T07:00:00.000000Z - threadwright - trial - {\"seq\":1}");
 
             CompletableFuture.runAsync(() -> drop(server));
-            assertThatThrownBy(() -> sink("127.0.0.1", server, context.getSocketFactory()).send(lines))
+            assertThatThrownBy(() -> sink("127.0.0.1", server, context.getSocketFactory())
+                            .send(lines))
                     .isInstanceOf(IOException.class);
             CompletableFuture.runAsync(() -> drop(server));
             assertThatThrownBy(() -> sink("localhost", server, (SSLSocketFactory) SSLSocketFactory.getDefault())
@@ -214,7 +217,8 @@ class ForwardingTest {
     private KeyStore certificate() throws Exception {
         var file = keys.resolve("receiver.p12");
         var made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "receiver",
