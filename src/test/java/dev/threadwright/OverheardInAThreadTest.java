@@ -3,6 +3,7 @@ package dev.threadwright;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace.Message;
@@ -24,9 +25,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Changes that nobody asked for: offered where a channel wants that, and nowhere else. */
 @QuarkusTest
+@Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
 @WithTestResource(
         value = Rehearsal.class,

@@ -1,6 +1,7 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Forge;
@@ -9,11 +10,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Slack over HTTP, GitHub with a token; and what the pull request is like. */
 @QuarkusTest
+@Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 class ThreadToPullRequestTest extends ThreadToPullRequest {

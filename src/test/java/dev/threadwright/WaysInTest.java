@@ -2,6 +2,7 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.insight.Insights;
@@ -30,9 +31,11 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Every way in but the mention, over Slack's own protocol; where the configuration merges by itself. */
 @QuarkusTest
+@Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
 @WithTestResource(
         value = Rehearsal.class,
