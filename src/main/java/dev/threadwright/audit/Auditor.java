@@ -36,6 +36,10 @@ public final class Auditor {
         if (words.size() > 2) {
             return usage();
         }
+        if (!isThere()) {
+            out.println("There is no ledger in this database yet: the service makes it when it starts.");
+            return 2;
+        }
         return switch (command) {
             case "verify" ->
                 argument.isEmpty()
@@ -52,6 +56,15 @@ public final class Auditor {
             case "seal" -> argument.isEmpty() ? seal() : usage();
             default -> usage();
         };
+    }
+
+    private boolean isThere() {
+        return store.look(snapshot -> {
+            try (var query = snapshot.prepareStatement("select to_regclass('ledger_mark') is not null");
+                    var rows = query.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        });
     }
 
     private int usage() {
@@ -93,7 +106,7 @@ public final class Auditor {
         out.println(
                 erased == 0
                         ? "The ledger does not know " + who + "."
-                        : "%d identities of %s are erased; the entries stay.".formatted(erased, who));
+                        : "The ledger does not know any more who " + who + " is; the entries stay.");
         return 0;
     }
 

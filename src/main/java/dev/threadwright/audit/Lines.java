@@ -15,7 +15,7 @@ final class Lines {
 
     private Lines() {}
 
-    /** @param at when it happened, and @param kind what, as the entry says; empty where it does not */
+    /** @param at when it happened, as the entry says; empty where it does not @param kind what happened, likewise */
     record Line(long seq, String at, String kind, String json) {}
 
     private record Chained(long seq, String entry, String hash) {}
