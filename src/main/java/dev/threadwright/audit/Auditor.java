@@ -7,8 +7,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * What an operator does with the ledger, on the command line. Each command returns the process's exit code: 0 where it did what
- * was asked and found nothing wrong, 1 where something is wrong with the ledger, 2 where the command is.
+ * What an operator does with the ledger, on the command line. Each command returns the process's exit code: 0 where it did
+ * what was asked and found nothing wrong, 1 where something is wrong with the ledger, 2 where it could not be done.
  */
 public final class Auditor {
     private static final int AT_ONCE = 1_000;
@@ -114,7 +114,7 @@ public final class Auditor {
         boolean taken = store.transact(transaction -> new Adoption(vault).adopt(transaction));
         out.println(
                 taken
-                        ? "The ledger is taken on as it is, and an entry says so. `ledger verify` goes on to show what does not fit."
+                        ? "The ledger is taken on as it is, and an entry says so. What does not fit, `ledger verify` goes on to show."
                         : "The ledger's ends are sealed with this key already; nothing was done.");
         return 0;
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The ledger as JSON lines: each entry as it was chained, then its hash, then who its people are as far as that is known. */
+/** The ledger as JSON lines: each entry as it was chained, its hash, and who its people are as far as that is known. */
 final class Lines {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -16,7 +16,7 @@ record Marks(Vault vault) {
     /** @param sealed null where there was no key */
     record Mark(String name, Link link, @Nullable String sealed) {}
 
-    /** The head, which nobody else moves until the transaction ends; empty where somebody else is about to, or there is none. */
+    /** The head, which nobody else moves until the transaction ends; empty where somebody else holds it, or there is none. */
     Optional<Mark> hold(Connection transaction) throws SQLException {
         return read(transaction, HEAD, " for update skip locked");
     }

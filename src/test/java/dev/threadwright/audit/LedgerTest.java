@@ -264,7 +264,8 @@ class LedgerTest {
 
             assertThat(ask(transaction, "select min(seq) from ledger")).isEqualTo(String.valueOf(first + 10));
             assertThat(gone).isPositive();
-            assertThat(new Retention(vault, List.of()).shorten(transaction, before)).isZero();
+            assertThat(new Retention(vault, List.of()).shorten(transaction, before))
+                    .isZero();
             assertThat(new Verifier(vault)
                             .verify(transaction, Optional.of(head))
                             .findings())
@@ -284,7 +285,8 @@ class LedgerTest {
             run(transaction, "delete from ledger_cursor");
             run(transaction, "insert into ledger_cursor (sink, seq) values ('trial', ?)", first);
 
-            new Retention(vault, List.of("trial")).shorten(transaction, Instant.now().plusSeconds(60));
+            new Retention(vault, List.of("trial"))
+                    .shorten(transaction, Instant.now().plusSeconds(60));
 
             assertThat(ask(transaction, "select min(seq) from ledger")).isEqualTo(String.valueOf(first + 1));
         });
