@@ -147,6 +147,19 @@ class Scene {
         return card(asked).orElseThrow().shown();
     }
 
+    /** As long as an answer is waited for. */
+    void letTimePass(Message asked) {
+        await().atMost(SOON).until(() -> {
+            try (var connection = database.getConnection();
+                    var update = connection.prepareStatement(
+                            "update task set due_at = now() where message_ts = ? and state = 'INPUT_REQUIRED'"
+                                    + " and due_at > now() + interval '1 hour'")) {
+                update.setString(1, asked.ts());
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
     private boolean isDelivered(TaskId task) throws SQLException {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement(
