@@ -118,6 +118,18 @@ class ComplaintsAboutSessionsTest {
         assertThat(last).containsSubsequence("Ben says: uno", "Ben says: due", "Ben says: tre", "Ben says: quattro");
     }
 
+    /** 12. Nobody is told when it is ready: open-swe#1717, #1278. */
+    @Test
+    void callsWhoAskedSoonWhereItNeedsSomebodyAndNobodyIsThere() throws Exception {
+        var asked = askedBack();
+        assertThat(scene.patience(asked)).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(10));
+        scene.letTimePass(asked);
+
+        var answers = Stage.soon().until(() -> scene.answers(asked), it -> it.size() == 2);
+        assertThat(answers.getLast().text())
+                .isEqualTo("<@" + scene.user("ada") + "> This still waits for somebody's word: it has a question.");
+    }
+
     /** 14. The model cannot be chosen from Slack: claude-code#63646, #30200. */
     @Test
     void takesAnotherModelWhereSomebodyAsksForIt() {
@@ -188,11 +200,9 @@ class ComplaintsAboutSessionsTest {
     @Test
     void asksColleaguesInTheThreadAndWaitsForThem() {
         var asked = askedBack();
-        scene.letTimePass(asked);
-        Stage.soon().until(() -> scene.answers(asked).size() == 2);
         scene.slack.replyIn(asked, "chloe", "as loud as the sea");
+        scene.approvable(asked);
 
-        Stage.soon().until(() -> scene.answers(asked).getFirst().actions(), it -> it.contains("change.approve"));
         assertThat(model.told("louder")).contains("Chloe says: as loud as the sea");
     }
 

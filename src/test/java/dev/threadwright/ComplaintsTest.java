@@ -43,6 +43,7 @@ class ComplaintsTest {
             10 Threads       stopsAtSlacksOwnButtonInTheThread
             11 Sessions      hearsEveryOneOfManyFollowUpsInTheirOrder
             11 Threads       losesNoneOfWhatIsAskedAndEditedAtOnce
+            12 Sessions      callsWhoAskedSoonWhereItNeedsSomebodyAndNobodyIsThere
             12 Threads       keepsToOneMessageAndCallsWhoAskedOnceItIsLive
             13 Threads       neitherTakesACheckMarkForAnApprovalNorSetsOne
             14 Sessions      takesAnotherModelWhereSomebodyAsksForIt
