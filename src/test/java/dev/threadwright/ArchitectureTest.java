@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The plan of the house: who may use whom, and which outside library has which door. */
 class ArchitectureTest {
@@ -224,6 +227,18 @@ class ArchitectureTest {
                 .map(JavaPackage::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void testsThatStartTheApplicationTakeTurns() {
+        var beside = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages(BASE).stream()
+                        .filter(test -> test.isAnnotatedWith(QuarkusTest.class))
+                        .filter(test -> test.tryGetAnnotationOfType(Execution.class)
+                                .filter(execution -> execution.value() == ExecutionMode.SAME_THREAD)
+                                .isEmpty())
+                        .map(JavaClass::getName);
+        assertThat(beside).isEmpty();
     }
 
     private static Set<String> packages() {

@@ -2,6 +2,7 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
+@Execution(SAME_THREAD)
 class SurroundingsTest {
     private static final String DATABASE = "quarkus.datasource.jdbc.url";
     private static final String BROKER = "kafka.bootstrap.servers";

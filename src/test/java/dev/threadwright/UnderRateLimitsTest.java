@@ -1,6 +1,7 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadwright.embedded.Parts;
@@ -17,12 +18,14 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /**
  * A Slack that answers half of the calls with 429 and breaks connections, before and after it did what it was asked: what
  * cards come to arrives all the same, in order, none twice, and no message is updated faster than Slack asks for.
  */
 @QuarkusTest
+@Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 class UnderRateLimitsTest {

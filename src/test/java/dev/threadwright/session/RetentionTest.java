@@ -1,6 +1,7 @@
 package dev.threadwright.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.agent.JournalEntry;
 import dev.threadwright.agent.Spent;
@@ -27,8 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 @QuarkusTest
+@Execution(SAME_THREAD)
 @TestProfile(RetentionTest.NoSessions.class)
 @WithTestResource(Parts.class)
 class RetentionTest {

@@ -1,6 +1,7 @@
 package dev.threadwright.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.Rehearsal;
 import dev.threadwright.embedded.Parts;
@@ -17,9 +18,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** What travels through Slack's consent page, and tokens that two replicas want to renew at once. */
 @QuarkusTest
+@Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
 @WithTestResource(value = Rehearsal.class, initArgs = @ResourceArg(name = "slack.oauth", value = "true"))
 class InstallStateTest {
