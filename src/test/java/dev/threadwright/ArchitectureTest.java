@@ -102,7 +102,7 @@ class ArchitectureTest {
             Map.entry("com.openai..", Set.of("llm")),
             Map.entry("com.anthropic..", Set.of("llm")),
             Map.entry("com.knuddels..", Set.of("llm")),
-            Map.entry("com.google.re2j..", Set.of("style")),
+            Map.entry("com.google.re2j..", Set.of("policy", "style")),
             Map.entry("com.github.difflib..", Set.of("text", "picture")),
             Map.entry("com.openhtmltopdf..", Set.of("picture")),
             Map.entry("java.awt..", Set.of("picture")),
