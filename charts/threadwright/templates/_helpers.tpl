@@ -72,7 +72,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 
 {{- /* Fails where a secret stands in the values, and says which without repeating it. */ -}}
 {{- define "threadwright.references" -}}
-{{- range $block := list "slack" "vault" "account" "pullrequest" "kafka" "database" -}}
+{{- range $block := list "slack" "vault" "account" "pullrequest" "audit" "kafka" "database" -}}
 {{- $values := index $.Values $block -}}
 {{- $references := dict (printf "%s.existingSecret" $block) $values.existingSecret -}}
 {{- range $key, $value := $values.keys -}}

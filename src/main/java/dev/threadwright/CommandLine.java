@@ -16,6 +16,9 @@ record CommandLine(boolean help, Map<String, String> properties, String[] rest) 
 
               java -jar quarkus-run.jar local    on one box, with a PostgreSQL and a Kafka broker of its own
               java -jar quarkus-run.jar          with your own PostgreSQL and Kafka
+              java -jar quarkus-run.jar [local] ledger verify [HEAD] | export [AFTER] | erase TEAM/USER | seal
+                                                 checks the ledger, prints it as JSON lines, forgets who somebody is, or
+                                                 takes it on with a new key; with `local`, whether or not it runs
 
             Environment:
               SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET    your Slack app (paste slack-app-manifest.yaml to make one)
@@ -33,6 +36,9 @@ record CommandLine(boolean help, Map<String, String> properties, String[] rest) 
               THREADWRIGHT_CHATTER_ALLOWED             whether channels may have it read along (default: true)
               THREADWRIGHT_CHATTER_SHARED              whether those shared with other organisations may (default: false)
               THREADWRIGHT_DATA_DIR                    mirrors and embedded data (default: threadwright-data)
+              THREADWRIGHT_AUDIT_SYSLOG                where the ledger is sent: tls://host:port or tcp://host:port
+              THREADWRIGHT_AUDIT_WEBHOOK               and posted; THREADWRIGHT_AUDIT_WEBHOOK_TOKEN opens it
+              THREADWRIGHT_AUDIT_KEEP_FOR              such as 730d; none: the ledger is kept for good
               THREADWRIGHT_MODEL                       provider:name, for what is not literal; needs bubblewrap (Linux)
               OPENAI_API_KEY, OPENAI_BASE_URL          or ANTHROPIC_API_KEY and ANTHROPIC_BASE_URL
               QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD

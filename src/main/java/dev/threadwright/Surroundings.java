@@ -111,6 +111,34 @@ final class Surroundings {
         }
     }
 
+    /** The database alone, for a command beside the application: where {@code local} runs, its own. */
+    static AutoCloseable database() throws Missing {
+        if (setting("quarkus.datasource.jdbc.url").isPresent()) {
+            return () -> {};
+        }
+        if (setting("quarkus.profile").filter("local"::equals).isEmpty()) {
+            throw new Missing(
+                    "Threadwright has no database (QUARKUS_DATASOURCE_JDBC_URL). Set it, or say `local` first.");
+        }
+        Path parts = Path.of(setting(DATA_DIR).orElse("threadwright-data"))
+                .toAbsolutePath()
+                .resolve("embedded");
+        try {
+            var running = Embedded.running(parts);
+            if (running.isPresent()) {
+                tell(running.get());
+                return () -> {};
+            }
+            var embedded = Embedded.start(parts, true, false, true);
+            tell(embedded.settings());
+            return embedded;
+        } catch (IOException e) {
+            throw new Missing(sentence(e));
+        } catch (NoClassDefFoundError e) {
+            throw new Missing("This build has no PostgreSQL of its own: set QUARKUS_DATASOURCE_JDBC_URL.");
+        }
+    }
+
     private static void tell(Map<String, String> settings) {
         settings.forEach((name, value) -> System.setProperty(property(name), value));
     }

@@ -15,6 +15,9 @@ public class Threadwright {
             return;
         }
         start.properties().forEach(System::setProperty);
+        if (LedgerCommand.isOne(start.rest())) {
+            System.exit(LedgerCommand.run(start.rest()));
+        }
         AutoCloseable surroundings;
         try {
             surroundings = Surroundings.prepare();

@@ -72,16 +72,6 @@ class BadClickTest {
     }
 
     @Test
-    void tellsAGuestWhoApproves() {
-        var card = scene.approvable(scene.ask(request));
-        scene.slack.click("gil", card, "change.approve");
-        assertThat(scene.whispers("gil", card))
-                .containsExactly(
-                        "Guests may not decide about changes here. Please ask a full member of this workspace to do it.");
-        assertStillAsking(card);
-    }
-
-    @Test
     void tellsWhoApprovesAQuestionThatWasAskedAnew() {
         var asked = scene.ask(request);
         var card = scene.approvable(asked);

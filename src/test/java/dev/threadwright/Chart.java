@@ -32,6 +32,7 @@ record Chart(List<JsonNode> resources) {
               names: [acme/web-app, acme/docs]
               data: {volume: ephemeral, size: 50Gi, storageClass: fast}
             policy: {autonomy: pull-request, admins: [U0ADA], bots: [B0DEPLOYS], workflows: true}
+            audit: {syslog: "tls://siem.example.com", webhook: "https://siem.example.com:8088/ledger", existingSecret: siem, keepFor: 730d}
             chatter: {shared: true}
             session: {drainSeconds: 120}
             kafka:

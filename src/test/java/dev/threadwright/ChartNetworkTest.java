@@ -56,6 +56,8 @@ class ChartNetworkTest {
                                       - {port: 9095, protocol: TCP}
                                       - {port: 5432, protocol: TCP}
                                       - {port: 4317, protocol: TCP}
+                                      - {port: 8088, protocol: TCP}
+                                      - {port: 6514, protocol: TCP}
                                 """));
     }
 

@@ -43,6 +43,10 @@ class ChartSettingsTest {
             "THREADWRIGHT_POLICY_ADMINS",
             "THREADWRIGHT_POLICY_BOTS",
             "THREADWRIGHT_POLICY_WORKFLOWS",
+            "THREADWRIGHT_AUDIT_SYSLOG",
+            "THREADWRIGHT_AUDIT_WEBHOOK",
+            "THREADWRIGHT_AUDIT_WEBHOOK_TOKEN",
+            "THREADWRIGHT_AUDIT_KEEP_FOR",
             "THREADWRIGHT_CHATTER_ALLOWED",
             "THREADWRIGHT_CHATTER_SHARED",
             "THREADWRIGHT_DATA_DIR",
@@ -104,6 +108,9 @@ class ChartSettingsTest {
                                 THREADWRIGHT_POLICY_ADMINS: U0ADA
                                 THREADWRIGHT_POLICY_BOTS: B0DEPLOYS
                                 THREADWRIGHT_POLICY_WORKFLOWS: "true"
+                                THREADWRIGHT_AUDIT_SYSLOG: tls://siem.example.com
+                                THREADWRIGHT_AUDIT_WEBHOOK: https://siem.example.com:8088/ledger
+                                THREADWRIGHT_AUDIT_KEEP_FOR: 730d
                                 THREADWRIGHT_CHATTER_ALLOWED: "true"
                                 THREADWRIGHT_CHATTER_SHARED: "true"
                                 KAFKA_BOOTSTRAP_SERVERS: kafka-0.data:9094,kafka-1.data:9095

@@ -75,9 +75,18 @@ final class Checkout {
         git("push", "-q", "--force", "origin", "HEAD:main");
     }
 
+    /** What somebody types in a terminal. */
+    Checkout shell(String line) {
+        return run(List.of("sh", "-c", line));
+    }
+
     private Checkout git(String... arguments) {
         var command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private Checkout run(List<String> command) {
         try {
             var building =
                     new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
@@ -87,7 +96,7 @@ final class Checkout {
             var running = building.start();
             var said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!running.waitFor(1, TimeUnit.MINUTES) || running.exitValue() != 0) {
-                throw new IllegalStateException("git " + arguments[0] + " failed: " + said);
+                throw new IllegalStateException(String.join(" ", command) + " failed: " + said);
             }
             return this;
         } catch (IOException e) {

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,9 +32,6 @@ class DecidingInAThreadTest {
 
     @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
-
-    @Inject
-    DataSource database;
 
     @Inject
     Search search;
@@ -113,17 +109,6 @@ class DecidingInAThreadTest {
     }
 
     @Test
-    void doesNothingOnceItIsStopped() {
-        var before = stage.pullRequests();
-        var asked = stage.ask("ada", "change \"Your changes have been saved.\" to \"Saved!\"");
-        stage.card(asked, "change.approve");
-
-        stage.slack.stop("ben", asked);
-
-        assertDropped(stage.shows(asked, "dropped it"), before);
-    }
-
-    @Test
     void doesNothingOnceTheRequestIsDeleted() {
         var before = stage.pullRequests();
         var asked = stage.ask("ada", "change \"Your changes have been saved.\" to \"All saved.\"");
@@ -144,24 +129,6 @@ class DecidingInAThreadTest {
 
         assertThat(again.ts()).isEqualTo(card.ts());
         assertThat(stage.approved(asked).title()).endsWith("to \"Nothing to pay yet.\"");
-    }
-
-    @Test
-    void remindsOnceOfAQuestionThatNobodyAnswersAndThenClosesIt() {
-        var before = stage.pullRequests();
-        var asked = stage.ask("ada", "change \"Your changes have been saved.\" to \"Kept.\"");
-        var card = stage.card(asked, "change.approve");
-
-        letTimePass(asked);
-        var reminder =
-                Stage.soon().until(() -> answers(asked), it -> it.size() == 2).getLast();
-        assertThat(reminder.text()).startsWith("<@").contains("still waits").contains("acme/web-app");
-        assertThat(reminder.blocks().toString()).contains("/archives/" + card.channel() + "/p");
-
-        letTimePass(asked);
-        Stage.soon().until(() -> answers(asked).getFirst().shown(), it -> it.contains("Nobody answered this"));
-        assertThat(answers(asked)).hasSize(2);
-        assertDropped(answers(asked).getFirst(), before);
     }
 
     @Test
@@ -238,19 +205,6 @@ class DecidingInAThreadTest {
 
     private List<Message> answers(Message asked) {
         return stage.slack.messagesIn(asked).stream().filter(Message::fromApp).toList();
-    }
-
-    /** As long as an answer is waited for. */
-    private void letTimePass(Message asked) {
-        Stage.soon().until(() -> {
-            try (var connection = database.getConnection();
-                    var update = connection.prepareStatement(
-                            "update task set due_at = now() where message_ts = ? and state = 'INPUT_REQUIRED'"
-                                    + " and due_at > now() + interval '1 hour'")) {
-                update.setString(1, asked.ts());
-                return update.executeUpdate() == 1;
-            }
-        });
     }
 
     private void assertDropped(Message card, Map<String, Integer> pullRequestsBefore) {

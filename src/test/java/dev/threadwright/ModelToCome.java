@@ -20,6 +20,8 @@ public final class ModelToCome implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "threadwright.llm.model",
                 "openai:scripted",
+                "threadwright.llm.stronger",
+                "openai:scripted-stronger",
                 "threadwright.llm.openai.api-key",
                 ScriptedServer.KEY,
                 "threadwright.llm.openai.base-url",

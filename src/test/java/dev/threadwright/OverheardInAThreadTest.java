@@ -1,29 +1,18 @@
 package dev.threadwright;
 
-import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace.Message;
-import dev.threadwright.repo.RepoName;
-import dev.threadwright.search.Search;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -38,57 +27,7 @@ import org.junit.jupiter.api.parallel.Execution;
             @ResourceArg(name = "threadwright.chatter.quiet-from", value = "00:00"),
             @ResourceArg(name = "threadwright.chatter.quiet-to", value = "00:00")
         })
-class OverheardInAThreadTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String OPEN = "chatter.open";
-
-    @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
-    URI playground;
-
-    @Inject
-    DataSource database;
-
-    @Inject
-    Search search;
-
-    private Stage stage;
-
-    @BeforeEach
-    void connect() throws SQLException {
-        stage = new Stage(playground);
-        stage.slack.reset();
-        for (String table : List.of("offer_report", "offer", "talk", "listening", "unheard", "term")) {
-            execute("delete from " + table);
-        }
-        // What an earlier test left open is not what this one's words are found to be the same as.
-        execute("update proposal set sameness = null");
-        for (String repo : List.of("web-app", "docs", "mobile-app", "handbook")) {
-            await().atMost(SOON)
-                    .until(() -> search.commit(new RepoName("acme", repo)).isPresent());
-        }
-    }
-
-    @AfterEach
-    void disconnect() {
-        stage.close();
-    }
-
-    @Test
-    void readsNothingUntilAChannelTurnsItOn() throws SQLException {
-        agreed("\"Find tasks and people\" should be \"Find work and people\"");
-        stage.awaitDelivered();
-
-        assertThat(rows("talk") + rows("offer")).isZero();
-    }
-
-    @Test
-    void tellsTheChannelThatItReadsAlong() throws SQLException {
-        listen("web-copy", "on");
-
-        assertThat(stage.slack.messagesIn("web-copy").getLast().text())
-                .contains("has asked me to read along", "/threadwright ignore me", "/threadwright listen off");
-    }
-
+class OverheardInAThreadTest extends OverheardInAThread {
     @Test
     void offersOnceWhatPeopleAgreeOnAndOpensItWhereSomebodySaysSo() throws SQLException {
         listen("web-copy", "on");
@@ -119,17 +58,6 @@ class OverheardInAThreadTest {
                 .untilAsserted(
                         () -> assertThat(whispers("chloe")).anyMatch(one -> one.contains("opened this already")));
         await().atMost(SOON).untilAsserted(() -> assertThat(shown(offer)).contains("opened the change"));
-    }
-
-    @Test
-    void keepsNoMessageThatItDidNotActOn() throws SQLException {
-        listen("web-copy", "on");
-        var said = stage.slack.say("dee", "web-copy", "the \"Billed monthly\" quokka is outdated, I think? no idea");
-        stage.slack.replyIn(said, "ben", "which quokka");
-        await().atMost(SOON).until(() -> metric("threadwright_chatter_threads_total") > 0 && rows("talk") == 0);
-
-        assertThat(rows("offer")).isZero();
-        assertThat(tablesThatHold("quokka")).isEmpty();
     }
 
     @Test
@@ -219,22 +147,6 @@ class OverheardInAThreadTest {
     }
 
     @Test
-    void neverOffersTheSameTwiceAndJoinsWhatIsSaidAgain() throws SQLException {
-        listen("web-copy", "on");
-        var offer = offer(agreed("\"Find tasks and people\" should be \"Find work and people\""));
-
-        agreed("in the search box \"Find tasks and people\" should say \"Find work and people\"");
-        await().atMost(SOON).untilAsserted(() -> assertThat(shown(offer)).contains("It was said in 2 threads"));
-        stage.slack.click("ben", offer, "chatter.later");
-        await().atMost(SOON).until(() -> text("select state from offer").equals("LATER"));
-        agreed("\"Find tasks and people\" should be \"Find work and people\"!");
-        await().atMost(SOON)
-                .until(() -> metric("threadwright_chatter_threads_total", "known") >= 2 && rows("talk") == 0);
-
-        assertThat(rows("offer")).isEqualTo(1);
-    }
-
-    @Test
     void makesNoMoreOffersThanAChannelWantsOnADay() throws SQLException {
         listen("web-copy", "on");
         stage.slack.command("ada", "web-copy", "/threadwright", "listen daily 1");
@@ -282,106 +194,5 @@ class OverheardInAThreadTest {
         assertThat(text("select ts from offer")).isEqualTo(offer.ts());
         assertThat(stage.slack.messagesIn(said).stream().filter(Message::fromApp))
                 .hasSize(1);
-    }
-
-    private void listen(String channel, String how) throws SQLException {
-        stage.slack.command("ada", channel, "/threadwright", "listen " + how);
-        await().atMost(SOON).until(() -> text("select mode from listening").equalsIgnoreCase(how));
-    }
-
-    private Message agreed(String words) {
-        var said = stage.slack.say("dee", "web-copy", words);
-        stage.slack.replyIn(said, "ben", "yes, agreed");
-        return said;
-    }
-
-    private Message offer(Message said) {
-        return await().atMost(SOON)
-                .until(
-                        () -> stage.slack.messagesIn(said).stream()
-                                .filter(one -> one.actions().contains(OPEN))
-                                .findFirst()
-                                .orElse(null),
-                        one -> one != null);
-    }
-
-    private String shown(Message offer) {
-        return stage.slack.find(offer).orElseThrow().shown();
-    }
-
-    private List<String> whispers(String name) {
-        var user = user(name);
-        return stage.slack.ephemerals().stream()
-                .filter(one -> one.visibleTo().filter(user::equals).isPresent())
-                .map(Message::shown)
-                .toList();
-    }
-
-    private String user(String name) {
-        for (var person : stage.slack.state().path("people")) {
-            if (person.path("name").asText().equals(name)) {
-                return person.path("id").asText();
-            }
-        }
-        throw new IllegalArgumentException("Nobody is called " + name);
-    }
-
-    private double metric(String name) {
-        return metric(name, "");
-    }
-
-    private static double metric(String name, String label) {
-        return get("/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(name) && line.contains(label))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
-    }
-
-    /** The tables of the product in which those words stand, wherever in a row. */
-    private List<String> tablesThatHold(String words) throws SQLException {
-        var tables = new ArrayList<String>();
-        try (var connection = database.getConnection();
-                var all = connection.createStatement();
-                var names = all.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
-            while (names.next()) {
-                try (var rows = connection.createStatement();
-                        var found = rows.executeQuery("select 1 from \"%s\" held where held::text like '%%%s%%'"
-                                .formatted(names.getString(1), words))) {
-                    if (found.next()) {
-                        tables.add(names.getString(1));
-                    }
-                }
-            }
-        }
-        return tables;
-    }
-
-    private static String ofTask(String select, Message said) {
-        return select + " where channel = '%s' and thread_ts = '%s'".formatted(said.channel(), said.ts());
-    }
-
-    private long rows(String table) throws SQLException {
-        return count("select count(*) from " + table);
-    }
-
-    private long count(String query) throws SQLException {
-        return Long.parseLong(text(query));
-    }
-
-    private String text(String query) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var result = statement.executeQuery(query)) {
-            return result.next() ? String.valueOf(result.getString(1)) : "";
-        }
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (var connection = database.getConnection();
-                var all = connection.createStatement()) {
-            all.execute(statement);
-        }
     }
 }

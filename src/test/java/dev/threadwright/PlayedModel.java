@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,9 @@ class PlayedModel {
         turns.put(wish, List.of(replies));
     }
 
-    /** What the second reader answers from now on. */
-    void judges(String json) {
-        judgement = json;
+    /** What is answered from now on where no tool can be used: by the second reader, and to a question without a repository. */
+    void judges(String words) {
+        judgement = words;
     }
 
     static ScriptedReply calls(String tool, String arguments) {
@@ -55,6 +56,15 @@ class PlayedModel {
                 .map(heard -> heard.body().path("input").toString())
                 .filter(input -> input.contains(wish))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The models that were asked about that wish. */
+    Set<String> asked(String wish) {
+        return Objects.requireNonNull(server).heard().stream()
+                .filter(heard -> heard.body().has("tools")
+                        && heard.body().path("input").toString().contains(wish))
+                .map(heard -> heard.body().path("model").asText())
+                .collect(Collectors.toSet());
     }
 
     private ScriptedReply reply(Heard heard) {

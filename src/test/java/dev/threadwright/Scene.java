@@ -147,6 +147,32 @@ class Scene {
         return card(asked).orElseThrow().shown();
     }
 
+    /** How long an answer is waited for from now on. */
+    Duration patience(Message asked) throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "select extract(epoch from due_at - now()) from task where message_ts = ?")) {
+            query.setString(1, asked.ts());
+            try (var found = query.executeQuery()) {
+                found.next();
+                return Duration.ofSeconds(found.getLong(1));
+            }
+        }
+    }
+
+    /** As long as an answer is waited for. */
+    void letTimePass(Message asked) {
+        await().atMost(SOON).until(() -> {
+            try (var connection = database.getConnection();
+                    var update = connection.prepareStatement(
+                            "update task set due_at = now() where message_ts = ? and state = 'INPUT_REQUIRED'"
+                                    + " and due_at > now() + interval '1 minute'")) {
+                update.setString(1, asked.ts());
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
     private boolean isDelivered(TaskId task) throws SQLException {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement(

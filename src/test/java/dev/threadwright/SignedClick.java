@@ -1,12 +1,11 @@
 package dev.threadwright;
 
-import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.threadwright.playground.Workspace;
 import dev.threadwright.playground.Workspace.Message;
 import java.net.URLEncoder;
-import java.time.Clock;
+import java.util.Map;
 
 /** A click as Slack sends it, which can be sent again, and which the page would not let anybody make any more. */
 record SignedClick(String secret, String name, Message card, String action, String value) {
@@ -36,16 +35,7 @@ record SignedClick(String secret, String name, Message card, String action, Stri
     /** An interaction as Slack sends it, once more. */
     static void send(String secret, String payload) {
         var body = "payload=" + URLEncoder.encode(payload, UTF_8);
-        var now = String.valueOf(Clock.systemUTC().instant().getEpochSecond());
-        given().header("X-Slack-Request-Timestamp", now)
-                .header(
-                        "X-Slack-Signature",
-                        "v0=" + Hmac.of(secret, ("v0:" + now + ":").getBytes(UTF_8), body.getBytes(UTF_8)))
-                .contentType("application/x-www-form-urlencoded; charset=utf-8")
-                .body(body)
-                .post("/slack/events")
-                .then()
-                .statusCode(200);
+        new SignedRequest(secret, "application/x-www-form-urlencoded", body).send(Map.of());
     }
 
     private String user(Workspace slack) {

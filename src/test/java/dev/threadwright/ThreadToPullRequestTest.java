@@ -8,11 +8,8 @@ import dev.threadwright.playground.Forge;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Slack over HTTP, GitHub with a token; and what the pull request is like. */
 @QuarkusTest
@@ -75,19 +72,6 @@ class ThreadToPullRequestTest extends ThreadToPullRequest {
     }
 
     @Test
-    void namesPeopleAndTheThreadWhereNotEverybodyMayRead() {
-        var asked = stage.ask("ada", "in acme/handbook change \"Good to have you here\" to \"Welcome\"");
-
-        var pull = stage.approved(asked);
-
-        var link = "/archives/" + asked.channel() + "/p" + asked.ts().replace(".", "");
-        assertThat(stage.github.commit(Rehearsal.PRIVATE_REPO, pull.head()).message())
-                .contains(link, "\nApproved-by: Ben\nCo-authored-by: Ada <ada@rehearsal.example>");
-        assertThat(pull.body())
-                .contains("Asked [in this Slack thread](<" + playground + link + ">) by Ada, approved by Ben.");
-    }
-
-    @Test
     void followsAPullRequestThatIsClosedAndReopened() {
         var asked = stage.ask("ada", "change \"Invoices\" to \"Bills\" in locales/en/billing.json");
         var pull = stage.approved(asked);
@@ -99,23 +83,6 @@ class ThreadToPullRequestTest extends ThreadToPullRequest {
         stage.github.merge(WEB_APP, pull.number());
 
         assertThat(stage.shows(asked, "Merged by robin").shown()).doesNotContain("Closed");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"mention_first", "message_first"})
-    void answersOnceWhateverComesTwice(String twins) {
-        stage.slack.faults(Map.of("twice", true, "twins", twins, "delay_ms", 200));
-        var before = stage.pullRequests().get(WEB_APP);
-        try {
-            var asked = stage.ask("ada", "change \"Download as PDF\" to \"Save as PDF\"");
-            stage.approved(asked);
-            stage.awaitDelivered();
-
-            assertThat(stage.shows(asked, "is open in").shown()).contains("Approved by");
-            assertThat(stage.pullRequests().get(WEB_APP)).isEqualTo(before + 1);
-        } finally {
-            stage.slack.faults(Map.of("twice", false, "twins", "together", "delay_ms", 0));
-        }
     }
 
     private static String task(Forge.PullRequest pull) {

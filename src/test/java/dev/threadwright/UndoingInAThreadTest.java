@@ -120,27 +120,6 @@ class UndoingInAThreadTest {
         assertThat(answers(asked)).hasSize(2);
     }
 
-    @Test
-    void saysNoMoreInTheThreadThanTheCardAndTheEnd() {
-        var repo = scene.repository("quiet", Map.of("sails.md", BEFORE.getBytes()));
-        var asked = merged(repo, "Trim the jib", "Trim the sail");
-
-        var said = scene.slack.calls("chat.postMessage").stream()
-                .filter(call ->
-                        call.path("arguments").path("thread_ts").asText().equals(asked.ts()))
-                .filter(call -> call.path("answer").path("ok").asBoolean())
-                .toList();
-        var signs = scene.slack.calls("reactions.add").stream()
-                .filter(call ->
-                        call.path("arguments").path("timestamp").asText().equals(asked.ts()))
-                .filter(call -> call.path("answer").path("ok").asBoolean())
-                .map(call -> call.path("arguments").path("name").asText())
-                .toList();
-
-        assertThat(said).hasSize(1);
-        assertThat(signs).isEqualTo(List.of("eyes", "tada"));
-    }
-
     /** Asked by Ada, approved by Ben, merged by somebody on GitHub. */
     private Message merged(String repo, String from, String to) {
         var asked = scene.ask("in " + repo + " change \"" + from + "\" to \"" + to + "\"");

@@ -15,12 +15,8 @@ import dev.threadwright.playground.Modal;
 import dev.threadwright.playground.Workspace.Message;
 import dev.threadwright.policy.Autonomy;
 import dev.threadwright.policy.ChannelSettings;
-import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Circle;
 import dev.threadwright.policy.Language;
-import dev.threadwright.task.Task;
-import dev.threadwright.task.TaskState;
-import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Person;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -37,10 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -53,46 +46,17 @@ import org.junit.jupiter.api.parallel.Execution;
         initArgs = {
             @ResourceArg(name = "threadwright.autonomy", value = "merge"),
             @ResourceArg(name = "threadwright.policy.workflows", value = "true"),
+            @ResourceArg(name = "threadwright.policy.triggers.copy.channels", value = "C08WEBCOPY1"),
+            @ResourceArg(name = "threadwright.policy.triggers.copy.pattern", value = "(?i)^copy fix:"),
             @ResourceArg(name = "threadwright.policy.bots", value = "B08OTHERBOT"),
             @ResourceArg(name = "threadwright.policy.bots-per-hour", value = "2")
         })
-class WaysInTest {
-    private static final String WRONG = "Boards live here";
-    private static final String RIGHT = "Boards are here";
-
+class WaysInTest extends WaysIn {
     @ConfigProperty(name = "slack.signing.secret", defaultValue = "0")
     String secret;
 
     @Inject
-    Scene scene;
-
-    @Inject
-    Tasks tasks;
-
-    @Inject
-    Channels channels;
-
-    @Inject
     Listenings listenings;
-
-    @Inject
-    Insights insights;
-
-    private String channel;
-    private String repository;
-
-    @BeforeEach
-    void begin() {
-        scene.slack.reset();
-        var name = "ways-" + UUID.randomUUID().toString().substring(0, 8);
-        channel = scene.slack.addChannel(name, false, true);
-        repository = scene.repository(name, "docs/intro.md", "# Intro\n\n" + WRONG + ", in " + name + ".\n");
-    }
-
-    @AfterEach
-    void end() {
-        scene.clear();
-    }
 
     @Test
     void fixesTheTextOfAMessageAndNamesWhoReportedIt() {
@@ -169,33 +133,6 @@ class WaysInTest {
     }
 
     @Test
-    void asksWithTheEmojiThatTheChannelChose() {
-        set(with(ChannelSettings.NONE, Set.of(), null, "memo"));
-        var said = scene.slack.say("dee", channel, "change \"" + WRONG + "\" to \"" + RIGHT + "\"");
-        scene.slack.react("ben", said, "heart");
-        scene.slack.react("ben", said, "memo");
-        var task = only(in(said));
-        scene.slack.react("ada", said, "memo");
-
-        assertThat(task.ask().asker().user()).isEqualTo(scene.user("ben"));
-        assertThat(task.ask().reportedBy().map(Person::user)).isEqualTo(Optional.of(scene.user("dee")));
-        merged(task);
-        assertThat(ofChannel()).hasSize(1);
-    }
-
-    @Test
-    void asksForAWorkflowAndTellsItWhatCameOfIt() {
-        var run = scene.slack.workflow("ada", channel, "change \"" + WRONG + "\" to \"" + RIGHT + "\"");
-        merged(only(ofChannel()));
-
-        var done = soon().until(
-                        () -> scene.slack.workflow(run),
-                        it -> !it.path("state").asText().equals("running"));
-        assertThat(done.path("state").asText()).isEqualTo("completed");
-        assertThat(done.at("/outputs/pull_request").asText()).contains(repository + "/pull/");
-    }
-
-    @Test
     void tellsAWorkflowWhyNothingCameOfIt() {
         var run = scene.slack.workflow("gil", channel, "change \"" + WRONG + "\" to \"" + RIGHT + "\"");
 
@@ -204,23 +141,6 @@ class WaysInTest {
                         it -> !it.path("state").asText().equals("running"));
         assertThat(done.path("error").asText()).startsWith("Guests may not ask for changes here.");
         assertThat(ofChannel()).isEmpty();
-    }
-
-    @Test
-    void hearsANamedBotAtTheBeginningOfAThreadAndNoMoreThanSoOften() {
-        var mention = "<@" + scene.slack.state().at("/app/user").asText() + "> change \"" + WRONG + "\" to \"";
-        var first = scene.slack.sayAsBot(channel, mention + "One\"");
-        scene.slack.sayAsBotIn(first, mention + "Two\"");
-        var task = only(ofChannel());
-        assertThat(task.ask().messageTs()).isEqualTo(first.ts());
-        assertThat(task.ask().asker().user()).isEqualTo("B08OTHERBOT");
-
-        scene.slack.sayAsBot(channel, mention + "Three\"");
-        scene.slack.sayAsBot(channel, mention + "Four\"");
-        soon().until(() -> scene.slack.deliveriesUnderWay() == 0);
-        await().during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> ofChannel().size() <= 2);
     }
 
     @Test
@@ -544,89 +464,5 @@ class WaysInTest {
         return scene.slack.messagesIn(channel).stream()
                 .filter(message -> message.text().contains(words))
                 .count();
-    }
-
-    private Modal modal(String user) {
-        return soon().until(() -> scene.slack.modalOf(user), Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private dev.threadwright.playground.Outcome submit(Modal form, String from, String to, Map<String, ?> more) {
-        var values = new java.util.HashMap<String, Object>(more);
-        values.put("wish.old", Map.of("words", from));
-        values.put("wish.new", Map.of("words", to));
-        return scene.slack.submit(form, values);
-    }
-
-    private void set(ChannelSettings settings) {
-        var seen = channels.of(scene.team(), channel).revision();
-        assertThat(channels.change(
-                        scene.team(), channel, seen, settings, new Person(scene.team(), scene.user("chloe"))))
-                .isEqualTo(Channels.Change.MADE);
-    }
-
-    private static ChannelSettings with(ChannelSettings none, Set<String> askers, Autonomy most, String emoji) {
-        return new ChannelSettings(
-                none.repositories(), new Circle(askers, Set.of()), none.approvers(), most, null, emoji, false);
-    }
-
-    private List<Task> in(Message thread) {
-        return tasks.in(new dev.threadwright.thread.ThreadRef(scene.team(), thread.channel(), thread.thread()));
-    }
-
-    private List<Task> ofChannel() {
-        return scene.slack.messagesIn(channel).stream()
-                .flatMap(message -> tasks.askedBy(scene.team(), channel, message.ts()).stream())
-                .toList();
-    }
-
-    private Task only(List<Task> found) {
-        return found.isEmpty()
-                ? soon().until(this::ofChannel, all -> !all.isEmpty()).getFirst()
-                : found.getFirst();
-    }
-
-    private void merged(Task task) {
-        soon().until(() -> tasks.find(task.id()).orElseThrow().state() == TaskState.COMPLETED);
-    }
-
-    private String body() {
-        return scene.github.pullRequests(repository).getFirst().body();
-    }
-
-    private List<Message> direct(String user) {
-        for (var room : scene.slack.state().path("channels")) {
-            if (room.path("is_im").asBoolean()
-                    && room.path("members").toString().contains(scene.user(user))) {
-                return scene.slack.messagesIn(room.path("id").asText());
-            }
-        }
-        return List.of();
-    }
-
-    private List<Message> roots() {
-        return scene.slack.messagesIn(channel).stream()
-                .filter(message -> message.thread().equals(message.ts()))
-                .toList();
-    }
-
-    private String thread(Message message) {
-        return scene.slack.messagesIn(message).stream()
-                .map(reply -> reply.blocks().toString())
-                .reduce("", String::concat);
-    }
-
-    private String home(String user) {
-        return scene.slack.homeOf(user).map(Object::toString).orElse("");
-    }
-
-    private void whispered(String user, String words) {
-        soon().until(() -> scene.slack.ephemerals().stream()
-                .anyMatch(whisper -> whisper.visibleTo().equals(Optional.of(scene.user(user)))
-                        && (whisper.text() + whisper.shown()).contains(words)));
-    }
-
-    private static ConditionFactory soon() {
-        return await().atMost(Scene.SOON);
     }
 }

@@ -127,16 +127,6 @@ class WhoMayTest {
         assertThat(whole(repository, pull)).doesNotContain("Initech", channel, id, "archives", "/p1", "merger");
     }
 
-    @Test
-    void linksTheThreadInAPrivateRepository() {
-        var repository = scene.repository("hidden", "copy/a.md", "Open words\n");
-        var asked = scene.ask("change \"Open words\" to \"Free words\" in " + repository);
-        scene.slack.click("ben", scene.approvable(asked), "change.approve");
-        scene.says(asked, "/pull/1");
-
-        assertThat(scene.github.pullRequest(repository, 1).body()).contains("[in this Slack thread](<");
-    }
-
     private String whole(String repository, Forge.PullRequest pull) {
         return pull.toString() + scene.github.commit(repository, pull.headSha());
     }

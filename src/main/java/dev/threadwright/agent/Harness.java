@@ -163,4 +163,9 @@ class Harness implements Agent {
                 .<Review>map(judgement -> new Review.Judged(judgement, look.cost()))
                 .orElseGet(() -> new Review.Unread(look.unread()));
     }
+
+    @Override
+    public Optional<String> answer(List<Assignment.Said> above, Assignment.Said question) throws InterruptedException {
+        return new Answerer(house.models(), house.prompts()).answer(above, question);
+    }
 }

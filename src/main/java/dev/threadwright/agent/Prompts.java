@@ -23,6 +23,11 @@ final class Prompts {
         return rendering.apply(new External1(planFirst)).strip();
     }
 
+    /** Of one request alone, which nobody takes up again. */
+    String answer() {
+        return rendering.apply(new Answer1()).strip();
+    }
+
     String review(Map<String, Integer> versions, int most) {
         return switch (versions.getOrDefault("review", 0)) {
             case 1 -> rendering.apply(new Review1(most)).strip();

@@ -8,16 +8,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** Looks over new wordings once more, for what no machine should decide: each remark is for a person to judge. */
 final class SecondReading {
     private final Snapshot base;
-    private final Map<String, byte[]> contents;
+    private final Siblings siblings;
 
     /** @param contents what the changed files will hold, by path */
     SecondReading(Snapshot base, Map<String, byte[]> contents) {
         this.base = base;
-        this.contents = contents;
+        this.siblings = new Siblings(base, contents);
     }
 
     /** @return each a sentence, with file and line where it is about one */
@@ -26,7 +27,6 @@ final class SecondReading {
             return List.of();
         }
         var style = HouseStyle.of(base);
-        var siblings = new Siblings(base, contents);
         var spelling = new Spelling(wordings);
         var remarks = new LinkedHashSet<String>();
         for (NewWording wording : wordings) {
@@ -41,6 +41,11 @@ final class SecondReading {
         }
         remarks.addAll(style.unread());
         return List.copyOf(remarks);
+    }
+
+    /** The other languages whose words for the same stay as they are. */
+    SortedSet<String> otherLanguages(List<NewWording> wordings) throws IOException {
+        return siblings.left(wordings);
     }
 
     private static void said(Set<String> remarks, NewWording wording, List<String> findings) {

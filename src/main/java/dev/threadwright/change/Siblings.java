@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,11 +44,33 @@ final class Siblings {
 
     /** For a text that becomes longer; of others nobody asks. */
     List<String> of(NewWording wording) throws IOException {
+        return wording.after().length() <= wording.before().length()
+                ? List.of()
+                : others(wording).map(other -> other.reading().text()).toList();
+    }
+
+    /** The other languages in which what the wordings change stays as it is. */
+    SortedSet<String> left(List<NewWording> wordings) throws IOException {
+        var left = new TreeSet<String>();
+        for (NewWording wording : wordings) {
+            others(wording)
+                    .filter(other -> !other.locale().isEmpty()
+                            && wordings.stream().noneMatch(changed -> isOf(changed.unit(), other)))
+                    .map(Unit::locale)
+                    .forEach(left::add);
+        }
+        return left;
+    }
+
+    private static boolean isOf(Unit one, Unit other) {
+        return one.locale().equals(other.locale()) && key(one).equals(key(other));
+    }
+
+    /** The same entry in other languages. */
+    private Stream<Unit> others(NewWording wording) throws IOException {
         Unit unit = wording.unit();
-        if (wording.after().length() <= wording.before().length()
-                || unit.kind() != Unit.Kind.ENTRY
-                || unit.key().isEmpty()) {
-            return List.of();
+        if (unit.kind() != Unit.Kind.ENTRY || unit.key().isEmpty()) {
+            return Stream.empty();
         }
         var known = others.get(wording.path());
         if (known == null) {
@@ -54,9 +78,7 @@ final class Siblings {
             others.put(wording.path(), known);
         }
         return Stream.concat(wording.file().units().stream(), known.stream())
-                .filter(other -> key(other).equals(key(unit)) && !other.locale().equals(unit.locale()))
-                .map(other -> other.reading().text())
-                .toList();
+                .filter(other -> key(other).equals(key(unit)) && !other.locale().equals(unit.locale()));
     }
 
     /** In YAML of Rails the locale is the first of the keys. */

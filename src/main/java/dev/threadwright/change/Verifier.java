@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Judges a change by what stands in the repository. The contents, places and previews that a change carries are
@@ -17,6 +19,7 @@ import java.util.TreeSet;
 final class Verifier {
     private static final int MOST_REMARKS = 5;
     private static final int MOST_NOTED = 40;
+    private static final int MOST_LANGUAGES = 12;
 
     private final Snapshot base;
     private final ChangeSettings settings;
@@ -73,7 +76,9 @@ final class Verifier {
         if (!findings.isEmpty()) {
             return new Verification.Failed(findings);
         }
-        var remarks = new SecondReading(base, contents).remarks(wordings);
+        var reading = new SecondReading(base, contents);
+        var remarks = reading.remarks(wordings);
+        noted.addAll(left(reading.otherLanguages(wordings)));
         return new Verification.Passed(
                 change, contents, evidence(change, encodings, formats, unread, noted, remarks), textOnly);
     }
@@ -106,6 +111,18 @@ final class Verifier {
                 }
             }
         }
+    }
+
+    /** Nobody is to find out after the merge that only one language was changed. */
+    private static List<String> left(SortedSet<String> languages) {
+        return languages.isEmpty()
+                ? List.of()
+                : List.of("The same text in other languages stays as it is: %s%s."
+                        .formatted(
+                                languages.stream().limit(MOST_LANGUAGES).collect(Collectors.joining(", ")),
+                                languages.size() > MOST_LANGUAGES
+                                        ? " and %d more".formatted(languages.size() - MOST_LANGUAGES)
+                                        : ""));
     }
 
     private List<String> evidence(

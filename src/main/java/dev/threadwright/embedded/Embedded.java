@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -46,6 +47,19 @@ public final class Embedded implements AutoCloseable {
         }
     }
 
+    /** How the database is reached that another process of ours runs there; empty where none does. */
+    public static Optional<Map<String, String>> running(Path data) throws IOException {
+        return PostgresServer.running(data.resolve("postgres")).map(Embedded::postgres);
+    }
+
+    private static Map<String, String> postgres(String jdbcUrl) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("quarkus.datasource.jdbc.url", jdbcUrl);
+        settings.put("quarkus.datasource.username", "postgres");
+        settings.put("quarkus.datasource.password", "postgres");
+        return settings;
+    }
+
     /** Removes such a directory, after stopping a server that a killed process left running in it. */
     public static void discard(Path data) throws IOException {
         PostgresServer.stopOrphan(data.resolve("postgres"));
@@ -63,9 +77,7 @@ public final class Embedded implements AutoCloseable {
     public Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
         if (postgres != null) {
-            settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
-            settings.put("quarkus.datasource.username", "postgres");
-            settings.put("quarkus.datasource.password", "postgres");
+            settings.putAll(postgres(postgres.jdbcUrl()));
         }
         if (kafka != null) {
             settings.put("kafka.bootstrap.servers", kafka.address());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeoutException;
 /** A PostgreSQL server on the loopback address. */
 final class PostgresServer implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofSeconds(60);
+    /** Of postmaster.pid, counted from 0: https://www.postgresql.org/docs/current/storage-file-layout.html */
+    private static final int PORT_LINE = 3;
+
     private final EmbeddedPostgres server;
 
     private PostgresServer(EmbeddedPostgres server) {
@@ -45,7 +49,11 @@ final class PostgresServer implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        return jdbcUrl(String.valueOf(server.getPort()));
+    }
+
+    private static String jdbcUrl(String port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     int port() {
@@ -64,20 +72,32 @@ final class PostgresServer implements AutoCloseable {
                 && arguments.stream().anyMatch(argument -> argument.endsWith(data.toString()));
     }
 
+    /** The address of the server that runs there, whoever started it. */
+    static Optional<String> running(Path data) throws IOException {
+        return process(data).isPresent() ? line(data, PORT_LINE).map(PostgresServer::jdbcUrl) : Optional.empty();
+    }
+
+    private static Optional<ProcessHandle> process(Path data) throws IOException {
+        return line(data, 0)
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                .filter(process -> serves(process, data));
+    }
+
+    /** A line of what the server writes about itself, where it is a number. */
+    private static Optional<String> line(Path data, int number) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        return !Files.exists(pidFile)
+                ? Optional.empty()
+                : Files.readAllLines(pidFile).stream()
+                        .skip(number)
+                        .findFirst()
+                        .map(String::trim)
+                        .filter(text -> text.matches("\\d{1,9}"));
+    }
+
     /** A killed application leaves its server running, and a second one on the same directory would not start. */
     static void stopOrphan(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        var pid = Files.readAllLines(pidFile).stream()
-                .findFirst()
-                .map(String::trim)
-                .orElse("");
-        if (!pid.matches("\\d{1,9}")) {
-            return;
-        }
-        var orphan = ProcessHandle.of(Long.parseLong(pid)).filter(process -> serves(process, data));
+        var orphan = process(data);
         if (orphan.isEmpty()) {
             return;
         }
@@ -88,7 +108,8 @@ final class PostgresServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException(
-                    "An earlier PostgreSQL, process " + pid + ", does not stop: stop it and start again", e);
+                    "An earlier PostgreSQL, process " + orphan.get().pid() + ", does not stop: stop it and start again",
+                    e);
         }
     }
 }

@@ -16,10 +16,14 @@ import java.util.Set;
 public class Policies {
     private final PolicyConfig config;
     private final Scopes scopes;
+    private final List<Trigger> triggers;
 
     Policies(PolicyConfig config) {
         this.config = config;
         this.scopes = new Scopes(config);
+        this.triggers = config.triggers().entrySet().stream()
+                .map(one -> Trigger.of(one.getKey(), one.getValue()))
+                .toList();
     }
 
     /** Whether who asks makes no difference, so that nobody needs to be looked up. */
@@ -96,6 +100,11 @@ public class Policies {
         return config.bots().orElse(Set.of());
     }
 
+    /** Whether what begins a thread in that channel is a request though it mentions nobody. @param text as Slack sent it */
+    public boolean isRequest(String channel, String text) {
+        return triggers.stream().anyMatch(trigger -> trigger.fits(channel, text));
+    }
+
     /** Whether workflows may ask, by the step that they can have. */
     public boolean workflows() {
         return config.workflows();
@@ -134,6 +143,12 @@ public class Policies {
                 config.workflows()
                         ? "Workflows may ask, by a step of mine."
                         : "Workflows may not ask by a step of mine.");
+        triggers.forEach(trigger -> said.add("What begins a thread and fits “%s” is a request without a mention, in %s."
+                .formatted(
+                        trigger.name(),
+                        trigger.channels().size() == 1
+                                ? "one channel"
+                                : trigger.channels().size() + " channels")));
         scopes.all().forEach(scope -> said.add("Limited by “" + scope.name() + "”: " + scope.allows() + "."));
         return said;
     }

@@ -48,6 +48,18 @@ interface PolicyConfig {
     @WithDefault("20")
     int botsPerHour();
 
+    /** Messages that are requests though they mention nobody, under names of your own; none: no message is. */
+    Map<String, TriggerConfig> triggers();
+
+    /** One of them: what begins a thread in one of these channels and has words that match. */
+    interface TriggerConfig {
+        /** Ids of channels. */
+        Set<String> channels();
+
+        /** As RE2 has them: https://github.com/google/re2/wiki/Syntax */
+        String pattern();
+    }
+
     /** What may be touched, under names of your own; none: everything. */
     Map<String, ScopeConfig> scopes();
 

@@ -43,6 +43,7 @@ class Delegation {
     private final Channels channels;
     private final Conversations conversations;
     private final Briefing briefing;
+    private final Answering answering;
     private final Tasks tasks;
     private final Transcripts transcripts;
     private final Permits permits;
@@ -63,6 +64,7 @@ class Delegation {
             Channels channels,
             Conversations conversations,
             Briefing briefing,
+            Answering answering,
             Tasks tasks,
             Transcripts transcripts,
             Permits permits,
@@ -80,6 +82,7 @@ class Delegation {
         this.channels = channels;
         this.conversations = conversations;
         this.briefing = briefing;
+        this.answering = answering;
         this.tasks = tasks;
         this.transcripts = transcripts;
         this.permits = permits;
@@ -112,7 +115,11 @@ class Delegation {
         var above = read == null ? briefing.read(task) : read;
         String said =
                 Stream.concat(Stream.of(ask.text()), Words.of(task).texts()).collect(Collectors.joining("\n"));
-        switch (matches.about(said, above, asked.chosen(), bindings.of(task))) {
+        Subject subject = matches.about(said, above, asked.chosen(), bindings.of(task));
+        if (!(subject instanceof Subject.Sure) && answering.answers(claim, above)) {
+            return;
+        }
+        switch (subject) {
             case Subject.None none -> desk.end(claim, Endings.nowhere(none));
             case Subject.Unsure(var candidates) -> desk.ask(claim, revision -> Steps.whichOf(revision, candidates));
             case Subject.Sure(Remote repo, String how) -> {

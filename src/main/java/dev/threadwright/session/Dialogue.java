@@ -70,7 +70,7 @@ class Dialogue {
      */
     @Transactional
     boolean put(Claim claim, long heard, IntFunction<ProgressEvent> question) {
-        return put(claim, heard, config.remindAfter(), _ -> {}, question);
+        return put(claim, heard, config.callAfter(), _ -> {}, question);
     }
 
     /** As {@link #put(Claim, long, IntFunction)}, about a change that is kept as it is shown. */
@@ -83,7 +83,7 @@ class Dialogue {
         return put(
                 claim,
                 heard,
-                config.remindAfter(),
+                config.callAfter(),
                 revision -> proposals.keep(claim.task(), proposal.apply(revision)),
                 question::apply);
     }

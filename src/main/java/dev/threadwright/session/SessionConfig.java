@@ -41,6 +41,13 @@ interface SessionConfig {
     @WithDefault("1d")
     Duration remindAfter();
 
+    /**
+     * The same for a question of a session with a model: it comes when nobody looks any more, and a card that is updated
+     * calls nobody.
+     */
+    @WithDefault("10m")
+    Duration callAfter();
+
     /** How long a question may stay open after the reminder before the task is closed. */
     @WithDefault("7d")
     Duration closeAfter();

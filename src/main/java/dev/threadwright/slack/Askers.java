@@ -1,5 +1,6 @@
 package dev.threadwright.slack;
 
+import dev.threadwright.audit.Ledger;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Permission;
 import dev.threadwright.policy.Policies;
@@ -16,12 +17,14 @@ class Askers {
     private final Policies policies;
     private final Channels channels;
     private final People people;
+    private final Ledger ledger;
 
-    Askers(Conversations conversations, Policies policies, Channels channels, People people) {
+    Askers(Conversations conversations, Policies policies, Channels channels, People people, Ledger ledger) {
         this.conversations = conversations;
         this.policies = policies;
         this.channels = channels;
         this.people = people;
+        this.ledger = ledger;
     }
 
     /** Asks Slack only where the answer depends on it. */
@@ -56,8 +59,12 @@ class Askers {
         }
     }
 
-    /** The same, and whether it may be asked there at all, and by that person. */
+    /** The same, and whether it may be asked there at all, and by that person. A no is in the ledger. */
     Permission mayAsk(Person person, String channel) {
+        return kept(person, channel, "ask", mayAskThere(person, channel));
+    }
+
+    private Permission mayAskThere(Person person, String channel) {
         if (mayAsk(person) instanceof Permission.Refused refused) {
             return refused;
         }
@@ -66,8 +73,12 @@ class Askers {
                 : channels.mayAsk(person, channel, group -> people.isIn(person, group));
     }
 
-    /** With what Slack says at this moment. */
+    /** With what Slack says at this moment. A no is in the ledger. */
     Permission mayDecide(Person person, Person asker, ThreadRef thread) {
+        return kept(person, thread.channel(), "decide", decides(person, asker, thread));
+    }
+
+    private Permission decides(Person person, Person asker, ThreadRef thread) {
         try {
             return policies.mayDecide(conversations.profile(person), asker) instanceof Permission.Refused refused
                     ? refused
@@ -77,8 +88,12 @@ class Askers {
         }
     }
 
-    /** With what Slack says at this moment. */
+    /** With what Slack says at this moment. A no is in the ledger. */
     Permission mayPermit(Person person, Person asker, ThreadRef thread) {
+        return kept(person, thread.channel(), "permit", permits(person, asker, thread));
+    }
+
+    private Permission permits(Person person, Person asker, ThreadRef thread) {
         try {
             return policies.mayPermit(conversations.profile(person), asker, thread)
                             instanceof Permission.Refused refused
@@ -92,6 +107,13 @@ class Askers {
     /** Whoever asked may steer what came of it, and so may whoever may decide about it. */
     Permission maySteer(Person person, Person asker, ThreadRef thread) {
         return person.user().equals(asker.user()) ? mayAsk(person, thread.channel()) : mayDecide(person, asker, thread);
+    }
+
+    private Permission kept(Person person, String channel, String act, Permission permission) {
+        if (permission instanceof Permission.Refused(var sentence)) {
+            ledger.refused(person, channel, act, sentence);
+        }
+        return permission;
     }
 
     /** Slack does not tell us about people of other organisations whom it hides from the app. */

@@ -60,8 +60,8 @@ class Commands {
             Or without a mention: *Fix this text* in a message's menu, *Change a wording* among the shortcuts, and here:
             • `/threadwright change "A" to "B"` asks in this channel; `/threadwright ask …` takes any wish.
             • `/threadwright every monday at 9 …` asks again and again; `/threadwright schedules` lists what does.
-            • `/threadwright status` lists what is open in this channel, and what you asked for elsewhere; `/threadwright stop`
-              stops what you asked for here.
+            • `/threadwright status` lists what is open in this channel, and what you asked for elsewhere, and how to go on with
+              it in a terminal; `/threadwright stop` stops what you asked for here.
             • `/threadwright settings` shows what holds in this channel.
             • `/threadwright repos` lists the repositories I am connected to.
             • `/threadwright choices` lists the repositories that were chosen in this channel and are remembered for it;

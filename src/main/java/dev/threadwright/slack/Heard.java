@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * <tr><td>{@code message} that does neither: a reply</td><td>{@link Said}</td></tr>
  * <tr><td>the same, where it names somebody else first, or names others and not us</td><td>{@link Ignored}: said
  *     aside</td></tr>
- * <tr><td>the same, but no reply, or without words</td><td>{@link Ignored}</td></tr>
+ * <tr><td>the same, but no reply</td><td>{@link Begins}: a request where the configuration says that such words are</td></tr>
+ * <tr><td>either of them without words</td><td>{@link Ignored}</td></tr>
  * <tr><td>{@code file_share}, {@code thread_broadcast}</td><td>as the message they are; files are not read</td></tr>
  * <tr><td>{@code bot_message}, anything with a {@code bot_id}, that mentions us and begins a thread</td><td>{@link
  *     Hailed}: a request where the configuration names the bot</td></tr>
@@ -65,6 +66,9 @@ sealed interface Heard {
 
     /** Somebody says something in a thread, to us or to everybody there. @param text as Slack sent it */
     record Said(ThreadRef thread, String ts, Person by, String text) implements Heard {}
+
+    /** Somebody begins a thread, not with us. @param text as Slack sent it */
+    record Begins(ThreadRef thread, Person by, String text) implements Heard {}
 
     /**
      * A message has other words now.
@@ -202,8 +206,11 @@ sealed interface Heard {
         if (addressed) {
             return new Asked(thread, ts, by, text);
         }
-        if (thread.ts().equals(ts) || text.isBlank()) {
+        if (text.isBlank()) {
             return new Ignored("not-addressed");
+        }
+        if (thread.ts().equals(ts)) {
+            return new Begins(thread, by, text);
         }
         return Remark.of(text, self) == Remark.ASIDE ? new Ignored("aside") : new Said(thread, ts, by, text);
     }

@@ -70,6 +70,7 @@ class Mentions {
                     ignore("not-addressed");
                 }
             }
+            case Heard.Begins begins -> begins(begins);
             case Heard.Edited edited -> edited(edited);
             case Heard.Deleted deleted -> deleted(deleted);
             case Heard.Stopped stopped -> stopped(stopped);
@@ -94,6 +95,15 @@ class Mentions {
     private void asked(Heard.Asked asked) {
         if (!replies.asked(asked)) {
             ask(new Ask(asked.thread(), asked.ts(), asked.asker(), asked.text()));
+        }
+    }
+
+    private void begins(Heard.Begins begins) {
+        var thread = begins.thread();
+        if (policies.isRequest(thread.channel(), begins.text())) {
+            ask(new Ask(thread, thread.ts(), begins.by(), begins.text()));
+        } else {
+            ignore("not-addressed");
         }
     }
 

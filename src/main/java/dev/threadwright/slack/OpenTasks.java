@@ -1,5 +1,6 @@
 package dev.threadwright.slack;
 
+import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Conversations;
@@ -11,18 +12,20 @@ import java.util.stream.Collectors;
 /** What is under way in a channel, and what one person asked for elsewhere. */
 @ApplicationScoped
 class OpenTasks {
-    /** Each costs a call for its link. */
-    private static final int MOST = 15;
+    /** Each costs a call for its link, and some 350 of the 4,000 characters of a message. */
+    private static final int MOST = 10;
 
     private static final int MOST_WORDS = 70;
 
     private final Tasks tasks;
     private final TaskLines lines;
+    private final Cards cards;
     private final Conversations conversations;
 
-    OpenTasks(Tasks tasks, TaskLines lines, Conversations conversations) {
+    OpenTasks(Tasks tasks, TaskLines lines, Cards cards, Conversations conversations) {
         this.tasks = tasks;
         this.lines = lines;
+        this.cards = cards;
         this.conversations = conversations;
     }
 
@@ -41,7 +44,18 @@ class OpenTasks {
                 .replace('|', '¦');
         var there = task.ask().thread().channel();
         return "• " + linked(task, words) + " · " + lines.state(task)
-                + (there.equals(channel) ? "" : " · in <#" + there + ">");
+                + (there.equals(channel) ? "" : " · in <#" + there + ">")
+                + byHand(task);
+    }
+
+    /** For whoever would rather go on in a clone of their own: what others push is left alone. */
+    private String byHand(Task task) {
+        return cards.pullRequest(task.id())
+                .flatMap(_ -> cards.state(task.id()))
+                .flatMap(state -> state.last(Pushed.class))
+                .map(pushed ->
+                        "\n   In a terminal: `git fetch origin %1$s && git switch %1$s`".formatted(pushed.branch()))
+                .orElse("");
     }
 
     private String linked(Task task, String words) {

@@ -2,8 +2,7 @@ package dev.threadwright.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadwright.chatter.Chatter;
-import dev.threadwright.thread.Person;
-import dev.threadwright.thread.ThreadRef;
+import dev.threadwright.policy.Policies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
@@ -13,9 +12,11 @@ class Overhearing {
     private static final Set<String> CHANNELS = Set.of("channel", "group");
 
     private final Chatter chatter;
+    private final Policies policies;
 
-    Overhearing(Chatter chatter) {
+    Overhearing(Chatter chatter, Policies policies) {
         this.chatter = chatter;
+        this.policies = policies;
     }
 
     /** @param payload the whole body of an {@code event_callback} */
@@ -27,7 +28,11 @@ class Overhearing {
         }
         switch (Heard.in(payload, self)) {
             case Heard.Said(var thread, var _, var by, var text) -> chatter.heard(thread, by, text);
-            case Heard.Ignored(var reason) when reason.equals("not-addressed") -> begun(payload, event);
+            case Heard.Begins(var thread, var by, var text) -> {
+                if (!policies.isRequest(thread.channel(), text)) {
+                    chatter.heard(thread, by, text);
+                }
+            }
             case Heard.Asked _,
                     Heard.Edited _,
                     Heard.Deleted _,
@@ -39,25 +44,6 @@ class Overhearing {
                     Heard.Hailed _,
                     Heard.Executed _,
                     Heard.Ignored _ -> {}
-        }
-    }
-
-    /** A message that is no reply yet. */
-    private void begun(JsonNode payload, JsonNode event) {
-        var team = payload.path("authorizations")
-                .path(0)
-                .path("team_id")
-                .asText(payload.path("team_id").asText());
-        var text = Texts.readable(event.path("text").asText());
-        if (!text.isBlank()) {
-            var ts = event.path("ts").asText();
-            chatter.heard(
-                    new ThreadRef(
-                            team,
-                            event.path("channel").asText(),
-                            event.path("thread_ts").asText(ts)),
-                    new Person(team, event.path("user").asText()),
-                    text);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.bolt.App;
 import com.slack.api.model.Usergroup;
+import dev.threadwright.audit.Ledger;
 import dev.threadwright.chatter.Listening;
 import dev.threadwright.chatter.Listenings;
 import dev.threadwright.chatter.Mode;
@@ -37,6 +38,7 @@ class SettingsDesk {
     private final Errands errands;
     private final Schedules schedules;
     private final Clients slack;
+    private final Ledger ledger;
 
     SettingsDesk(
             Channels channels,
@@ -46,7 +48,8 @@ class SettingsDesk {
             Askers askers,
             Errands errands,
             Schedules schedules,
-            Clients slack) {
+            Clients slack,
+            Ledger ledger) {
         this.channels = channels;
         this.listenings = listenings;
         this.policies = policies;
@@ -55,6 +58,7 @@ class SettingsDesk {
         this.errands = errands;
         this.schedules = schedules;
         this.slack = slack;
+        this.ledger = ledger;
     }
 
     void register(App app) {
@@ -137,6 +141,7 @@ class SettingsDesk {
         var wanted = ListeningForm.listening(view, by);
         var refusal = refusal(by, about.channel(), wanted);
         if (refusal.isPresent()) {
+            ledger.refused(by, about.channel(), "change settings", refusal.get());
             tell(by, once, refusal.get());
             return;
         }

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -59,6 +60,33 @@ public class Vault {
         } else {
             current = null;
         }
+    }
+
+    /**
+     * The vault outside of the application, for who runs it: with the same settings, and the key that an application made in
+     * its data directory.
+     */
+    public static Vault of(Optional<String> key, List<String> oldKeys, Path data) throws IOException {
+        var file = data.resolve(FILE);
+        var made = key.isEmpty() && Files.exists(file) ? Optional.of(Files.readString(file)) : key;
+        return new Vault(
+                new VaultConfig() {
+                    @Override
+                    public Optional<String> key() {
+                        return made;
+                    }
+
+                    @Override
+                    public Optional<List<String>> oldKeys() {
+                        return Optional.of(oldKeys);
+                    }
+
+                    @Override
+                    public boolean createKey() {
+                        return false;
+                    }
+                },
+                data);
     }
 
     /** A sealed value that no key of ours opens, or that was tampered with. */

@@ -22,7 +22,8 @@ class PromptsInServiceTest {
     @Test
     void areTheOnesOfTheFolder() {
         assertThat(agent).isNotNull();
-        for (var prompt : java.util.List.of(new Work1(true), new Work1(false), new Review1(5), new Summary1(300))) {
+        for (var prompt : java.util.List.of(
+                new Work1(true), new Work1(false), new Answer1(), new Review1(5), new Summary1(300))) {
             assertThat(prompt.render()).isEqualTo(ServedSession.rendered(prompt));
         }
     }

@@ -93,6 +93,24 @@ class PoliciesTest {
         assertThat(policies.mayPermit(member("UADA"), ADA, thread("C1"))).isInstanceOf(Permission.Refused.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"C1, 'Copy fix: a', true", "C1, 'no copy fix: a', false", "C2, 'Copy fix: a', false"})
+    void takesForARequestWhatFitsATriggerOfItsChannel(String channel, String text, boolean request) {
+        var policies = policies(Map.of(
+                "threadwright.policy.triggers.copy.channels", "C1,C9",
+                "threadwright.policy.triggers.copy.pattern", "(?i)^copy fix:"));
+        assertThat(policies.isRequest(channel, text)).isEqualTo(request);
+    }
+
+    @Test
+    void refusesATriggerThatIsNoPattern() {
+        assertThatThrownBy(() -> policies(Map.of(
+                        "threadwright.policy.triggers.copy.channels", "C1",
+                        "threadwright.policy.triggers.copy.pattern", "(?=look)")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("threadwright.policy.triggers.copy.pattern");
+    }
+
     @Test
     void limitsNothingUnlessToldTo() {
         assertThat(policies(Map.of()).scopes(ADA, thread("C1"))).isEmpty();

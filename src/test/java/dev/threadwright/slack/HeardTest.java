@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.slack.Heard.Asked;
 import dev.threadwright.slack.Heard.AtHome;
+import dev.threadwright.slack.Heard.Begins;
 import dev.threadwright.slack.Heard.Deleted;
 import dev.threadwright.slack.Heard.Edited;
 import dev.threadwright.slack.Heard.Executed;
@@ -43,7 +44,7 @@ class HeardTest {
                 Arguments.of(
                         "app-mention-shared-channel", new Asked(THREAD, ROOT, new Person("T0ACME", "U0EXT"), TEXT)),
                 Arguments.of("app-mention-by-bot", new Hailed(THREAD, List.of("B0OTHER", "U0ADA"), TEXT)),
-                Arguments.of("message-without-mention", new Ignored("not-addressed")),
+                Arguments.of("message-without-mention", new Begins(THREAD, ADA, "lunch?")),
                 Arguments.of("reply-without-mention", new Said(THREAD, REPLY, ADA, "use “Join” in the header too")),
                 Arguments.of("reply-aside", new Ignored("aside")),
                 Arguments.of("message-direct", new Asked(DIRECT, ROOT, ADA, BARE)),
