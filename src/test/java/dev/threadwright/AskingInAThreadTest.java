@@ -114,10 +114,10 @@ class AskingInAThreadTest {
 
     @Test
     void staysWithTheRepositoryOfTheThread() {
-        var first = stage.ask("ada", "in acme/docs change \"Delete account\" to \"Remove account\"");
+        var first = stage.ask("ada", "in acme/docs change \"Delete account\" to \"Close account\"");
         stage.card(first, "change.approve", "acme/docs");
 
-        var second = stage.slack.replyIn(first, "ada", "@Threadwright change \"Delete account\" to \"Erase account\"");
+        var second = stage.slack.replyIn(first, "ada", "@Threadwright change \"Delete account\" to \"Shut account\"");
 
         var card = Stage.soon()
                 .until(

@@ -118,7 +118,7 @@ class BrowserTest {
     @Test
     void changesThePlacesThatAreTickedAndNoOther() {
         var page = open(1280, 1000);
-        say(page, "@Threadwright change \"Sign up\" to \"Join\" in web-app");
+        say(page, "@Threadwright change \"Sign up\" to \"Enrol\" in web-app");
 
         assertThat(thread(page)).containsText("Which of these places in acme/web-app shall change?");
         tick(page, "locales/en/header.json");
@@ -162,7 +162,7 @@ class BrowserTest {
     @Test
     void findsAnotherRepositoryInTheMenu() {
         var page = open(1280, 1000);
-        say(page, "@Threadwright change \"Delete account\" to \"Erase account\" in acme/web-app");
+        say(page, "@Threadwright change \"Delete account\" to \"Wipe account\" in acme/web-app");
         assertThat(thread(page)).containsText("Make this change in acme/web-app?");
 
         thread(page).locator("details.suggested summary").click();
@@ -184,11 +184,11 @@ class BrowserTest {
     @Test
     void showsAChangedPageAsAPicture() {
         var page = open(1280, 1000);
-        say(page, "@Threadwright in acme/docs change \"with a copy in Paris\" to \"with a copy in Lyon\"");
+        say(page, "@Threadwright in acme/docs change \"with a copy in Paris\" to \"with a copy in Nantes\"");
 
         var image = thread(page).locator("img.wide-image");
         assertThat(image)
-                .hasAttribute("alt", Pattern.compile("Before: .*Paris\\.\\s+After: .*Lyon\\.", Pattern.DOTALL));
+                .hasAttribute("alt", Pattern.compile("Before: .*Paris\\.\\s+After: .*Nantes\\.", Pattern.DOTALL));
         page.waitForCondition(() -> (Boolean) image.evaluate("one => one.complete && one.naturalWidth === 720"));
         picture(page, "page-before-and-after");
         press(page, "Drop");
@@ -206,6 +206,9 @@ class BrowserTest {
         picture(page, "narrow");
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(420);
+        // While it is open, another test that asks for the same would follow it.
+        github.pullRequests(REPO).forEach(pull -> github.close(REPO, pull.number()));
+        assertThat(thread(page)).containsText("Closed without a merge");
         assertThat(scriptErrors).isEmpty();
     }
 

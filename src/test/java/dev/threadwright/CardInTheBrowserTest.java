@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.threadwright.embedded.Parts;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -105,10 +106,44 @@ class CardInTheBrowserTest {
             press(page, "Undo");
             assertThat(page.locator("dialog[open]").first()).containsText("puts the lines back as they were");
             picture(page, "card-undo");
+            page.locator("dialog[open]").getByText("Cancel").last().click();
 
             phone.reload();
             thread(phone);
             picture(phone, "card-live-narrow");
+            assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(420);
+        }
+        assertThat(scriptErrors).isEmpty();
+    }
+
+    @Test
+    void listsSeveralRequestsOnOneCard() {
+        var repo = scene.repository("browser", "copy/a.md", "Quiet words\n\nOther things\n");
+        try (var wide = chromium.newcomer(1280, 1000);
+                var narrow = chromium.newcomer(420, 900)) {
+            Page page = open(wide);
+            Page phone = open(narrow);
+            var asked = scene.ask("in " + repo + " change \"Quiet words\" to \"Loud words\"");
+            scene.approvable(asked);
+            var other = scene.slack.say(
+                    "dee", "web-copy", "@Threadwright in " + repo + " change \"Other things\" to \"More things\"");
+            scene.card(other, "task.join");
+            thread(page);
+            assertThat(page.locator("#replies")).containsText("see it there");
+            picture(page, "card-joinable");
+            press(page, "Put both into one pull request");
+            assertThat(page.locator("#replies")).containsText("This becomes one pull request");
+            picture(page, "card-joined");
+
+            scene.says(asked, "These requests become one pull request.");
+            phone.reload();
+            page.reload();
+            thread(page, 2);
+            assertThat(page.locator("#replies")).containsText("asked by");
+            picture(page, "card-together");
+            thread(phone, 2);
+            picture(phone, "card-together-narrow");
             assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(420);
         }
@@ -123,8 +158,15 @@ class CardInTheBrowserTest {
     }
 
     private static void thread(Page page) {
+        thread(page, 1);
+    }
+
+    /** @param back how many threads from the newest one, which is 1 */
+    private static void thread(Page page, int back) {
+        var all = page.locator("button.replies");
+        all.last().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         // On a narrow page the suggestions may lie over it.
-        page.locator("button.replies").last().dispatchEvent("click");
+        all.nth(all.count() - back).dispatchEvent("click");
     }
 
     private static void press(Page page, String name) {

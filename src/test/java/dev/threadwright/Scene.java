@@ -264,5 +264,20 @@ class Scene {
         }
         repositories.clear();
         announce(known -> known.stream().noneMatch(gone::contains));
+        forgetTasks(gone);
+    }
+
+    /** So that the next test may ask for the same in a new repository of that name. */
+    private void forgetTasks(Set<String> gone) {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(
+                        "update task set state = 'CANCELED', due_at = null, lease = null, lease_until = null"
+                                + " where state in ('SUBMITTED', 'WORKING', 'INPUT_REQUIRED')"
+                                + " and id in (select task from proposal where repo = any (?))")) {
+            update.setArray(1, connection.createArrayOf("text", gone.toArray()));
+            update.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("What was asked for in " + gone + " could not be closed", failed);
+        }
     }
 }

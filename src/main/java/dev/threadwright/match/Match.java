@@ -28,6 +28,11 @@ public sealed interface Match {
             also = List.copyOf(also);
         }
 
+        /** The same, for another reason. */
+        public Matched because(String why) {
+            return new Matched(repo, commit, why, found, others, also);
+        }
+
         /** The same with no word of other repositories that have the words. */
         public Matched alone() {
             return new Matched(repo, commit, how, found, others, List.of());

@@ -114,6 +114,16 @@ public final class Workspace implements AutoCloseable {
         return new Outcome(post("tick", order));
     }
 
+    /** The same in that block, of several with that action id. */
+    public Outcome chooseIn(String user, Message message, String blockId, String actionId, String... values) {
+        var order = at(message, "message_ts")
+                .put("user", user)
+                .put("block_id", blockId)
+                .put("action_id", actionId);
+        Arrays.asList(values).forEach(order.putArray("values")::add);
+        return new Outcome(post("tick", order));
+    }
+
     /** What a menu offers to somebody who types that. */
     public List<String> suggestions(String user, Message message, String actionId, String query) {
         var order = at(message, "message_ts")

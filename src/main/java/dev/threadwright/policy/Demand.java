@@ -29,9 +29,9 @@ record Demand(
         Duration lasts,
         Map<String, Set<String>> accounts) {
     /** In the order in which they came; each person once. */
-    List<Yes> counting(String asker, List<Yes> given, Instant now) {
+    List<Yes> counting(Set<String> askers, List<Yes> given, Instant now) {
         return given.stream()
-                .filter(yes -> yes.at().plus(lasts).isAfter(now) && counts(yes.by(), asker))
+                .filter(yes -> yes.at().plus(lasts).isAfter(now) && counts(yes.by(), askers))
                 .collect(Collectors.toMap(
                         yes -> yes.by().user(), yes -> yes, (first, _) -> first, java.util.LinkedHashMap::new))
                 .values()
@@ -39,8 +39,8 @@ record Demand(
                 .toList();
     }
 
-    boolean counts(Voter voter, String asker) {
-        boolean asked = voter.user().equals(asker);
+    boolean counts(Voter voter, Set<String> askers) {
+        boolean asked = askers.contains(voter.user());
         return (withAsker || !asked)
                 && (by.contains(Approver.MEMBERS)
                         || by.contains(Approver.ASKER) && asked

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whose word one change needs before it goes on: each of these. Where there is none, whoever may decide approves. */
@@ -69,6 +70,12 @@ public final class Demands {
      * @param yes the newest
      */
     public Count count(Person asker, List<Yes> given, Yes yes) {
+        return count(Set.of(asker), given, yes);
+    }
+
+    /** The same of what several people asked for together: each of them is who asked. */
+    public Count count(Set<Person> people, List<Yes> given, Yes yes) {
+        var askers = people.stream().map(Person::user).collect(Collectors.toSet());
         if (all.isEmpty()) {
             return new Count.Enough("", Set.of(yes.by().user()));
         }
@@ -78,10 +85,10 @@ public final class Demands {
         var missing = new ArrayList<String>();
         var by = new TreeSet<>(Set.of(yes.by().user()));
         for (Demand demand : all) {
-            List<Yes> before = demand.counting(asker.user(), given, yes.at());
-            List<Yes> counting = demand.counting(asker.user(), every, yes.at());
+            List<Yes> before = demand.counting(askers, given, yes.at());
+            List<Yes> counting = demand.counting(askers, every, yes.at());
             counting.forEach(one -> by.add(one.by().user()));
-            boolean counts = demand.counts(yes.by(), asker.user());
+            boolean counts = demand.counts(yes.by(), askers);
             helps |= counts && before.size() < demand.people() && counting.size() > before.size();
             if (counts && demand.by().contains(Approver.OWNERS) && demand.owns(yes.by())) {
                 standing = "copy owner";
@@ -90,7 +97,7 @@ public final class Demands {
                 missing.add(demand.missing(counting.size()));
             }
         }
-        if (standing.isEmpty() && yes.by().user().equals(asker.user())) {
+        if (standing.isEmpty() && askers.contains(yes.by().user())) {
             standing = "asker";
         }
         if (missing.isEmpty()) {

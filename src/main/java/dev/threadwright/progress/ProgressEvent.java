@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.threadwright.change.Preview;
 import dev.threadwright.repo.Place;
 import dev.threadwright.repo.RepoName;
+import dev.threadwright.task.TaskId;
 import dev.threadwright.thread.Person;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ProgressEvent.Spent.class, name = "spent"),
     @JsonSubTypes.Type(value = ProgressEvent.Shipped.class, name = "shipped"),
     @JsonSubTypes.Type(value = ProgressEvent.TakenBack.class, name = "taken-back"),
+    @JsonSubTypes.Type(value = ProgressEvent.Followed.class, name = "followed"),
 })
 public sealed interface ProgressEvent {
     /** The task is stored and will be worked on. */
@@ -89,9 +91,44 @@ public sealed interface ProgressEvent {
             List<RepoName> also,
             boolean whole,
             @Nullable String summary,
-            @Nullable Basis basis)
+            @Nullable Basis basis,
+            List<Item> items,
+            @Nullable Joinable joinable)
             implements ProgressEvent {
         public static final int MOST_PLACES = 30;
+
+        /** Of one request by itself. */
+        public ApprovalNeeded(
+                int revision,
+                RepoName repo,
+                URI repoUrl,
+                List<Preview> previews,
+                List<String> ticked,
+                List<Wording> rewordings,
+                List<String> verdict,
+                @Nullable String note,
+                List<RepoName> others,
+                List<RepoName> also,
+                boolean whole,
+                @Nullable String summary,
+                @Nullable Basis basis) {
+            this(
+                    revision,
+                    repo,
+                    repoUrl,
+                    previews,
+                    ticked,
+                    rewordings,
+                    verdict,
+                    note,
+                    others,
+                    also,
+                    whole,
+                    summary,
+                    basis,
+                    List.of(),
+                    null);
+        }
 
         public ApprovalNeeded(
                 int revision,
@@ -126,8 +163,25 @@ public sealed interface ProgressEvent {
             // Stored cards may be older than these components.
             others = others == null ? List.of() : List.copyOf(others);
             also = also == null ? List.of() : List.copyOf(also);
+            items = items == null ? List.of() : List.copyOf(items);
         }
     }
+
+    /**
+     * One of several requests that are to become one pull request.
+     *
+     * @param message where it was asked, or null
+     * @param places the ids of those that are its own
+     */
+    record Item(Person asker, @Nullable URI message, List<Wording> rewordings, List<String> places) {
+        public Item {
+            rewordings = List.copyOf(rewordings);
+            places = List.copyOf(places);
+        }
+    }
+
+    /** Another request that waits, with which it can become one pull request. */
+    record Joinable(TaskId into, Elsewhere where) {}
 
     /**
      * A question is open for long.
@@ -227,6 +281,30 @@ public sealed interface ProgressEvent {
 
     /** What was merged is taken back by that pull request. */
     record TakenBack(int number, URI url, Stands stands) implements ProgressEvent {}
+
+    /**
+     * The same was asked for before, so that nothing is done here but told what becomes of it there.
+     *
+     * @param revision the number under which it may be asked for anyway
+     * @param where null where the people of this thread may not know
+     * @param pullRequest its pull request, once there is one, or null
+     * @param joined whether it is something else, that becomes one pull request with this
+     */
+    record Followed(
+            int revision,
+            @Nullable Elsewhere where,
+            @Nullable Linked pullRequest,
+            boolean joined) implements ProgressEvent {
+        /** Of what asks for the same. */
+        public Followed(int revision, @Nullable Elsewhere where, @Nullable Linked pullRequest) {
+            this(revision, where, pullRequest, false);
+        }
+    }
+
+    /** @param channel null where it is this one */
+    record Elsewhere(Person asker, @Nullable String channel, URI message) {}
+
+    record Linked(RepoName repo, int number, URI url) {}
 
     /** How a pull request stands. */
     enum Stands {

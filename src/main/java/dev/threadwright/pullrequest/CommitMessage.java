@@ -45,9 +45,10 @@ final class CommitMessage {
                     .map(hand -> name(hand.by()))
                     .distinct()
                     .forEach(approver -> message.append("\nApproved-by: ").append(approver));
-            coAuthor(submission.asker())
-                    .filter(_ -> with.isEmpty())
-                    .ifPresent(who -> message.append("\nCo-authored-by: ").append(who));
+            submission.askers().stream()
+                    .filter(who -> with.isEmpty() || !who.equals(submission.asker()))
+                    .flatMap(who -> coAuthor(who).stream())
+                    .forEach(who -> message.append("\nCo-authored-by: ").append(who));
         }
         return message.append('\n').toString();
     }

@@ -3,12 +3,15 @@ package dev.threadwright.pullrequest;
 import dev.threadwright.change.Publishable;
 import dev.threadwright.change.SkillVerification;
 import dev.threadwright.change.Verification;
+import dev.threadwright.task.Rewording;
 import dev.threadwright.thread.Profile;
 import io.quarkus.qute.TemplateInstance;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pull request says of itself. Every component is Markdown already, strangers' words in it made harmless.
@@ -41,7 +44,9 @@ record PullRequestBody(
     }
 
     static PullRequestBody of(Submission submission, Byline byline) {
-        var rewordings = submission.isToldApart() ? toldApart(submission.intent()) : intent(submission.intent());
+        var rewordings = !submission.items().isEmpty()
+                ? items(submission)
+                : submission.isToldApart() ? toldApart(submission.intent()) : intent(submission.intent());
         var wordings = fitting(rewordings);
         var verdict = verdict(submission.passed());
         var all = spots(submission.passed());
@@ -77,12 +82,7 @@ record PullRequestBody(
     private static List<String> intent(Intent intent) {
         return switch (intent) {
             case Intent.Literal(var request) ->
-                request.rewordings().stream()
-                        .map(wording -> wording.to().isEmpty()
-                                ? Markdown.code(shortened(wording.from())) + " is removed"
-                                : Markdown.code(shortened(wording.from())) + " becomes "
-                                        + Markdown.code(shortened(wording.to())))
-                        .toList();
+                request.rewordings().stream().map(PullRequestBody::wording).toList();
             case Intent.Skill(String name, String description, String why) ->
                 List.of(
                         "The skill " + Markdown.code(name) + ": " + Markdown.words(shortened(description)),
@@ -94,6 +94,21 @@ record PullRequestBody(
             case Intent.Written(String summary) ->
                 List.of("A model wrote it, and says: " + Markdown.words(PlainText.cut(summary, MOST_OF_SUMMARY)));
         };
+    }
+
+    private static String wording(Rewording wording) {
+        return wording.to().isEmpty()
+                ? Markdown.code(shortened(wording.from())) + " is removed"
+                : Markdown.code(shortened(wording.from())) + " becomes " + Markdown.code(shortened(wording.to()));
+    }
+
+    /** Of several requests each, and who asked for it. */
+    private static List<String> items(Submission submission) {
+        return submission.items().stream()
+                .flatMap(item -> item.wordings().stream()
+                        .map(wording -> wording(wording) + ", asked " + where(submission, item.permalink()) + " by "
+                                + name(item.asker())))
+                .toList();
     }
 
     /** Each sentence of the evidence as Markdown, as many as there is room for. */
@@ -149,16 +164,21 @@ record PullRequestBody(
 
     /** Who asked and who approved is always said; where, only to those who may know of the thread. */
     private static String why(Submission submission) {
-        String where = submission
-                .askedAt()
-                .filter(_ -> submission.secret())
-                .map(link -> "[in this Slack thread](<" + Markdown.address(link) + ">)")
-                .orElse("in Slack");
+        String askers = submission.askers().stream().map(PullRequestBody::name).collect(Collectors.joining(" and "));
         String reported = submission
                 .reportedBy()
                 .map(reporter -> "Reported by " + name(reporter) + ". ")
                 .orElse("");
-        return reported + "Asked " + where + " by " + name(submission.asker()) + done(submission) + ".";
+        String where = submission.items().isEmpty()
+                ? where(submission, submission.permalink())
+                : "in Slack, and put together there,";
+        return reported + "Asked " + where + " by " + askers + done(submission) + ".";
+    }
+
+    private static String where(Submission submission, @Nullable URI link) {
+        return link == null || !submission.secret()
+                ? "in Slack"
+                : "[in this Slack thread](<" + Markdown.address(link) + ">)";
     }
 
     /** Who did what on the way, each once. */

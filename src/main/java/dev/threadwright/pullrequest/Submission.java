@@ -1,6 +1,7 @@
 package dev.threadwright.pullrequest;
 
 import dev.threadwright.change.Publishable;
+import dev.threadwright.task.Rewording;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.thread.Profile;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reporter whose message it is about, where that is somebody else than the asker, or null
  * @param permalink of the asking message; null where Slack gave none
  * @param confided whether only those invited read the thread
+ * @param items where several requests are in it, each; none where it is one
  * @param secret whether only its members read the repository
  */
 public record Submission(
@@ -31,9 +33,11 @@ public record Submission(
         @Nullable URI permalink,
         @Nullable Profile reporter,
         boolean confided,
+        List<Item> items,
         boolean secret) {
     public Submission {
         hands = List.copyOf(hands);
+        items = List.copyOf(items);
     }
 
     /** As the repository was when it was last described. */
@@ -46,7 +50,8 @@ public record Submission(
             List<Hand> hands,
             @Nullable URI permalink,
             @Nullable Profile reporter,
-            boolean confided) {
+            boolean confided,
+            List<Item> items) {
         this(
                 task,
                 intent,
@@ -57,12 +62,38 @@ public record Submission(
                 permalink,
                 reporter,
                 confided,
+                items,
                 passed.repo().secret());
+    }
+
+    /** Likewise, of one request. */
+    public Submission(
+            TaskId task,
+            Intent intent,
+            Publishable passed,
+            Instant at,
+            Profile asker,
+            List<Hand> hands,
+            @Nullable URI permalink,
+            @Nullable Profile reporter,
+            boolean confided) {
+        this(task, intent, passed, at, asker, hands, permalink, reporter, confided, List.of());
+    }
+
+    /** One of several requests. @param permalink of its message; null where Slack gave none */
+    public record Item(
+            List<Rewording> wordings,
+            Profile asker,
+            @Nullable URI permalink) {
+        public Item {
+            wordings = List.copyOf(wordings);
+        }
     }
 
     /** The same, with the repository as it is by now. */
     Submission into(boolean secretByNow) {
-        return new Submission(task, intent, passed, at, asker, hands, permalink, reporter, confided, secretByNow);
+        return new Submission(
+                task, intent, passed, at, asker, hands, permalink, reporter, confided, items, secretByNow);
     }
 
     /** Whether what was said in the thread is for fewer eyes than the repository is. */
@@ -85,6 +116,13 @@ public record Submission(
     /** Those who approved. */
     List<Hand> approvals() {
         return hands.stream().filter(hand -> hand.part() == Part.APPROVED).toList();
+    }
+
+    /** Everybody who asked for something in it, each once. */
+    List<Profile> askers() {
+        return items.isEmpty()
+                ? List.of(asker)
+                : items.stream().map(Item::asker).distinct().toList();
     }
 
     public Optional<Profile> reportedBy() {

@@ -30,6 +30,7 @@ class Desk {
     private final Leases leases;
     private final Proposals proposals;
     private final Transcripts transcripts;
+    private final SameWishes sameWishes;
     private final Pictures pictures;
     private final PullRequests pullRequests;
     private final Progress progress;
@@ -43,6 +44,7 @@ class Desk {
             Leases leases,
             Proposals proposals,
             Transcripts transcripts,
+            SameWishes sameWishes,
             Pictures pictures,
             PullRequests pullRequests,
             Progress progress,
@@ -54,6 +56,7 @@ class Desk {
         this.leases = leases;
         this.proposals = proposals;
         this.transcripts = transcripts;
+        this.sameWishes = sameWishes;
         this.pictures = pictures;
         this.pullRequests = pullRequests;
         this.progress = progress;
@@ -104,12 +107,22 @@ class Desk {
     /** As {@link #ask(Claim, IntFunction)}, about a change that is kept as it is shown. @param scene what it looks like, if anything */
     @Transactional
     void ask(Claim claim, Proposing shown, @Nullable Scene scene) {
+        if (sameWishes.joins(claim, shown.proposal(0))) {
+            return;
+        }
         int revision = tasks.nextRevision(claim);
-        proposals.keep(claim.task().id(), shown.proposal(revision));
+        proposals.keep(claim.task(), shown.proposal(revision));
         pictures.ask(new Pictures.Question(claim.task().id(), revision), scene);
         progress.tell(claim.task(), shown.question(revision));
         tasks.awaitInput(claim, config.remindAfter());
         LOG.infof("Asks for approval, question %d", revision);
+    }
+
+    /** What it took in cannot be done with it: that task is on its own again. */
+    @Transactional
+    void part(Claim claim, Task other) {
+        leases.hold(claim);
+        sameWishes.part(other);
     }
 
     /** Nobody has answered for long enough: people are reminded the first time, and the next time the task is closed. */
@@ -146,16 +159,21 @@ class Desk {
     @Transactional
     void settle(Claim claim, Proposal proposal) {
         tasks.settle(claim);
-        proposals.keep(claim.task().id(), proposal);
+        proposals.keep(claim.task(), proposal);
+        sameWishes.settled(claim.task().id(), proposal);
     }
 
     /**
      * As {@link #settle(Claim, Proposal)}, where the policy asks for nobody's word.
      *
-     * @return false where somebody said something meanwhile: the task was let go of, to be looked at anew
+     * @return false where somebody said something meanwhile, or the same is done already: the task was let go of, to be
+     *     looked at anew
      */
     @Transactional
     boolean settleUnasked(Claim claim, Proposal proposal) {
+        if (sameWishes.joins(claim, proposal)) {
+            return false;
+        }
         if (tasks.isOvertaken(claim)) {
             tasks.again(claim, Duration.ZERO);
             return false;
@@ -177,6 +195,7 @@ class Desk {
         }
         progress.tell(claim.task(), told.apply(tasks.nextRevision(claim)));
         tellWhatIsTakenBack(claim.task(), pullRequest);
+        sameWishes.opened(claim.task().id());
         return true;
     }
 
@@ -187,6 +206,7 @@ class Desk {
         pullRequests.forget(claim.task().id());
         proposals.forget(claim.task().id());
         progress.tell(claim.task(), moved);
+        sameWishes.moved(claim.task().id());
     }
 
     private void tellWhatIsTakenBack(Task task, PullRequest pullRequest) {
@@ -222,9 +242,24 @@ class Desk {
         progress.tell(claim.task(), ending.told());
         tasks.end(claim, ending.state());
         transcripts.ended(claim.task().id());
+        sameWishes.moved(claim.task().id());
         tellWhatIsKept(claim);
         metrics.ended(ending.told().outcome());
         LOG.infof("Ended: %s", ending.told().outcome());
+    }
+
+    /** Tells what it follows and lets go until something becomes of that. */
+    @Transactional
+    void follow(Claim claim, ProgressEvent.Followed told) {
+        tell(claim, told);
+        tasks.rest(claim);
+    }
+
+    /** As {@link #follow(Claim, ProgressEvent.Followed)}, for the last time. It counts where it was done, not here. */
+    @Transactional
+    void follow(Claim claim, ProgressEvent.Followed told, Ending ending) {
+        tell(claim, List.of(told, ending.told()));
+        tasks.end(claim, ending.state());
     }
 
     /** As {@link #end(Claim, Ending)}, with its pull request; said again once what was merged is live. */
@@ -242,6 +277,7 @@ class Desk {
         tellWhatIsTakenBack(claim.task(), pullRequest);
         tasks.end(claim, ending.state());
         transcripts.ended(claim.task().id());
+        sameWishes.moved(claim.task().id());
         LOG.infof("Ended: %s", ending.told().outcome());
     }
 
@@ -249,7 +285,7 @@ class Desk {
     @Transactional
     void ask(Claim claim, IntFunction<Proposal> proposal, IntFunction<ProgressEvent> question) {
         int revision = tasks.nextRevision(claim);
-        proposals.keep(claim.task().id(), proposal.apply(revision));
+        proposals.keep(claim.task(), proposal.apply(revision));
         progress.tell(claim.task(), question.apply(revision));
         tasks.awaitInput(claim, config.remindAfter());
         LOG.infof("Asks for approval, question %d", revision);

@@ -84,7 +84,7 @@ class Dialogue {
                 claim,
                 heard,
                 config.callAfter(),
-                revision -> proposals.keep(claim.task().id(), proposal.apply(revision)),
+                revision -> proposals.keep(claim.task(), proposal.apply(revision)),
                 question::apply);
     }
 

@@ -117,6 +117,54 @@ final class Endings {
                 TaskState.CANCELED, new Ended(Outcome.DROPPED, "The request was deleted. Nothing was changed."));
     }
 
+    private static final String ANYWAY =
+            " Nothing was changed. If these words should change after all, press “Ask anyway”.";
+
+    static Ending leftOut() {
+        return new Ending(
+                TaskState.CANCELED,
+                new Ended(Outcome.DROPPED, "It was left out when the others were approved." + ANYWAY));
+    }
+
+    /** @param joined whether it was not the same that was asked there, but put together with it; likewise below */
+    static Ending droppedElsewhere(boolean joined) {
+        return new Ending(
+                TaskState.CANCELED,
+                new Ended(
+                        Outcome.DROPPED,
+                        (joined
+                                        ? "It was dropped together with the other request."
+                                        : "It was dropped where it was asked for first.")
+                                + ANYWAY));
+    }
+
+    static Ending unansweredElsewhere(boolean joined) {
+        return new Ending(
+                TaskState.CANCELED,
+                new Ended(
+                        Outcome.UNANSWERED,
+                        (joined
+                                        ? "Nobody answered where they were put together, so it was closed."
+                                        : "Nobody answered where it was asked for first, so it was closed.")
+                                + ANYWAY));
+    }
+
+    static Ending failedElsewhere(boolean joined) {
+        return new Ending(
+                TaskState.FAILED,
+                new Ended(
+                        Outcome.FAILED,
+                        (joined
+                                        ? "It could not be done together with the other request."
+                                        : "It could not be done where it was asked for first.")
+                                + ANYWAY));
+    }
+
+    static Ending closedElsewhere() {
+        return new Ending(
+                TaskState.CANCELED, new Ended(Outcome.CLOSED, "The pull request was closed without a merge." + ANYWAY));
+    }
+
     static Ending merged(PullRequest pullRequest) {
         return new Ending(
                 TaskState.COMPLETED,

@@ -29,6 +29,11 @@ record Proposal(
         };
     }
 
+    /** The same, of which nobody was asked and that no policy let pass. */
+    Proposal unasked() {
+        return new Proposal(0, repo, base, wish, false, null);
+    }
+
     /** The same, to be published on that commit as that wish. */
     Proposal settledOn(String commit, Wish made) {
         return new Proposal(revision, repo, commit, made, true, passedAt);

@@ -22,6 +22,9 @@ class ProposalRow {
 
     boolean settled;
 
+    /** What names a literal request, see {@link SameWish}. */
+    @Nullable String sameness;
+
     @Column(name = "passed_at")
     @Nullable Instant passedAt;
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param taught what the workspace says of the new words, a sentence each
  * @param note why it is not what was last asked for, or null
  * @param demands whose word it needs
+ * @param items where several requests are put together, each, this one first
+ * @param joinable another request with which it can be put together, or null
  */
 record Proposing(
         Request request,
@@ -29,9 +31,23 @@ record Proposing(
         Verification.Passed passed,
         List<String> taught,
         @Nullable String note,
-        Demands demands) {
+        Demands demands,
+        List<Together.Item> items,
+        ProgressEvent.@Nullable Joinable joinable) {
     Proposing {
         taught = List.copyOf(taught);
+        items = List.copyOf(items);
+    }
+
+    /** The same, with the offer to put it together with another request. */
+    Proposing beside(ProgressEvent.@Nullable Joinable other) {
+        return new Proposing(request, matched, passed, taught, note, demands, items, other);
+    }
+
+    private Stream<Match.Found> all() {
+        return items.isEmpty()
+                ? matched.found().stream()
+                : items.stream().flatMap(item -> item.matched().found().stream());
     }
 
     static List<Edit> edits(Match.Matched matched) {
@@ -47,12 +63,21 @@ record Proposing(
     /** Whether there is nothing to choose and nobody to ask: each rewording has one place, in the repository that people want. */
     boolean isClear() {
         return note == null
+                && items.isEmpty()
                 && demands.isEmpty()
                 && matched.found().stream().allMatch(found -> found.places().size() + found.others() == 1);
     }
 
     private Wish wish() {
-        return new Wish.Literal(request, edits(matched));
+        return items.isEmpty()
+                ? new Wish.Literal(request, edits(matched))
+                : new Wish.Literal(
+                        request,
+                        items.stream().flatMap(item -> item.edits().stream()).toList(),
+                        items.stream()
+                                .skip(1)
+                                .map(item -> new Wish.Taken(item.task().id(), item.request()))
+                                .toList());
     }
 
     Proposal proposal(int revision) {
@@ -84,7 +109,19 @@ record Proposing(
                 matched.also(),
                 false,
                 null,
-                basis());
+                basis(),
+                items.stream().map(Proposing::item).toList(),
+                joinable);
+    }
+
+    private static ProgressEvent.Item item(Together.Item item) {
+        return new ProgressEvent.Item(
+                item.task().ask().asker(),
+                item.link(),
+                item.request().rewordings().stream()
+                        .map(rewording -> new ProgressEvent.Wording(rewording.from(), rewording.to()))
+                        .toList(),
+                item.edits().stream().map(edit -> edit.place().id()).toList());
     }
 
     private ProgressEvent.Basis basis() {
@@ -109,7 +146,7 @@ record Proposing(
 
     /** What people should know of the words before they decide: how they were found, and what hangs on them. */
     private Stream<String> found() {
-        return matched.found().stream().flatMap(found -> {
+        return all().flatMap(found -> {
             String from = found.rewording().from();
             var sentences = new ArrayList<String>();
             if (found.step() != Step.EXACT) {
@@ -138,8 +175,7 @@ record Proposing(
      * the request pointed at.
      */
     private List<String> ticked() {
-        return matched.found().stream()
-                .flatMap(found -> {
+        return all().flatMap(found -> {
                     if (found.meant() != null) {
                         return found.meant().places().stream();
                     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hands who had a hand in it since; nobody approved where nobody's word was asked for
  * @param reporter who wrote the message that somebody else asked to have fixed, or null
  * @param permalink to the asking message; null where Slack does not give one
+ * @param items where several requests are in it, each
  * @param confided whether only those invited read the thread; so it is taken where Slack does not say
  */
 record Provenance(
@@ -19,7 +20,8 @@ record Provenance(
         List<Submission.Hand> hands,
         @Nullable URI permalink,
         @Nullable Profile reporter,
-        boolean confided) {
+        boolean confided,
+        List<Submission.Item> items) {
     /** Who chose to keep a script, where that is what it is about. */
     @Nullable Profile keeper() {
         return hands.stream()

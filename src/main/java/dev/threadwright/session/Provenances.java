@@ -2,6 +2,7 @@ package dev.threadwright.session;
 
 import dev.threadwright.pullrequest.Submission;
 import dev.threadwright.task.Approvals;
+import dev.threadwright.task.Ask;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Decided;
 import dev.threadwright.task.Decision;
@@ -30,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 class Provenances {
     private final Conversations conversations;
     private final Approvals approvals;
+    private final Together together;
     private final ExecutorService threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
 
-    Provenances(Conversations conversations, Approvals approvals) {
+    Provenances(Conversations conversations, Approvals approvals, Together together) {
         this.conversations = conversations;
         this.approvals = approvals;
+        this.together = together;
     }
 
     /** The answer, when it is there. */
@@ -45,25 +48,39 @@ class Provenances {
 
     /** @param approved null where it is not yet */
     Asked ask(Claim claim, Standing.@Nullable Approved approved) {
-        var ask = claim.task().ask();
+        var kept = approved == null
+                ? List.of(new Together.Kept(claim.task(), List.of()))
+                : together.kept(claim.task(), approved.proposal().wish());
+        var ask = kept.getFirst().task().ask();
         var people = new HashMap<Person, Future<Profile>>();
         var parts = parts(claim.task(), approved);
-        Stream.concat(Stream.of(ask.asker()), parts.stream().map(Part::by))
+        Stream.concat(
+                        kept.stream().map(one -> one.task().ask().asker()),
+                        parts.stream().map(Part::by))
                 .forEach(person -> people.computeIfAbsent(person, who -> threads.submit(() -> profile(who))));
         var reporter = ask.reporter() == null ? null : threads.submit(() -> profile(ask.reporter()));
-        var link = threads.submit(() -> permalink(claim));
+        var links = kept.stream()
+                .map(one -> threads.submit(() -> permalink(one.task().ask())))
+                .toList();
         var confided = threads.submit(() -> confided(claim));
         return () -> {
             var hands = new ArrayList<Submission.Hand>();
             for (Part part : parts) {
                 hands.add(new Submission.Hand(answer(people.get(part.by())), part.what(), part.standing()));
             }
+            var items = new ArrayList<Submission.Item>();
+            for (int i = 0; kept.size() > 1 && i < kept.size(); i++) {
+                var one = kept.get(i);
+                items.add(new Submission.Item(
+                        one.wordings(), answer(people.get(one.task().ask().asker())), answer(links.get(i))));
+            }
             return new Provenance(
                     answer(people.get(ask.asker())),
                     hands,
-                    answer(link),
+                    answer(links.getFirst()),
                     reporter == null ? null : answer(reporter),
-                    answer(confided));
+                    answer(confided),
+                    items);
         };
     }
 
@@ -87,7 +104,9 @@ class Provenances {
                         Decision.Stop _,
                         Decision.ApprovePlan _,
                         Decision.Permit _,
-                        Decision.Undo _ -> {}
+                        Decision.Undo _,
+                        Decision.AskAnyway _,
+                        Decision.Join _ -> {}
             }
         }
         var by = approved == null ? null : approved.by();
@@ -126,10 +145,9 @@ class Provenances {
         }
     }
 
-    private @Nullable URI permalink(Claim claim) {
+    private @Nullable URI permalink(Ask ask) {
         try {
-            return conversations.permalink(
-                    claim.task().ask().thread(), claim.task().ask().messageTs());
+            return conversations.permalink(ask.thread(), ask.messageTs());
         } catch (Conversations.Unreadable unreadable) {
             if (!unreadable.forGood()) {
                 throw unreadable;

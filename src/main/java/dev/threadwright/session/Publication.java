@@ -44,6 +44,7 @@ class Publication {
     private static final int MOST_OTHERS = 20;
 
     private final Provenances provenances;
+    private final Together together;
     private final Repos repos;
     private final Changes changes;
     private final Policies policies;
@@ -55,6 +56,7 @@ class Publication {
 
     Publication(
             Provenances provenances,
+            Together together,
             Repos repos,
             Changes changes,
             Policies policies,
@@ -64,6 +66,7 @@ class Publication {
             Desk desk,
             SessionMetrics metrics) {
         this.provenances = provenances;
+        this.together = together;
         this.repos = repos;
         this.changes = changes;
         this.policies = policies;
@@ -259,7 +262,8 @@ class Publication {
     private List<Scope> scopes(Claim claim, Proposal proposal) {
         var ask = claim.task().ask();
         return switch (proposal.wish()) {
-            case Wish.Literal _, Wish.Undone _ -> policies.scopes(ask.asker(), ask.thread());
+            case Wish.Literal literal -> together.scopes(claim.task(), literal);
+            case Wish.Undone _ -> policies.scopes(ask.asker(), ask.thread());
             case Wish.Written _ ->
                 Reach.widened(policies.scopes(ask.asker(), ask.thread()), permits.of(claim.task(), proposal.repo()));
             case Wish.Skill _ ->
@@ -278,6 +282,7 @@ class Publication {
                 provenance.hands(),
                 provenance.permalink(),
                 provenance.reporter(),
-                provenance.confided());
+                provenance.confided(),
+                provenance.items());
     }
 }

@@ -7,6 +7,7 @@ import dev.threadwright.task.Decision;
 import dev.threadwright.task.Request;
 import dev.threadwright.task.Rewording;
 import dev.threadwright.task.Task;
+import dev.threadwright.task.TaskId;
 import dev.threadwright.thread.Person;
 import java.time.Instant;
 import java.util.List;
@@ -56,12 +57,18 @@ sealed interface Standing {
     /** Its pull request is there, and somebody chose another repository since. */
     record Moving(PullRequest pullRequest, Asked asked, RepoName to, Person by) implements Standing {}
 
+    /** Another task does the same, and it follows that one. */
+    record Following(TaskId leader) implements Standing {}
+
     record Dropped(Person by) implements Standing {}
 
     /** The asking message was deleted. */
     record Withdrawn() implements Standing {}
 
     static Standing of(Task task, Optional<Proposal> proposal, Optional<PullRequest> pullRequest) {
+        if (task.follows() != null) {
+            return new Following(task.follows());
+        }
         if (pullRequest.isPresent()) {
             return published(task, pullRequest.get());
         }
@@ -104,7 +111,9 @@ sealed interface Standing {
                     Decision.Stop _,
                     Decision.ApprovePlan _,
                     Decision.Permit _,
-                    Decision.Undo _ -> this;
+                    Decision.Undo _,
+                    Decision.AskAnyway _,
+                    Decision.Join _ -> this;
             case Decision.Keep keep ->
                 proposal.<Standing>map(settled -> new Approved(settled, decided.by(), decided.at()))
                         .orElseGet(() -> new Keeping(keep, decided.by(), decided.at()));

@@ -25,6 +25,7 @@ import dev.threadwright.task.Claim;
 import dev.threadwright.task.Reading;
 import dev.threadwright.task.Request;
 import dev.threadwright.task.Requests;
+import dev.threadwright.task.TaskId;
 import dev.threadwright.task.TaskState;
 import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Conversations;
@@ -33,6 +34,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,8 @@ class Story {
     private final Relocation relocation;
     private final Agent agent;
     private final Delegation delegation;
+    private final Following following;
+    private final Together together;
     private final Reviewing reviewing;
     private final Keeper keeper;
     private final Reverting reverting;
@@ -78,6 +83,8 @@ class Story {
             Relocation relocation,
             Agent agent,
             Delegation delegation,
+            Following following,
+            Together together,
             Reviewing reviewing,
             Keeper keeper,
             Reverting reverting,
@@ -99,6 +106,8 @@ class Story {
         this.relocation = relocation;
         this.agent = agent;
         this.delegation = delegation;
+        this.following = following;
+        this.together = together;
         this.reviewing = reviewing;
         this.keeper = keeper;
         this.reverting = reverting;
@@ -138,6 +147,7 @@ class Story {
                 logAbout(moving.to());
                 relocation.move(claim, moving, matched -> make(claim, matched));
             }
+            case Standing.Following(TaskId leader) -> following.follow(claim, leader);
             case Standing.Dropped(Person by) -> desk.end(claim, Endings.dropped(by));
             case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
         }
@@ -146,6 +156,10 @@ class Story {
     /** What is asked for; which repository and which words are meant; the change, made and verified; a person's word. */
     private void propose(Claim claim, Standing.Asked asked, Seat seat) throws IOException, InterruptedException {
         var ask = claim.task().ask();
+        if (claim.task().anyway()) {
+            // What was told of the other one stands here no more.
+            desk.tell(claim, new ProgressEvent.Accepted());
+        }
         if (claim.task().conversing()) {
             delegate(claim, asked, null, null, seat);
             return;
@@ -158,9 +172,13 @@ class Story {
             case Reading.Understood(Request said) -> {
                 Request request = asked.reworded(said);
                 Bound bound = bindings.of(claim.task());
-                Match match = matches.find(request, above, asked.chosen(), bound);
+                // With what it took in, it stays where that is.
+                var chosen = together.hasTaken(claim.task())
+                        ? proposals.of(claim.task().id()).map(Proposal::repo).orElse(asked.chosen())
+                        : asked.chosen();
+                Match match = together(matches.find(request, above, chosen, bound), chosen, asked);
                 if (match instanceof Match.NotFound notThere
-                        && asked.chosen() != null
+                        && chosen != null
                         && claim.task().beside().isEmpty()) {
                     // A slip in a menu must not end what could be done before it.
                     propose(claim, request, matches.find(request, above, null, bound), notThere.sentence());
@@ -201,7 +219,8 @@ class Story {
                 logAbout(matched.repo().name());
                 desk.tell(claim, Steps.matched(matched));
                 desk.tell(claim, Steps.found(matched));
-                switch (make(claim, matched)) {
+                var joint = together.of(claim, request, matched);
+                switch (joint.verification()) {
                     case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
                     case Verification.Passed passed ->
                         askOrPublish(
@@ -211,11 +230,25 @@ class Story {
                                         claim.task().beside().isPresent() ? matched.alone() : matched,
                                         passed,
                                         taught(claim, request),
-                                        note,
-                                        demands(matched, passed)));
+                                        noted(note, joint.apart()),
+                                        demands(matched, passed),
+                                        joint.items(),
+                                        null));
                 }
             }
         }
+    }
+
+    /** Where nobody chose the repository, what it took in did. */
+    private static Match together(Match match, @Nullable RepoName chosen, Standing.Asked asked) {
+        return match instanceof Match.Matched found && chosen != null && asked.chosen() == null
+                ? found.because("that is where these requests were put together")
+                : match;
+    }
+
+    private static @Nullable String noted(@Nullable String note, List<String> apart) {
+        String all = Stream.concat(Stream.ofNullable(note), apart.stream()).collect(Collectors.joining(" "));
+        return all.isEmpty() ? null : all;
     }
 
     private List<String> taught(Claim claim, Request request) {
@@ -250,7 +283,8 @@ class Story {
 
     private void askOrPublish(Claim claim, Proposing proposing) throws IOException, InterruptedException {
         if (channels.autonomy(claim.task().ask().thread()) == Autonomy.PROPOSE || !proposing.isClear()) {
-            desk.ask(claim, proposing, scenes.of(proposing.passed().change()).orElse(null));
+            var offered = proposing.beside(together.offer(claim.task(), proposing.proposal(0)));
+            desk.ask(claim, offered, scenes.of(proposing.passed().change()).orElse(null));
         } else {
             var passed = proposing.passedAt(clock.instant());
             if (desk.settleUnasked(claim, passed)) {

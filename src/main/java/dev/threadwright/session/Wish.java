@@ -10,11 +10,14 @@ import dev.threadwright.change.NewSkill;
 import dev.threadwright.pullrequest.Intent;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.task.Request;
+import dev.threadwright.task.Rewording;
+import dev.threadwright.task.TaskId;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a proposal would change, so that it can be made again. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -44,10 +47,24 @@ sealed interface Wish {
         }
     }
 
-    /** Words for words. @param edits every edit that is proposed or offered */
-    record Literal(Request request, List<Edit> edits) implements OfWords {
+    /** What another task asks for that was taken in. */
+    record Taken(TaskId task, Request request) {}
+
+    /**
+     * Words for words.
+     *
+     * @param request the task's own
+     * @param edits every edit that is proposed or offered, of what was taken in too
+     */
+    record Literal(Request request, List<Edit> edits, List<Taken> taken) implements OfWords {
         public Literal {
             edits = List.copyOf(edits);
+            // What was stored before has none.
+            taken = taken == null ? List.of() : List.copyOf(taken);
+        }
+
+        Literal(Request request, List<Edit> edits) {
+            this(request, edits, List.of());
         }
 
         @Override
@@ -57,12 +74,32 @@ sealed interface Wish {
 
         @Override
         public Wish as(Change made) {
-            return new Literal(request, made.edits());
+            return new Literal(request, made.edits(), taken);
         }
 
+        /** What is left of it: wordings of which no place is kept are none. */
         @Override
         public Intent intent() {
-            return new Intent.Literal(request);
+            var kept = Stream.concat(Stream.of(request), taken.stream().map(Taken::request))
+                    .flatMap(some -> kept(some).stream())
+                    .distinct()
+                    .toList();
+            return new Intent.Literal(kept.isEmpty() ? request : new Request(kept, request.hints()));
+        }
+
+        /** Those wordings of a request of which a place is kept. */
+        List<Rewording> kept(Request some) {
+            return some.rewordings().stream()
+                    .filter(wording ->
+                            edits.stream().anyMatch(edit -> wording.equals(new Rewording(edit.said(), edit.to()))))
+                    .toList();
+        }
+
+        /** Whether anything that this task asks for is left in it. */
+        boolean holds(TaskId task) {
+            return taken.stream()
+                    .anyMatch(one ->
+                            one.task().equals(task) && !kept(one.request()).isEmpty());
         }
 
         Literal at(List<String> places) {
@@ -70,7 +107,8 @@ sealed interface Wish {
                     request,
                     edits.stream()
                             .filter(edit -> places.contains(edit.place().id()))
-                            .toList());
+                            .toList(),
+                    taken);
         }
     }
 

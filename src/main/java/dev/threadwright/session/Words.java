@@ -65,7 +65,9 @@ record Words(List<Decided> decisions) {
                     Decision.ApprovePlan _,
                     Decision.Permit _,
                     Decision.Keep _,
-                    Decision.Undo _ -> false;
+                    Decision.Undo _,
+                    Decision.AskAnyway _,
+                    Decision.Join _ -> false;
         });
     }
 
@@ -104,6 +106,8 @@ record Words(List<Decided> decisions) {
                             Decision.ChooseRepo _,
                             Decision.Keep _,
                             Decision.Undo _,
+                            Decision.AskAnyway _,
+                            Decision.Join _,
                             Decision.Withdraw _ -> null;
                 });
     }

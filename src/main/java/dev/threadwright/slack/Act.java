@@ -49,6 +49,8 @@ record Act(Person by, String what, Instant at, boolean approval) {
                         };
                     case Decision.Stop _ -> "stopped it";
                     case Decision.Undo _ -> "pressed Undo";
+                    case Decision.AskAnyway _ -> "asked for it anyway";
+                    case Decision.Join _ -> "put it into one pull request with another request";
                     case Decision.Keep _ -> "chose to keep the script";
                     // Who dropped it, the card's end says.
                     case Decision.Approve _, Decision.Drop _, Decision.Amend _, Decision.Withdraw _, Decision.Say _ ->

@@ -71,7 +71,10 @@ class AgentSession {
         if (state.isAsking()) {
             return "suspended";
         }
-        return state.last(PullRequestOpened.class).isPresent() ? "active" : WORKING;
+        return state.last(PullRequestOpened.class).isPresent()
+                        || state.last(ProgressEvent.Followed.class).isPresent()
+                ? "active"
+                : WORKING;
     }
 
     /** @param title of the session where this begins it: people may name it otherwise later, and Slack keeps to that */

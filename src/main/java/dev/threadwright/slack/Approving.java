@@ -11,6 +11,7 @@ import dev.threadwright.progress.Progress;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.progress.ProgressEvent.Aye;
 import dev.threadwright.progress.ProgressEvent.Endorsed;
+import dev.threadwright.progress.ProgressEvent.Item;
 import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.Answer;
 import dev.threadwright.task.Approval;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,9 +90,27 @@ class Approving {
         } else if (!decisions.isOpen(click.task(), click.revision())) {
             decisions.explain(click.task(), click.revision(), click.by(), click.thread());
         } else if (decisions.permits(click.task(), click.by(), click.thread())
+                && permitsEach(click, question, places)
                 && decisions.permitsThere(click.by(), click.thread())) {
             Keys.with(task.get(), () -> approve(task.get(), click, question, places));
         }
+    }
+
+    /** Whether that person may decide about what each of those asked for whose words are approved together. */
+    private boolean permitsEach(Click click, ApprovalNeeded question, List<String> places) {
+        return items(question, places)
+                .map(Item::asker)
+                .distinct()
+                .allMatch(asker -> decisions.permitsOf(asker, click.by(), click.thread()));
+    }
+
+    private static Stream<Item> items(ApprovalNeeded question, List<String> places) {
+        return question.items().stream().filter(item -> !Collections.disjoint(item.places(), places));
+    }
+
+    private static Set<Person> askers(Task task, ApprovalNeeded question, List<String> places) {
+        var together = items(question, places).map(Item::asker).collect(Collectors.toSet());
+        return together.isEmpty() ? Set.of(task.ask().asker()) : together;
     }
 
     private boolean isRepeated(Click click) {
@@ -101,7 +121,7 @@ class Approving {
         try {
             var demands = demands(question, paths(question, places));
             for (int i = 0; i < MOST_TRIES; i++) {
-                if (count(task, click, places, demands)) {
+                if (count(task, click, places, demands, askers(task, question, places))) {
                     return;
                 }
             }
@@ -140,7 +160,7 @@ class Approving {
     }
 
     /** @return false where somebody else approved meanwhile */
-    private boolean count(Task task, Click click, List<String> places, Demands demands) {
+    private boolean count(Task task, Click click, List<String> places, Demands demands, Set<Person> askers) {
         var given = approvals.of(task.id(), click.revision());
         var same = given.stream()
                 .filter(one -> Set.copyOf(one.places()).equals(Set.copyOf(places)))
@@ -154,7 +174,7 @@ class Approving {
         var before = same.stream()
                 .map(one -> new Yes(voters.get(one.by()), one.at()))
                 .toList();
-        var answer = switch (demands.count(task.ask().asker(), before, new Yes(voters.get(click.by()), now))) {
+        var answer = switch (demands.count(askers, before, new Yes(voters.get(click.by()), now))) {
             case Count.Idle(String sentence) -> {
                 whispers.to(click.by(), click.thread(), sentence + hint(logins.get(click.by())));
                 yield Optional.<Answer>empty();

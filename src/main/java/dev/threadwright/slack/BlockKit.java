@@ -81,6 +81,10 @@ final class BlockKit {
         return typed("user").put("user_id", id);
     }
 
+    static ObjectNode channel(String id) {
+        return typed("channel").put("channel_id", id);
+    }
+
     static ObjectNode link(URI url, String text) {
         ObjectNode link = typed("link").put("url", url.toString()).put("text", text);
         link.putObject("style").put("bold", true);

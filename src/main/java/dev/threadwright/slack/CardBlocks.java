@@ -13,6 +13,7 @@ import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Endorsed;
 import dev.threadwright.progress.ProgressEvent.Expected;
+import dev.threadwright.progress.ProgressEvent.Followed;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
@@ -112,6 +113,7 @@ final class CardBlocks {
             case Stopped stopped -> session.stopped(stopped);
             case Waiting _ -> card.sentences(CardTexts.WAITING);
             case PullRequestOpened opened -> opened(opened);
+            case Followed followed -> FollowedBlocks.show(card, state, followed);
             case Ended ended -> ended(ended);
         }
     }
@@ -160,6 +162,7 @@ final class CardBlocks {
     }
 
     private void ended(Ended ended) {
+        state.last(Followed.class).ifPresent(followed -> FollowedBlocks.show(card, state, followed));
         switch (ended.outcome()) {
             case MERGED, CLOSED -> {
                 state.last(PullRequestOpened.class).ifPresent(this::pullRequest);
@@ -298,6 +301,7 @@ final class CardBlocks {
 
     /** What can be done and said once it is over, and what became of it then. */
     private void afterwards() {
+        state.last(Followed.class).ifPresent(followed -> FollowedBlocks.anyway(card, task, state, followed));
         state.last(Spent.class)
                 .filter(_ -> state.end().isPresent() || state.step() instanceof PullRequestOpened)
                 .ifPresent(spent -> card.remark(SessionTexts.spent(spent)));

@@ -13,6 +13,7 @@ import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Endorsed;
 import dev.threadwright.progress.ProgressEvent.Expected;
+import dev.threadwright.progress.ProgressEvent.Followed;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
@@ -105,6 +106,9 @@ record CardState(List<ProgressEvent> events) {
         if (earlier instanceof Reported) {
             return true;
         }
+        if (earlier instanceof Followed) {
+            return event instanceof Ended || is(event, ASIDES);
+        }
         return switch (event) {
             case Noted _,
                     Reported _,
@@ -116,7 +120,7 @@ record CardState(List<ProgressEvent> events) {
                     Spent _,
                     Shipped _,
                     TakenBack _ -> true;
-            case Accepted _, Moved _ -> false;
+            case Accepted _, Moved _, Followed _ -> false;
             case ChoiceNeeded _ ->
                 !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class))
                         && !is(earlier, SESSION)
@@ -192,6 +196,7 @@ record CardState(List<ProgressEvent> events) {
                     Spent _,
                     Shipped _,
                     TakenBack _,
+                    Followed _,
                     Reported _,
                     Ended _ -> false;
         };

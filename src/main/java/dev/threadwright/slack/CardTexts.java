@@ -18,6 +18,12 @@ final class CardTexts {
     static final String PUSHED = "The change is pushed. Opening the pull request.";
     static final String WHICH_REPOSITORY = "Which repository do you mean?";
     static final String TICK = "Tick the places to change, then approve.";
+    static final String TICK_TOGETHER =
+            "These requests become one pull request. Tick what to keep of each, then approve; what is not ticked is dropped.";
+    static final String ALSO_WAITING = " asked for another change of this repository, which waits too: ";
+    static final String HERE = "here";
+    static final String THERE = "see it there";
+    static final String TOGETHER = "Put both into one pull request";
     static final String STILL_TO_CHOOSE = "This still waits for somebody's word: which repository is meant?";
     static final String TO_THE_CARD = "To the card";
     static final String FAILED = "This did not work";

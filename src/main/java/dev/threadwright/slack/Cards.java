@@ -4,6 +4,7 @@ import dev.threadwright.progress.ProgressEvent.AnswerNeeded;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
+import dev.threadwright.progress.ProgressEvent.Joinable;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Script;
 import dev.threadwright.progress.ProgressEvent.ScriptsOffered;
@@ -68,6 +69,13 @@ class Cards {
     /** The approval question that a task's card shows, if it is that revision. */
     Optional<ApprovalNeeded> question(TaskId task, int revision) {
         return rows.state(task).flatMap(CardState::openQuestion).filter(question -> question.revision() == revision);
+    }
+
+    /** With what a task's card offers to put it together under that number. */
+    Optional<TaskId> joinable(TaskId task, int revision) {
+        return question(task, revision)
+                .flatMap(question -> Optional.ofNullable(question.joinable()))
+                .map(Joinable::into);
     }
 
     /** That script of a task's session, if its card offers it or says that it is kept. */

@@ -55,6 +55,7 @@ class Clicks {
         app.blockAction("change.explain", on(this::explain));
         app.blockAction("change.drop", on(payload -> withClick(payload, this::drop)));
         app.blockAction("repo.choose", on(payload -> withClick(payload, this::choose)));
+        app.blockAction("ask.anyway", on(payload -> withClick(payload, this::askAnyway)));
         app.blockAction("repo.also", on(payload -> withClick(payload, this::also)));
         // Ticks are read from the card when somebody approves.
         app.blockAction(Click.TICKS, on(_ -> {}));
@@ -108,6 +109,11 @@ class Clicks {
 
     private void drop(Click click) {
         decide(click, new Decision.Drop());
+    }
+
+    /** Who asked, or whoever may decide about it. */
+    private void askAnyway(Click click) {
+        decide(click, new Decision.AskAnyway());
     }
 
     private void choose(Click click) {

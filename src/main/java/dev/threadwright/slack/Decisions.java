@@ -57,7 +57,9 @@ class Decisions {
     private BiFunction<Person, Person, Permission> may(Decision decision, ThreadRef thread) {
         return decision instanceof Decision.Permit(Decision.Grant grant) && grant != Decision.Grant.NEVER
                 ? (person, asker) -> askers.mayPermit(person, asker, thread)
-                : mayDecide(thread);
+                : decision instanceof Decision.AskAnyway
+                        ? (person, asker) -> askers.maySteer(person, asker, thread)
+                        : mayDecide(thread);
     }
 
     private BiFunction<Person, Person, Permission> mayDecide(ThreadRef thread) {
@@ -111,6 +113,15 @@ class Decisions {
     /** Whether that person may decide about that task, as Slack knows the person now; tells the person if not. */
     boolean permits(TaskId id, Person by, ThreadRef thread) {
         return permits(id, by, thread, mayDecide(thread));
+    }
+
+    /** Whether that person may decide about what that asker asks for there; tells the person if not. */
+    boolean permitsOf(Person asker, Person by, ThreadRef thread) {
+        if (askers.mayDecide(by, asker, thread) instanceof Permission.Refused(var sentence)) {
+            whispers.to(by, thread, sentence);
+            return false;
+        }
+        return true;
     }
 
     /** As {@link #permits}, of what is said to a session on its way. */

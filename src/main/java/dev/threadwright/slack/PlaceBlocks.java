@@ -3,8 +3,12 @@ package dev.threadwright.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.change.Preview;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
+import dev.threadwright.progress.ProgressEvent.Item;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Places before and after: the words that go struck through, the words that come in bold. */
@@ -28,28 +32,77 @@ final class PlaceBlocks {
             show(card, question, offered, offered.size());
             return;
         }
-        int width = width(offered.size());
-        for (int from = 0; from < offered.size(); from += BlockKit.MOST_OPTIONS) {
-            int to = Math.min(offered.size(), from + BlockKit.MOST_OPTIONS);
-            var lines = new ArrayList<ObjectNode>();
-            var options = new ArrayList<ObjectNode>();
-            var ticked = new ArrayList<ObjectNode>();
-            for (int i = from; i < to; i++) {
-                Preview preview = offered.get(i);
-                lines.addAll(beforeAndAfter((i + 1) + ". ", preview, whereabouts(question, preview, width), width));
-                ObjectNode option = option(i, preview);
-                options.add(option);
-                if (question.ticked().contains(preview.place())) {
-                    ticked.add(option);
-                }
+        var all = IntStream.range(0, offered.size()).boxed().toList();
+        int block = 0;
+        if (question.items().isEmpty()) {
+            block = boxes(card, question, block, all);
+        }
+        for (Item item : question.items()) {
+            var own = all.stream()
+                    .filter(i -> item.places().contains(offered.get(i).place()))
+                    .toList();
+            if (!own.isEmpty()) {
+                heading(card, item);
+                block = boxes(card, question, block, own);
             }
-            card.block(BlockKit.richText(lines));
-            card.block(BlockKit.actions(
-                    "places." + question.revision() + "." + from / BlockKit.MOST_OPTIONS,
-                    BlockKit.checkboxes("place.choose", options, ticked)));
         }
         aloud(card, offered);
         more(card, question.previews().size() - offered.size());
+    }
+
+    /** Who asked for what of it. */
+    private static void heading(CardDraft card, Item item) {
+        var line = new ArrayList<ObjectNode>();
+        String words = item.rewordings().stream()
+                .map(wording -> "“" + Visible.cut(Visible.words(wording.from()), IN_TABLE) + "” → “"
+                        + Visible.cut(Visible.words(wording.to()), IN_TABLE) + "”")
+                .limit(MOST_ALOUD)
+                .collect(Collectors.joining(", "));
+        line.add(BlockKit.text(words, "bold"));
+        if (CardTexts.isUser(item.asker().user())) {
+            line.add(BlockKit.text(", asked by "));
+            line.add(BlockKit.user(item.asker().user()));
+        }
+        URI message = item.message();
+        if (message != null) {
+            line.add(BlockKit.text(" "));
+            line.add(BlockKit.link(message, CardTexts.HERE));
+        }
+        card.block(BlockKit.richText(List.of(BlockKit.line(line)))).aloud(words);
+    }
+
+    /**
+     * As many boxes at a time as Slack takes.
+     *
+     * @param which of the places that are offered, by their index
+     * @return the number of the next block
+     */
+    private static int boxes(CardDraft card, ApprovalNeeded question, int block, List<Integer> which) {
+        int next = block;
+        for (int from = 0; from < which.size(); from += BlockKit.MOST_OPTIONS) {
+            box(card, question, next++, which.subList(from, Math.min(which.size(), from + BlockKit.MOST_OPTIONS)));
+        }
+        return next;
+    }
+
+    private static void box(CardDraft card, ApprovalNeeded question, int block, List<Integer> which) {
+        List<Preview> offered = offered(question);
+        int width = width(offered.size());
+        var lines = new ArrayList<ObjectNode>();
+        var options = new ArrayList<ObjectNode>();
+        var ticked = new ArrayList<ObjectNode>();
+        for (int i : which) {
+            Preview preview = offered.get(i);
+            lines.addAll(beforeAndAfter((i + 1) + ". ", preview, whereabouts(question, preview, width), width));
+            ObjectNode option = option(i, preview);
+            options.add(option);
+            if (question.ticked().contains(preview.place())) {
+                ticked.add(option);
+            }
+        }
+        card.block(BlockKit.richText(lines));
+        card.block(BlockKit.actions(
+                "places." + question.revision() + "." + block, BlockKit.checkboxes("place.choose", options, ticked)));
     }
 
     /** To look at, nothing to tick: the places of a session's change, the first ones. */

@@ -55,6 +55,7 @@ final class QuestionBlocks {
             new SessionBlocks(task, state, card).rehearsal();
         }
         card.block(BlockKit.actions(buttons(question)));
+        joinable(question);
         elsewhere(question.revision(), question.others());
         question.also().forEach(repo -> also(question.revision(), repo.toString()));
     }
@@ -67,7 +68,7 @@ final class QuestionBlocks {
                 .filter(found -> found.places() > places)
                 .ifPresent(found -> card.remark(CardTexts.notOffered(found.places(), offered)));
         if (offered > 1) {
-            card.remark(CardTexts.TICK);
+            card.remark(question.items().isEmpty() ? CardTexts.TICK : CardTexts.TICK_TOGETHER);
         }
         PlaceBlocks.offer(card, question);
     }
@@ -132,6 +133,20 @@ final class QuestionBlocks {
             buttons.add(BlockKit.button(CardTexts.EXPLAIN, "change.explain", value));
         }
         return buttons.toArray(ObjectNode[]::new);
+    }
+
+    /** Another request that waits beside this one. */
+    private void joinable(ApprovalNeeded question) {
+        var other = question.joinable();
+        if (other != null && CardTexts.isUser(other.where().asker().user())) {
+            card.block(BlockKit.richText(List.of(BlockKit.line(
+                    BlockKit.user(other.where().asker().user()),
+                    BlockKit.text(CardTexts.ALSO_WAITING),
+                    BlockKit.link(other.where().message(), CardTexts.THERE),
+                    BlockKit.text(".")))));
+            card.block(BlockKit.actions(
+                    BlockKit.button(CardTexts.TOGETHER, JoiningClicks.ACTION, value(question.revision()))));
+        }
     }
 
     void picture() {

@@ -12,6 +12,7 @@ import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Endorsed;
 import dev.threadwright.progress.ProgressEvent.Expected;
+import dev.threadwright.progress.ProgressEvent.Followed;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
@@ -160,6 +161,7 @@ class Reminders {
                     Spent _,
                     Shipped _,
                     TakenBack _,
+                    Followed _,
                     Ended _ -> CardTexts.STILL_TO_CHOOSE;
         };
     }

@@ -8,6 +8,8 @@ import java.util.Comparator;
 
 /** What is said to somebody whose click or edit has no effect. */
 final class Sentences {
+    static final String NOT_TOGETHER = "The other request does not wait for an approval any more, so nothing was put"
+            + " together. Please decide about this one by itself.";
     static final String UNKNOWN = "I do not know this task any more. Please ask again in a new message.";
     static final String NOT_MERGED = "There is nothing merged here that could be undone.";
     static final String UNDONE_ALREADY = "This is undone already, or about to be: look for its card in this thread.";
@@ -83,6 +85,8 @@ final class Sentences {
             case Decision.Permit _ -> "That was already decided";
             case Decision.Keep _ -> "That is already kept";
             case Decision.Undo _ -> "It is being taken back";
+            case Decision.AskAnyway _ -> "It was already asked for anyway";
+            case Decision.Join _ -> "It was already put into one pull request with another request";
         };
     }
 }

@@ -193,6 +193,19 @@ class SlackConversations implements Conversations {
     }
 
     @Override
+    public boolean mayName(ThreadRef there, ThreadRef here, Person asker) {
+        if (there.channel().equals(here.channel())) {
+            return true;
+        }
+        if (!isPublic(there.team(), there.channel())
+                || place(here.team(), here.channel()).external()) {
+            return false;
+        }
+        var who = profile(asker);
+        return !who.guest() && !who.outsider();
+    }
+
+    @Override
     public URI permalink(ThreadRef thread, String messageTs) {
         return URI.create(SlackCall.make(() -> slack.of(thread)
                         .chatGetPermalink(

@@ -46,6 +46,7 @@ class SlackReceiver implements Receiver {
             Overhearing overhearing,
             Clicks clicks,
             WordingClicks wordingClicks,
+            JoiningClicks joiningClicks,
             UndoClicks undoClicks,
             SessionClicks sessionClicks,
             SkillClicks skillClicks,
@@ -62,6 +63,7 @@ class SlackReceiver implements Receiver {
         this.parser = new SlackRequestParser(settings);
         clicks.register(app);
         wordingClicks.register(app);
+        joiningClicks.register(app);
         undoClicks.register(app);
         sessionClicks.register(app);
         skillClicks.register(app);

@@ -96,7 +96,11 @@ class Trial {
         if (basis == null || basis.spots().isEmpty()) {
             return Tried.NOTHING;
         }
-        var spots = basis.spots();
+        // The words of requests that are put together with this one are edited where those were asked.
+        var spots = basis.spots().stream().filter(spot -> spot.rewording() >= 0).toList();
+        if (spots.isEmpty()) {
+            return Tried.NOTHING;
+        }
         try (var base = repos.at(question.repo(), basis.commit())) {
             return switch (changes.make(base, edits(question, spots, words))) {
                 case Made.Impossible(var reasons) -> new Tried(sorted(reasons, spots), Map.of());

@@ -52,7 +52,9 @@ final class Beside {
                         Decision.ApprovePlan _,
                         Decision.Permit _,
                         Decision.Keep _,
-                        Decision.Undo _ -> {}
+                        Decision.Undo _,
+                        Decision.AskAnyway _,
+                        Decision.Join _ -> {}
             }
         }
         return reworded;

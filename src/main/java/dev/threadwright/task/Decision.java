@@ -20,6 +20,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Decision.Permit.class, name = "permit"),
     @JsonSubTypes.Type(value = Decision.Keep.class, name = "keep"),
     @JsonSubTypes.Type(value = Decision.Undo.class, name = "undo"),
+    @JsonSubTypes.Type(value = Decision.AskAnyway.class, name = "ask-anyway"),
+    @JsonSubTypes.Type(value = Decision.Join.class, name = "join"),
 })
 public sealed interface Decision {
     /** Open the pull request with the change at these places, named by their ids. */
@@ -78,6 +80,12 @@ public sealed interface Decision {
     record Keep(TaskId of, int script, String name, String description, String why) implements Decision {}
     /** Take back what that task had merged. Said of the task that is there to do so, at its beginning. */
     record Undo(TaskId of) implements Decision {}
+
+    /** Do it by itself, though somebody asked for the same before. */
+    record AskAnyway() implements Decision {}
+
+    /** Let it become one pull request with what that task asks for. */
+    record Join(TaskId into) implements Decision {}
 
     enum Grant {
         ONCE,

@@ -11,9 +11,11 @@ record Openness(TaskRow row, List<Decided> decided) {
         }
         return switch (decision) {
             case Decision.Keep _ -> false;
-            case Decision.Approve _, Decision.Reword _, Decision.Drop _ -> isAsking(revision);
+            case Decision.Approve _, Decision.Reword _, Decision.Drop _, Decision.Join _ -> isAsking(revision);
             case Decision.ChooseRepo _ -> isAsking(revision) || isPublished(revision);
             case Decision.Undo _ -> false;
+            case Decision.AskAnyway _ ->
+                row.follows != null && row.revision == revision && row.state != TaskState.COMPLETED;
             case Decision.Amend amend ->
                 !row.isUndo()
                         && isChangeable()
@@ -21,6 +23,45 @@ record Openness(TaskRow row, List<Decided> decided) {
             case Decision.Withdraw _ -> !row.isUndo() && isChangeable();
             case Decision.ApprovePlan _, Decision.Permit _ -> isAsking(revision);
             case Decision.Say _, Decision.Stop _ -> row.conversing && isChangeable();
+        };
+    }
+
+    /** Whether what its proposal says is what it is about to do, so that another task may leave that to it. */
+    boolean isFollowed() {
+        return row.follows == null
+                && !row.state.isEnd()
+                && (row.state == TaskState.INPUT_REQUIRED || row.settled || isApproved());
+    }
+
+    /** Whether it waits for a person's word, so that what another task asks for can still be put before that person too. */
+    boolean takesIn() {
+        return row.state == TaskState.INPUT_REQUIRED && row.follows == null && !row.conversing && !row.isUndo();
+    }
+
+    /** Whether what it is about to do can still become something else. */
+    boolean isOpen() {
+        return isChangeable();
+    }
+
+    /** Whether other words of its own are no other matter for those whose words it took in. */
+    static boolean keepsJoined(Decision decision) {
+        return decision instanceof Decision.Reword;
+    }
+
+    /** Whether a task of which that was decided may come to do something else than those ask for that follow it. */
+    static boolean leaves(Decision decision) {
+        return switch (decision) {
+            case Decision.Reword _, Decision.ChooseRepo _, Decision.Amend _, Decision.Withdraw _ -> true;
+            case Decision.Approve _,
+                    Decision.Drop _,
+                    Decision.Say _,
+                    Decision.Stop _,
+                    Decision.ApprovePlan _,
+                    Decision.Permit _,
+                    Decision.Keep _,
+                    Decision.Undo _,
+                    Decision.AskAnyway _,
+                    Decision.Join _ -> false;
         };
     }
 

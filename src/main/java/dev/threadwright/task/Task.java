@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task as it stands at one moment.
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param attempts how often in a row a session took it up before and got nowhere
  * @param reminded whether people were reminded of its open question
  * @param conversing whether a session with a model works on it, which hears what is said in the thread
+ * @param follows the task that does what this one asks for too, or took it in, or null
  */
 public record Task(
         TaskId id,
@@ -24,7 +26,8 @@ public record Task(
         Instant submittedAt,
         int attempts,
         boolean reminded,
-        boolean conversing) {
+        boolean conversing,
+        @Nullable TaskId follows) {
     public Task {
         decisions = List.copyOf(decisions);
     }
@@ -42,6 +45,19 @@ public record Task(
                 .flatMap(decided ->
                         decided.decision() instanceof Decision.Undo(TaskId of) ? Stream.of(of) : Stream.empty())
                 .findFirst();
+    }
+
+    /** Whether what it follows took in what it asks for: whatever people say about it ends that. */
+    public boolean joined() {
+        return follows != null && !decisions.isEmpty() && decisions.getLast().decision() instanceof Decision.Join;
+    }
+
+    /** Whether somebody wants it done by itself, whoever asked for the same; forgotten once it asks for something else. */
+    public boolean anyway() {
+        return decisions.reversed().stream()
+                .map(Decided::decision)
+                .takeWhile(decision -> !(decision instanceof Decision.Amend))
+                .anyMatch(Decision.AskAnyway.class::isInstance);
     }
 
     /** The other repository for which it was asked for beside its message's own task; empty for that one. */

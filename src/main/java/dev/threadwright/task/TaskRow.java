@@ -53,6 +53,9 @@ class TaskRow {
     /** Whether a session with a model works on it, which can be talked with. */
     boolean conversing;
 
+    /** The task that it follows. */
+    @Nullable String follows;
+
     @Column(name = "edited_ts")
     @Nullable String editedTs;
 
@@ -81,7 +84,16 @@ class TaskRow {
     Task task(List<Decided> decisions) {
         var ask = ask();
         return new Task(
-                new TaskId(id), ask, state, revision, decisions, submittedAt, attempts, remindedAt != null, conversing);
+                new TaskId(id),
+                ask,
+                state,
+                revision,
+                decisions,
+                submittedAt,
+                attempts,
+                remindedAt != null,
+                conversing,
+                follows == null ? null : new TaskId(follows));
     }
 
     private Ask ask() {

@@ -55,6 +55,15 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
         return Optional.ofNullable(findById(id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** What it follows, by its id, as of now; nothing is loaded or locked. */
+    Optional<String> leader(TaskId id) {
+        return getEntityManager()
+                .createQuery("select follows from TaskRow where id = ?1 and follows is not null", String.class)
+                .setParameter(1, id.value())
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Those that a session got nowhere with and that are to be tried again later. */
     List<TaskRow> waiting(String team) {
         return find(
@@ -67,6 +76,13 @@ class TaskRows implements PanacheRepositoryBase<TaskRow, String> {
     /** The first of them is the message's own. */
     List<TaskRow> askedBy(String team, String channel, String messageTs) {
         return find("team = ?1 and channel = ?2 and messageTs = ?3 order by part", team, channel, messageTs)
+                .list();
+    }
+
+    /** Nobody else changes them until this transaction ends. */
+    List<TaskRow> followers(String leader) {
+        return find("follows = ?1 order by submittedAt, id", leader)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 

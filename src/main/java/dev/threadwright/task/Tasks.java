@@ -132,6 +132,8 @@ public class Tasks {
      */
     @Transactional
     public Answer decide(TaskId id, int revision, String once, Person by, Decision decision) {
+        // A leader is always locked before those that follow it.
+        var leader = rows.leader(id).map(TaskId::new).flatMap(rows::locked);
         var found = rows.locked(id);
         if (found.isEmpty()) {
             return new Answer.Unknown();
@@ -139,6 +141,12 @@ public class Tasks {
         var row = found.get();
         if (rows.hasDecision(id, once)) {
             return new Answer.Repeated();
+        }
+        boolean taken = rows.task(row).joined() && !row.state.isEnd();
+        if (taken
+                && leader.filter(it -> !new Openness(it, rows.decisions(it.id)).isOpen())
+                        .isPresent()) {
+            return new Answer.Stale(row.state);
         }
         if (!new Openness(row, rows.decisions(row.id)).to(decision, revision)) {
             return new Answer.Stale(row.state);
@@ -154,6 +162,17 @@ public class Tasks {
         }
         if (decision instanceof Decision.ChooseRepo(var repo)) {
             choices.remember(row.thread(), repo, by, now);
+        }
+        row.follows = null;
+        if (Openness.leaves(decision)) {
+            rows.followers(row.id).stream()
+                    .filter(follower -> !Openness.keepsJoined(decision)
+                            || !rows.task(follower).joined())
+                    .forEach(this::release);
+        }
+        if (taken) {
+            // It is to be shown without this.
+            leader.ifPresent(it -> wake(new TaskId(it.id)));
         }
         row.state = TaskState.WORKING;
         row.attempts = 0;
@@ -309,6 +328,15 @@ public class Tasks {
             announce(row.id);
         }
         return row;
+    }
+
+    /** What it followed is asked for something else: it is on its own again. */
+    void release(TaskRow follower) {
+        follower.follows = null;
+        if (!follower.state.isEnd()) {
+            follower.wake(rows.now());
+            announce(follower.id);
+        }
     }
 
     private void announce(String id) {

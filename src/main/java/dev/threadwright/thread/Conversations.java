@@ -20,6 +20,12 @@ public interface Conversations {
     /** The address under which members of the channel find that message. @throws Unreadable where there is none */
     URI permalink(ThreadRef thread, String messageTs);
 
+    /**
+     * Whether people of one thread may know that another one is there: it is in the same channel; or in a public one, and
+     * theirs is not shared with another organisation, and who asks is no guest. @throws Unreadable where Slack does not say
+     */
+    boolean mayName(ThreadRef there, ThreadRef here, Person asker);
+
     /** Slack did not give what was asked for. */
     final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1L;

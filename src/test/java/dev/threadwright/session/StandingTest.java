@@ -177,7 +177,7 @@ class StandingTest {
 
     private static Task task(List<Decided> decided) {
         var ask = new Ask(new ThreadRef("T1", "C1", "1.1"), "1.1", ADA, "change a to b");
-        return new Task(new TaskId("2222222222"), ask, TaskState.WORKING, 1, decided, NOON, 0, false, false);
+        return new Task(new TaskId("2222222222"), ask, TaskState.WORKING, 1, decided, NOON, 0, false, false, null);
     }
 
     private static Proposal proposal(int revision, boolean settled, Instant passedAt) {

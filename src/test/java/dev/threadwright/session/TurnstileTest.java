@@ -98,6 +98,7 @@ class TurnstileTest {
                 NOON,
                 0,
                 false,
-                true);
+                true,
+                null);
     }
 }

@@ -8,7 +8,12 @@ import dev.threadwright.progress.ProgressEvent.Approved;
 import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Edited;
+import dev.threadwright.progress.ProgressEvent.Elsewhere;
 import dev.threadwright.progress.ProgressEvent.Ended;
+import dev.threadwright.progress.ProgressEvent.Followed;
+import dev.threadwright.progress.ProgressEvent.Item;
+import dev.threadwright.progress.ProgressEvent.Joinable;
+import dev.threadwright.progress.ProgressEvent.Linked;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
@@ -54,6 +59,65 @@ final class CardCases {
     static final Reminded REMINDED = new Reminded(1, ASKER, NOON);
 
     private CardCases() {}
+
+    static Followed followed() {
+        return new Followed(
+                3, new Elsewhere(ASKER, "C1", URI.create("https://acme.slack.example/archives/C1/p1")), null);
+    }
+
+    static Followed joined(@Nullable Linked pullRequest) {
+        return new Followed(
+                3,
+                new Elsewhere(ASKER, null, URI.create("https://acme.slack.example/archives/C1/p1")),
+                pullRequest,
+                true);
+    }
+
+    private static ApprovalNeeded joinable() {
+        return put(
+                onePlace(),
+                List.of(),
+                new Joinable(
+                        new TaskId("hjkmnpqr45"),
+                        new Elsewhere(ASKER, null, URI.create("https://acme.slack.example/archives/C1/p1"))));
+    }
+
+    private static ApprovalNeeded together() {
+        var message = URI.create("https://acme.slack.example/archives/C1/p2");
+        return put(
+                places(3, 2),
+                List.of(
+                        new Item(
+                                ASKER,
+                                message,
+                                List.of(new Wording("Sign up", "Get started")),
+                                List.of(signUp(1).place(), signUp(3).place())),
+                        new Item(
+                                APPROVER,
+                                null,
+                                List.of(new Wording("Log in", "Sign in")),
+                                List.of(signUp(2).place()))),
+                null);
+    }
+
+    private static ApprovalNeeded put(ApprovalNeeded one, List<Item> items, @Nullable Joinable joinable) {
+        return new ApprovalNeeded(
+                one.revision(),
+                one.repo(),
+                one.repoUrl(),
+                one.previews(),
+                one.ticked(),
+                one.rewordings(),
+                one.verdict(),
+                one.note(),
+                one.others(),
+                one.also(),
+                one.whole(),
+                one.summary(),
+                one.basis(),
+                items,
+                joinable);
+    }
 
     static CardState after(ProgressEvent... events) {
         CardState state = CardState.NEW;
@@ -139,6 +203,16 @@ final class CardCases {
                         new Approved(APPROVER, 1),
                         OPENED,
                         new Noted("The message was edited after the approval; the pull request stays as it is.")));
+        cases.put("followed", after(ACCEPTED, MATCHED, FOUND, followed()));
+        cases.put(
+                "followed-opened",
+                after(ACCEPTED, followed(), new Followed(3, null, new Linked(REPO, 12, OPENED.url()))));
+        cases.put("followed-dropped", after(ACCEPTED, followed(), new Ended(Outcome.DROPPED, "It was dropped there.")));
+        cases.put("question-joinable", after(ACCEPTED, MATCHED, FOUND, joinable()));
+        cases.put("question-together", after(ACCEPTED, MATCHED, FOUND, together()));
+        cases.put("joined", after(ACCEPTED, followed(), joined(null)));
+        cases.put("joined-opened", after(ACCEPTED, followed(), joined(new Linked(REPO, 12, OPENED.url()))));
+        cases.put("joined-left-out", after(ACCEPTED, joined(null), new Ended(Outcome.DROPPED, "It was left out.")));
         cases.putAll(SessionCases.all());
         for (Outcome outcome : Outcome.values()) {
             cases.put(

@@ -39,9 +39,14 @@ import dev.threadwright.progress.ProgressEvent.Candidate;
 import dev.threadwright.progress.ProgressEvent.ChoiceNeeded;
 import dev.threadwright.progress.ProgressEvent.Doing;
 import dev.threadwright.progress.ProgressEvent.Edited;
+import dev.threadwright.progress.ProgressEvent.Elsewhere;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Endorsed;
 import dev.threadwright.progress.ProgressEvent.Expected;
+import dev.threadwright.progress.ProgressEvent.Followed;
+import dev.threadwright.progress.ProgressEvent.Item;
+import dev.threadwright.progress.ProgressEvent.Joinable;
+import dev.threadwright.progress.ProgressEvent.Linked;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
@@ -336,6 +341,7 @@ class EveryMessageTest {
                         Sentences.UNKNOWN,
                         Sentences.TICK,
                         Sentences.NOT_MERGED,
+                        Sentences.NOT_TOGETHER,
                         Sentences.UNDONE_ALREADY,
                         Sentences.THANKS,
                         Sentences.formNotOpened("expired_trigger_id"))
@@ -390,6 +396,13 @@ class EveryMessageTest {
                 new Spent(n, 0, Long.MAX_VALUE, new BigDecimal("0.004")),
                 new Shipped(words, URI.create(REPO_URL + "/live"), NOON),
                 new TakenBack(Integer.MAX_VALUE, REPO_URL, Stands.OPEN),
+                new Followed(
+                        n, new Elsewhere(ASKER, "C1", REPO_URL), new Linked(longest(), Integer.MAX_VALUE, REPO_URL)),
+                new Followed(
+                        n,
+                        new Elsewhere(ASKER, null, REPO_URL),
+                        new Linked(longest(), Integer.MAX_VALUE, REPO_URL),
+                        true),
                 new Ended(Outcome.values()[n % Outcome.values().length], words));
     }
 
@@ -413,7 +426,23 @@ class EveryMessageTest {
                 CardCases.OTHERS,
                 whole,
                 words,
-                new Basis("a".repeat(40), spots, List.of(words), List.of(words)));
+                new Basis("a".repeat(40), spots, List.of(words), List.of(words)),
+                whole || n % 2 == 0 ? List.of() : items(words, previews),
+                new Joinable(TASK, new Elsewhere(ASKER, null, REPO_URL)));
+    }
+
+    /** As many as are put together at most. */
+    private static List<Item> items(String words, List<Preview> previews) {
+        return IntStream.range(0, 10)
+                .mapToObj(i -> new Item(
+                        ASKER,
+                        REPO_URL,
+                        List.of(new Wording(words, words)),
+                        IntStream.range(0, previews.size())
+                                .filter(place -> place % 10 == i)
+                                .mapToObj(place -> previews.get(place).place())
+                                .toList()))
+                .toList();
     }
 
     private static List<Step> steps(String words, int n) {
@@ -484,7 +513,11 @@ class EveryMessageTest {
         if (node.path("type").asText().equals("mrkdwn")) {
             own(node.path("text").asText());
         }
-        assertThat(node.path("type").asText()).isNotIn("broadcast", "usergroup", "channel", "markdown");
+        assertThat(node.path("type").asText()).isNotIn("broadcast", "usergroup", "markdown");
+        if (node.path("type").asText().equals("channel")) {
+            // Names a channel and calls nobody, by an id that Slack told us.
+            assertThat(node.path("channel_id").asText()).isEqualTo("C1");
+        }
         if (node.path("type").asText().equals("link")) {
             assertThat(node.path("url").asText()).matches("https://(forge\\.example|acme\\.slack\\.com)/.*");
         }

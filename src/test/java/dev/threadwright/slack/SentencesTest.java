@@ -58,6 +58,7 @@ class SentencesTest {
     }
 
     private static Task task(TaskState state, int revision, List<Decided> decisions) {
-        return new Task(new TaskId("23456789ab"), ASK, state, revision, decisions, Instant.EPOCH, 0, false, false);
+        return new Task(
+                new TaskId("23456789ab"), ASK, state, revision, decisions, Instant.EPOCH, 0, false, false, null);
     }
 }
