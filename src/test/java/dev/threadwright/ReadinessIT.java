@@ -18,7 +18,7 @@ class ReadinessIT {
         try (var outside = new Outside(directory)) {
             var environment = new HashMap<>(outside.environment());
             environment.put("THREADWRIGHT_DATA_DIR", directory.resolve("data").toString());
-            try (var application = new Application(environment, directory.resolve("log"), "-Xmx512m")) {
+            try (var application = new Application(environment, directory.resolve("log"), "-Xmx512m", "-XX:TieredStopAtLevel=1")) {
                 application.start();
                 application.awaitReady();
 

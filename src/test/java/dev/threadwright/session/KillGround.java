@@ -54,7 +54,9 @@ final class KillGround implements AutoCloseable {
         environment.put("THREADWRIGHT_DATA_DIR", data.resolve("application").toString());
         environment.put("THREADWRIGHT_REPOS", repo);
         environment.putAll(settings);
-        application = new Application(environment, data.resolve("application.log"), "-Xmx512m");
+        // It is killed before better code would have paid for its making.
+        application = new Application(
+                environment, data.resolve("application.log"), "-Xmx512m", "-XX:TieredStopAtLevel=1");
         playground.appUrl(application.address());
     }
 
