@@ -51,8 +51,15 @@ export async function order(name, body) {
   return json;
 }
 
+let loads = 0;
+let meanwhile = null;
+
+/** Asks for everything. What happens meanwhile is taken in afterwards, and of several answers only the last asked for counts. */
 export async function load() {
+  const mine = ++loads;
+  meanwhile ??= [];
   const all = await (await fetch('/control/slack/state')).json();
+  if (mine !== loads) return;
   Object.assign(state, {team: all.team, app: all.app, suggestions: all.suggestions, shortcuts: all.shortcuts ?? [], failing: null});
   const fill = (map, list, keyOf) => {
     map.clear();
@@ -65,6 +72,9 @@ export async function load() {
   fill(state.homes, all.homes, one => one.user);
   fill(state.sessions, all.sessions, one => one.channel + ':' + one.thread_ts);
   if (!state.people.has(state.me)) state.me = all.people[0].id;
+  const happened = meanwhile;
+  meanwhile = null;
+  happened.forEach(([what, data]) => takeIn[what](data));
   changed('all');
 }
 
@@ -85,23 +95,22 @@ const takeIn = {
   },
 };
 
-export async function follow() {
+/** Everything is asked for each time the stream opens: before that, something may have been missed. */
+export function follow() {
   const events = new EventSource('/control/slack/events');
-  let first = true;
-  // After a break something may have been missed: everything is asked for again.
-  events.onopen = () => {
-    if (!first) load();
-    first = false;
-  };
   for (const [what, take] of Object.entries(takeIn)) {
     events.addEventListener(what, event => {
       const data = JSON.parse(event.data);
+      if (meanwhile) return meanwhile.push([what, data]);
       take(data);
       changed(what, data);
     });
   }
   events.addEventListener('reset', load);
-  await load();
+  return new Promise((done, failed) => {
+    events.onopen = () => load().then(done, failed);
+    events.onerror = failed;
+  });
 }
 
 export function become(person) {
