@@ -95,6 +95,11 @@ class LedgerInAThreadTest {
                 .until(() -> refusals(before, "/U08GILGUEST"), found -> !found.isEmpty())
                 .getFirst();
 
+        // The message comes twice, as a mention and as what was said; what is asked later is heard after both.
+        var later =
+                scene.awaitTask(scene.slack.say("ada", "web-copy", "@Threadwright change \"Zeppelin\" to \"Airship\""));
+        await().atMost(Scene.SOON).until(() -> kinds(later.id().value()), kinds -> kinds.contains("request.submitted"));
+        assertThat(refusals(before, "/U08GILGUEST")).hasSize(1);
         assertThat(refusal.path("why").asText()).startsWith("Guests may not ask for changes here.");
         assertThat(refusal.at("/what/act").asText()).isEqualTo("ask");
     }
