@@ -306,6 +306,9 @@ class LedgerTest {
                     .shorten(transaction, Instant.now().plusSeconds(60));
 
             assertThat(ask(transaction, "select min(seq) from ledger")).isEqualTo(String.valueOf(first + 1));
+            assertThat(new Retention(vault, List.of("to whom nothing was ever sent"))
+                            .shorten(transaction, Instant.now().plusSeconds(60)))
+                    .isZero();
         });
     }
 
