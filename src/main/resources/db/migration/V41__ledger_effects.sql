@@ -75,7 +75,7 @@ begin
         ledger_task_rules(new.task), jsonb_build_object(
             'question', new.revision, 'places', jsonb_array_length(said -> 'places'),
             'repo', ledger_repo(said -> 'repo'), 'grant', said -> 'grant', 'of', said #> '{of,value}',
-            'script', said -> 'script'));
+            'into', said #> '{into,value}', 'script', said -> 'script'));
     return null;
 end
 $$;
@@ -126,10 +126,15 @@ $$;
 create trigger ledger_removed after delete on journal referencing old table as gone for each statement
     execute function ledger_journal_gone();
 
+-- What a session may do with leave, by its kind and, of a size, the number of files: hosts and globs are a model's words.
+create function ledger_reach(reach jsonb) returns jsonb language sql immutable as $$
+    select jsonb_build_object('kind', reach -> 'kind', 'files', reach -> 'files')
+$$;
+
 create function ledger_reach_asked() returns trigger language plpgsql as $$
 begin
     perform ledger_write('permission.asked', new.task, null, null,
-        jsonb_build_object('question', new.revision, 'reach', ledger_json(new.reach)));
+        jsonb_build_object('question', new.revision, 'reach', ledger_reach(ledger_json(new.reach))));
     return null;
 end
 $$;
@@ -138,7 +143,7 @@ create trigger ledger_made after insert on reach_asked for each row execute func
 create function ledger_reach_allowed() returns trigger language plpgsql as $$
 begin
     perform ledger_write('permission.kept', null, ledger_who(new.team, new.by_user), ledger_rules(new.team, new.channel),
-        jsonb_build_object('team', new.team, 'channel', new.channel, 'repo', new.repo, 'reach', ledger_json(new.reach)));
+        jsonb_build_object('team', new.team, 'channel', new.channel, 'repo', new.repo, 'reach', ledger_reach(ledger_json(new.reach))));
     return null;
 end
 $$;

@@ -1,7 +1,9 @@
 package dev.threadwright.audit;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -27,11 +31,16 @@ class Forwarding {
     private static final int DOUBLINGS = 9;
 
     private final Store store;
+    private final Scheduler scheduler;
     private final List<Sink> sinks = new ArrayList<>();
+    /** Why nothing is sent at the moment, by where it would go: told once, however often it is tried. */
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
+
     private final HttpClient http;
 
-    Forwarding(DataSource database, AuditConfig config) {
+    Forwarding(DataSource database, Scheduler scheduler, AuditConfig config) {
         this.store = new Store(database);
+        this.scheduler = scheduler;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -52,18 +61,29 @@ class Forwarding {
         http.shutdownNow();
     }
 
-    @Scheduled(
-            every = "2s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    void send() {
+    /** Each by itself, so that none waits for another. */
+    void start(@Observes StartupEvent started) {
         for (var sink : sinks) {
-            try {
-                while (store.transact(transaction -> send(transaction, sink)) == AT_ONCE) {
-                    // There may be more.
-                }
-            } catch (RuntimeException away) {
-                LOG.debugf(away, "Nothing is sent to %s", sink.name());
+            scheduler
+                    .newJob("ledger to " + sink.name())
+                    .setInterval("2s")
+                    .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+                    .setSkipPredicate(Scheduled.ApplicationNotRunning.class)
+                    .setTask(_ -> send(sink))
+                    .schedule();
+        }
+    }
+
+    private void send(Sink sink) {
+        try {
+            while (store.transact(transaction -> send(transaction, sink)) == AT_ONCE) {
+                // There may be more.
+            }
+            failures.remove(sink.name());
+        } catch (RuntimeException failed) {
+            var why = failed.toString();
+            if (!why.equals(failures.put(sink.name(), why))) {
+                LOG.warnf("Nothing is sent to %s: %s", sink.name(), why);
             }
         }
     }
@@ -93,7 +113,7 @@ class Forwarding {
             }
             move(transaction, sink, lines.getLast().seq(), 0, Duration.ZERO);
             return lines.size();
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             LOG.warnf("The ledger is kept and sent again: %s", failed.getMessage());
             move(transaction, sink, seq, tries + 1, pause(tries));
         } catch (InterruptedException stopping) {

@@ -61,9 +61,12 @@ record Retention(Vault vault, List<String> sinks) {
         var chain = new Chain(floor);
         try (var query = transaction.prepareStatement("""
                 select seq, entry, hash from ledger
-                where seq <= coalesce((select min(c.seq) from ledger_cursor c where c.sink = any(?)), seq) order by seq limit ?""")) {
-            query.setArray(1, transaction.createArrayOf("text", sinks.toArray()));
-            query.setInt(2, AT_ONCE);
+                where seq <= coalesce((select min(coalesce(c.seq, ?)) from unnest(?) s (name)
+                    left join ledger_cursor c on c.sink = s.name), seq) order by seq limit ?""")) {
+            // To whom nothing was sent yet, all of it is still to be sent.
+            query.setLong(1, floor.seq());
+            query.setArray(2, transaction.createArrayOf("text", sinks.toArray()));
+            query.setInt(3, AT_ONCE);
             try (var rows = query.executeQuery()) {
                 while (rows.next() && isOlder(rows.getString(2), before)) {
                     chain.follow(rows.getLong(1), rows.getString(2), rows.getString(3));

@@ -42,11 +42,15 @@ final class Sealer {
     /** @throws Untrusted with a sentence */
     Sealed seal(Connection transaction) throws SQLException {
         var held = marks.hold(transaction);
-        if (held.isEmpty()) {
+        if (held.isEmpty() && isGone(transaction, Marks.HEAD)) {
             marks.begin(transaction);
             held = marks.hold(transaction);
         }
         if (held.isEmpty()) {
+            if (isGone(transaction, Marks.HEAD)) {
+                throw gone();
+            }
+            // Another replica holds it.
             return new Sealed(0, Link.BEGINNING);
         }
         var head = held.get();
@@ -71,11 +75,20 @@ final class Sealer {
         }
     }
 
+    private boolean isGone(Connection transaction, String mark) throws SQLException {
+        return marks.read(transaction, mark).isEmpty();
+    }
+
+    private static Untrusted gone() {
+        return new Untrusted("The ledger's ends are gone. " + Marks.SEAL_FIRST);
+    }
+
     private void keepFloorCurrent(Connection transaction) throws SQLException {
         var floor = marks.read(transaction, Marks.FLOOR);
-        if (floor.isPresent()
-                && !marks.isCurrent(floor.get())
-                && marks.doubt(floor.get()).isEmpty()) {
+        if (floor.isEmpty()) {
+            throw gone();
+        }
+        if (!marks.isCurrent(floor.get()) && marks.doubt(floor.get()).isEmpty()) {
             marks.write(transaction, Marks.FLOOR, floor.get().link());
         }
     }

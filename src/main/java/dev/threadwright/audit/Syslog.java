@@ -3,12 +3,15 @@ package dev.threadwright.audit;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -44,7 +47,31 @@ record Syslog(URI address, Duration timeout, SSLSocketFactory tls) implements Si
 
     @Override
     public void send(List<Lines.Line> lines) throws IOException {
-        try (var socket = connect()) {
+        var plain = new Socket();
+        // A time limit of the socket's own is one for reading alone: who takes nothing would be waited for forever.
+        var late = CompletableFuture.runAsync(
+                () -> close(plain), CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        try (plain) {
+            send(plain, lines);
+        } catch (IOException failed) {
+            throw late.isDone()
+                    ? new IOException(name() + " did not take it within " + timeout.toSeconds() + " s", failed)
+                    : failed;
+        } finally {
+            late.cancel(false);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private void send(Socket plain, List<Lines.Line> lines) throws IOException {
+        try (var socket = connected(plain)) {
             var out = new BufferedOutputStream(socket.getOutputStream());
             for (var line : lines) {
                 out.write(frame(line));
@@ -69,17 +96,9 @@ record Syslog(URI address, Duration timeout, SSLSocketFactory tls) implements Si
         return frame.toByteArray();
     }
 
-    private Socket connect() throws IOException {
-        int most = (int) timeout.toMillis();
-        var plain = new Socket();
-        try {
-            plain.connect(new InetSocketAddress(address.getHost(), port()), most);
-            plain.setSoTimeout(most);
-            return address.getScheme().equals("tls") ? over(plain) : plain;
-        } catch (IOException | RuntimeException failed) {
-            plain.close();
-            throw failed;
-        }
+    private Socket connected(Socket plain) throws IOException {
+        plain.connect(new InetSocketAddress(address.getHost(), port()), (int) timeout.toMillis());
+        return address.getScheme().equals("tls") ? over(plain) : plain;
     }
 
     private SSLSocket over(Socket plain) throws IOException {

@@ -4,6 +4,7 @@ import dev.threadwright.audit.Ledger;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Permission;
 import dev.threadwright.policy.Policies;
+import dev.threadwright.task.Ask;
 import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.Person;
@@ -18,6 +19,7 @@ class Askers {
     private final Channels channels;
     private final People people;
     private final Ledger ledger;
+    private final Refusals entered = new Refusals();
 
     Askers(Conversations conversations, Policies policies, Channels channels, People people, Ledger ledger) {
         this.conversations = conversations;
@@ -64,6 +66,12 @@ class Askers {
         return kept(person, channel, "ask", mayAskThere(person, channel));
     }
 
+    /** The same of a message, whose twin is asked about too: its no is in the ledger once. */
+    Permission mayAsk(Ask ask) {
+        var thread = ask.thread();
+        return kept(ask.asker(), thread, ask.messageTs(), "ask", mayAskThere(ask.asker(), thread.channel()));
+    }
+
     private Permission mayAskThere(Person person, String channel) {
         if (mayAsk(person) instanceof Permission.Refused refused) {
             return refused;
@@ -107,6 +115,25 @@ class Askers {
     /** Whoever asked may steer what came of it, and so may whoever may decide about it. */
     Permission maySteer(Person person, Person asker, ThreadRef thread) {
         return person.user().equals(asker.user()) ? mayAsk(person, thread.channel()) : mayDecide(person, asker, thread);
+    }
+
+    /** The same by a message, whose twin is asked about too: its no is in the ledger once. */
+    Permission maySteer(Person person, Person asker, ThreadRef thread, String messageTs) {
+        return person.user().equals(asker.user())
+                ? kept(person, thread, messageTs, "ask", mayAskThere(person, thread.channel()))
+                : kept(person, thread, messageTs, "decide", decides(person, asker, thread));
+    }
+
+    private Permission kept(Person person, ThreadRef thread, String messageTs, String act, Permission permission) {
+        if (permission instanceof Permission.Refused && entered.isFirst(thread, messageTs)) {
+            try {
+                return kept(person, thread.channel(), act, permission);
+            } catch (RuntimeException unwritten) {
+                entered.forget(thread, messageTs);
+                throw unwritten;
+            }
+        }
+        return permission;
     }
 
     private Permission kept(Person person, String channel, String act, Permission permission) {

@@ -125,9 +125,9 @@ class Mentions {
     }
 
     private void ask(Ask ask) {
-        switch (askers.mayAsk(ask.asker(), ask.thread().channel())) {
+        switch (askers.mayAsk(ask)) {
             case Permission.Refused(var sentence) -> {
-                if (refusals.isFirst(ask)) {
+                if (refusals.isFirst(ask.thread(), ask.messageTs())) {
                     whispers.about(ask, sentence);
                 } else {
                     countDuplicate();

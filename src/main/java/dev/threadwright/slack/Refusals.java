@@ -1,12 +1,11 @@
 package dev.threadwright.slack;
 
-import dev.threadwright.task.Ask;
+import dev.threadwright.thread.ThreadRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Messages whose askers were told lately that they may not ask: the event's twin and its redeliveries come to the same
- * process, and nothing is stored of what was refused.
+ * Messages that were refused lately: the event's twin and its redeliveries come to the same process.
  */
 final class Refusals {
     private static final int MOST = 1_000;
@@ -20,8 +19,17 @@ final class Refusals {
         }
     };
 
-    /** Whether nobody has been told about this message yet. */
-    synchronized boolean isFirst(Ask ask) {
-        return told.put(ask.thread().team() + "/" + ask.thread().channel() + "/" + ask.messageTs(), true) == null;
+    /** Whether this message was not refused yet. */
+    synchronized boolean isFirst(ThreadRef thread, String messageTs) {
+        return told.put(key(thread, messageTs), true) == null;
+    }
+
+    /** Nothing came of the refusal. */
+    synchronized void forget(ThreadRef thread, String messageTs) {
+        told.remove(key(thread, messageTs));
+    }
+
+    private static String key(ThreadRef thread, String messageTs) {
+        return thread.team() + "/" + thread.channel() + "/" + messageTs;
     }
 }

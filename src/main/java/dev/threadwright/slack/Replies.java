@@ -173,7 +173,7 @@ class Replies {
 
     /** @return false where the session listens no more */
     private boolean bring(Task task, Utterance utterance, Remark remark) {
-        if (askers.maySteer(utterance.by(), task.ask().asker(), utterance.thread())
+        if (askers.maySteer(utterance.by(), task.ask().asker(), utterance.thread(), utterance.as())
                 instanceof Permission.Refused(var sentence)) {
             boolean expectsSomething =
                     utterance.addressed() || remark == Remark.STOP || task.state() == TaskState.INPUT_REQUIRED;

@@ -57,6 +57,10 @@ class EffectsTest {
                     + " attempts, submitted_at, woken) values (" + TASK + ", 'T1', 'C1', '1.1', '1.1', 'T1', 'UADA',"
                     + " 'their words', 'SUBMITTED', 0, 0, now(), 0)",
             "update task set state = 'WORKING' where id = " + TASK,
+            "update task set follows = id where id = " + TASK,
+            "update task set follows = null where id = " + TASK,
+            "insert into decision (task, once, revision, decision, by_team, by_user, at) values (" + TASK
+                    + ", 'j', 1, '{\"kind\":\"join\",\"into\":{\"value\":\"mnpqrstvwx\"}}', 'T1', 'UBEN', now())",
             "insert into decision (task, once, revision, decision, by_team, by_user, at) values (" + TASK
                     + ", 'x', 1, '{\"kind\":\"say\",\"text\":\"their \\u0000 words\",\"ts\":\"1\"}', 'T1', 'UBEN', now())",
             "insert into approval (task, once, revision, by_team, by_user, places, standing, at) values (" + TASK
@@ -67,8 +71,11 @@ class EffectsTest {
                     + " words\",\"calls\":[{\"id\":\"1\",\"name\":\"their words\",\"arguments\":\"their words\"}],"
                     + "\"opaque\":[]}}')",
             "delete from journal where task = " + TASK,
-            "insert into reach_asked values (" + TASK + ", 1, '{\"kind\":\"host\",\"name\":\"x.example\"}')",
+            "insert into reach_asked values (" + TASK + ", 1, '{\"kind\":\"host\",\"name\":\"their-words.example\"}')",
+            "insert into reach_asked values (" + TASK + ", 2, '{\"kind\":\"path\",\"glob\":\"their words/**\"}')",
             "insert into reach_allowed values ('T1', 'C1', 'a/b', '{\"kind\":\"size\",\"files\":9}', 'UBEN', now())",
+            "insert into reach_allowed values ('T1', 'C1', 'a/b', '{\"kind\":\"host\",\"name\":\"their.words\"}', 'UBEN',"
+                    + " now())",
             "insert into pull_request (task, repo, commits, attempted, version) values (" + TASK
                     + ", 'a/b', 'c1', false, 0)",
             "update pull_request set attempted = true where task = " + TASK,
@@ -125,6 +132,8 @@ class EffectsTest {
                             transaction,
                             "select string_agg(entry, ' ') from ledger_pending where xmin = pg_current_xact_id()::xid"))
                     .contains("decision.say", "told.a-new-one", "changes-asked.emptied")
+                    .contains("\"into\": \"mnpqrstvwx\"", "\"leader\": \"abcdefghjk\"", "\"from\": \"abcdefghjk\"")
+                    .contains("\"reach\": {\"kind\": \"host\"}", "\"reach\": {\"kind\": \"size\", \"files\": 9}")
                     .doesNotContain("their", "sealed", "a sentence");
         });
     }

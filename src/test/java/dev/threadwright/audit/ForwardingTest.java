@@ -5,6 +5,7 @@ import static dev.threadwright.audit.Trial.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.sun.net.httpserver.HttpServer;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
@@ -157,6 +159,65 @@ class ForwardingTest {
         for (var address : List.of("udp://siem:514", "siem:514", "tls:///x")) {
             assertThatThrownBy(() -> new Syslog(URI.create(address), TIMEOUT))
                     .hasMessageStartingWith("THREADWRIGHT_AUDIT_SYSLOG is neither");
+        }
+    }
+
+    @Test
+    void refusesAWebhookToWhichNothingCouldBePosted() {
+        try (var http = HttpClient.newHttpClient()) {
+            for (var address : List.of("siem.example/ledger", "ftp://siem/ledger", "https:///ledger")) {
+                assertThatThrownBy(() -> new Webhook(URI.create(address), Optional.empty(), TIMEOUT, http))
+                        .as(address)
+                        .hasMessageStartingWith("THREADWRIGHT_AUDIT_WEBHOOK is neither");
+            }
+            for (var token : List.of("secret\n", "sec ret", "")) {
+                assertThatThrownBy(
+                                () -> new Webhook(URI.create("https://siem/ledger"), Optional.of(token), TIMEOUT, http))
+                        .as(token)
+                        .hasMessageStartingWith("THREADWRIGHT_AUDIT_WEBHOOK_TOKEN has")
+                        .hasMessageNotContaining("secret");
+            }
+        }
+    }
+
+    @Test
+    void doesNotWaitForAReceiverThatTakesNothing() throws Exception {
+        var lines = List.of(new Lines.Line(1, "", "trial", "x".repeat(64 << 20)));
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var sink = new Syslog(URI.create("tcp://localhost:" + server.getLocalPort()), Duration.ofSeconds(1));
+            assertThatThrownBy(() -> assertTimeoutPreemptively(TIMEOUT, () -> sink.send(lines)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(sink.name() + " did not take it within 1 s");
+        }
+    }
+
+    @Test
+    void doesNotWaitForAnAnswerThatNeverEnds() throws Exception {
+        var enough = new CountDownLatch(1);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+            try {
+                enough.await();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        server.start();
+        try (var http = HttpClient.newHttpClient()) {
+            var address = URI.create("http://localhost:" + server.getAddress().getPort());
+            var sink = new Webhook(address, Optional.empty(), Duration.ofSeconds(1), http);
+            assertThatThrownBy(() -> assertTimeoutPreemptively(
+                            TIMEOUT, () -> sink.send(List.of(new Lines.Line(1, "", "trial", "{}")))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(sink.name() + " did not answer within 1 s");
+            enough.countDown();
+        } finally {
+            enough.countDown();
+            server.stop(0);
         }
     }
 

@@ -177,6 +177,23 @@ class LedgerTest {
     }
 
     @Test
+    void addsNothingToALedgerWhoseEndsAreGone() throws Exception {
+        for (var ends : List.of("", " where name = 'head'", " where name = 'floor'")) {
+            Trial.of(database, transaction -> {
+                written(transaction, 3);
+                run(transaction, "delete from ledger_mark" + ends);
+
+                assertThatThrownBy(() -> new Sealer(vault).seal(transaction))
+                        .as(ends)
+                        .isInstanceOf(Sealer.Untrusted.class)
+                        .hasMessage("The ledger's ends are gone. " + Marks.SEAL_FIRST);
+                assertThat(new Adoption(vault).adopt(transaction)).isTrue();
+                assertThat(new Sealer(vault).seal(transaction).moved()).isPositive();
+            });
+        }
+    }
+
+    @Test
     void sealsItsEndsWithANewKeyAndThenNeedsTheOldOneNoMore() throws Exception {
         var old = "A".repeat(42) + "A=";
         var fresh = "B".repeat(42) + "A=";
@@ -289,6 +306,9 @@ class LedgerTest {
                     .shorten(transaction, Instant.now().plusSeconds(60));
 
             assertThat(ask(transaction, "select min(seq) from ledger")).isEqualTo(String.valueOf(first + 1));
+            assertThat(new Retention(vault, List.of("to whom nothing was ever sent"))
+                            .shorten(transaction, Instant.now().plusSeconds(60)))
+                    .isZero();
         });
     }
 
