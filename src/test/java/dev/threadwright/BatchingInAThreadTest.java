@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Forge;
 import dev.threadwright.playground.Workspace.Message;
+import dev.threadwright.task.Answer;
+import dev.threadwright.task.Followers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,9 @@ class BatchingInAThreadTest {
 
     @Inject
     Scene scene;
+
+    @Inject
+    Followers followers;
 
     private String repository = "";
     private String loud = "";
@@ -136,12 +142,37 @@ class BatchingInAThreadTest {
 
         scene.slack.click("dee", scene.says(second, "This becomes one pull request"), ANYWAY);
 
-        assertThat(scene.approvable(second).shown()).contains("More things");
+        assertThat(scene.approvable(second).shown())
+                .contains("More things", "asked for it by itself again")
+                .doesNotContain("asked for it anyway");
         await().atMost(Scene.SOON)
                 .until(() -> scene.card(first)
                         .filter(card -> card.actions().contains(APPROVE)
                                 && !card.shown().contains("More things"))
                         .isPresent());
+    }
+
+    @Test
+    void dropsNobodyElsesRequestWithItsOwn() {
+        var first = scene.ask(loud);
+        scene.approvable(first);
+        var second = say("dee", more);
+        scene.card(second, JOIN);
+        var ours = scene.awaitTask(first).id();
+        var theirs = scene.awaitTask(second);
+        var dee = theirs.ask().asker();
+        assertThat(List.of(
+                        followers.join(theirs.id(), theirs.revision(), "click", dee, ours),
+                        followers.join(theirs.id(), theirs.revision(), "click", dee, ours)))
+                .containsExactly(new Answer.Taken(), new Answer.Repeated());
+        scene.says(second, "This becomes one pull request");
+
+        scene.slack.click("ada", scene.says(first, "“Other things” → “More things”"), "change.drop");
+
+        assertThat(scene.ending(first)).contains("dropped it");
+        assertThat(scene.approvable(second).shown())
+                .contains("More things", "asked about by itself again")
+                .doesNotContain("Loud words", "This becomes one pull request");
     }
 
     @Test

@@ -106,8 +106,9 @@ record PullRequestBody(
     private static List<String> items(Submission submission) {
         return submission.items().stream()
                 .flatMap(item -> item.wordings().stream()
-                        .map(wording -> wording(wording) + ", asked " + where(submission, item.permalink()) + " by "
-                                + name(item.asker())))
+                        .map(wording -> wording(wording)
+                                + (item.reporter() == null ? "" : ", reported by " + name(item.reporter()))
+                                + ", asked " + where(submission, item.permalink()) + " by " + name(item.asker())))
                 .toList();
     }
 
@@ -167,6 +168,8 @@ record PullRequestBody(
         String askers = submission.askers().stream().map(PullRequestBody::name).collect(Collectors.joining(" and "));
         String reported = submission
                 .reportedBy()
+                // Of several requests each says so itself.
+                .filter(_ -> submission.items().isEmpty())
                 .map(reporter -> "Reported by " + name(reporter) + ". ")
                 .orElse("");
         String where = submission.items().isEmpty()

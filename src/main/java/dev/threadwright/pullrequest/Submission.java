@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was approved: the time of its commit, so that committing it again gives the same commit
  * @param hands who had a hand in it besides who asked, in the order in which they did; none approved where the policy asked
  *     for nobody's approval
- * @param reporter whose message it is about, where that is somebody else than the asker, or null
+ * @param reporter whose message it is about, where that is somebody else than the asker, or null; of several
+ *     requests each has its own
  * @param permalink of the asking message; null where Slack gave none
  * @param confided whether only those invited read the thread
  * @param items where several requests are in it, each; none where it is one
@@ -80,10 +81,16 @@ public record Submission(
         this(task, intent, passed, at, asker, hands, permalink, reporter, confided, List.of());
     }
 
-    /** One of several requests. @param permalink of its message; null where Slack gave none */
+    /**
+     * One of several requests.
+     *
+     * @param reporter whose message it is about, where that is somebody else than its asker, or null
+     * @param permalink of its message; null where Slack gave none
+     */
     public record Item(
             List<Rewording> wordings,
             Profile asker,
+            @Nullable Profile reporter,
             @Nullable URI permalink) {
         public Item {
             wordings = List.copyOf(wordings);

@@ -242,7 +242,7 @@ class Desk {
         progress.tell(claim.task(), ending.told());
         tasks.end(claim, ending.state());
         transcripts.ended(claim.task().id());
-        sameWishes.moved(claim.task().id());
+        sameWishes.ended(claim.task().id(), ending.told().outcome());
         tellWhatIsKept(claim);
         metrics.ended(ending.told().outcome());
         LOG.infof("Ended: %s", ending.told().outcome());
@@ -258,6 +258,11 @@ class Desk {
     /** As {@link #follow(Claim, ProgressEvent.Followed)}, for the last time. It counts where it was done, not here. */
     @Transactional
     void follow(Claim claim, ProgressEvent.Followed told, Ending ending) {
+        if (tasks.isOvertaken(claim)) {
+            // It may be on its own again.
+            tasks.again(claim, Duration.ZERO);
+            return;
+        }
         tell(claim, List.of(told, ending.told()));
         tasks.end(claim, ending.state());
     }

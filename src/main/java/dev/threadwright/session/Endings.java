@@ -126,18 +126,13 @@ final class Endings {
                 new Ended(Outcome.DROPPED, "It was left out when the others were approved." + ANYWAY));
     }
 
-    /** @param joined whether it was not the same that was asked there, but put together with it; likewise below */
-    static Ending droppedElsewhere(boolean joined) {
+    static Ending droppedElsewhere() {
         return new Ending(
                 TaskState.CANCELED,
-                new Ended(
-                        Outcome.DROPPED,
-                        (joined
-                                        ? "It was dropped together with the other request."
-                                        : "It was dropped where it was asked for first.")
-                                + ANYWAY));
+                new Ended(Outcome.DROPPED, "It was dropped where it was asked for first." + ANYWAY));
     }
 
+    /** @param joined whether it was not the same that was asked there, but put together with it */
     static Ending unansweredElsewhere(boolean joined) {
         return new Ending(
                 TaskState.CANCELED,
@@ -149,15 +144,10 @@ final class Endings {
                                 + ANYWAY));
     }
 
-    static Ending failedElsewhere(boolean joined) {
+    static Ending failedElsewhere() {
         return new Ending(
                 TaskState.FAILED,
-                new Ended(
-                        Outcome.FAILED,
-                        (joined
-                                        ? "It could not be done together with the other request."
-                                        : "It could not be done where it was asked for first.")
-                                + ANYWAY));
+                new Ended(Outcome.FAILED, "It could not be done where it was asked for first." + ANYWAY));
     }
 
     static Ending closedElsewhere() {

@@ -82,20 +82,24 @@ class Following {
         }
     }
 
-    /** How it ended, as far as that counts here too: who asked is told what to do, and no more of the other thread. */
+    /**
+     * How it ended, as far as that counts here too: who asked is told what to do, and no more of the other thread. What is
+     * not done with the one that took it in is on its own again by now.
+     */
     private static Optional<Ending> ending(Task followed, Optional<PullRequest> pullRequest, boolean joined) {
         return switch (followed.state()) {
             case SUBMITTED, WORKING, INPUT_REQUIRED -> Optional.empty();
             case COMPLETED ->
-                Optional.of(pullRequest.map(Endings::merged).orElseGet(() -> Endings.failedElsewhere(joined)));
+                pullRequest
+                        .map(Endings::merged)
+                        .or(() -> Optional.of(Endings.failedElsewhere()).filter(_ -> !joined));
             case CANCELED ->
-                Optional.of(
-                        pullRequest.isPresent()
-                                ? Endings.closedElsewhere()
-                                : isDropped(followed)
-                                        ? Endings.droppedElsewhere(joined)
-                                        : Endings.unansweredElsewhere(joined));
-            case FAILED, REJECTED -> Optional.of(Endings.failedElsewhere(joined));
+                pullRequest.isPresent()
+                        ? Optional.of(Endings.closedElsewhere())
+                        : isDropped(followed)
+                                ? Optional.of(Endings.droppedElsewhere()).filter(_ -> !joined)
+                                : Optional.of(Endings.unansweredElsewhere(joined));
+            case FAILED, REJECTED -> Optional.of(Endings.failedElsewhere()).filter(_ -> !joined);
         };
     }
 

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -55,10 +56,11 @@ class Provenances {
         var people = new HashMap<Person, Future<Profile>>();
         var parts = parts(claim.task(), approved);
         Stream.concat(
-                        kept.stream().map(one -> one.task().ask().asker()),
+                        kept.stream()
+                                .map(one -> one.task().ask())
+                                .flatMap(asked -> Stream.concat(Stream.of(asked.asker()), asked.reportedBy().stream())),
                         parts.stream().map(Part::by))
                 .forEach(person -> people.computeIfAbsent(person, who -> threads.submit(() -> profile(who))));
-        var reporter = ask.reporter() == null ? null : threads.submit(() -> profile(ask.reporter()));
         var links = kept.stream()
                 .map(one -> threads.submit(() -> permalink(one.task().ask())))
                 .toList();
@@ -71,17 +73,26 @@ class Provenances {
             var items = new ArrayList<Submission.Item>();
             for (int i = 0; kept.size() > 1 && i < kept.size(); i++) {
                 var one = kept.get(i);
+                var asked = one.task().ask();
                 items.add(new Submission.Item(
-                        one.wordings(), answer(people.get(one.task().ask().asker())), answer(links.get(i))));
+                        one.wordings(),
+                        answer(people.get(asked.asker())),
+                        reporter(asked, people),
+                        answer(links.get(i))));
             }
             return new Provenance(
                     answer(people.get(ask.asker())),
                     hands,
                     answer(links.getFirst()),
-                    reporter == null ? null : answer(reporter),
+                    reporter(ask, people),
                     answer(confided),
                     items);
         };
+    }
+
+    private static @Nullable Profile reporter(Ask ask, Map<Person, Future<Profile>> people)
+            throws InterruptedException {
+        return ask.reporter() == null ? null : answer(people.get(ask.reporter()));
     }
 
     private record Part(Person by, Submission.Part what, String standing) {}

@@ -1,5 +1,6 @@
 package dev.threadwright.session;
 
+import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Followers;
 import dev.threadwright.task.Task;
@@ -40,7 +41,7 @@ class SameWishes {
         }
         var sameness = SameWish.of(task.ask().thread().team(), shown.repo(), literal.request());
         proposals.lock(sameness);
-        if (tasks.isOvertaken(claim) || proposals.isShown(task.id(), sameness)) {
+        if (proposals.isShown(task.id(), sameness)) {
             return false;
         }
         for (TaskId other : proposals.withSameness(sameness)) {
@@ -48,6 +49,10 @@ class SameWishes {
                     ? Optional.<TaskId>empty()
                     : followers.leading(other).filter(it -> !it.equals(task.id()) && isDoneBy(it, shown));
             if (leader.isPresent()) {
+                // The leader is locked by now, and so before the task.
+                if (tasks.isOvertaken(claim)) {
+                    return false;
+                }
                 followers.follow(claim, leader.get());
                 proposals.keep(task, shown.unasked());
                 LOG.infof("Follows task %s, which does the same", leader.get());
@@ -85,6 +90,14 @@ class SameWishes {
     /** The task's pull request is open, maybe again. */
     void opened(TaskId task) {
         followers.resume(task);
+    }
+
+    /** The task ended and opened no pull request: nobody decided about what others asked for. */
+    void ended(TaskId task, ProgressEvent.Outcome outcome) {
+        if (outcome != ProgressEvent.Outcome.UNANSWERED) {
+            followers.releaseJoined(task);
+        }
+        followers.wake(task);
     }
 
     /** Something became of the task. */

@@ -45,6 +45,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Story {
+    private static final String PARTED =
+            "The request that this one was put together with went another way, so this one is"
+                    + " asked about by itself again.";
+
     private final Conversations conversations;
     private final Matches matches;
     private final Bindings bindings;
@@ -156,7 +160,7 @@ class Story {
     /** What is asked for; which repository and which words are meant; the change, made and verified; a person's word. */
     private void propose(Claim claim, Standing.Asked asked, Seat seat) throws IOException, InterruptedException {
         var ask = claim.task().ask();
-        if (claim.task().anyway()) {
+        if (claim.task().anyway() || claim.task().parted()) {
             // What was told of the other one stands here no more.
             desk.tell(claim, new ProgressEvent.Accepted());
         }
@@ -183,7 +187,7 @@ class Story {
                     // A slip in a menu must not end what could be done before it.
                     propose(claim, request, matches.find(request, above, null, bound), notThere.sentence());
                 } else {
-                    propose(claim, request, match, null);
+                    propose(claim, request, match, claim.task().parted() ? PARTED : null);
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +20,25 @@ import java.util.stream.Stream;
 record Act(Person by, String what, Instant at, boolean approval) {
     /** Everything that somebody pressed so far, the oldest first. What was said in the thread stands there. */
     static List<Act> of(Task task, List<Approval> approvals) {
-        var asPressed = task.decisions().stream().flatMap(decided -> act(decided, approvals).stream());
+        var said = task.decisions();
+        var asPressed = IntStream.range(0, said.size())
+                .mapToObj(i -> isPutIn(said, i - 1) && said.get(i).decision() instanceof Decision.AskAnyway
+                        ? Optional.of(new Act(
+                                said.get(i).by(),
+                                "asked for it by itself again",
+                                said.get(i).at(),
+                                false))
+                        : act(said.get(i), approvals))
+                .flatMap(Optional::stream);
         var approved = approvals.stream().map(yes -> new Act(yes.by(), yes.standing(), yes.at(), true));
         return Stream.concat(asPressed, approved)
                 .filter(act -> CardTexts.isUser(act.by().user()))
                 .sorted(Comparator.comparing(Act::at))
                 .toList();
+    }
+
+    private static boolean isPutIn(List<Decided> said, int i) {
+        return i >= 0 && said.get(i).decision() instanceof Decision.Join;
     }
 
     private static Optional<Act> act(Decided decided, List<Approval> approvals) {

@@ -96,9 +96,8 @@ public class Followers {
 
     /** The one that does what that task asks for: itself, or the one that took it in or does the same; empty where none does. */
     public Optional<TaskId> leading(TaskId task) {
-        return leads(task)
-                ? Optional.of(task)
-                : rows.leader(task).map(TaskId::new).filter(this::leads);
+        // Only one is locked: a leader is always locked before those that follow it.
+        return Optional.of(rows.leader(task).map(TaskId::new).orElse(task)).filter(this::leads);
     }
 
     /** Those that follow that task. */
@@ -114,6 +113,11 @@ public class Followers {
     /** As {@link #release(Task)}, of all that follow that task. */
     public void release(TaskId leader) {
         of(leader).forEach(this::release);
+    }
+
+    /** It is not done, and what it took in is: those are on their own again, and so are all that follow it with them. */
+    public void releaseJoined(TaskId leader) {
+        tasks.releaseJoined(leader.value());
     }
 
     /** Something became of what they follow. */

@@ -43,17 +43,23 @@ record Openness(TaskRow row, List<Decided> decided) {
         return isChangeable();
     }
 
-    /** Whether other words of its own are no other matter for those whose words it took in. */
-    static boolean keepsJoined(Decision decision) {
-        return decision instanceof Decision.Reword;
+    /** What becomes of those that follow a task. */
+    enum Leaving {
+        NONE,
+        /** Those that ask for the same; other words of its own are no other matter for those whose words it took in. */
+        SAME,
+        /** All, where it took some in: whoever decides about one request decides about nobody else's. */
+        WITH_JOINED,
+        ALL
     }
 
     /** Whether a task of which that was decided may come to do something else than those ask for that follow it. */
-    static boolean leaves(Decision decision) {
+    static Leaving leaves(Decision decision) {
         return switch (decision) {
-            case Decision.Reword _, Decision.ChooseRepo _, Decision.Amend _, Decision.Withdraw _ -> true;
+            case Decision.Reword _ -> Leaving.SAME;
+            case Decision.Drop _ -> Leaving.WITH_JOINED;
+            case Decision.ChooseRepo _, Decision.Amend _, Decision.Withdraw _ -> Leaving.ALL;
             case Decision.Approve _,
-                    Decision.Drop _,
                     Decision.Say _,
                     Decision.Stop _,
                     Decision.ApprovePlan _,
@@ -61,7 +67,7 @@ record Openness(TaskRow row, List<Decided> decided) {
                     Decision.Keep _,
                     Decision.Undo _,
                     Decision.AskAnyway _,
-                    Decision.Join _ -> false;
+                    Decision.Join _ -> Leaving.NONE;
         };
     }
 

@@ -49,7 +49,17 @@ public record Task(
 
     /** Whether what it follows took in what it asks for: whatever people say about it ends that. */
     public boolean joined() {
-        return follows != null && !decisions.isEmpty() && decisions.getLast().decision() instanceof Decision.Join;
+        // Once it asked anew, or follows one that asks for the same, it has a later number.
+        return follows != null && wasPutIn() && decisions.getLast().revision() + 1 == revision;
+    }
+
+    /** Whether it was put together with another one's and is not any more, though nobody said anything about it. */
+    public boolean parted() {
+        return follows == null && wasPutIn();
+    }
+
+    private boolean wasPutIn() {
+        return !decisions.isEmpty() && decisions.getLast().decision() instanceof Decision.Join;
     }
 
     /** Whether somebody wants it done by itself, whoever asked for the same; forgotten once it asks for something else. */

@@ -164,11 +164,14 @@ public class Tasks {
             choices.remember(row.thread(), repo, by, now);
         }
         row.follows = null;
-        if (Openness.leaves(decision)) {
-            rows.followers(row.id).stream()
-                    .filter(follower -> !Openness.keepsJoined(decision)
-                            || !rows.task(follower).joined())
-                    .forEach(this::release);
+        switch (Openness.leaves(decision)) {
+            case NONE -> {}
+            case SAME ->
+                rows.followers(row.id).stream()
+                        .filter(follower -> !rows.task(follower).joined())
+                        .forEach(this::release);
+            case WITH_JOINED -> releaseJoined(row.id);
+            case ALL -> rows.followers(row.id).forEach(this::release);
         }
         if (taken) {
             // It is to be shown without this.
@@ -336,6 +339,15 @@ public class Tasks {
         if (!follower.state.isEnd()) {
             follower.wake(rows.now());
             announce(follower.id);
+        }
+    }
+
+    /** Where it took some in, all that follow it and have not ended are on their own again. */
+    void releaseJoined(String leader) {
+        // Who asked for the same as one of those goes with that one, and finds it, or the leader, again.
+        var followers = rows.followers(leader);
+        if (followers.stream().anyMatch(follower -> rows.task(follower).joined())) {
+            followers.stream().filter(follower -> !follower.state.isEnd()).forEach(this::release);
         }
     }
 

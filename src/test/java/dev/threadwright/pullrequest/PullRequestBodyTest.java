@@ -35,6 +35,16 @@ class PullRequestBodyTest {
     }
 
     @Test
+    void saysOfEachOfSeveralRequestsWhoReportedAndWhoAskedForIt() {
+        var body = rendered(Submissions.together());
+        assertThat(body)
+                .contains("- `Sign up` becomes `Get started`, asked in Slack by Ada Lovelace\n")
+                .contains("- `Log in` becomes `Sign in`, reported by Grace Hopper, asked in Slack by Ada Lovelace\n")
+                .contains("\nAsked in Slack, and put together there, by Ada Lovelace")
+                .doesNotContain("Reported by");
+    }
+
+    @Test
     void keepsHostileWordsHarmless() {
         var evil = Submissions.profile("@acme/all <img src=x> [x](http://evil.example) fixes #1 ` * _ \u202e", null);
         var wording = new Rewording(

@@ -42,6 +42,24 @@ final class Submissions {
                 List.of(preview("locales/en.json", 12)));
     }
 
+    /** Two requests, the second one reported by Grace. */
+    static Submission together() {
+        var one = plain(false);
+        return new Submission(
+                one.task(),
+                one.intent(),
+                one.passed(),
+                one.at(),
+                ADA,
+                one.hands(),
+                THREAD,
+                null,
+                false,
+                List.of(
+                        new Submission.Item(List.of(new Rewording("Sign up", "Get started")), ADA, null, THREAD),
+                        new Submission.Item(List.of(new Rewording("Log in", "Sign in")), ADA, GRACE, THREAD)));
+    }
+
     static Submission by(boolean secret, Profile asker, @Nullable Profile approver) {
         return of(
                 secret,
