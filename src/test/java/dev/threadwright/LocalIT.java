@@ -22,8 +22,10 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The packaged jar as a team first installs it: on one box, with nothing but environment variables. */
+@Isolated("It holds what is logged, and a machine that is out of breath logs more")
 class LocalIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NOBODY = "65534";

@@ -18,7 +18,8 @@ class ReadinessIT {
         try (var outside = new Outside(directory)) {
             var environment = new HashMap<>(outside.environment());
             environment.put("THREADWRIGHT_DATA_DIR", directory.resolve("data").toString());
-            try (var application = new Application(environment, directory.resolve("log"), "-Xmx512m", "-XX:TieredStopAtLevel=1")) {
+            try (var application =
+                    new Application(environment, directory.resolve("log"), "-Xmx512m", "-XX:TieredStopAtLevel=1")) {
                 application.start();
                 application.awaitReady();
 

@@ -55,8 +55,8 @@ final class KillGround implements AutoCloseable {
         environment.put("THREADWRIGHT_REPOS", repo);
         environment.putAll(settings);
         // It is killed before better code would have paid for its making.
-        application = new Application(
-                environment, data.resolve("application.log"), "-Xmx512m", "-XX:TieredStopAtLevel=1");
+        application =
+                new Application(environment, data.resolve("application.log"), "-Xmx512m", "-XX:TieredStopAtLevel=1");
         playground.appUrl(application.address());
     }
 
