@@ -60,7 +60,7 @@ function content(message, app) {
 }
 
 function files(message) {
-  return message.files?.length ? h('ul', {class: 'files'}, message.files.map(file => h('li', {}, icon('file'), ' ', file.name))) : '';
+  return message.files?.length ? h('ul', {class: 'files'}, message.files.map(file => h('li', {}, icon('file'), ' ', file.name, file.mimetype === 'image/png' && h('img', {src: '/slack/files/' + encodeURIComponent(file.id), alt: file.name, loading: 'lazy'})))) : '';
 }
 
 function depsOf(message) {

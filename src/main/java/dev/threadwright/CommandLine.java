@@ -33,6 +33,7 @@ record CommandLine(boolean help, Map<String, String> properties, String[] rest) 
               GITHUB_API_URL                           default https://api.github.com
               THREADWRIGHT_REPOS                       owner/name, by comma; empty: all that the credentials reach
               THREADWRIGHT_AUTONOMY                    propose (default), pull-request, merge
+              THREADWRIGHT_SCREENSHOT_OCR              reads screenshots in chatter: tesseract stdin stdout; needs bubblewrap
               THREADWRIGHT_CHATTER_ALLOWED             whether channels may have it read along (default: true)
               THREADWRIGHT_CHATTER_SHARED              whether those shared with other organisations may (default: false)
               THREADWRIGHT_DATA_DIR                    mirrors and embedded data (default: threadwright-data)

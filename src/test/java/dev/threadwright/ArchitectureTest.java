@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("embedded", Set.of()),
             Map.entry("llm", Set.of()),
             Map.entry("sandbox", Set.of()),
+            Map.entry("screenshot", Set.of("sandbox")),
             Map.entry("playground", Set.of()),
             Map.entry("policy", Set.of("thread", "repo", "audit")),
             Map.entry("repo", Set.of("text")),
@@ -71,7 +72,7 @@ class ArchitectureTest {
                             "pullrequest",
                             "progress",
                             "chatter")),
-            Map.entry("chatter", Set.of("thread", "text", "task", "repo", "search", "llm", "policy")),
+            Map.entry("chatter", Set.of("thread", "text", "task", "repo", "search", "llm", "policy", "screenshot")),
             Map.entry(
                     "slack",
                     Set.of(

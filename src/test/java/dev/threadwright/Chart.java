@@ -33,6 +33,7 @@ record Chart(List<JsonNode> resources) {
               data: {volume: ephemeral, size: 50Gi, storageClass: fast}
             policy: {autonomy: pull-request, admins: [U0ADA], bots: [B0DEPLOYS], workflows: true}
             audit: {syslog: "tls://siem.example.com", webhook: "https://siem.example.com:8088/ledger", existingSecret: siem, keepFor: 730d}
+            screenshot: {ocr: tesseract stdin stdout}
             chatter: {shared: true}
             session: {drainSeconds: 120}
             kafka:

@@ -47,6 +47,7 @@ class ChartSettingsTest {
             "THREADWRIGHT_AUDIT_WEBHOOK",
             "THREADWRIGHT_AUDIT_WEBHOOK_TOKEN",
             "THREADWRIGHT_AUDIT_KEEP_FOR",
+            "THREADWRIGHT_SCREENSHOT_OCR",
             "THREADWRIGHT_CHATTER_ALLOWED",
             "THREADWRIGHT_CHATTER_SHARED",
             "THREADWRIGHT_DATA_DIR",
@@ -111,6 +112,7 @@ class ChartSettingsTest {
                                 THREADWRIGHT_AUDIT_SYSLOG: tls://siem.example.com
                                 THREADWRIGHT_AUDIT_WEBHOOK: https://siem.example.com:8088/ledger
                                 THREADWRIGHT_AUDIT_KEEP_FOR: 730d
+                                THREADWRIGHT_SCREENSHOT_OCR: tesseract stdin stdout
                                 THREADWRIGHT_CHATTER_ALLOWED: "true"
                                 THREADWRIGHT_CHATTER_SHARED: "true"
                                 KAFKA_BOOTSTRAP_SERVERS: kafka-0.data:9094,kafka-1.data:9095

@@ -54,6 +54,7 @@ class CommandLineTest {
                 "KAFKA_BOOTSTRAP_SERVERS",
                 "SLACK_API_URL",
                 "GITHUB_API_URL",
+                "THREADWRIGHT_SCREENSHOT_OCR",
                 "THREADWRIGHT_AUDIT_SYSLOG",
                 "THREADWRIGHT_AUDIT_WEBHOOK",
                 "THREADWRIGHT_AUDIT_KEEP_FOR",

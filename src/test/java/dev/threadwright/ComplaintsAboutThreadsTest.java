@@ -244,7 +244,7 @@ class ComplaintsAboutThreadsTest extends ComplaintsInAThread {
         assertThat(cardAfter(again).shown()).contains("Loud words");
     }
 
-    /** 21. What is attached goes missing: OpenHands#14934. The words count; what a file shows is not read. */
+    /** 21. What is attached goes missing: OpenHands#14934. The words count; of a request what a file shows is not read. */
     @Test
     void carriesOutWhatIsSaidBesideAScreenshot() {
         repository = scene.repository("attached", "copy/a.md", "Quiet words\n");

@@ -29,6 +29,7 @@ class ManifestTest {
                         "mpim:history",
                         "chat:write",
                         "files:write",
+                        "files:read",
                         "reactions:write",
                         "reactions:read",
                         "im:write",

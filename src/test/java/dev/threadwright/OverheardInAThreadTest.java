@@ -1,14 +1,21 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace.Message;
+import dev.threadwright.sandbox.Readiness;
+import dev.threadwright.sandbox.Sandboxes;
+import dev.threadwright.screenshot.Drawn;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +30,15 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(
         value = Rehearsal.class,
         initArgs = {
+            @ResourceArg(name = "threadwright.screenshot.ocr", value = "tesseract stdin stdout"),
             @ResourceArg(name = "threadwright.chatter.quiet", value = "1s"),
             @ResourceArg(name = "threadwright.chatter.quiet-from", value = "00:00"),
             @ResourceArg(name = "threadwright.chatter.quiet-to", value = "00:00")
         })
 class OverheardInAThreadTest extends OverheardInAThread {
+    @Inject
+    Sandboxes sandboxes;
+
     @Test
     void offersOnceWhatPeopleAgreeOnAndOpensItWhereSomebodySaysSo() throws SQLException {
         listen("web-copy", "on");
@@ -58,6 +69,39 @@ class OverheardInAThreadTest extends OverheardInAThread {
                 .untilAsserted(
                         () -> assertThat(whispers("chloe")).anyMatch(one -> one.contains("opened this already")));
         await().atMost(SOON).untilAsserted(() -> assertThat(shown(offer)).contains("opened the change"));
+    }
+
+    @Test
+    void findsTheWordsThatAScreenshotShowsAndKeepsNothingElseOfIt() throws SQLException, IOException {
+        assumeThat(sandboxes.readiness()).isInstanceOf(Readiness.Ready.class);
+        assumeThat(Path.of("/usr/bin/tesseract"))
+                .as("tesseract is not installed: apt-get install tesseract-ocr")
+                .isExecutable();
+        listen("web-copy", "on");
+        var picture = Drawn.png("Quokka enclosure", "Find tasks and people");
+        var said = stage.slack.show(
+                "dee", "web-copy", "look: it should be \"Find work and people\"", "search.png", picture);
+        stage.slack.replyIn(said, "ben", "yes, agreed");
+        stage.slack.replyIn(said, "chloe", "agreed, please change it");
+
+        assertThat(offer(said).text()).contains("“Find tasks and people” → “Find work and people”");
+        assertThat(stage.slack.calls("files.info")).hasSize(1);
+        assertThat(tablesThatHold("Quokka")).isEmpty();
+    }
+
+    @Test
+    void fetchesNoScreenshotWhereWordsAreEnough() throws SQLException, IOException {
+        listen("web-copy", "on");
+        var said = stage.slack.show(
+                "dee",
+                "web-copy",
+                "\"Find tasks and people\" should be \"Find work and people\"",
+                "search.png",
+                Drawn.png("Find tasks and people"));
+        stage.slack.replyIn(said, "ben", "yes, agreed");
+
+        offer(said);
+        assertThat(stage.slack.calls("files.info")).isEmpty();
     }
 
     @Test
@@ -174,9 +218,9 @@ class OverheardInAThreadTest extends OverheardInAThread {
     void putsNothingOfAPrivateChannelIntoAPublicRepository() throws SQLException {
         var channel = stage.slack.addChannel("secret-plans", true, true);
         listen(channel, "on");
+        double before = metric("threadwright_chatter_threads_total");
         var said = stage.slack.say("dee", channel, "\"Find tasks and people\" should be \"Find work and people\"");
         stage.slack.replyIn(said, "ben", "yes, agreed");
-        double before = metric("threadwright_chatter_threads_total");
         await().atMost(SOON).until(() -> metric("threadwright_chatter_threads_total") > before && rows("talk") == 0);
 
         assertThat(rows("offer")).isZero();

@@ -13,10 +13,19 @@ import java.util.regex.Pattern;
  * Words at which somebody points, and where they stand.
  *
  * @param line in which message
- * @param quoted whether they stand in quotation marks
  * @param hits none of them empty
  */
-record Anchor(int line, String words, boolean quoted, List<Hit> hits) {
+record Anchor(int line, String words, Way way, List<Hit> hits) {
+    /** How somebody points. */
+    enum Way {
+        SAID,
+        /** In quotation marks. */
+        QUOTED,
+        /** In a picture. */
+        SHOWN
+    }
+
+    private static final int COMMON = 12;
     private static final int MOST_WORDS = 8;
     private static final int MOST_LOOKS = 60;
     private static final int MOST = 40;
@@ -29,14 +38,14 @@ record Anchor(int line, String words, boolean quoted, List<Hit> hits) {
     private static final Pattern SUBJECT =
             Pattern.compile("^(?<x>[^⟦⟧\\n,.;:!?]{2,60}?)\\s+(?:is|are|was|were|got|has been|have been|→|heißt)\\b");
 
-    static List<Anchor> in(List<Spoken> said, List<Target> targets, Index index) {
+    static List<Anchor> in(List<Spoken> said, List<List<String>> shown, List<Target> targets, Index index) {
         var looks = new Looks(index);
         var anchors = new ArrayList<Anchor>();
         boolean slip = said.stream().anyMatch(spoken -> Cue.TYPO.in(spoken.unquoted()));
         for (int line = 0; line < said.size(); line++) {
             Spoken spoken = said.get(line);
             for (String quote : spoken.quotes()) {
-                add(line, quote, true, looks.quoted(quote), anchors);
+                add(line, quote, Way.QUOTED, looks.quoted(quote), anchors);
             }
             for (Pattern pattern : List.of(SAYS, COLON)) {
                 Matcher found = pattern.matcher(spoken.masked());
@@ -62,7 +71,22 @@ record Anchor(int line, String words, boolean quoted, List<Hit> hits) {
                 end(target.line(), clause(target.before()), looks, anchors);
             }
         }
+        // People's own words have the first looks.
+        for (int line = 0; line < shown.size(); line++) {
+            for (String words : shown.get(line)) {
+                List<Hit> hits = looks.quoted(words);
+                add(line, words, Way.SHOWN, hits.size() > COMMON ? List.of() : hits, anchors);
+            }
+        }
         return anchors;
+    }
+
+    boolean quoted() {
+        return way == Way.QUOTED;
+    }
+
+    boolean shown() {
+        return way == Way.SHOWN;
     }
 
     private static String clause(String words) {
@@ -98,23 +122,23 @@ record Anchor(int line, String words, boolean quoted, List<Hit> hits) {
             return false;
         }
         List<Hit> hits = looks.closely(bare);
-        boolean common = hits.size() > 12
+        boolean common = hits.size() > COMMON
                 || bare.indexOf(' ') < 0 && Character.isLowerCase(bare.codePointAt(0)) && hits.size() > 2;
-        add(line, bare, false, common ? List.of() : hits, anchors);
+        add(line, bare, Way.SAID, common ? List.of() : hits, anchors);
         return !hits.isEmpty();
     }
 
     /** A word that stands in one text only may be the slip that somebody speaks of. */
     private static void lone(int line, String word, Looks looks, List<Anchor> anchors) {
         List<Hit> hits = looks.closely(word);
-        add(line, word, false, hits.size() <= 2 ? hits : List.of(), anchors);
+        add(line, word, Way.SAID, hits.size() <= 2 ? hits : List.of(), anchors);
     }
 
-    private static void add(int line, String words, boolean quoted, List<Hit> hits, List<Anchor> anchors) {
+    private static void add(int line, String words, Way way, List<Hit> hits, List<Anchor> anchors) {
         boolean known = anchors.stream()
                 .anyMatch(one -> one.line() == line && one.words().equals(words));
         if (!hits.isEmpty() && !known && anchors.size() < MOST) {
-            anchors.add(new Anchor(line, words, quoted, hits));
+            anchors.add(new Anchor(line, words, way, hits));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Where people talk, as it is at the moment of the call. */
@@ -15,6 +16,16 @@ public interface Earshot {
      * @throws Unreadable where Slack does not give it
      */
     Talk read(ThreadRef thread, Predicate<Person> heard);
+
+    /**
+     * A picture that somebody shared. Nobody keeps it.
+     *
+     * @param id of {@link Utterance#pictures}
+     * @param most bytes
+     * @return empty where it is none, is larger, or is not for us
+     * @throws Unreadable where Slack does not give it now
+     */
+    Optional<byte[]> picture(String team, String id, int most);
 
     /** @throws Unreadable where Slack does not say */
     Room room(String team, String channel);

@@ -21,18 +21,23 @@ final class Findings {
     private final List<Anchor> anchors;
     private final Weighing weighing;
 
-    private Findings(List<Spoken> said, String language, Index index) {
+    private Findings(List<Spoken> said, List<List<String>> shown, String language, Index index) {
         this.said = said;
         this.targets = Target.in(said);
-        this.anchors = Anchor.in(said, targets, index);
+        this.anchors = Anchor.in(said, shown, targets, index);
         this.weighing = new Weighing(said, language);
     }
 
-    private record Ranked(Finding finding, double rank) {}
+    /** @param guess whether it is only shown, among much else */
+    private record Ranked(Finding finding, double rank, boolean guess) {}
 
-    /** All that may be meant, the likeliest first. */
-    static List<Finding> in(List<Spoken> said, String language, Index index) {
-        var findings = new Findings(said, language, index);
+    /**
+     * All that may be meant, the likeliest first.
+     *
+     * @param shown the lines in each message's pictures
+     */
+    static List<Finding> in(List<Spoken> said, List<List<String>> shown, String language, Index index) {
+        var findings = new Findings(said, shown, language, index);
         return findings.all().stream()
                 .sorted(Comparator.comparingDouble(Ranked::rank).reversed())
                 .map(Ranked::finding)
@@ -47,7 +52,21 @@ final class Findings {
             }
             stage(anchor).ifPresent(ranked::add);
         }
-        return ranked;
+        return withoutGuesses(ranked);
+    }
+
+    /**
+     * A picture shows much that nobody means. What in it is not like the new words is meant only where nothing else may be:
+     * nothing that people say, and nothing else that it shows.
+     */
+    private static List<Ranked> withoutGuesses(List<Ranked> ranked) {
+        List<Ranked> meant = ranked.stream().filter(one -> !one.guess()).toList();
+        long guessed = ranked.stream()
+                .filter(Ranked::guess)
+                .map(one -> one.finding().place())
+                .distinct()
+                .count();
+        return meant.isEmpty() && guessed == 1 ? ranked : meant;
     }
 
     private Optional<Ranked> pair(Anchor anchor, Target target) {
@@ -61,7 +80,7 @@ final class Findings {
         Hit hit = place(anchor);
         String old = standing(hit, anchor.words());
         Optional<Refit> fit = Refit.of(old, target.words(), sure);
-        return fit.filter(refit -> isMeant(refit, target)).map(refit -> {
+        return fit.filter(refit -> isMeant(refit, anchor, target)).map(refit -> {
             double rank = switch (refit.how()) {
                         case NEAR -> 1.2;
                         case NUMBER -> 1.1;
@@ -77,7 +96,8 @@ final class Findings {
                     + (hit.text().strip().equalsIgnoreCase(anchor.words().strip()) ? 0.2 : 0)
                     + weighing.of(hit, anchor.words()) / 20
                     - target.line() * 0.02;
-            return new Ranked(finding(anchor, target, hit, old, refit), rank);
+            return new Ranked(
+                    finding(anchor, target, hit, old, refit), rank, anchor.shown() && refit.how() != Refit.How.NEAR);
         });
     }
 
@@ -91,7 +111,10 @@ final class Findings {
     }
 
     /** What is only perhaps meant has to be like the old words. */
-    private static boolean isMeant(Refit refit, Target target) {
+    private static boolean isMeant(Refit refit, Anchor anchor, Target target) {
+        if (anchor.shown() && refit.how() != Refit.How.NUMBER) {
+            return target.plain() || target.quoted();
+        }
         return switch (refit.how()) {
             case NEAR -> target.plain() || target.quoted() || target.words().length() >= 4;
             case NUMBER -> true;
@@ -112,13 +135,21 @@ final class Findings {
         Hit hit = place(anchor);
         var stage = STAGE.matcher(hit.text());
         boolean over = said.stream().anyMatch(spoken -> Cue.STALE.in(spoken.unquoted()));
-        if (!stage.find() || !over || stage.start() == 0) {
+        if (!stage.find() || !over || stage.start() == 0 || anchor.shown() && !isNamed(stage.group())) {
             return Optional.empty();
         }
         String to = hit.text().substring(0, stage.start());
         var target = new Target(anchor.line(), to, false, false, false, "");
         return Optional.of(new Ranked(
-                new Finding(same(anchor, hit), hit.text(), to, Refit.How.NEAR, anchor, target, anchor.line()), 1));
+                new Finding(same(anchor, hit), hit.text(), to, Refit.How.NEAR, anchor, target, anchor.line()),
+                1,
+                anchor.shown()));
+    }
+
+    private boolean isNamed(String stage) {
+        String word = stage.replaceAll("[^\\p{L} ]", "").strip().toLowerCase(Locale.ROOT);
+        return said.stream()
+                .anyMatch(spoken -> spoken.all().toLowerCase(Locale.ROOT).contains(word));
     }
 
     private Hit place(Anchor anchor) {

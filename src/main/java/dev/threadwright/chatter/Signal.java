@@ -2,7 +2,7 @@ package dev.threadwright.chatter;
 
 /** What speaks for or against an offer, each between 0 and 1. Their weights are {@link Weights}. */
 enum Signal {
-    /** The old words were quoted. */
+    /** The old words were quoted, or stand in a picture. */
     QUOTED,
     /** They are all of a text. */
     WHOLE_TEXT,

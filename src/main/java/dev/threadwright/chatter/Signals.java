@@ -45,7 +45,7 @@ final class Signals {
         boolean number = finding.how() == Refit.How.NUMBER;
         boolean alike = slip || number;
         return switch (signal) {
-            case QUOTED -> is(finding.anchor().quoted());
+            case QUOTED -> is(finding.anchor().way() != Anchor.Way.SAID);
             case WHOLE_TEXT ->
                 is(finding.place()
                         .text()

@@ -28,7 +28,8 @@ record Verdict(Optional<Finding> finding, double likelihood, Map<Signal, Double>
         if (said.isEmpty() || all.length() > LONGEST || Sensitive.in(all) || Sensitive.isAboutSomebody(all)) {
             return NOTHING;
         }
-        List<Finding> findings = Findings.in(said, language, index);
+        List<List<String>> shown = talk.said().stream().map(Utterance::shown).toList();
+        List<Finding> findings = Findings.in(said, shown, language, index);
         if (findings.isEmpty()) {
             return NOTHING;
         }

@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -27,6 +28,9 @@ import org.jboss.logging.Logger;
 class Watch {
     private static final Logger LOG = Logger.getLogger(Watch.class);
     private static final int MOST = 20;
+    /** Pictures take seconds each, and a lease ends. */
+    private static final int MOST_WITH_PICTURES = 2;
+
     /** So long a repository may take to be indexed after a start. */
     private static final Duration INDEXED = Duration.ofMinutes(30);
 
@@ -39,6 +43,7 @@ class Watch {
     private final Repos repos;
     private final Search search;
     private final Tasks tasks;
+    private final Sight sight;
     private final Memory memory;
     private final SecondLook secondLook;
     private final Making making;
@@ -56,6 +61,7 @@ class Watch {
             Repos repos,
             Search search,
             Tasks tasks,
+            Sight sight,
             Memory memory,
             SecondLook secondLook,
             Making making,
@@ -69,6 +75,7 @@ class Watch {
         this.repos = repos;
         this.search = search;
         this.tasks = tasks;
+        this.sight = sight;
         this.memory = memory;
         this.secondLook = secondLook;
         this.making = making;
@@ -90,7 +97,7 @@ class Watch {
         if (stopping) {
             return;
         }
-        for (Talks.Quiet quiet : talks.quiet(clock.instant(), MOST)) {
+        for (Talks.Quiet quiet : talks.quiet(clock.instant(), sight.isOpen() ? MOST_WITH_PICTURES : MOST)) {
             try {
                 look(quiet);
             } catch (Unreadable | Unreachable notNow) {
@@ -175,8 +182,7 @@ class Watch {
         }
         Index index = (words, closely) ->
                 search.find(new Quotation(words), among, closely).hits();
-        Verdict verdict = Verdict.of(talk, language, index, weights)
-                .with(memory.in(talk.thread().team()));
+        Verdict verdict = verdict(talk, language, index);
         if (verdict.finding().isEmpty()) {
             boolean unread = among.stream().anyMatch(repo -> search.commit(repo).isEmpty());
             return unread && isFresh(talk) ? new Judged.Unread() : new Judged.Nothing("nothing");
@@ -191,6 +197,19 @@ class Watch {
                     .orElseGet(() -> new Judged.Nothing("unlikely"));
         }
         return new Judged.Nothing("unlikely");
+    }
+
+    /** Nobody's picture is fetched where words are enough. */
+    private Verdict verdict(Talk talk, String language, Index index) {
+        List<Term> taught = memory.in(talk.thread().team());
+        Verdict verdict = Verdict.of(talk, language, index, weights).with(taught);
+        if (verdict.likelihood() >= weights.least()) {
+            return verdict;
+        }
+        Talk seen = sight.of(talk);
+        return seen.equals(talk)
+                ? verdict
+                : Verdict.of(seen, language, index, weights).with(taught);
     }
 
     /** A repository that cannot be indexed is not waited for without end. */

@@ -1,6 +1,7 @@
 package dev.threadwright.playground;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,16 +14,19 @@ final class Acts {
     private final Events events;
     private final Sessions sessions;
     private final Audience audience;
+    private final Uploads uploads;
 
-    Acts(Team team, Talk talk, Events events, Sessions sessions, Audience audience) {
+    Acts(Team team, Talk talk, Events events, Sessions sessions, Audience audience, Uploads uploads) {
         this.team = team;
         this.talk = talk;
         this.events = events;
         this.sessions = sessions;
         this.audience = audience;
+        this.uploads = uploads;
     }
 
-    /** {@code raw}: the text is in Slack's form already. {@code bot}: another app says it. {@code files}: names. */
+    /** {@code raw}: the text is in Slack's form already. {@code bot}: another app says it. {@code files}: each a
+     * {@code name}, and in Base64 the {@code bytes} of a picture where it is one. */
     ObjectNode say(Order order) {
         var conversation = order.conversation();
         var content = Json.object().put("type", "message");
@@ -57,18 +61,13 @@ final class Acts {
     private void addFiles(ObjectNode content, Order order) {
         content.put("subtype", "file_share").put("upload", false);
         var files = content.putArray("files");
-        order.json().path("files").forEach(name -> {
-            var id = Ids.next("F");
-            files.addObject()
-                    .put("id", id)
-                    .put("name", name.asText())
-                    .put("title", name.asText())
-                    .put("mimetype", "application/octet-stream")
-                    .put("filetype", "binary")
-                    .put("user", content.path("user").asText())
-                    .put("size", 1)
-                    .put("url_private", "https://files.slack.example/files-pri/" + team.id() + "-" + id + "/file");
-        });
+        order.json()
+                .path("files")
+                .forEach(file -> files.add(uploads.share(
+                        team,
+                        content.path("user").asText(),
+                        file.path("name").asText(),
+                        Base64.getDecoder().decode(file.path("bytes").asText()))));
     }
 
     ObjectNode edit(Order order) {

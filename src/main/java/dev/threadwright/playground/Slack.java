@@ -89,7 +89,7 @@ final class Slack implements AutoCloseable {
         this.interactions = new Interactions(team, views, responses, courier);
         this.workflows = new Workflows(team, events, audience);
         api.add(team, methods(talk, self));
-        var acts = new Acts(team, talk, events, sessions, audience);
+        var acts = new Acts(team, talk, events, sessions, audience, uploads);
         var modals = new Modals(views, interactions, courier);
         var shortcuts = new Shortcuts(team, interactions, responses, courier);
         this.control = new Control(team, audience, orders(acts, modals, shortcuts), questions());
@@ -107,7 +107,7 @@ final class Slack implements AutoCloseable {
         methods.putAll(new StreamMethods(team, access, talk, sessions).methods());
         methods.putAll(new ConversationMethods(team, access).methods());
         methods.putAll(new PeopleMethods(team, access, talk, self).methods());
-        methods.putAll(uploads.methods());
+        methods.putAll(uploads.methods(team));
         methods.putAll(workflows.methods());
         methods.putAll(Groups.methods());
         methods.putAll(new ViewMethods(access, views).methods());

@@ -33,7 +33,7 @@ final class SlackSide implements AutoCloseable {
         var faults = new Faults();
         this.grants = new Grants(settings, teams, clock);
         this.socket = new SocketDoor(vertx, settings, self);
-        this.uploads = new Uploads(self);
+        this.uploads = new Uploads(self, grants);
         this.api = new WebApi(vertx, settings, faults, grants, clock);
         this.consent = new ConsentPage(grants, teams.values(), app);
         var door = settings.socketMode() ? socket : new HttpDoor(vertx, settings, app, clock);

@@ -3,21 +3,29 @@ package dev.threadwright.playground;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Files of the app: an address to upload to, the bytes, and the word that they are complete. */
+/**
+ * Files. The app's: an address to upload to, the bytes, and the word that they are complete. People's: an address at which the
+ * app's token opens them.
+ */
 final class Uploads {
 
     private static final long MOST_BYTES = 4 * 1024 * 1024L;
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+
+    private static final String FILES = "/slack/files-pri/";
 
     private static final class Upload {
         private final String id = Ids.next("F");
@@ -35,9 +43,14 @@ final class Uploads {
     private final URI self;
     private final Map<String, Upload> byAddress = new HashMap<>();
     private final Map<String, Upload> byId = new HashMap<>();
+    /** People's, as Slack tells of them, by workspace and id. */
+    private final Map<String, ObjectNode> shared = new HashMap<>();
 
-    Uploads(URI self) {
+    private final Grants grants;
+
+    Uploads(URI self, Grants grants) {
         this.self = self;
+        this.grants = grants;
     }
 
     void mount(Router router) {
@@ -45,10 +58,79 @@ final class Uploads {
                 .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
                 .handler(this::receive);
         router.get("/slack/files/:id").handler(this::serve);
+        router.get(FILES + ":key/download/:name").handler(this::download);
     }
 
-    Map<String, Method> methods() {
-        return Map.of("files.getUploadURLExternal", this::open, "files.completeUploadExternal", this::complete);
+    Map<String, Method> methods(Team team) {
+        return Map.of(
+                "files.getUploadURLExternal", this::open,
+                "files.completeUploadExternal", this::complete,
+                "files.info", arguments -> info(team, arguments));
+    }
+
+    /** A person shares a file. @param bytes of a PNG picture; none: a file that has only a name */
+    ObjectNode share(Team team, String user, String name, byte[] bytes) {
+        var upload = new Upload(name, bytes.length);
+        upload.bytes = Buffer.buffer(bytes);
+        upload.complete = true;
+        byId.put(upload.id, upload);
+        var picture = isPng(upload.bytes);
+        var key = team.id() + "-" + upload.id;
+        var address = self + FILES + key;
+        var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+        var file = Json.object()
+                .put("id", upload.id)
+                .put("name", name)
+                .put("title", name)
+                .put("mimetype", picture ? "image/png" : "application/octet-stream")
+                .put("filetype", picture ? "png" : "binary")
+                .put("user", user)
+                .put("mode", "hosted")
+                .put("is_external", false)
+                .put("size", bytes.length)
+                .put("url_private", address + "/download/" + encoded)
+                .put("url_private_download", address + "/download/" + encoded);
+        shared.put(key, file);
+        return file.deepCopy();
+    }
+
+    private ObjectNode info(Team team, Arguments arguments) {
+        var file = shared.get(team.id() + "-" + arguments.required("file"));
+        if (file == null) {
+            throw new Refusal("file_not_found");
+        }
+        var answer = Json.object();
+        answer.set("file", file.deepCopy());
+        return answer;
+    }
+
+    /** As Slack does, whoever has no token of that workspace is sent to its login page. */
+    private void download(RoutingContext request) {
+        var key = request.pathParam("key");
+        var file = shared.get(key);
+        if (file == null) {
+            request.response().setStatusCode(404).end();
+        } else if (!isAllowed(request.request().getHeader(HttpHeaders.AUTHORIZATION), key)) {
+            request.response()
+                    .setStatusCode(302)
+                    .putHeader("Location", "/?redir=" + FILES + key)
+                    .end();
+        } else {
+            request.response()
+                    .putHeader("Content-Type", file.path("mimetype").asText())
+                    .end(byId.get(file.path("id").asText()).bytes);
+        }
+    }
+
+    private boolean isAllowed(@Nullable String authorization, String key) {
+        try {
+            return authorization != null
+                    && authorization.startsWith("Bearer ")
+                    && key.startsWith(grants.team(authorization.substring("Bearer ".length()))
+                                    .id() + "-");
+        } catch (Refusal unknown) {
+            return false;
+        }
     }
 
     private ObjectNode open(Arguments arguments) {
@@ -134,5 +216,6 @@ final class Uploads {
     void reset() {
         byAddress.clear();
         byId.clear();
+        shared.clear();
     }
 }

@@ -50,7 +50,15 @@ public final class Workspace implements AutoCloseable {
     /** As {@link #say}, with files of these names. */
     public Message share(String user, String channel, String text, String... files) {
         var order = order().put("user", user).put("channel", channel).put("text", text);
-        Arrays.asList(files).forEach(order.putArray("files")::add);
+        var named = order.putArray("files");
+        Arrays.asList(files).forEach(name -> named.addObject().put("name", name));
+        return posted(order);
+    }
+
+    /** As {@link #say}, with a PNG picture. */
+    public Message show(String user, String channel, String text, String file, byte[] png) {
+        var order = order().put("user", user).put("channel", channel).put("text", text);
+        order.putArray("files").addObject().put("name", file).put("bytes", png);
         return posted(order);
     }
 

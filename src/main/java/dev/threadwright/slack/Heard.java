@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  *     aside</td></tr>
  * <tr><td>the same, but no reply</td><td>{@link Begins}: a request where the configuration says that such words are</td></tr>
  * <tr><td>either of them without words</td><td>{@link Ignored}</td></tr>
- * <tr><td>{@code file_share}, {@code thread_broadcast}</td><td>as the message they are; files are not read</td></tr>
+ * <tr><td>{@code file_share}, {@code thread_broadcast}</td><td>as the message they are; pictures are looked at by
+ *     {@code chatter} alone, where that is configured</td></tr>
  * <tr><td>{@code bot_message}, anything with a {@code bot_id}, that mentions us and begins a thread</td><td>{@link
  *     Hailed}: a request where the configuration names the bot</td></tr>
  * <tr><td>the same in a thread or without a mention, our own, Slackbot's</td><td>{@link Ignored}: two bots must not keep

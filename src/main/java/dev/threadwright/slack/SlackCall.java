@@ -17,6 +17,8 @@ final class SlackCall {
      */
     private static final Set<String> FOR_GOOD = Set.of(
             "channel_not_found",
+            "file_deleted",
+            "file_not_found",
             "is_archived",
             "message_not_found",
             "missing_scope",

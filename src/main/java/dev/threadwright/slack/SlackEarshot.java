@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Threads that are read along, in Slack. */
@@ -23,9 +24,11 @@ class SlackEarshot implements Earshot {
     private static final int MOST_MESSAGES = 100;
 
     private final Clients slack;
+    private final SharedPictures pictures;
 
-    SlackEarshot(Clients slack) {
+    SlackEarshot(Clients slack, SharedPictures pictures) {
         this.slack = slack;
+        this.pictures = pictures;
     }
 
     @Override
@@ -44,7 +47,9 @@ class SlackEarshot implements Earshot {
                                 message.getTs(),
                                 new Person(thread.team(), message.getUser()),
                                 Texts.readable(String.valueOf(message.getText())),
-                                reactions(message)))
+                                reactions(message),
+                                SharedPictures.in(message),
+                                List.of()))
                         .toList());
     }
 
@@ -62,6 +67,11 @@ class SlackEarshot implements Earshot {
             message.getReactions().forEach(one -> reactions.put(one.getName(), one.getCount()));
         }
         return reactions;
+    }
+
+    @Override
+    public Optional<byte[]> picture(String team, String id, int most) {
+        return pictures.bytes(team, id, most);
     }
 
     @Override

@@ -23,7 +23,7 @@ class SecondLookTest {
             "Log in",
             "Sign in",
             Refit.How.PART,
-            new Anchor(0, "Log in", true, List.of(HIT)),
+            new Anchor(0, "Log in", Anchor.Way.QUOTED, List.of(HIT)),
             new Target(0, "Sign in", true, true, false, ""),
             0);
     private static final Talk TALK = new Talk(

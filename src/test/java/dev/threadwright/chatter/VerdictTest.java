@@ -83,6 +83,55 @@ class VerdictTest {
         assertThat(verdict.with(List.of(term("login", "sign in")))).isEqualTo(Verdict.NOTHING);
     }
 
+    @Test
+    void findsTheSlipInWhatAPictureShows() {
+        var verdict = Verdict.of(
+                showing("there is a typo in here, it should be \"Login to go on!\"", "Acme", "Logn to go on!"),
+                "",
+                (words, _) -> words.equals("Logn to go on!") ? List.of(hit("Logn to go on!")) : List.of(),
+                Weights.FITTED);
+
+        assertThat(verdict.finding()).hasValueSatisfying(finding -> {
+            assertThat(finding.from()).isEqualTo("Logn to go on!");
+            assertThat(finding.to()).isEqualTo("Login to go on!");
+        });
+        assertThat(verdict.likelihood()).isGreaterThan(Weights.FITTED.least());
+    }
+
+    @Test
+    void takesTheOnlyTextThatAPictureShowsForWhatIsMeant() {
+        var talk = showing("that one should be \"Sign in\"", "Acme", "Login to go on");
+
+        assertThat(Verdict.of(talk, "", LOGIN, Weights.FITTED).finding()).isPresent();
+    }
+
+    @Test
+    void guessesNotWhichOfManyTextsInAPictureIsMeant() {
+        var talk = showing("that one should be \"Sign in\"", "Login to go on", "Log out");
+        Index both = (words, _) -> words.startsWith("Log") ? List.of(hit(words)) : List.of();
+
+        assertThat(Verdict.of(talk, "", both, Weights.FITTED)).isEqualTo(Verdict.NOTHING);
+    }
+
+    @Test
+    void takesNothingInAPictureForWhatPeopleSay() {
+        var talk = showing("lovely", "\"Login to go on\" should be \"Sign in to go on\", agreed", "Login to go on");
+
+        assertThat(Verdict.of(talk, "", LOGIN, Weights.FITTED)).isEqualTo(Verdict.NOTHING);
+    }
+
+    private static Hit hit(String text) {
+        return new Hit(new RepoName("acme", "web-app"), "en.json", Unit.Kind.ENTRY, "nav.x", "en", text, Step.EXACT);
+    }
+
+    private static Talk showing(String text, String... shown) {
+        return new Talk(
+                new ThreadRef("T1", "C1", "1.0"),
+                List.of(
+                        new Utterance("1.0", new Person("T1", "U1"), text, Map.of(), List.of("F1"), List.of(shown)),
+                        new Utterance("2.0", new Person("T1", "U2"), "yes, agreed", Map.of())));
+    }
+
     private static Term term(String right, String wrong) {
         return new Term(1, right, wrong, new Person("T1", "U1"), Instant.EPOCH.plus(Duration.ofDays(1)), false);
     }

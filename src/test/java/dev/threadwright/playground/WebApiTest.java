@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -179,6 +180,39 @@ class WebApiTest {
                     HttpResponse.BodyHandlers.ofByteArray());
             assertThat(served.body()).isEqualTo(png);
         }
+    }
+
+    @Test
+    void opensWhatPeopleShareToTheWorkspacesOwnTokenOnly() throws Exception {
+        var png = new byte[] {(byte) 0x89, 'P', 'N', 'G', 1, 2};
+        var shared = workspace.show("ada", "docs", "look", "a b.png", png);
+        var file = bot.form(
+                        "files.info",
+                        Map.of("file", shared.json().at("/files/0/id").asText()))
+                .path("file");
+        assertThat(file).isEqualTo(shared.json().at("/files/0"));
+        assertThat(file.path("mimetype").asText()).isEqualTo("image/png");
+
+        try (var http = HttpClient.newHttpClient()) {
+            var address = URI.create(file.path("url_private_download").asText());
+            var open = http.send(
+                    HttpRequest.newBuilder(address)
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + playground.settings().get("SLACK_BOT_TOKEN"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(open.body()).isEqualTo(png);
+            for (var token : List.of("Bearer xoxb-wrong", "xoxb-wrong")) {
+                var closed = http.send(
+                        HttpRequest.newBuilder(address)
+                                .header("Authorization", token)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+                assertThat(closed.statusCode()).isEqualTo(302);
+            }
+        }
+        assertThat(error(bot.form("files.info", Map.of("file", "F0")))).isEqualTo("file_not_found");
     }
 
     @Test
