@@ -9,4 +9,5 @@ from listening l left join lateral (
     select s.revision, s.settings from channel_setting s where s.team = l.team and s.channel = l.channel
     order by s.revision desc limit 1) known on true
 where l.language <> '';
-alter table listening drop column language;
+-- Replicas of the version before still read and write it while one replaces the other; a later release drops it.
+comment on column listening.language is 'Not used any more, see V35; its default stands for whoever does not name it.';
