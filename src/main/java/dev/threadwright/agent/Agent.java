@@ -34,9 +34,9 @@ public interface Agent {
      * Answers what needs no repository: from what a thread said, or of language alone.
      *
      * @param above what was said before, oldest first
-     * @return empty where it needs one, or nobody can say
+     * @param question and all that was said to it since
      */
-    Optional<String> answer(List<Assignment.Said> above, Assignment.Said question) throws InterruptedException;
+    Answer answer(List<Assignment.Said> above, List<Assignment.Said> question) throws InterruptedException;
 
     /** What people may keep of a session, in an order that never changes: more can only be added at the end. */
     List<OfferedScript> scripts(List<JournalEntry> journal);

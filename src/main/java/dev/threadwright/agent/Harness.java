@@ -165,7 +165,7 @@ class Harness implements Agent {
     }
 
     @Override
-    public Optional<String> answer(List<Assignment.Said> above, Assignment.Said question) throws InterruptedException {
-        return new Answerer(house.models(), house.prompts()).answer(above, question);
+    public Answer answer(List<Assignment.Said> above, List<Assignment.Said> question) throws InterruptedException {
+        return new Answerer(house.models(), house.prompts(), house.clock()).answer(above, question);
     }
 }

@@ -56,7 +56,7 @@ interface PolicyConfig {
         /** Ids of channels. */
         Set<String> channels();
 
-        /** As RE2 has them: https://github.com/google/re2/wiki/Syntax */
+        /** As RE2 has them, held against the words as people see them: https://github.com/google/re2/wiki/Syntax */
         String pattern();
     }
 

@@ -2,11 +2,14 @@ package dev.threadwright.session;
 
 import dev.threadwright.agent.Agent;
 import dev.threadwright.agent.Assignment;
+import dev.threadwright.agent.Word;
 import dev.threadwright.chatter.Memory;
+import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.task.Claim;
 import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Conversations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Stream;
 
 /** Lets a model answer a question of which nobody can tell the repository, where it needs none. */
 @ApplicationScoped
@@ -28,17 +31,31 @@ class Answering {
     /** @param above what was said before @return false where a repository has to be looked at */
     boolean answers(Claim claim, Conversation above) throws InterruptedException {
         var ask = claim.task().ask();
-        if (!ask.text().contains("?")) {
-            return false;
-        }
+        var words = Words.of(claim.task());
         var names = new Names(conversations);
-        var said = Taught.above(memory.in(ask.thread().team()), above, names);
-        var answer = agent.answer(said, new Assignment.Said(names.of(ask.asker()), Words.plain(ask.text())));
-        if (answer.isPresent()
-                && !dialogue.conclude(claim, Words.of(claim.task()).last(), Endings.answered(answer.get()))) {
+        var before = Taught.above(memory.in(ask.thread().team()), above, names);
+        var asked = new Assignment.Said(names.of(ask.asker()), Words.plain(ask.text()));
+        var since = words.after(0, names::of).stream()
+                .flatMap(word -> word instanceof Word.Told told
+                        ? Stream.of(new Assignment.Said(told.who(), told.text()))
+                        : Stream.empty());
+        var answer = agent.answer(before, Stream.concat(Stream.of(asked), since).toList());
+        var spent = answer.spent();
+        if (spent.turns() > 0) {
+            desk.tell(
+                    claim,
+                    new ProgressEvent.Spent(
+                            spent.turns(),
+                            spent.millis() / 1000,
+                            spent.inputTokens() + spent.outputTokens(),
+                            spent.cost()));
+        }
+        if (answer.words().isPresent()
+                && !dialogue.conclude(
+                        claim, words.last(), Endings.answered(answer.words().get()))) {
             // Somebody has said more meanwhile.
             desk.handOver(claim);
         }
-        return answer.isPresent();
+        return answer.words().isPresent();
     }
 }

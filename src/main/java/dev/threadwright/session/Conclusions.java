@@ -106,4 +106,13 @@ final class Conclusions {
                 && finished.doubts().isEmpty()
                 && finished.checks().stream().allMatch(Outcome.Check::passed);
     }
+
+    /** What is there of a change that nobody was asked about yet; a sentence. */
+    static String stands(int files) {
+        return switch (files) {
+            case 0 -> "Nothing has been changed yet.";
+            case 1 -> "One file is changed so far; nothing is published.";
+            default -> "%d files are changed so far; nothing is published.".formatted(files);
+        };
+    }
 }

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Delegation {
     private static final Duration TURN = Duration.ofSeconds(1);
+    /** Whoever asks anew has the thread read anew, of which Slack takes some fifty a minute. */
+    private static final Duration QUESTION_TURN = Duration.ofSeconds(10);
+
     private static final Duration BETWEEN_UPDATES = Duration.ofMillis(1_200);
 
     private final Agent agent;
@@ -107,7 +110,7 @@ class Delegation {
         }
         var begun = transcripts.of(task.id());
         if (begun.isPresent()) {
-            takeTurn(claim, begun.get(), read, seat);
+            takeTurn(claim, seat, TURN, () -> converse(claim, begun.get(), read));
             return;
         }
         // From here on replies are for the session, which hears them once it begins.
@@ -116,9 +119,19 @@ class Delegation {
         String said =
                 Stream.concat(Stream.of(ask.text()), Words.of(task).texts()).collect(Collectors.joining("\n"));
         Subject subject = matches.about(said, above, asked.chosen(), bindings.of(task));
-        if (!(subject instanceof Subject.Sure) && answering.answers(claim, above)) {
+        if (!(subject instanceof Subject.Sure) && !ready.rehearsal() && said.contains("?")) {
+            takeTurn(claim, seat, QUESTION_TURN, () -> {
+                if (!answering.answers(claim, above)) {
+                    goOn(claim, subject, ready, above, seat);
+                }
+            });
             return;
         }
+        goOn(claim, subject, ready, above, seat);
+    }
+
+    private void goOn(Claim claim, Subject subject, Agent.Readiness.Ready ready, Conversation above, Seat seat)
+            throws IOException, InterruptedException {
         switch (subject) {
             case Subject.None none -> desk.end(claim, Endings.nowhere(none));
             case Subject.Unsure(var candidates) -> desk.ask(claim, revision -> Steps.whichOf(revision, candidates));
@@ -127,7 +140,7 @@ class Delegation {
                 boolean rehearsal =
                         ready.rehearsal() && agent.external(repo.name()).isEmpty();
                 dialogue.begin(claim, here, how, rehearsal);
-                takeTurn(claim, here, above, seat);
+                takeTurn(claim, seat, TURN, () -> converse(claim, here, above));
             }
         }
     }
@@ -139,17 +152,17 @@ class Delegation {
     }
 
     /** Works when its turn has come; until then people are told how many come first. */
-    private void takeTurn(Claim claim, Transcripts.Begun begun, @Nullable Conversation read, Seat seat)
+    private void takeTurn(Claim claim, Seat seat, Duration pause, Turnstile.Turn turn)
             throws IOException, InterruptedException {
         Task task = claim.task();
         int place = turnstile.enter(claim);
         if (place > 0) {
-            dialogue.queue(claim, place, turnstile.isNews(task.id(), place), TURN);
+            dialogue.queue(claim, place, turnstile.isNews(task.id(), place), pause);
             return;
         }
         seat.leave();
         try {
-            converse(claim, begun, read);
+            turn.take();
         } finally {
             turnstile.leave(claim);
         }
@@ -286,11 +299,6 @@ class Delegation {
     }
 
     private String stands(Task task) {
-        int files = transcripts.files(task.id()).size();
-        return switch (files) {
-            case 0 -> "Nothing has been changed yet.";
-            case 1 -> "One file is changed so far; nothing is published.";
-            default -> "%d files are changed so far; nothing is published.".formatted(files);
-        };
+        return Conclusions.stands(transcripts.files(task.id()).size());
     }
 }

@@ -4,6 +4,7 @@ import dev.threadwright.task.Ask;
 import dev.threadwright.task.Claim;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.TaskId;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,12 @@ final class Turnstile {
     Turnstile(int most, Clock clock) {
         this.most = most;
         this.clock = clock;
+    }
+
+    /** What keeps a model busy. */
+    @FunctionalInterface
+    interface Turn {
+        void take() throws IOException, InterruptedException;
     }
 
     private record Waiting(TaskId id, Ask ask, Instant since, Instant seen) {}

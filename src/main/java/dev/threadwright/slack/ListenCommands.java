@@ -95,9 +95,7 @@ class ListenCommands {
                 return refusal.get();
             }
             // The channel hears of it first: nobody is read along with who could not know.
-            SlackCall.make(() -> slack.of(by.team())
-                    .chatPostMessage(message ->
-                            message.channel(channel).text(notice(mode, by)).linkNames(false)));
+            announce(slack, channel, mode, by);
         } catch (Unreadable unreadable) {
             if (mode != Mode.OFF && unreadable.forGood()) {
                 return "I cannot speak here (`%s`), so I do not read along either. Invite me to the channel first."
@@ -111,6 +109,13 @@ class ListenCommands {
         listenings.change(channel, by, now -> now.mode(mode));
         Log.infof("%s sets reading along in %s to %s", by.user(), channel, mode);
         return standing(channel, by);
+    }
+
+    /** @throws Unreadable where the channel does not hear of it: then it must not hold */
+    static void announce(Clients slack, String channel, Mode mode, Person by) {
+        SlackCall.make(() -> slack.of(by.team())
+                .chatPostMessage(message ->
+                        message.channel(channel).text(notice(mode, by)).linkNames(false)));
     }
 
     static String notice(Mode mode, Person by) {

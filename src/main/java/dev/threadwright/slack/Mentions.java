@@ -100,7 +100,7 @@ class Mentions {
 
     private void begins(Heard.Begins begins) {
         var thread = begins.thread();
-        if (policies.isRequest(thread.channel(), begins.text())) {
+        if (policies.isRequest(thread.channel(), Texts.asSeen(begins.text()))) {
             ask(new Ask(thread, thread.ts(), begins.by(), begins.text()));
         } else {
             ignore("not-addressed");

@@ -29,7 +29,7 @@ class Overhearing {
         switch (Heard.in(payload, self)) {
             case Heard.Said(var thread, var _, var by, var text) -> chatter.heard(thread, by, text);
             case Heard.Begins(var thread, var by, var text) -> {
-                if (!policies.isRequest(thread.channel(), text)) {
+                if (!policies.isRequest(thread.channel(), Texts.asSeen(text))) {
                     chatter.heard(thread, by, text);
                 }
             }

@@ -147,6 +147,12 @@ class SettingsDesk {
         }
         try {
             save(by, about, SettingsForm.settings(view), wanted);
+        } catch (Unheard unheard) {
+            tell(
+                    by,
+                    once,
+                    "I cannot speak in <#%s> (`%s`), so I do not read along there either. Nothing of what you set was saved."
+                            .formatted(about.channel(), unheard.getMessage()));
         } catch (Overtaken overtaken) {
             tell(
                     by,
@@ -187,6 +193,15 @@ class SettingsDesk {
         private static final long serialVersionUID = 1L;
     }
 
+    /** The channel cannot hear of it, for good. */
+    private static final class Unheard extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unheard(Unreadable refused) {
+            super(refused.getMessage(), refused);
+        }
+    }
+
     /** The change, what the calendar has to do with it, and that it is told: all or nothing. */
     @Transactional
     void save(Person by, SettingsForm.About about, ChannelSettings settings, Optional<Listening> wanted) {
@@ -205,12 +220,9 @@ class SettingsDesk {
                         by,
                         about,
                         SettingsForm.difference(before, settings, heard, wanted.or(() -> heard), policies.autonomy()));
-                wanted.filter(now -> now.mode() != mode(heard))
-                        .ifPresent(now -> errands.keep(Errand.notice(
-                                "listening:" + channel + ":" + (about.revision() + 1),
-                                by,
-                                channel,
-                                ListenCommands.notice(now.mode(), by))));
+                wanted.map(Listening::mode)
+                        .filter(mode -> mode != mode(heard))
+                        .ifPresent(mode -> announce(mode, by, about));
                 Log.infof("%s changed the settings of %s", by.user(), channel);
             }
             case REPEATED -> {
@@ -220,6 +232,27 @@ class SettingsDesk {
                 Log.debugf("The settings of %s were sent in again", channel);
             }
             case OVERTAKEN -> throw new Overtaken();
+        }
+    }
+
+    /** Where it begins, the channel hears of it before it holds: nobody is read along with who could not know. */
+    private void announce(Mode mode, Person by, SettingsForm.About about) {
+        var channel = about.channel();
+        if (mode == Mode.OFF) {
+            errands.keep(Errand.notice(
+                    "listening:" + channel + ":" + (about.revision() + 1),
+                    by,
+                    channel,
+                    ListenCommands.notice(mode, by)));
+            return;
+        }
+        try {
+            ListenCommands.announce(slack, channel, mode, by);
+        } catch (Unreadable unreadable) {
+            if (unreadable.forGood()) {
+                throw new Unheard(unreadable);
+            }
+            throw unreadable;
         }
     }
 
