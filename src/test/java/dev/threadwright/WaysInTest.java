@@ -351,12 +351,13 @@ class WaysInTest extends WaysIn {
         var texts = ("{\"a\": \"Team " + name + "\"}\n").getBytes(StandardCharsets.UTF_8);
         scene.repository(name, Map.of("locales/de.json", texts, "locales/en.json", texts));
         set(new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, null, new Language("de"), null, false));
-        var words = "change \"Team " + name + "\" to \"Crew\"";
+        var words = "change \"Team " + name + "\" to ";
 
-        var meant = scene.approvable(scene.slack.say("ada", channel, "@Threadwright " + words));
+        var meant = scene.approvable(scene.slack.say("ada", channel, "@Threadwright " + words + "\"Crew\""));
         assertThat(ticked(meant)).containsExactly("locales/de.json");
         assertThat(meant.shown()).contains("what is ticked is in German, the language meant here.");
-        var named = scene.approvable(scene.slack.say("ada", channel, "@Threadwright in the English app " + words));
+        var named = scene.approvable(
+                scene.slack.say("ada", channel, "@Threadwright in the English app " + words + "\"Band\""));
         assertThat(ticked(named)).containsExactly("locales/en.json");
     }
 

@@ -93,7 +93,7 @@ class SlackInTest {
 
     @Test
     void bringsADeletionToItsTask() {
-        var message = slack.say("ada", "web-copy", "@Threadwright change \"Sign up\" to \"Get started\"");
+        var message = slack.say("ada", "web-copy", "@Threadwright change \"Sign up\" to \"Begin here\"");
         awaitTask(message);
         // A session that had not read the thread yet would find it gone.
         soon().until(() -> task(message).orElseThrow().state() == TaskState.INPUT_REQUIRED);
