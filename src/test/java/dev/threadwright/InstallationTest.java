@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.parallel.Execution;
             @ResourceArg(name = "threadwright.session.longest-wait", value = "1s")
         })
 class InstallationTest {
-    private static final String REQUEST = "change \"Open the menu\" to \"Show the menu\"";
+    private static final AtomicInteger ASKED = new AtomicInteger();
 
     @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
@@ -74,7 +75,7 @@ class InstallationTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Threadwright is in Second workspace");
-        var asked = ask(second, REQUEST);
+        var asked = ask(second, request());
         var card = card(second, asked, "change.approve");
         second.click("ben", card, "change.approve");
         await().atMost(Scene.SOON).until(() -> shown(second, asked).contains("is open in"));
@@ -103,7 +104,7 @@ class InstallationTest {
         var grid = Installer.workspace(playground, Installer.GRID);
         assertThat(installer.install(Installer.GRID).body()).contains("Threadwright is in Grid workspace");
 
-        var asked = ask(grid, REQUEST);
+        var asked = ask(grid, request());
 
         assertThat(card(grid, asked, "change.approve").shown()).contains("Show the menu");
         grid.uninstall();
@@ -175,7 +176,7 @@ class InstallationTest {
 
         var asked = new ArrayList<Message>();
         for (int i = 0; i < 8; i++) {
-            asked.add(ask(second, REQUEST));
+            asked.add(ask(second, request()));
         }
         asked.forEach(one -> card(second, one, "change.approve"));
 
@@ -185,9 +186,9 @@ class InstallationTest {
     @Test
     void waitsForTheNextInstallationWhereATokenWasTakenAway() {
         installer.install(Installer.SECOND);
-        var asked = ask(second, REQUEST);
+        var asked = ask(second, request());
         var card = card(second, asked, "change.approve");
-        var other = ask(first, REQUEST);
+        var other = ask(first, request());
         second.revokeTokens();
         second.click("ben", card, "change.approve");
         var during = ask(first, "change \"Back to the start\" to \"Home\"");
@@ -206,7 +207,7 @@ class InstallationTest {
     void saysWhyItStoodStillAndGoesOnOnceItIsInstalledAgain() throws SQLException {
         installer.install(Installer.SECOND);
         first.faults(Map.of("slow_ms", 1500));
-        var asked = ask(second, REQUEST);
+        var asked = ask(second, request());
         await().atMost(Scene.SOON)
                 .until(() -> rows("task where message_ts = '" + asked.ts() + "' and team = '" + Installer.SECOND + "'")
                         == 1);
@@ -241,7 +242,7 @@ class InstallationTest {
         installer.install(Installer.SECOND);
         await().atMost(Scene.SOON).until(() -> second.deliveriesUnderWay() == 0);
 
-        var asked = ask(second, REQUEST);
+        var asked = ask(second, request());
         assertThat(card(second, asked, "change.approve").shown()).contains("Show the menu");
     }
 
@@ -315,5 +316,10 @@ class InstallationTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What nobody has asked for before: the same again would follow what is open. */
+    private static String request() {
+        return "change \"Open the menu\" to \"Show the menu %d\"".formatted(ASKED.incrementAndGet());
     }
 }
