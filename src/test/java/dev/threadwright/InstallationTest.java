@@ -197,7 +197,7 @@ class InstallationTest {
 
         installer.install(Installer.SECOND);
 
-        var again = ask(second, "change \"Back to the start\" to \"Home\"");
+        var again = ask(second, "change \"Back to the start\" to \"Home again\"");
         assertThat(card(second, again, "change.approve").shown()).contains("Home");
         second.click("ben", card(second, asked, "change.approve"), "change.approve");
         await().atMost(Scene.SOON).until(() -> shown(second, asked).contains("is open in"));
