@@ -156,7 +156,7 @@ class LocalIT {
     private Application local(Map<String, String> settings) {
         var environment = new HashMap<>(settings);
         environment.put("THREADWRIGHT_DATA_DIR", directory.resolve("data").toString());
-        return new Application(environment, directory.resolve("log"), "-Xmx512m", "-XX:TieredStopAtLevel=1", "local");
+        return new Application(environment, directory.resolve("log"), "-Xmx512m", "local");
     }
 
     private static void assertToldWell(Path log) {
