@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,18 @@ class BatchingInAThreadTest {
 
         assertThat(scene.ending(first)).contains("Merged");
         assertThat(scene.ending(second)).contains("Merged");
+    }
+
+    @Test
+    void asksForApprovalThoughSlackGivesNoLinks() {
+        scene.approvable(scene.ask(loud));
+        scene.slack.faults(
+                Map.of("rate_limit", Map.of("method", "chat.getPermalink", "probability", 1.0, "retry_after", 30)));
+        try {
+            assertThat(scene.approvable(say("dee", more)).actions()).doesNotContain(JOIN);
+        } finally {
+            scene.slack.faults(Map.of("rate_limit", Map.of("probability", 0.0)));
+        }
     }
 
     @Test

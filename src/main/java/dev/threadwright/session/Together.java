@@ -106,13 +106,12 @@ class Together {
 
     /** The task's own change with all that it took in; what does not fit is on its own again. */
     Joint of(Claim claim, Request request, Match.Matched matched) throws IOException {
-        var own = new Item(claim.task(), request, matched, link(claim.task()));
+        var joined = followers.joined(claim.task().id());
+        var own = new Item(claim.task(), request, matched, joined.isEmpty() ? null : link(claim.task()));
         var items = new ArrayList<>(List.of(own));
         var apart = new ArrayList<String>();
         var verification = verify(items);
-        for (Task other : verification instanceof Verification.Passed
-                ? followers.joined(claim.task().id())
-                : List.<Task>of()) {
+        for (Task other : verification instanceof Verification.Passed ? joined : List.<Task>of()) {
             var item = found(other, matched);
             var tried = item.filter(it -> fits(items, it)).map(it -> with(items, it));
             var judged = tried.isEmpty() ? verification : verify(tried.get());
@@ -236,14 +235,12 @@ class Together {
                 other.rewordings().stream().map(Rewording::from).toList());
     }
 
+    /** A question does not wait for a link: it is asked without. */
     private @Nullable URI link(Task task) {
         try {
             return conversations.permalink(task.ask().thread(), task.ask().messageTs());
-        } catch (Conversations.Unreadable unreadable) {
-            if (unreadable.forGood()) {
-                return null;
-            }
-            throw unreadable;
+        } catch (Conversations.Unreadable unread) {
+            return null;
         }
     }
 
