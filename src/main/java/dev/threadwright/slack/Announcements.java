@@ -31,7 +31,9 @@ class Announcements {
     /** Sends what the state says is to be sent and was not. It is not urgent: what fails is tried again later. */
     Shown send(Claim claim, Shown shown) {
         Optional<Shipped> live = claim.state().last(Shipped.class);
-        return live.isEmpty() || shown.announced() || shown.ts() == null ? shown : send(claim, live.get(), shown);
+        return live.isEmpty() || shown.around().announced() || shown.ts() == null
+                ? shown
+                : send(claim, live.get(), shown);
     }
 
     private Shown send(Claim claim, Shipped live, Shown shown) {
@@ -40,7 +42,7 @@ class Announcements {
             return shown.postponed(now);
         }
         return switch (calls.findAnnouncement(claim.thread(), claim.messageTs(), claim.task())) {
-            case Search.Found _ -> shown.wasAnnounced();
+            case Search.Found _ -> shown.with(shown.around().wasAnnounced());
             case Search.Unfinished(Reply reply) -> after(reply, shown);
             case Search.Absent _ -> after(calls.announce(claim.thread(), claim.task(), rendered(claim, live)), shown);
         };
@@ -49,13 +51,14 @@ class Announcements {
     private Shown after(Reply reply, Shown shown) {
         Instant now = clock.instant();
         return switch (reply) {
-            case Reply.Done _ -> shown.wasAnnounced();
+            case Reply.Done _ -> shown.with(shown.around().wasAnnounced());
             case Reply.Later(var asked) -> shown.postponed(now.plus(asked));
             case Reply.Unknown _ -> shown.postponed(now.plus(Pace.LONGEST));
             case Reply.Refused(String error) -> {
                 metrics.failed(error);
                 yield switch (Remedy.of(error)) {
-                    case GIVE_UP, WITHOUT_BLOCKS, POST_ANEW -> shown.wasAnnounced();
+                    case GIVE_UP, WITHOUT_BLOCKS, POST_ANEW ->
+                        shown.with(shown.around().wasAnnounced());
                     case KNOCK, TRY_AGAIN -> shown.postponed(now.plus(Pace.LONGEST));
                 };
             }

@@ -95,12 +95,7 @@ class CardRow {
                 postingSince,
                 sentAt,
                 hash,
-                reaction,
-                session,
-                reminded,
-                announced,
-                titled,
-                signTries,
+                new Around(reaction, session, reminded, announced, titled, signTries),
                 failures,
                 dirty,
                 dueAt);
@@ -111,12 +106,12 @@ class CardRow {
         postingSince = shown.postingSince();
         sentAt = shown.sentAt();
         hash = shown.hash();
-        reaction = shown.reaction();
-        session = shown.session();
-        reminded = shown.reminded();
-        announced = shown.announced();
-        titled = shown.titled();
-        signTries = shown.signTries();
+        reaction = shown.around().reaction();
+        session = shown.around().session();
+        reminded = shown.around().reminded();
+        announced = shown.around().announced();
+        titled = shown.around().titled();
+        signTries = shown.around().tries();
         failures = shown.failures();
         dirty = shown.dirty();
         dueAt = shown.dueAt();

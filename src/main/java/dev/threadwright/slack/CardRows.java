@@ -133,7 +133,7 @@ class CardRows {
         if (!claim.leaseUntil().equals(row.leaseUntil)) {
             return Optional.empty();
         }
-        Shown known = row.titled ? shown.wasTitled() : shown;
+        Shown known = row.titled ? shown.with(shown.around().wasTitled()) : shown;
         Shown now = row.seq == claim.seq() ? known : known.postponed(known.dueAt());
         row.released(now);
         return now.dirty() ? Optional.of(now.dueAt()) : Optional.empty();

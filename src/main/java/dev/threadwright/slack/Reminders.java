@@ -62,7 +62,8 @@ class Reminders {
     Shown send(Claim claim, Shown shown) {
         Optional<Reminded> reminded = claim.state()
                 .last(Reminded.class)
-                .filter(reminder -> !Objects.equals(reminder.revision(), shown.reminded()));
+                .filter(reminder ->
+                        !Objects.equals(reminder.revision(), shown.around().reminded()));
         return reminded.isEmpty() || shown.ts() == null ? shown : send(claim, reminded.get(), shown, shown.ts());
     }
 
@@ -73,7 +74,7 @@ class Reminders {
         }
         int revision = reminded.revision();
         return switch (calls.findReminder(claim.thread(), claim.messageTs(), claim.task(), revision)) {
-            case Search.Found _ -> shown.reminded(revision);
+            case Search.Found _ -> shown.with(shown.around().reminded(revision));
             case Search.Unfinished(Reply reply) -> after(reply, shown, revision);
             case Search.Absent _ ->
                 after(
@@ -86,13 +87,14 @@ class Reminders {
     private Shown after(Reply reply, Shown shown, int revision) {
         Instant now = clock.instant();
         return switch (reply) {
-            case Reply.Done _ -> shown.reminded(revision);
+            case Reply.Done _ -> shown.with(shown.around().reminded(revision));
             case Reply.Later(var asked) -> shown.postponed(now.plus(asked));
             case Reply.Unknown _ -> shown.postponed(now.plus(Pace.LONGEST));
             case Reply.Refused(String error) -> {
                 metrics.failed(error);
                 yield switch (Remedy.of(error)) {
-                    case GIVE_UP, WITHOUT_BLOCKS, POST_ANEW -> shown.reminded(revision);
+                    case GIVE_UP, WITHOUT_BLOCKS, POST_ANEW ->
+                        shown.with(shown.around().reminded(revision));
                     case KNOCK, TRY_AGAIN -> shown.postponed(now.plus(Pace.LONGEST));
                 };
             }

@@ -40,21 +40,25 @@ class Signs {
         Shown reacted = react(claim, shown);
         String status = AgentSession.status(claim.state());
         String mark = mark(status, clock.instant());
-        Shown set = mark.equals(reacted.session())
+        Shown set = mark.equals(reacted.around().session())
                 ? reacted
-                : after(session.set(claim.thread(), status, title), reacted, reacted.session(mark));
-        return set.session() == null ? set : named(claim, set, title);
+                : after(
+                        session.set(claim.thread(), status, title),
+                        reacted,
+                        reacted.with(reacted.around().session(mark)));
+        return set.around().session() == null ? set : named(claim, set, title);
     }
 
     /** Once; what people name it later stays. */
     private Shown named(Claim claim, Shown shown, String title) {
-        String subject = shown.titled() ? "" : AgentSession.subject(claim.state(), title);
+        String subject = shown.around().titled() ? "" : AgentSession.subject(claim.state(), title);
         if (subject.isEmpty()) {
             return shown;
         }
         Reply renamed = session.rename(claim.thread(), subject);
         // Whatever is refused: the session has a name already, the request's own words.
-        return renamed instanceof Reply.Refused ? shown.wasTitled() : after(renamed, shown, shown.wasTitled());
+        Shown titled = shown.with(shown.around().wasTitled());
+        return renamed instanceof Reply.Refused ? titled : after(renamed, shown, titled);
     }
 
     /** What is kept of a status once it is set. Slack forgets after an hour that somebody works: that is said again. */
@@ -72,13 +76,19 @@ class Signs {
 
     private Shown react(Claim claim, Shown shown) {
         String wanted = reaction(claim.state());
-        String has = shown.reaction();
+        String has = shown.around().reaction();
         if (has != null && !has.equals(wanted)) {
-            shown = after(calls.removeReaction(claim.thread(), claim.messageTs(), has), shown, shown.reacted(null));
-            has = shown.reaction();
+            shown = after(
+                    calls.removeReaction(claim.thread(), claim.messageTs(), has),
+                    shown,
+                    shown.with(shown.around().reacted(null)));
+            has = shown.around().reaction();
         }
         if (wanted != null && has == null) {
-            shown = after(calls.addReaction(claim.thread(), claim.messageTs(), wanted), shown, shown.reacted(wanted));
+            shown = after(
+                    calls.addReaction(claim.thread(), claim.messageTs(), wanted),
+                    shown,
+                    shown.with(shown.around().reacted(wanted)));
         }
         return shown;
     }

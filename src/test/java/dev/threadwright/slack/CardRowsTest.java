@@ -81,7 +81,9 @@ class CardRowsTest {
         fold(later, 0, ACCEPTED);
 
         clock.push(Pace.FIRST_GRACE);
-        assertThat(claims()).extracting(claim -> claim.shown().titled()).containsExactly(true, true);
+        assertThat(claims())
+                .extracting(claim -> claim.shown().around().titled())
+                .containsExactly(true, true);
     }
 
     @Test

@@ -299,7 +299,7 @@ class DeliveryTest {
     void putsEyesOnTheAskingMessageWhileItWorks() {
         Shown shown = deliver(NOTHING, after(ACCEPTED));
 
-        assertThat(shown.reaction()).isEqualTo("eyes");
+        assertThat(shown.around().reaction()).isEqualTo("eyes");
         assertThat(slack.last("reactions.add")).containsEntry("name", "eyes").containsEntry("timestamp", MESSAGE);
     }
 
@@ -308,7 +308,7 @@ class DeliveryTest {
         Shown shown =
                 deliver(deliver(NOTHING, after(ACCEPTED)), after(ACCEPTED, new Ended(Outcome.DROPPED, "Dropped.")));
 
-        assertThat(shown.reaction()).isNull();
+        assertThat(shown.around().reaction()).isNull();
         assertThat(slack.last("reactions.remove")).containsEntry("name", "eyes");
     }
 
@@ -318,7 +318,7 @@ class DeliveryTest {
 
         Shown shown = deliver(asked, after(ACCEPTED, onePlace(), REMINDED));
 
-        assertThat(shown.reminded()).isEqualTo(1);
+        assertThat(shown.around().reminded()).isEqualTo(1);
         assertThat(slack.cards()).hasSize(2);
         assertThat(slack.last("chat.postMessage"))
                 .containsEntry(
@@ -367,7 +367,7 @@ class DeliveryTest {
 
         Shown shown = deliver(unsure, after(ACCEPTED, onePlace(), REMINDED));
 
-        assertThat(shown.reminded()).isEqualTo(1);
+        assertThat(shown.around().reminded()).isEqualTo(1);
         assertThat(shown.dirty()).isFalse();
         assertThat(slack.cards()).hasSize(2);
     }
@@ -413,7 +413,7 @@ class DeliveryTest {
 
         Shown told = deliver(unsure, live);
 
-        assertThat(told.announced()).isTrue();
+        assertThat(told.around().announced()).isTrue();
         assertThat(told.dirty()).isFalse();
         assertThat(slack.cards()).hasSize(2);
         assertThat(slack.cards().getLast().path("text").asText())
@@ -456,7 +456,7 @@ class DeliveryTest {
     @Test
     void namesNoSessionThatSomebodyNamed() {
         slack.knowSessions();
-        deliver(NOTHING.wasTitled(), after(ACCEPTED, MATCHED, onePlace()));
+        deliver(NOTHING.with(NOTHING.around().wasTitled()), after(ACCEPTED, MATCHED, onePlace()));
 
         assertThat(slack.called()).doesNotContain("agents.sessions.rename");
     }
@@ -469,7 +469,7 @@ class DeliveryTest {
         Shown named = deliver(missed, after(ACCEPTED, MATCHED, onePlace()));
 
         assertThat(missed.dirty()).isTrue();
-        assertThat(named.titled()).isTrue();
+        assertThat(named.around().titled()).isTrue();
         assertThat(named.dirty()).isFalse();
         assertThat(slack.called()).containsOnlyOnce("chat.postMessage").doesNotContain("chat.update");
     }
@@ -478,7 +478,7 @@ class DeliveryTest {
     void celebratesAMerge() {
         Shown shown = deliver(deliver(NOTHING, after(ACCEPTED)), after(ACCEPTED, new Ended(Outcome.MERGED, "Merged.")));
 
-        assertThat(shown.reaction()).isEqualTo("tada");
+        assertThat(shown.around().reaction()).isEqualTo("tada");
     }
 
     @Test
@@ -489,7 +489,7 @@ class DeliveryTest {
         Shown shown = deliver(missed, after(ACCEPTED));
 
         assertThat(missed.dirty()).isTrue();
-        assertThat(shown.reaction()).isEqualTo("eyes");
+        assertThat(shown.around().reaction()).isEqualTo("eyes");
         assertThat(slack.called()).containsOnlyOnce("chat.postMessage").doesNotContain("chat.update");
     }
 
