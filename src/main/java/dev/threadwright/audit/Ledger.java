@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,17 @@ public class Ledger {
                 Map.of("team", who.team(), "channel", channel, "act", act));
     }
 
-    /** A process of the service begins. @param policy what is configured for all, a sentence each */
-    public void started(List<String> policy) {
-        write("service.started", null, "the configuration", Map.of("policy", policy));
+    /**
+     * A process of the service begins.
+     *
+     * @param policy what is configured for all, a sentence each
+     * @param settings what else is, each by its name
+     * @param people whom settings name, a line each; only the SHA-256 of the lines in their order is kept
+     */
+    public void started(List<String> policy, Map<String, String> settings, Map<String, SortedSet<String>> people) {
+        var all = new TreeMap<>(settings);
+        people.forEach((name, lines) -> all.put(name, "sha256:" + Link.sha256(String.join("\n", lines))));
+        write("service.started", null, "the configuration", Map.of("policy", policy, "settings", all));
     }
 
     /** In the running transaction, where there is one. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.Profile;
 import dev.threadwright.thread.ThreadRef;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -182,11 +184,52 @@ class PoliciesTest {
         return new Profile(new Person("T1", user), user, null, false, false);
     }
 
+    @Test
+    void declaresEverySettingByWhichSomebodyMayDoSomethingAndNamesNobody() {
+        var config = config(Map.ofEntries(
+                Map.entry("threadwright.policy.shared-channels", "true"),
+                Map.entry("threadwright.policy.bots", "B2,B1"),
+                Map.entry("threadwright.policy.admins", "U2,U1"),
+                Map.entry("threadwright.policy.permitters", "U3"),
+                Map.entry("threadwright.policy.accounts.mona", "U4"),
+                Map.entry("threadwright.policy.triggers.typo.channels", "C2,C1"),
+                Map.entry("threadwright.policy.triggers.typo.pattern", "^Typo:"),
+                Map.entry("threadwright.policy.scopes.docs.channels", "C3"),
+                Map.entry("threadwright.policy.scopes.docs.people", "U5"),
+                Map.entry("threadwright.policy.approvals.legal.paths", "legal/**"),
+                Map.entry("threadwright.policy.approvals.legal.by", "owners"),
+                Map.entry("threadwright.policy.approvals.legal.people", "2")));
+
+        assertThat(Declaration.settings(config))
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("shared-channels", "true"),
+                        Map.entry("bots", "B1,B2"),
+                        Map.entry("triggers.typo.channels", "C1,C2"),
+                        Map.entry("triggers.typo.pattern", "^Typo:"),
+                        Map.entry("scopes.docs.channels", "C3"),
+                        Map.entry("approvals.legal.paths", "legal/**"),
+                        Map.entry("approvals.legal.by", "OWNERS"),
+                        Map.entry("approvals.legal.people", "2"),
+                        Map.entry("approvals.legal.asker", "true"),
+                        Map.entry("approvals.legal.lasts", "PT168H")));
+        assertThat(Declaration.people(config))
+                .isEqualTo(Map.of(
+                        "admins", Set.of("U1", "U2"),
+                        "permitters", Set.of("U3"),
+                        "accounts", Set.of("mona=U4"),
+                        "scopes.docs.people", Set.of("U5")));
+    }
+
     private static Policies policies(Map<String, String> settings) {
-        return new Policies(new SmallRyeConfigBuilder()
+        return new Policies(config(settings));
+    }
+
+    private static PolicyConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
                 .withMapping(PolicyConfig.class)
                 .withDefaultValues(settings)
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .build()
-                .getConfigMapping(PolicyConfig.class));
+                .getConfigMapping(PolicyConfig.class);
     }
 }
