@@ -25,13 +25,20 @@ import org.junit.jupiter.api.parallel.Execution;
             @ResourceArg(name = "threadwright.chatter.quiet-to", value = "00:00")
         })
 class ComplaintsAboutReadingAlongTest extends OverheardInAThread {
+    private static final String THREADS = "threadwright_chatter_threads_total";
+
     /** 20. It listens although nobody switched that on: dam-agents/dam#2841. */
     @Test
     void readsNothingUntilAChannelTurnsItOn() throws SQLException {
+        double known = metric(THREADS);
         agreed("\"Find tasks and people\" should be \"Find work and people\"");
         stage.awaitDelivered();
+        listen("web-copy", "on");
+        var heard = agreed("\"Billed monthly\" should be \"Billed each month\"");
+        offer(heard);
 
-        assertThat(rows("talk") + rows("offer")).isZero();
+        assertThat(metric(THREADS)).isEqualTo(known + 1);
+        assertThat(rows("offer")).isEqualTo(1);
     }
 
     /** 20. Each message is answered by itself: dam-agents/dam#2841. */
@@ -44,9 +51,9 @@ class ComplaintsAboutReadingAlongTest extends OverheardInAThread {
         await().atMost(SOON).untilAsserted(() -> assertThat(shown(offer)).contains("It was said in 2 threads"));
         stage.slack.click("ben", offer, "chatter.later");
         await().atMost(SOON).until(() -> text("select state from offer").equals("LATER"));
+        double known = metric(THREADS, "known");
         agreed("\"Find tasks and people\" should be \"Find work and people\"!");
-        await().atMost(SOON)
-                .until(() -> metric("threadwright_chatter_threads_total", "known") >= 2 && rows("talk") == 0);
+        await().atMost(SOON).until(() -> metric(THREADS, "known") == known + 1 && rows("talk") == 0);
 
         assertThat(rows("offer")).isEqualTo(1);
     }
@@ -55,9 +62,10 @@ class ComplaintsAboutReadingAlongTest extends OverheardInAThread {
     @Test
     void saysNothingWhereThereIsNothingToSayAndKeepsNoneOfIt() throws SQLException {
         listen("web-copy", "on");
+        double before = metric(THREADS);
         var said = stage.slack.say("dee", "web-copy", "the \"Billed monthly\" quokka is outdated, I think? no idea");
         stage.slack.replyIn(said, "ben", "which quokka");
-        await().atMost(SOON).until(() -> metric("threadwright_chatter_threads_total") > 0 && rows("talk") == 0);
+        await().atMost(SOON).until(() -> metric(THREADS) == before + 1 && rows("talk") == 0);
 
         assertThat(rows("offer")).isZero();
         assertThat(tablesThatHold("quokka")).isEmpty();

@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -9,8 +8,6 @@ import dev.threadwright.llm.ScriptedReply;
 import dev.threadwright.llm.Usage;
 import dev.threadwright.playground.Forge;
 import dev.threadwright.playground.Workspace.Message;
-import dev.threadwright.sandbox.Readiness;
-import dev.threadwright.sandbox.Sandboxes;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.test.common.WithTestResource;
@@ -19,8 +16,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -30,38 +25,14 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 @WithTestResource(ModelToCome.class)
-class ComplaintsAboutSessionsTest {
+class ComplaintsAboutSessionsTest extends WithModel {
     private static final ScriptedReply ASK =
             PlayedModel.calls("ask_user", "{\"question\":\"How loud?\",\"options\":[\"Very\",\"A bit\"]}");
     private static final ScriptedReply CHANGE =
             PlayedModel.calls("replace_text", "{\"from\":\"Quiet words\",\"to\":\"Loud words\"}");
 
     @Inject
-    Scene scene;
-
-    @Inject
-    PlayedModel model;
-
-    @Inject
-    Sandboxes sandboxes;
-
-    @Inject
     Tasks tasks;
-
-    private String repository = "";
-
-    @BeforeEach
-    void begin() {
-        assumeThat(sandboxes.readiness()).isInstanceOf(Readiness.Ready.class);
-        repository = scene.repository("sessions", "copy/a.md", "Quiet words\n");
-        model.open();
-    }
-
-    @AfterEach
-    void clear() {
-        model.close();
-        scene.clear();
-    }
 
     /** 3. Untagged replies are noise, and teammates' chatter resumes the run: open-swe#1959, #2665, #2973; superlog#273. */
     @Test

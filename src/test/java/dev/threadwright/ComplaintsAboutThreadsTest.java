@@ -80,11 +80,14 @@ class ComplaintsAboutThreadsTest extends ComplaintsInAThread {
         scene.slack.click("ada", card, "change.drop");
         var ending = scene.ending(asked);
         scene.slack.replyIn(asked, "chloe", "it would have been nice, let us do it");
-        awaitDelivered();
+        // What is said in one thread is heard in order: once this is answered, all before it was heard.
+        scene.slack.replyIn(asked, "chloe", "@Threadwright change \"Quiet words\" to \"Calm words\" in " + repository);
+        Stage.soon().until(() -> scene.answers(asked).size() > 1);
 
         assertThat(ending).isEqualTo(" dropped it. Nothing was changed.");
         assertThat(scene.answers(asked))
-                .singleElement()
+                .hasSize(2)
+                .first()
                 .extracting(Message::shown)
                 .isEqualTo(ending);
         scene.assertUntouched(repository);
@@ -217,9 +220,10 @@ class ComplaintsAboutThreadsTest extends ComplaintsInAThread {
     void neitherTakesACheckMarkForAnApprovalNorSetsOne() {
         var asked = quiet();
         var card = scene.approvable(asked);
+        double ignored = reactionsIgnored();
         scene.slack.react("ben", card, "white_check_mark");
         scene.slack.react("ben", asked, "white_check_mark");
-        awaitDelivered();
+        Stage.soon().until(() -> reactionsIgnored() == ignored + 2);
         scene.assertUntouched(repository);
 
         scene.slack.click("ben", card, "change.approve");
@@ -268,6 +272,11 @@ class ComplaintsAboutThreadsTest extends ComplaintsInAThread {
         return scene.slack.deliveries().stream()
                 .filter(delivery -> delivery.path("payload").toString().contains(asked.ts()))
                 .toList();
+    }
+
+    private double reactionsIgnored() {
+        return metrics.counter("threadwright.slack.ignored", "reason", "reaction")
+                .count();
     }
 
     /** What the app put beside a message, in order. */

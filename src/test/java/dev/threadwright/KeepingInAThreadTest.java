@@ -3,7 +3,6 @@ package dev.threadwright;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
@@ -14,15 +13,10 @@ import dev.threadwright.llm.ScriptedReply;
 import dev.threadwright.playground.Forge;
 import dev.threadwright.playground.Modal;
 import dev.threadwright.playground.Workspace.Message;
-import dev.threadwright.sandbox.Readiness;
-import dev.threadwright.sandbox.Sandboxes;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -32,35 +26,11 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 @WithTestResource(ModelToCome.class)
-class KeepingInAThreadTest {
+class KeepingInAThreadTest extends WithModel {
     private static final String SCRIPT =
             "for file in copy/*.md; do\n  echo \"$file: $(wc -l < \"$file\") <!channel>\"\ndone";
     private static final Map<String, String> FORM =
             Map.of("name", "count-lines", "description", "Counts lines of copy", "why", "We count every week");
-
-    @Inject
-    Scene scene;
-
-    @Inject
-    PlayedModel model;
-
-    @Inject
-    Sandboxes sandboxes;
-
-    private String repository = "";
-
-    @BeforeEach
-    void begin() {
-        assumeThat(sandboxes.readiness()).isInstanceOf(Readiness.Ready.class);
-        repository = scene.repository("kept", "copy/a.md", "Quiet words\n");
-        model.open();
-    }
-
-    @AfterEach
-    void clear() {
-        model.close();
-        scene.clear();
-    }
 
     @Test
     void keepsAScriptByAPullRequestOfItsOwnAndLaterSessionsSeeIt() throws Exception {

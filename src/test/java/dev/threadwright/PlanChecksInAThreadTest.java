@@ -1,21 +1,15 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.llm.ScriptedReply;
 import dev.threadwright.playground.Workspace.Message;
-import dev.threadwright.sandbox.Readiness;
-import dev.threadwright.sandbox.Sandboxes;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -25,31 +19,7 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 @WithTestResource(ModelToCome.class)
-class PlanChecksInAThreadTest {
-    @Inject
-    Scene scene;
-
-    @Inject
-    PlayedModel model;
-
-    @Inject
-    Sandboxes sandboxes;
-
-    private String repository = "";
-
-    @BeforeEach
-    void begin() {
-        assumeThat(sandboxes.readiness()).isInstanceOf(Readiness.Ready.class);
-        repository = scene.repository("planned", "copy/a.md", "Quiet words\n");
-        model.open();
-    }
-
-    @AfterEach
-    void clear() {
-        model.close();
-        scene.clear();
-    }
-
+class PlanChecksInAThreadTest extends WithModel {
     @Test
     void showsWhatACommandSaidOnceItWasRun() {
         var asked = carriedOut("cat copy/a.md | tr a-z A-Z");

@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +44,12 @@ import org.junit.jupiter.api.parallel.Execution;
 class WaysInTheBrowserTest {
     private static final int SOON = 60_000;
     private static final String WRONG = "with a copy in Paris";
-    private static final String RIGHT = "with a copy in Lyon";
+    private static final Iterator<String> TOWNS = List.of(
+                    "Lyon", "Lille", "Nantes", "Metz", "Brest", "Tours", "Dijon", "Rouen")
+            .iterator();
+
+    /** Each test's own: what another one asked for as well would follow it. */
+    private String right = "";
 
     private static Chromium chromium;
 
@@ -78,6 +84,7 @@ class WaysInTheBrowserTest {
 
     @BeforeEach
     void begin() {
+        right = "with a copy in " + TOWNS.next();
         stage = new Stage(playground);
         stage.slack.reset();
         set(ChannelSettings.NONE);
@@ -119,7 +126,7 @@ class WaysInTheBrowserTest {
         submit(form, "Look for it");
         assertThat(form).containsText("These are the words that stand there now.");
         picture("ways-fix-refused");
-        form.getByLabel("What it should say").fill(RIGHT);
+        form.getByLabel("What it should say").fill(right);
         form.locator("details.suggested summary").click();
         form.locator("details.suggested .offers button")
                 .filter(new Locator.FilterOptions().setHasText("acme/docs"))
@@ -142,7 +149,7 @@ class WaysInTheBrowserTest {
         page.getByText("Change a wording").first().click();
         var form = page.getByRole(AriaRole.DIALOG);
         form.getByLabel("The words as they stand now").fill(WRONG);
-        form.getByLabel("What it should say").fill(RIGHT);
+        form.getByLabel("What it should say").fill(right);
         form.getByLabel("Where we talk about it")
                 .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("#docs"));
         picture("ways-change-form-narrow");
@@ -172,7 +179,7 @@ class WaysInTheBrowserTest {
         say("/threadwright schedules");
         assertThat(page.locator("#messages")).containsText("Every Monday at 09:00");
         picture("ways-schedules");
-        say("/threadwright change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+        say("/threadwright change \"" + WRONG + "\" to \"" + right + "\"");
         assertThat(page.locator("#messages")).containsText("asks: change");
         page.locator("#messages .replies").last().click();
         assertThat(page.locator("#replies")).containsText("Make this change in acme/docs?");
@@ -237,7 +244,7 @@ class WaysInTheBrowserTest {
         set(new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, null, null, "heart", false));
         open(1280, 900);
         room("docs");
-        say("change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+        say("change \"" + WRONG + "\" to \"" + right + "\"");
         var message = page.locator("#messages article").last();
         stage.slack.react("ben", stage.slack.messagesIn(id("docs")).getLast(), "heart");
 
@@ -279,7 +286,7 @@ class WaysInTheBrowserTest {
         room("docs");
         page.locator("#room-foot details.bolt summary").click();
         page.getByText("Run a workflow").click();
-        page.locator("#confirm input").fill("change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+        page.locator("#confirm input").fill("change \"" + WRONG + "\" to \"" + right + "\"");
         page.locator("#confirm")
                 .getByText("Run", new Locator.GetByTextOptions().setExact(true))
                 .click();
