@@ -8,10 +8,20 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A real PostgreSQL and a real Kafka broker for a test run, new and empty. */
+/**
+ * A real PostgreSQL and a real Kafka broker for a test run, new and empty.
+ *
+ * <p>Any argument is a setting of the application.
+ */
 public final class Parts implements QuarkusTestResourceLifecycleManager {
+    private final Map<String, String> wanted = new HashMap<>();
     private Path data;
     private Embedded embedded;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        wanted.putAll(arguments);
+    }
 
     @Override
     public Map<String, String> start() {
@@ -21,7 +31,8 @@ public final class Parts implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var settings = new HashMap<>(embedded.settings());
+        var settings = new HashMap<>(wanted);
+        settings.putAll(embedded.settings());
         settings.put("threadwright.data-dir", data.toString());
         // Chosen here: with a port that the system chooses, Quarkus' HTTP metrics lack a tag that they have with a
         // known one,

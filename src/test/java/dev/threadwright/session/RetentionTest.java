@@ -3,7 +3,6 @@ package dev.threadwright.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
-import dev.threadwright.NoSessions;
 import dev.threadwright.agent.JournalEntry;
 import dev.threadwright.agent.Spent;
 import dev.threadwright.embedded.Parts;
@@ -15,9 +14,9 @@ import dev.threadwright.task.TaskId;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +31,7 @@ import org.junit.jupiter.api.parallel.Execution;
 
 @QuarkusTest
 @Execution(SAME_THREAD)
-@TestProfile(NoSessions.class)
-@WithTestResource(Parts.class)
+@WithTestResource(value = Parts.class, initArgs = @ResourceArg(name = "threadwright.session.at-once", value = "0"))
 class RetentionTest {
     private static final AtomicInteger SECONDS = new AtomicInteger(1_500_000_000);
     private static final List<JournalEntry> ENTRIES =

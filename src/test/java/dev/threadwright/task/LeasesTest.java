@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
-import dev.threadwright.NoSessions;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +20,7 @@ import org.junit.jupiter.api.parallel.Execution;
 
 @QuarkusTest
 @Execution(SAME_THREAD)
-@TestProfile(NoSessions.class)
-@WithTestResource(Parts.class)
+@WithTestResource(value = Parts.class, initArgs = @ResourceArg(name = "threadwright.session.at-once", value = "0"))
 class LeasesTest {
     private static final AtomicInteger SECONDS = new AtomicInteger(1_600_000_000);
     private static final Person ADA = new Person("T1", "UADA");
