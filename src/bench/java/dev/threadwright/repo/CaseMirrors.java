@@ -172,7 +172,12 @@ public final class CaseMirrors implements Snapshots, AutoCloseable {
 
         @Override
         public String commit(
-                Map<String, byte[]> contents, Map<String, byte[]> added, String message, Signature author, Instant at)
+                Map<String, byte[]> contents,
+                Map<String, byte[]> added,
+                String message,
+                Signature author,
+                Signature committer,
+                Instant at)
                 throws IOException {
             throw new UnsupportedOperationException("Mirrors of cases are read only");
         }
