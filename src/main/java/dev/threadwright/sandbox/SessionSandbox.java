@@ -49,7 +49,7 @@ final class SessionSandbox implements Sandbox {
         this.watched = watch.over(
                 entrance.upper(),
                 this::isAtRest,
-                () -> Unlinked.by(runner.process()),
+                processes -> Unlinked.by(processes.below(runner.process())),
                 limits,
                 this::interrupt,
                 this::end);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Files of a workspace that have no name any more and are held open by its processes (Linux: {@code proc_pid_fd(5)}). What
@@ -18,12 +17,8 @@ record Unlinked(long bytes, long files) {
     private static final int MOST_LOOKED_AT = 100_000;
     private static final int MOST_ASKED_FOR = 4_000;
 
-    /** By the processes below that one. */
-    static Unlinked by(ProcessHandle first) throws IOException, InterruptedException {
-        List<ProcessHandle> processes;
-        try (Stream<ProcessHandle> all = first.descendants()) {
-            processes = all.toList();
-        }
+    /** By these processes. */
+    static Unlinked by(List<ProcessHandle> processes) throws IOException, InterruptedException {
         List<String> open = open(processes);
         if (open.isEmpty()) {
             return new Unlinked(0, 0);

@@ -44,7 +44,7 @@ final class Watch {
     /** Says what a sandbox holds that is in no directory any more. */
     @FunctionalInterface
     interface Hidden {
-        Unlinked unlinked() throws IOException, InterruptedException;
+        Unlinked unlinked(Processes now) throws IOException, InterruptedException;
     }
 
     /** A sandbox that is looked after until this is closed. */
@@ -80,8 +80,8 @@ final class Watch {
             return watch.watched.contains(this);
         }
 
-        private void weighed(Held named) throws IOException, InterruptedException {
-            Held held = named.plus(hidden.unlinked());
+        private void weighed(Held named, Processes now) throws IOException, InterruptedException {
+            Held held = named.plus(hidden.unlinked(now));
             held.excess(last, limits).ifPresent(sentence -> apart(full, sentence));
             last = held;
         }
@@ -150,10 +150,17 @@ final class Watch {
                 grown.add(one);
             }
         }
-        Map<Path, Held> held = grown.isEmpty() ? Map.of() : weigh(grown);
+        if (!grown.isEmpty()) {
+            weigh(grown);
+        }
+    }
+
+    private void weigh(List<Watched> grown) throws InterruptedException {
+        Map<Path, Held> held = held(grown);
+        var now = Processes.now();
         for (Watched one : grown) {
             Held named = held.get(one.directory);
-            if (named != null && isWeighed(one, named)) {
+            if (named != null && isWeighed(one, named, now)) {
                 continue;
             }
             if (one.isOpen()) {
@@ -163,9 +170,9 @@ final class Watch {
         }
     }
 
-    private static boolean isWeighed(Watched one, Held named) throws InterruptedException {
+    private static boolean isWeighed(Watched one, Held named, Processes now) throws InterruptedException {
         try {
-            one.weighed(named);
+            one.weighed(named, now);
             return true;
         } catch (IOException unknown) {
             LOG.warn("What {} holds without a name cannot be seen", one.directory, unknown);
@@ -173,7 +180,7 @@ final class Watch {
         }
     }
 
-    private Map<Path, Held> weigh(List<Watched> some) throws InterruptedException {
+    private Map<Path, Held> held(List<Watched> some) throws InterruptedException {
         try {
             return scales.weigh(some.stream().map(one -> one.directory).toList());
         } catch (IOException unknown) {
