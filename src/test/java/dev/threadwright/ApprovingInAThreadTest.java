@@ -89,6 +89,7 @@ class ApprovingInAThreadTest {
     }
 
     @Test
+    @LongForm
     void readsWhoOwnsItAtTheMomentOfTheClick() {
         var repo = scene.repository(
                 "handover",
@@ -114,6 +115,7 @@ class ApprovingInAThreadTest {
     }
 
     @Test
+    @LongForm
     void explainsWhoMayApproveAndWhy() {
         var repo = scene.repository(
                 "explained",

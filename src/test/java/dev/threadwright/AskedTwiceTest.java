@@ -76,6 +76,7 @@ class AskedTwiceTest {
     }
 
     @Test
+    @LongForm
     void followsWithinOneThreadAndNamesNoChannel() {
         var first = scene.ask(request);
         scene.approvable(first);
@@ -108,6 +109,7 @@ class AskedTwiceTest {
     }
 
     @Test
+    @LongForm
     void namesNoChannelWherePeopleOfAnotherOrganisationRead() {
         var first = scene.ask(request);
         scene.approvable(first);
@@ -123,6 +125,7 @@ class AskedTwiceTest {
     }
 
     @Test
+    @LongForm
     void isATaskOfItsOwnForWhoeverWantsThat() {
         var first = scene.ask(request);
         scene.approvable(first);
@@ -156,6 +159,7 @@ class AskedTwiceTest {
     }
 
     @Test
+    @LongForm
     void standsAloneOnceTheFirstIsDeletedOrAsksForSomethingElse() {
         var first = scene.ask(request);
         scene.approvable(first);
@@ -188,6 +192,7 @@ class AskedTwiceTest {
     }
 
     @Test
+    @LongForm
     void followsNoMoreOnceItsOwnMessageAsksForSomethingElseOrIsDeleted() {
         var first = scene.ask(request);
         scene.approvable(first);

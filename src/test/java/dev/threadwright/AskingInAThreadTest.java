@@ -47,6 +47,7 @@ class AskingInAThreadTest {
     }
 
     @Test
+    @LongForm
     void takesTheWordsFromAMessageThatIsLinkedTo() {
         var said = stage.slack.say("dee", "general", "\"Good to have you here. Your\" should say \"Welcome. Your\"");
         var link = playground.resolve(
@@ -57,6 +58,7 @@ class AskingInAThreadTest {
     }
 
     @Test
+    @LongForm
     void answersInADirectMessageWithoutAMention() {
         var asked = stage.slack.dm(
                 "ada", "change \"Accept the invitation within 7 days.\" to \"Accept it within 7 days.\"");
@@ -91,6 +93,7 @@ class AskingInAThreadTest {
     }
 
     @Test
+    @LongForm
     void remembersForAChannelWhatWasChosenThereUntilItIsForgotten() {
         forgetAll();
         var first = askInDocs("change \"Delete account\" to \"Delete this account\"");

@@ -63,6 +63,7 @@ class BadClickTest {
     }
 
     @Test
+    @LongForm
     void tellsAnOutsiderWhoAsks() {
         var asked = scene.slack.say("eve", "launch-partners", "@Threadwright " + request);
         assertThat(scene.whispers("eve", asked))
@@ -72,6 +73,7 @@ class BadClickTest {
     }
 
     @Test
+    @LongForm
     void tellsWhoApprovesAQuestionThatWasAskedAnew() {
         var asked = scene.ask(request);
         var card = scene.approvable(asked);
@@ -113,6 +115,7 @@ class BadClickTest {
     }
 
     @Test
+    @LongForm
     void tellsWhoApprovesWhatWasDropped() {
         var asked = scene.ask(request);
         var card = scene.approvable(asked);
@@ -126,6 +129,7 @@ class BadClickTest {
     }
 
     @Test
+    @LongForm
     void tellsWhoPressesAButtonOfATaskThatIsNotKnown() {
         var card = scene.approvable(scene.ask(request));
         click("dee", card, "23456789ab:1", "1700000005.000001");
@@ -167,6 +171,7 @@ class BadClickTest {
     }
 
     @Test
+    @LongForm
     void tellsWhoEditsTheMessageAfterTheApproval() {
         var asked = scene.ask(request);
         scene.slack.click("ben", scene.approvable(asked), "change.approve");
@@ -187,6 +192,7 @@ class BadClickTest {
     }
 
     @Test
+    @LongForm
     void takesNoAnswerInAThreadFromAnotherApp() {
         var asked = scene.ask(request);
         var card = scene.approvable(asked);
@@ -197,6 +203,7 @@ class BadClickTest {
     }
 
     @Test
+    @LongForm
     void endsQuietlyWhereTheChannelIsGone() {
         var channel = scene.slack.addChannel("short-lived", false, true);
         scene.slack.faults(

@@ -160,6 +160,7 @@ class BrowserTest {
     }
 
     @Test
+    @LongForm
     void findsAnotherRepositoryInTheMenu() {
         var page = open(1280, 1000);
         say(page, "@Threadwright change \"Delete account\" to \"Wipe account\" in acme/web-app");
@@ -182,6 +183,7 @@ class BrowserTest {
     }
 
     @Test
+    @LongForm
     void showsAChangedPageAsAPicture() {
         var page = open(1280, 1000);
         say(page, "@Threadwright in acme/docs change \"with a copy in Paris\" to \"with a copy in Nantes\"");

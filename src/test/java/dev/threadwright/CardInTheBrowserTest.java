@@ -32,6 +32,7 @@ import org.junit.jupiter.api.parallel.Execution;
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
+@LongForm
 class CardInTheBrowserTest {
     private static final int SOON = 60_000;
 

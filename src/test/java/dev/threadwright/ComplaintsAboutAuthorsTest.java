@@ -17,7 +17,14 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(Parts.class)
 @WithTestResource(
         value = Rehearsal.class,
-        initArgs = {@ResourceArg(name = "threadwright.pullrequest.identity", value = "asker")})
+        initArgs = {
+            @ResourceArg(name = "threadwright.pullrequest.identity", value = "asker"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.channels", value = "C08GENERAL1"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.paths", value = "locales/**"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.kinds", value = "strings")
+        })
+@WithTestResource(value = OtherAgent.class, initArgs = @ResourceArg(name = "way", value = "pages"))
+@LongForm
 class ComplaintsAboutAuthorsTest extends LinkedAccount {
     /** 8. The pull request is not by who asked: open-swe#1375, #1378; background-agents#241, #1912; archie-hq#295. */
     @Test

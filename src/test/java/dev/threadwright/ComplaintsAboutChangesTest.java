@@ -20,6 +20,7 @@ import org.junit.jupiter.api.parallel.Execution;
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
+@LongForm
 class ComplaintsAboutChangesTest extends ComplaintsInAThread {
     /** 9. The GitHub record does not show who asked: dam-agents/dam#3350. */
     @Test

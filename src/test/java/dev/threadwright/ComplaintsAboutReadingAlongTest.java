@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.Execution;
             @ResourceArg(name = "threadwright.chatter.quiet-from", value = "00:00"),
             @ResourceArg(name = "threadwright.chatter.quiet-to", value = "00:00")
         })
+@LongForm
 class ComplaintsAboutReadingAlongTest extends OverheardInAThread {
     private static final String THREADS = "threadwright_chatter_threads_total";
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 @WithTestResource(ModelToCome.class)
+@LongForm
 class ComplaintsAboutSessionsTest extends WithModel {
     private static final ScriptedReply ASK =
             PlayedModel.calls("ask_user", "{\"question\":\"How loud?\",\"options\":[\"Very\",\"A bit\"]}");

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
+@LongForm
 class ComplaintsAboutThreadsTest extends ComplaintsInAThread {
     @Inject
     MeterRegistry metrics;

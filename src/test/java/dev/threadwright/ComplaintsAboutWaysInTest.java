@@ -24,12 +24,12 @@ import org.junit.jupiter.api.parallel.Execution;
         value = Rehearsal.class,
         initArgs = {
             @ResourceArg(name = "threadwright.autonomy", value = "merge"),
-            @ResourceArg(name = "threadwright.policy.workflows", value = "true"),
             @ResourceArg(name = "threadwright.policy.triggers.copy.channels", value = "C08WEBCOPY1"),
             @ResourceArg(name = "threadwright.policy.triggers.copy.pattern", value = "(?i)^copy fix:"),
             @ResourceArg(name = "threadwright.policy.bots", value = "B08OTHERBOT"),
             @ResourceArg(name = "threadwright.policy.bots-per-hour", value = "2")
         })
+@LongForm
 class ComplaintsAboutWaysInTest extends WaysIn {
     /** 17. Bots cannot trigger it: claude-code#78624, cursor#3420. */
     @Test

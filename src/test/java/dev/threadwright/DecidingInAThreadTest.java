@@ -109,6 +109,7 @@ class DecidingInAThreadTest {
     }
 
     @Test
+    @LongForm
     void doesNothingOnceTheRequestIsDeleted() {
         var before = stage.pullRequests();
         var asked = stage.ask("ada", "change \"Your changes have been saved.\" to \"All saved.\"");
@@ -163,6 +164,7 @@ class DecidingInAThreadTest {
     }
 
     @Test
+    @LongForm
     void leavesAPullRequestWhereItIsWhenTheOtherRepositoryLacksTheWords() {
         var asked =
                 stage.ask("ada", "change \"of which you are the only owner\" to \"that only you own\" in acme/web-app");

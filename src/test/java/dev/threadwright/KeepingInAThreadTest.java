@@ -98,6 +98,7 @@ class KeepingInAThreadTest extends WithModel {
     }
 
     @Test
+    @LongForm
     void overwritesNoSkillAndTakesAnotherName() {
         scene.github.commit(repository, "main", "Skill", Map.of(".agents/skills/count-lines/SKILL.md", "Mine.\n"));
         scene.remember(repository);
@@ -132,6 +133,7 @@ class KeepingInAThreadTest extends WithModel {
     }
 
     @Test
+    @LongForm
     void saysInTheFormWhatCannotBeUsed() {
         var modal = press("ben", counted(SCRIPT, "Count lines"));
 
@@ -145,6 +147,7 @@ class KeepingInAThreadTest extends WithModel {
     }
 
     @Test
+    @LongForm
     void opensOnePullRequestThoughGitHubLosesItsAnswers() {
         var asked = counted(SCRIPT, "Count lines");
         var modal = press("ben", asked);

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.parallel.Execution;
             @ResourceArg(name = "threadwright.llm.rehearsal", value = "true"),
             @ResourceArg(name = "threadwright.llm.rehearsal-pace", value = "0.3")
         })
+@LongForm
 class KeepingInTheBrowserTest {
     private static final String WISH = "find the texts of the web app that no page uses";
 

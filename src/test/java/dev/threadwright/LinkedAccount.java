@@ -53,10 +53,13 @@ abstract class LinkedAccount {
     }
 
     void link(String login) {
-        int before = told().size();
         enter(code(), login, "allow=1");
-        await().atMost(Scene.SOON).until(() -> told().size() > before);
-        assertThat(told().getLast()).startsWith("You are linked to *" + login + "* on GitHub now.");
+        // What was said of the test before may still come.
+        await().atMost(Scene.SOON)
+                .untilAsserted(() -> assertThat(told())
+                        .last()
+                        .asString()
+                        .startsWith("You are linked to *" + login + "* on GitHub now."));
     }
 
     /** The code that the command gives to Ada alone. */

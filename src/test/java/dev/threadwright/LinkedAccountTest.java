@@ -20,7 +20,13 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(Parts.class)
 @WithTestResource(
         value = Rehearsal.class,
-        initArgs = {@ResourceArg(name = "threadwright.pullrequest.identity", value = "asker")})
+        initArgs = {
+            @ResourceArg(name = "threadwright.pullrequest.identity", value = "asker"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.channels", value = "C08GENERAL1"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.paths", value = "locales/**"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.kinds", value = "strings")
+        })
+@WithTestResource(value = OtherAgent.class, initArgs = @ResourceArg(name = "way", value = "pages"))
 class LinkedAccountTest extends LinkedAccount {
     @Test
     void opensItAsItselfWhereTheTokenIsGoneAndSaysSo() {
@@ -36,6 +42,7 @@ class LinkedAccountTest extends LinkedAccount {
     }
 
     @Test
+    @LongForm
     void opensItAsItselfWhereThePersonMayNotAndSaysSo() {
         var repository = scene.repository("forbidden", "copy/a.md", "Open words\n");
         link("adapalmer");
@@ -69,6 +76,7 @@ class LinkedAccountTest extends LinkedAccount {
     }
 
     @Test
+    @LongForm
     void takesNobodyForAnOwnerWhoseLinkGitHubNoLongerTakes() {
         var repository = scene.repository(
                 "owned-by-a-gone-login",
@@ -100,13 +108,12 @@ class LinkedAccountTest extends LinkedAccount {
 
     @Test
     void storesNoTokenInTheClearAndShowsTheCodeToOnePersonAlone() throws SQLException {
-        int before = told().size();
         var code = code();
         assertThat(scene.slack.messagesIn("web-copy"))
                 .noneMatch(message -> message.visibleTo().isEmpty()
                         && message.json().toString().contains(code));
         enter(code, "adapalmer", "allow=1");
-        await().atMost(Scene.SOON).until(() -> told().size() > before);
+        await().atMost(Scene.SOON).until(() -> links() == 1);
 
         try (var connection = database.getConnection();
                 var query = connection.createStatement();

@@ -23,7 +23,14 @@ import org.junit.jupiter.api.parallel.Execution;
 @QuarkusTest
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
-@WithTestResource(Rehearsal.class)
+@WithTestResource(
+        value = Rehearsal.class,
+        initArgs = {
+            @ResourceArg(name = "threadwright.pullrequest.identity", value = "asker"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.channels", value = "C08GENERAL1"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.paths", value = "locales/**"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.kinds", value = "strings")
+        })
 @WithTestResource(value = OtherAgent.class, initArgs = @ResourceArg(name = "way", value = "pages"))
 class OtherAgentInAThreadTest {
     @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")

@@ -90,6 +90,7 @@ class OverheardInAThreadTest extends OverheardInAThread {
     }
 
     @Test
+    @LongForm
     void fetchesNoScreenshotWhereWordsAreEnough() throws SQLException, IOException {
         listen("web-copy", "on");
         var said = stage.slack.show(
@@ -146,6 +147,7 @@ class OverheardInAThreadTest extends OverheardInAThread {
     }
 
     @Test
+    @LongForm
     void learnsFromWhatShouldHaveBeenOffered() throws SQLException {
         listen("web-copy", "on");
         var said = agreed("\"Find tasks and people\" should be \"Find items and people\"");
@@ -168,6 +170,7 @@ class OverheardInAThreadTest extends OverheardInAThread {
     }
 
     @Test
+    @LongForm
     void remembersWhatItIsTaughtAndRemarksOnIt() throws SQLException {
         stage.slack.command("ada", "web-copy", "/threadwright", "remember use \"work\" not \"chores\"");
         await().atMost(SOON).until(() -> rows("term") == 1);
@@ -178,6 +181,7 @@ class OverheardInAThreadTest extends OverheardInAThread {
     }
 
     @Test
+    @LongForm
     void isSilentForGoodWhereItIsNotWanted() throws SQLException {
         listen("web-copy", "on");
         var offer = offer(agreed("\"Find tasks and people\" should be \"Find work and people\""));
@@ -205,6 +209,7 @@ class OverheardInAThreadTest extends OverheardInAThread {
     }
 
     @Test
+    @LongForm
     void doesNotReadAlongInChannelsThatAreSharedWithOthers() throws SQLException {
         stage.slack.command("ada", "launch-partners", "/threadwright", "listen on");
 

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(
         value = Rehearsal.class,
         initArgs = {
+            @ResourceArg(name = "threadwright.screenshot.ocr", value = "tesseract stdin stdout"),
             @ResourceArg(name = "threadwright.chatter.quiet", value = "1s"),
             @ResourceArg(name = "threadwright.chatter.quiet-from", value = "00:00"),
             @ResourceArg(name = "threadwright.chatter.quiet-to", value = "00:00")

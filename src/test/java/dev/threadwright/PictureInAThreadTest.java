@@ -79,6 +79,7 @@ class PictureInAThreadTest {
     }
 
     @Test
+    @LongForm
     void triesAnUploadAgainThatSlackFailedAt() {
         stage.slack.faults(
                 Map.of("error", Map.of("method", "files.completeUploadExternal", "code", "internal_error", "next", 1)));

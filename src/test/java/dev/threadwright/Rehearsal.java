@@ -18,7 +18,7 @@ import java.util.Map;
  * A Slack and a GitHub of this machine for a test run, and the address at which they find the application.
  *
  * <p>Arguments: {@code socket.mode}, {@code github.app} and {@code slack.oauth}, {@code true} for the other way of being
- * connected; any other is a setting of the application.
+ * connected; any other is a setting of the application. Workflows of the team may ask.
  */
 public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
     /** A repository that not everybody may read; the samples are public. */
@@ -78,7 +78,8 @@ public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
                     "GITHUB_APP_PRIVATE_KEY",
                     pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
         }
-        var settings = new HashMap<>(wanted);
+        var settings = new HashMap<>(Map.of("threadwright.policy.workflows", "true"));
+        settings.putAll(wanted);
         environment.forEach(
                 (name, value) -> settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
         settings.put("quarkus.http.test-port", String.valueOf(port));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Forge;
+import dev.threadwright.playground.Workspace.Message;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,16 +16,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** A policy that lets people change catalogues only. */
+/** A policy that lets people change catalogues only in a channel. */
 @QuarkusTest
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
 @WithTestResource(
         value = Rehearsal.class,
         initArgs = {
+            @ResourceArg(name = "threadwright.pullrequest.identity", value = "asker"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.channels", value = "C08GENERAL1"),
             @ResourceArg(name = "threadwright.policy.scopes.copy.paths", value = "locales/**"),
             @ResourceArg(name = "threadwright.policy.scopes.copy.kinds", value = "strings")
         })
+@WithTestResource(value = OtherAgent.class, initArgs = @ResourceArg(name = "way", value = "pages"))
 class ScopedRequestTest {
     @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
@@ -43,7 +47,7 @@ class ScopedRequestTest {
 
     @Test
     void changesWhatThePolicyAllows() {
-        var asked = stage.ask("ada", "change \"Contact sales\" to \"Talk to us\"");
+        var asked = ask("change \"Contact sales\" to \"Talk to us\"");
 
         assertThat(stage.approved(asked).files())
                 .extracting(Forge.Change::path)
@@ -52,10 +56,14 @@ class ScopedRequestTest {
 
     @Test
     void refusesWhatThePolicyDoesNotAllow() {
-        var asked = stage.ask("ada", "change \"We could not find that page\" to \"That page is not here\"");
+        var asked = ask("change \"We could not find that page\" to \"That page is not here\"");
 
         assertThat(stage.shows(asked, "Here you may change strings in").shown())
                 .contains("and this would touch public/404.html")
                 .contains("ask somebody who may change more");
+    }
+
+    private Message ask(String request) {
+        return stage.slack.say("ada", "general", "@Threadwright in acme/web-app " + request);
     }
 }

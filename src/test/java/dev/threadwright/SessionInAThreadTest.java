@@ -102,6 +102,7 @@ class SessionInAThreadTest {
     }
 
     @Test
+    @LongForm
     void asksAndTakesAnAnswerFromAButton() {
         var asked = stage.ask("ada", REFUND);
         var question = stage.card(asked, "answer.choose");
@@ -121,6 +122,7 @@ class SessionInAThreadTest {
     }
 
     @Test
+    @LongForm
     void takesAReplyForAnotherPlan() {
         var asked = stage.ask("ada", EMPTY_STATES);
         stage.card(asked, "plan.approve");

@@ -18,4 +18,5 @@ import org.junit.jupiter.api.parallel.Execution;
             @ResourceArg(name = "socket.mode", value = "true"),
             @ResourceArg(name = "github.app", value = "true")
         })
+@LongForm
 class ThreadToPullRequestAsAppOverSocketModeTest extends ThreadToPullRequest {}

@@ -55,9 +55,9 @@ class UnderRateLimitsTest {
                 "seed",
                 7,
                 "rate_limit",
-                Map.of("method", "chat.", "probability", 0.5, "retry_after", 1),
+                Map.of("probability", 0.5, "retry_after", 1),
                 "drop",
-                Map.of("method", "chat.", "probability", 0.2, "after", "either")));
+                Map.of("probability", 0.2, "after", "either")));
         var asked = new ArrayList<Message>();
         for (int i = 0; i < REQUESTS; i++) {
             asked.add(scene.ask(

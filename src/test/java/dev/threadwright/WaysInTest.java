@@ -45,7 +45,6 @@ import org.junit.jupiter.api.parallel.Execution;
         value = Rehearsal.class,
         initArgs = {
             @ResourceArg(name = "threadwright.autonomy", value = "merge"),
-            @ResourceArg(name = "threadwright.policy.workflows", value = "true"),
             @ResourceArg(name = "threadwright.policy.triggers.copy.channels", value = "C08WEBCOPY1"),
             @ResourceArg(name = "threadwright.policy.triggers.copy.pattern", value = "(?i)^copy fix:"),
             @ResourceArg(name = "threadwright.policy.bots", value = "B08OTHERBOT"),
@@ -104,6 +103,7 @@ class WaysInTest extends WaysIn {
     }
 
     @Test
+    @LongForm
     void talksDirectlyWhereItIsNotInTheChannel() {
         var elsewhere =
                 scene.slack.addChannel("far-" + UUID.randomUUID().toString().substring(0, 6), true, false);
@@ -127,6 +127,7 @@ class WaysInTest extends WaysIn {
     }
 
     @Test
+    @LongForm
     void saysWhichCommandIsMeant() {
         scene.slack.command("ada", channel, "/threadwright", "setings");
         whispered("ada", "I do not know `setings`. Did you mean `settings`?");
@@ -160,6 +161,7 @@ class WaysInTest extends WaysIn {
     }
 
     @Test
+    @LongForm
     void narrowsHowFarItGoesAndNamesWhoDecides() {
         set(new ChannelSettings(
                 List.of(),
@@ -300,6 +302,7 @@ class WaysInTest extends WaysIn {
     }
 
     @Test
+    @LongForm
     void readsAlongWhereOnlyItsMembersWantIt() {
         var form = settings("chloe");
         scene.slack.kick("chloe", channel);
@@ -362,6 +365,7 @@ class WaysInTest extends WaysIn {
     }
 
     @Test
+    @LongForm
     void showsTheSettingsToOthersWithWhoMayChangeThem() {
         scene.slack.command("dee", channel, "/threadwright", "settings");
         var form = modal("dee");
@@ -371,6 +375,7 @@ class WaysInTest extends WaysIn {
     }
 
     @Test
+    @LongForm
     void savesNothingThatSomebodyElseChangedMeanwhile() {
         scene.slack.command("chloe", channel, "/threadwright", "settings");
         var form = modal("chloe");

@@ -17,7 +17,6 @@ import dev.threadwright.policy.ChannelSettings;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Circle;
 import dev.threadwright.thread.Person;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -38,9 +37,7 @@ import org.junit.jupiter.api.parallel.Execution;
 @QuarkusTest
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
-@WithTestResource(
-        value = Rehearsal.class,
-        initArgs = @ResourceArg(name = "threadwright.policy.workflows", value = "true"))
+@WithTestResource(Rehearsal.class)
 class WaysInTheBrowserTest {
     private static final int SOON = 60_000;
     private static final String WRONG = "with a copy in Paris";
@@ -142,6 +139,7 @@ class WaysInTheBrowserTest {
     }
 
     @Test
+    @LongForm
     void changesAWordingFromAnywhere() {
         open(420, 860);
         page.locator("#room-foot details.bolt summary").click();
@@ -240,6 +238,7 @@ class WaysInTheBrowserTest {
     }
 
     @Test
+    @LongForm
     void asksWithAReaction() {
         set(new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, null, null, "heart", false));
         open(1280, 900);
@@ -281,6 +280,7 @@ class WaysInTheBrowserTest {
     }
 
     @Test
+    @LongForm
     void runsAWorkflowWithItsStep() {
         open(1280, 900);
         room("docs");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.threadwright.LongForm;
 import dev.threadwright.llm.ChatModel;
 import dev.threadwright.llm.Effort;
 import dev.threadwright.llm.ScriptedChatModel;
@@ -388,6 +389,7 @@ class ExternalAgentTest extends ServedSession {
     }
 
     @Test
+    @LongForm
     void itsTimeIsBounded() throws Exception {
         settings.put("threadwright.agent.most-time", "PT3S");
 
@@ -459,6 +461,7 @@ class ExternalAgentTest extends ServedSession {
     }
 
     @Test
+    @LongForm
     void comesToTheSameEndWhereverItWasCut() throws Exception {
         planFirst = true;
         for (int most = 1; most < 12; most++) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.sun.net.httpserver.HttpServer;
+import dev.threadwright.LongForm;
 import dev.threadwright.llm.ScriptedChatModel;
 import dev.threadwright.llm.ToolCall;
 import dev.threadwright.policy.Scope;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +88,18 @@ class InjectionTest extends ServedSession {
         assertThat(attacks().map(Attack::toString).distinct().count()).isGreaterThanOrEqualTo(60);
     }
 
+    static Stream<Attack> everyThirdAttack() {
+        List<Attack> all = attacks().toList();
+        return IntStream.range(0, all.size()).filter(number -> number % 3 == 0).mapToObj(all::get);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyThirdAttack")
+    void oneInThreeComesToNothing(Attack attack) throws Exception {
+        comesToNothing(attack);
+    }
+
+    @LongForm
     @ParameterizedTest(name = "{0}")
     @MethodSource("attacks")
     void comesToNothing(Attack attack) throws Exception {

@@ -3,6 +3,7 @@ package dev.threadwright.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.threadwright.LongForm;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +27,7 @@ import org.kohsuke.github.GHRepository;
 import org.kohsuke.github.HttpException;
 
 /** Through a client library that was written for GitHub itself. */
+@LongForm
 class GitHubApiTest {
 
     private static final String SITE = "acme/site";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.threadwright.LongForm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -24,6 +25,7 @@ import org.kohsuke.github.GHCheckRunBuilder;
 import org.kohsuke.github.GHPermissionType;
 import org.kohsuke.github.GitHubBuilder;
 
+@LongForm
 class GitHubAppTest {
 
     private static final String APP = "4711";

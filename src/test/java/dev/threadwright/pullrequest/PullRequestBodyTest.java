@@ -2,6 +2,7 @@ package dev.threadwright.pullrequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.LongForm;
 import dev.threadwright.change.Preview;
 import dev.threadwright.task.Rewording;
 import io.quarkus.qute.Engine;
@@ -69,6 +70,7 @@ class PullRequestBodyTest {
     }
 
     @Test
+    @LongForm
     void staysBelowGitHubsLimit() {
         var lengthy = "`<@".repeat(5_000);
         var previews = IntStream.range(0, 2_000)
