@@ -2,6 +2,7 @@ package dev.threadwright.slack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.progress.Told;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.thread.ThreadRef;
@@ -73,9 +74,14 @@ class CardRows {
         }
         CardState next = read(row).next(told.event());
         Shown shown = row.shown();
-        Shown renewed = shown.renewed(Pace.due(shown, next, now));
+        Shown renewed = comesWithTheNext(told.event()) ? shown : shown.renewed(Pace.due(shown, next, now));
         row.folded(write(next), told.seq(), renewed);
         return Optional.of(renewed.dueAt());
+    }
+
+    /** What a session took is told just before what came of it: an update of its own would keep that waiting. */
+    private static boolean comesWithTheNext(ProgressEvent event) {
+        return event instanceof ProgressEvent.Spent;
     }
 
     private void insertIfNew(Told told, Instant due) {

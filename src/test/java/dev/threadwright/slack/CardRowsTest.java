@@ -18,6 +18,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -94,6 +95,23 @@ class CardRowsTest {
         assertThat(fold(TASK, 9, MATCHED)).isEmpty();
         assertThat(fold(TASK, 8, onePlace())).isEmpty();
         assertThat(state()).contains(after(ACCEPTED, MATCHED));
+    }
+
+    @Test
+    void showsWhatASessionTookWithWhatComesNext() {
+        var spent = new ProgressEvent.Spent(6, 12, 3_000, BigDecimal.ONE);
+        fold(TASK, 1, ACCEPTED);
+        clock.push(Pace.FIRST_GRACE);
+        Claim claim = claims().getFirst();
+        finish(claim, claim.shown().sent("1.2", "hash", clock.instant(), Duration.ofSeconds(3)));
+        clock.push(Duration.ofMinutes(1));
+
+        fold(TASK, 2, spent);
+        assertThat(claims()).isEmpty();
+
+        fold(TASK, 3, onePlace());
+        assertThat(claims()).hasSize(1);
+        assertThat(state()).contains(after(ACCEPTED, spent, onePlace()));
     }
 
     @Test
