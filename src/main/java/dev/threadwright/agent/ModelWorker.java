@@ -40,7 +40,10 @@ final class ModelWorker implements Worker {
 
     @Override
     public Optional<Outcome> reply() throws InterruptedException {
-        workshop.prepare();
+        if (transcript.turn() > 0) {
+            // Nobody's first request waits for others' sandboxes; most first turns read, which needs none.
+            workshop.prepare();
+        }
         compaction.shortenWhereFull(toolbox.specs());
         Instant asked = clock.instant();
         Reply reply = model.reply(request(), _ -> {});
