@@ -16,6 +16,7 @@ import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,17 +49,50 @@ public class Search {
     /** Words so common say little. */
     private static final int MOST = 10_000;
 
+    private static final Duration BETWEEN_MENDINGS = Duration.ofSeconds(2);
+
     private final SearchSettings settings;
     private final Gathering gathering;
-    private final Optional<Shelf> shelf;
+    private final Path folder;
     private final Map<RepoName, String> commits = new ConcurrentHashMap<>();
     private final Map<RepoName, ReentrantLock> writing = new ConcurrentHashMap<>();
+    private volatile Optional<Shelf> shelf;
+    private long mended = System.nanoTime();
 
     Search(SearchSettings settings, @ConfigProperty(name = "threadwright.data-dir") Path data) {
         this.settings = settings;
         this.gathering = new Gathering(settings);
-        this.shelf = Shelves.open(data.resolve("search"));
+        this.folder = data.resolve("search");
+        this.shelf = Shelves.open(folder);
         shelf.ifPresent(there -> commits.putAll(there.commits()));
+    }
+
+    /** The index, opened again where what Lucene could not write has ended it: a full disk has room again some time. */
+    private Optional<Shelf> shelf() {
+        Optional<Shelf> known = shelf;
+        if (known.isPresent() && !known.get().isOpen()) {
+            mend();
+        }
+        return shelf;
+    }
+
+    private synchronized void mend() {
+        Shelf ended = shelf.orElseThrow();
+        if (ended.isOpen() || System.nanoTime() - mended < BETWEEN_MENDINGS.toNanos()) {
+            return;
+        }
+        mended = System.nanoTime();
+        commits.clear();
+        try {
+            ended.close();
+        } catch (IOException | AlreadyClosedException gone) {
+            LOG.debug("What has ended need not be closed", gone);
+        }
+        Shelves.open(folder).ifPresent(anew -> {
+            commits.putAll(anew.commits());
+            shelf = Optional.of(anew);
+            LOG.info("The index is open again");
+        });
     }
 
     /** After those who search. */
@@ -77,13 +111,14 @@ public class Search {
     @WithSpan("search")
     public Found find(Quotation quotation, Collection<RepoName> among, boolean closely) {
         var asked = new Asked(quotation.said());
-        if (shelf.isEmpty() || asked.isWordless()) {
+        Optional<Shelf> there = shelf();
+        if (there.isEmpty() || asked.isWordless()) {
             return Found.UNKNOWN;
         }
         try {
             return closely
-                    ? closely(shelf.get(), quotation, asked, among)
-                    : loosely(shelf.get(), quotation, asked, among);
+                    ? closely(there.get(), quotation, asked, among)
+                    : loosely(there.get(), quotation, asked, among);
         } catch (IOException | RuntimeException failure) {
             LOG.warn("The index cannot be read: words are found without it, more slowly", failure);
             return Found.UNKNOWN;
@@ -159,7 +194,8 @@ public class Search {
             return true;
         }
         ReentrantLock lock = lock(repo);
-        if (shelf.isEmpty() || !lock.tryLock()) {
+        Optional<Shelf> there = shelf();
+        if (there.isEmpty() || !lock.tryLock()) {
             return false;
         }
         try {
@@ -170,7 +206,7 @@ public class Search {
             Optional<List<FileDifference>> since = snapshot.since(known);
             boolean quick = since.isPresent() && since.get().size() <= settings.mostAtOnce();
             if (quick) {
-                move(shelf.get(), snapshot, since);
+                move(there.get(), snapshot, since);
             }
             return quick;
         } catch (IOException | AlreadyClosedException failure) {
@@ -185,14 +221,15 @@ public class Search {
     void read(Snapshot snapshot) {
         RepoName repo = snapshot.remote().name();
         ReentrantLock lock = lock(repo);
-        if (shelf.isEmpty() || snapshot.commit().equals(commits.get(repo))) {
+        Optional<Shelf> there = shelf();
+        if (there.isEmpty() || snapshot.commit().equals(commits.get(repo))) {
             return;
         }
         lock.lock();
         try {
             String known = commits.get(repo);
             Optional<List<FileDifference>> since = known == null ? Optional.empty() : snapshot.since(known);
-            move(shelf.get(), snapshot, since);
+            move(there.get(), snapshot, since);
         } catch (IOException failure) {
             throw new UncheckedIOException("The index of " + repo + " cannot be written", failure);
         } finally {
@@ -240,8 +277,9 @@ public class Search {
         lock.lock();
         try {
             commits.remove(repo);
-            if (shelf.isPresent()) {
-                shelf.get().forget(repo);
+            Optional<Shelf> there = shelf();
+            if (there.isPresent()) {
+                there.get().forget(repo);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("The index of " + repo + " cannot be taken away", failure);

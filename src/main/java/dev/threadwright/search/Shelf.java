@@ -84,6 +84,11 @@ final class Shelf implements Closeable {
         return known;
     }
 
+    /** Whether it can still be written: Lucene ends for good what it could not write as a whole. */
+    boolean isOpen() {
+        return writer.isOpen();
+    }
+
     /** The commits that it holds, by repository. */
     synchronized Map<RepoName, String> commits() {
         var named = new HashMap<RepoName, String>();

@@ -1,6 +1,7 @@
 package dev.threadwright.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.threadwright.repo.FixedForge;
 import dev.threadwright.repo.GitServer;
@@ -15,6 +16,8 @@ import dev.threadwright.text.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +106,31 @@ class SearchTest {
         assertThat(found("New words", true)).containsExactly("a.json EXACT");
         assertThat(found("Kept words", true)).containsExactly("b.json EXACT");
         assertThat(found("More words", true)).containsExactly("c.json EXACT");
+    }
+
+    @Test
+    void isOpenedAgainOnceItCanBeWrittenAgain() throws IOException {
+        index(WEB, Entry.of("a.json", "{\"a\": \"Old words\"}\n"));
+        delete(folder.resolve("data/search"));
+        server.commit(WEB, "main", List.of(Entry.of("a.json", "{\"a\": \"New words\"}\n")));
+        try (Snapshot newest = repos.newest(WEB)) {
+            assertThat(search.follows(newest)).isFalse();
+
+            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+                search.read(newest);
+                assertThat(found("New words", true)).containsExactly("a.json EXACT");
+            });
+            assertThat(search.follows(newest)).isTrue();
+        }
+        assertThat(found("Old words", true)).isEmpty();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test
