@@ -4,6 +4,8 @@ import dev.threadwright.repo.Unreachable;
 import dev.threadwright.thread.Conversations;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What an exception means for a task. */
 sealed interface Failure {
@@ -50,6 +52,14 @@ sealed interface Failure {
                         "Slack does not let me read this thread at the moment (" + unreadable.getMessage() + ").",
                         Duration.ZERO,
                         Integer.MAX_VALUE);
+            case Exception full
+            when isForWantOfRoom(full) ->
+                new Passing(
+                        "disk",
+                        "The disk that I keep my copies on is full. Whoever runs Threadwright has to make room; I go on by"
+                                + " myself then.",
+                        Duration.ZERO,
+                        Integer.MAX_VALUE);
             case IOException _ ->
                 new Passing(
                         "io",
@@ -58,6 +68,14 @@ sealed interface Failure {
                         OWN_FAULT_ATTEMPTS);
             default -> new Passing("fault", "Something went wrong on my side.", Duration.ZERO, OWN_FAULT_ATTEMPTS);
         };
+    }
+
+    /** {@code ENOSPC} and {@code EDQUOT}, as {@code strerror(3)} calls them; Java has no type for either. */
+    private static boolean isForWantOfRoom(Exception e) {
+        return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .anyMatch(said -> said.contains("No space left on device") || said.contains("Disk quota exceeded"));
     }
 
     private static String sentence(Unreachable unreachable) {

@@ -6,6 +6,7 @@ import dev.threadwright.Defaults;
 import dev.threadwright.repo.Unreachable;
 import dev.threadwright.thread.Conversations;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,23 @@ class FailureTest {
         assertThat(Failure.of(new IllegalStateException("a bug")))
                 .isEqualTo(new Failure.Passing(
                         "fault", "Something went wrong on my side.", Duration.ZERO, Failure.OWN_FAULT_ATTEMPTS));
+    }
+
+    @Test
+    void waitsForRoomAsLongAsForAnOutageOfOthers() {
+        var full = new IOException("/data/mirrors/pack: No space left on device");
+
+        assertThat(Failure.of(new UncheckedIOException("The index cannot be written", full)))
+                .isEqualTo(new Failure.Passing(
+                        "disk",
+                        "The disk that I keep my copies on is full. Whoever runs Threadwright has to make room; I go on by"
+                                + " myself then.",
+                        Duration.ZERO,
+                        Integer.MAX_VALUE));
+        assertThat(Failure.of(new IOException("No such file")))
+                .isInstanceOfSatisfying(
+                        Failure.Passing.class,
+                        passing -> assertThat(passing.kind()).isEqualTo("io"));
     }
 
     @Test
