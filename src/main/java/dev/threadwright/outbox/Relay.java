@@ -18,6 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Carries the outbox to Kafka: one replica at a time, oldest first, deleting what the broker has acknowledged. */
 @ApplicationScoped
@@ -27,12 +28,14 @@ class Relay {
     /** How long another replica's commits, or a row left by a failure, may wait when nothing pokes us. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
+    private static final Duration LAST = Duration.ofSeconds(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final OutboxRows rows;
     private final Emitter<String> emitter;
     private final Semaphore pokes = new Semaphore(0);
     private volatile boolean running = true;
+    private @Nullable Thread thread;
 
     Relay(
             OutboxRows rows,
@@ -47,12 +50,16 @@ class Relay {
     }
 
     void start(@Observes StartupEvent started) {
-        Thread.ofVirtual().name("outbox-relay").start(this::run);
+        thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
     }
 
-    void stop(@Observes ShutdownEvent stopped) {
+    /** What is under way is relayed before the connection to the broker ends. */
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         running = false;
         poke();
+        if (thread != null) {
+            thread.join(LAST);
+        }
     }
 
     private void run() {
