@@ -16,6 +16,8 @@ record CommandLine(boolean help, Map<String, String> properties, String[] rest) 
 
               java -jar quarkus-run.jar local    on one box, with a PostgreSQL and a Kafka broker of its own
               java -jar quarkus-run.jar          with your own PostgreSQL and Kafka
+              java -jar quarkus-run.jar local backup FILE | local restore FILE
+                                                 all that `local` keeps, while it is stopped, in one file and back
               java -jar quarkus-run.jar [local] ledger verify [HEAD] | export [AFTER] | erase TEAM/USER | seal
                                                  checks the ledger, prints it as JSON lines, forgets who somebody is, or
                                                  takes it on with a new key; with `local`, whether or not it runs

@@ -94,13 +94,12 @@ final class Surroundings {
     }
 
     private static AutoCloseable local(boolean postgres, boolean kafka) throws IOException {
-        Path data = Path.of(setting(DATA_DIR).orElse("threadwright-data")).toAbsolutePath();
-        System.setProperty(DATA_DIR, data.toString());
+        System.setProperty(DATA_DIR, data().toString());
         if (!postgres && !kafka) {
             return () -> {};
         }
         try {
-            var embedded = Embedded.start(data.resolve("embedded"), postgres, kafka, true);
+            var embedded = Embedded.start(parts(), postgres, kafka, true);
             tell(embedded.settings());
             return embedded;
         } catch (NoClassDefFoundError e) {
@@ -109,6 +108,15 @@ final class Surroundings {
                             + " KAFKA_BOOTSTRAP_SERVERS, or use the complete build",
                     e);
         }
+    }
+
+    private static Path data() {
+        return Path.of(setting(DATA_DIR).orElse("threadwright-data")).toAbsolutePath();
+    }
+
+    /** Where {@code local} keeps its database and its broker. */
+    static Path parts() {
+        return data().resolve("embedded");
     }
 
     /** The database alone, for a command beside the application: where {@code local} runs, its own. */
@@ -120,9 +128,7 @@ final class Surroundings {
             throw new Missing(
                     "Threadwright has no database (QUARKUS_DATASOURCE_JDBC_URL). Set it, or say `local` first.");
         }
-        Path parts = Path.of(setting(DATA_DIR).orElse("threadwright-data"))
-                .toAbsolutePath()
-                .resolve("embedded");
+        Path parts = parts();
         try {
             var running = Embedded.running(parts);
             if (running.isPresent()) {

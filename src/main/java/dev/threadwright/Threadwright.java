@@ -18,6 +18,9 @@ public class Threadwright {
         if (LedgerCommand.isOne(start.rest())) {
             System.exit(LedgerCommand.run(start.rest()));
         }
+        if (BackupCommand.isOne(start.rest())) {
+            System.exit(BackupCommand.run(start.rest()));
+        }
         AutoCloseable surroundings;
         try {
             surroundings = Surroundings.prepare();

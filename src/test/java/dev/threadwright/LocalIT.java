@@ -34,7 +34,7 @@ class LocalIT {
     Path directory;
 
     @Test
-    void knowsItsTasksAfterAStopAndAfterAKill() throws Exception {
+    void knowsItsTasksAfterAStopARestoreAndAKill() throws Exception {
         try (var playground = Playground.start(
                         Map.of("data", directory.resolve("playground").toString(), "retry.scale", "0.02"));
                 var stage = new Stage(playground.address());
@@ -53,6 +53,9 @@ class LocalIT {
                     .doesNotExist();
             assertToldWell(application.log());
 
+            assertThat(command("backup")).isEqualTo(0);
+            Files.move(directory.resolve("data/embedded"), directory.resolve("lost"));
+            assertThat(command("restore")).isEqualTo(0);
             application.start();
             application.awaitReady();
             stage.slack.click("ben", card, "change.approve");
@@ -151,6 +154,17 @@ class LocalIT {
         assertThat(names)
                 .contains("dev/threadwright/Threadwright.class")
                 .noneMatch(name -> name.startsWith("dev/threadwright/playground/") || name.startsWith("playground/"));
+    }
+
+    private int command(String word) throws InterruptedException {
+        var application = new Application(
+                Map.of("THREADWRIGHT_DATA_DIR", directory.resolve("data").toString()),
+                directory.resolve(word + ".log"),
+                "local",
+                word,
+                directory.resolve("backup.zip").toString());
+        application.start();
+        return application.awaitEnd();
     }
 
     private Application local(Map<String, String> settings) {

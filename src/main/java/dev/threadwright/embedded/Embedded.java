@@ -95,7 +95,8 @@ public final class Embedded implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path data) throws IOException {
+    /** Taken until it is closed. @throws IOException where another process, or this one, has it */
+    static FileChannel lock(Path data) throws IOException {
         Files.createDirectories(data);
         var channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held;
