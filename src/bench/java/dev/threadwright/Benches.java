@@ -15,6 +15,7 @@ import dev.threadwright.search.FindBenchmark;
 import dev.threadwright.session.KillBenchmark;
 import dev.threadwright.session.KillSessionsBenchmark;
 import dev.threadwright.session.SessionsBenchmark;
+import dev.threadwright.session.SoakBenchmark;
 import dev.threadwright.slack.AckBenchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ class Benches {
             new SandboxBenchmark(),
             new HarnessBenchmark(),
             new SessionsBenchmark(),
+            new SoakBenchmark(),
             new ChatterBenchmark());
 
     @TestFactory

@@ -80,6 +80,10 @@ public final class Premises implements AutoCloseable {
         return github;
     }
 
+    public Outside outside() {
+        return outside;
+    }
+
     public Application application() {
         return application;
     }

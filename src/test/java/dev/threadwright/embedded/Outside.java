@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -50,16 +51,36 @@ public final class Outside implements AutoCloseable {
     /** Every process of the server gets SIGKILL. */
     public void killDatabase() {
         try {
-            long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                    .getFirst()
-                    .trim());
-            var processes = ProcessHandle.of(postmaster).stream()
-                    .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                    .toList();
+            var processes = databaseProcesses();
             processes.forEach(ProcessHandle::destroyForcibly);
             processes.forEach(process -> process.onExit().join());
             // Nothing is left to stop, but this process still holds the lock on the directory.
             database.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<ProcessHandle> databaseProcesses() throws IOException {
+        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .getFirst()
+                .trim());
+        return ProcessHandle.of(postmaster).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
+    }
+
+    /** Every process of the server gets SIGSTOP, or SIGCONT. */
+    public void suspendDatabase(boolean suspended) throws InterruptedException {
+        var command = new ArrayList<>(List.of("kill", suspended ? "-STOP" : "-CONT"));
+        try {
+            databaseProcesses().forEach(process -> command.add(String.valueOf(process.pid())));
+            // One may have ended meanwhile: the others hear it all the same.
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

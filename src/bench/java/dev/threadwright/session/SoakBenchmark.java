@@ -1,0 +1,56 @@
+package dev.threadwright.session;
+
+import dev.threadwright.Benchmark;
+import dev.threadwright.Figures;
+import dev.threadwright.embedded.Embedded;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Mixed work of 300 people in 40 channels for {@code -Dminutes=N} (30 where not said) with faults: see {@link SoakRun} and
+ * {@link SoakFaults}. A session's model answers from a script, after a second.
+ */
+public final class SoakBenchmark implements Benchmark {
+    @Override
+    public String name() {
+        return "soak";
+    }
+
+    @Override
+    public void run(Figures figures) throws Exception {
+        var whole = Duration.ofMinutes(Integer.getInteger("minutes", 30));
+        var data = Path.of("target", "soak-" + System.nanoTime());
+        try (var run = new SoakRun(data, whole)) {
+            var result = run.run();
+            figures.add(
+                    "requests",
+                    result.requests(),
+                    "requests",
+                    "each in the state that it should end in",
+                    "%d said again after Slack's last attempt; %s".formatted(result.saidAgain(), result.ended()));
+            figures.add("lost", result.lost().size(), "requests", "0", String.join("; ", result.lost()));
+            figures.add("doubled", result.doubled().size(), "requests", "0", String.join("; ", result.doubled()));
+            figures.add(
+                    "left",
+                    result.left().size(),
+                    "queues",
+                    "0",
+                    "%d s after the last request and the last fault; %s"
+                            .formatted(result.drained().toSeconds(), String.join(", ", result.left())));
+            figures.add(
+                    "memory-late-to-early",
+                    result.memoryLate() / result.memoryEarly(),
+                    "times",
+                    "at most 1.15",
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f MB at the end, %.0f MB once it had warmed up; %s",
+                            result.memoryLate(),
+                            result.memoryEarly(),
+                            result.faults()));
+        } finally {
+            Embedded.discard(data);
+        }
+    }
+}
