@@ -44,6 +44,9 @@ record CommandLine(boolean help, Map<String, String> properties, String[] rest) 
               THREADWRIGHT_AUDIT_KEEP_FOR              such as 730d; none: the ledger is kept for good
               THREADWRIGHT_MODEL                       provider:name, for what is not literal; needs bubblewrap (Linux)
               OPENAI_API_KEY, OPENAI_BASE_URL          or ANTHROPIC_API_KEY and ANTHROPIC_BASE_URL
+              OPENAI_MODERATION_MODEL                  looks at words: omni-moderation-latest, with OPENAI_API_KEY
+              OPENAI_MODERATION_BASE_URL               another server that does, with OPENAI_MODERATION_API_KEY
+              THREADWRIGHT_GITLEAKS_RULES              a file of rules for secrets in gitleaks' form, beside our own
               QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD
               KAFKA_BOOTSTRAP_SERVERS                  yours are used, and nothing is started in their place
               OTEL_EXPORTER_OTLP_ENDPOINT              where traces go; none: nowhere

@@ -26,7 +26,8 @@ record Chart(List<JsonNode> resources) {
             slack: {existingSecret: slack-app, oauth: true, apiUrl: "https://slack-gov.com/api/"}
             vault: {existingSecret: sealing}
             account: {existingSecret: github-client}
-            llm: {model: "openai:gpt-6.1-sol", existingSecret: models, openaiBaseUrl: "https://models.example.com/v1", anthropicBaseUrl: "https://claude.example.com"}
+            llm: {model: "openai:gpt-6.1-sol", existingSecret: models, openaiBaseUrl: "https://models.example.com/v1", anthropicBaseUrl: "https://claude.example.com", moderationModel: omni-moderation-latest, moderationBaseUrl: "https://moderation.example.com/v1"}
+            moderation: {rules: secret-rules}
             pullrequest: {existingSecret: github-account, identity: asker, apiUrl: "https://github.example.com/api/v3"}
             repo:
               names: [acme/web-app, acme/docs]

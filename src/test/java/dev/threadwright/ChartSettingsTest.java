@@ -33,6 +33,10 @@ class ChartSettingsTest {
             "OPENAI_BASE_URL",
             "ANTHROPIC_API_KEY",
             "ANTHROPIC_BASE_URL",
+            "OPENAI_MODERATION_MODEL",
+            "OPENAI_MODERATION_API_KEY",
+            "OPENAI_MODERATION_BASE_URL",
+            "THREADWRIGHT_GITLEAKS_RULES",
             "GITHUB_TOKEN",
             "GITHUB_APP_ID",
             "GITHUB_APP_PRIVATE_KEY",
@@ -101,6 +105,9 @@ class ChartSettingsTest {
                                 THREADWRIGHT_MODEL: openai:gpt-6.1-sol
                                 OPENAI_BASE_URL: https://models.example.com/v1
                                 ANTHROPIC_BASE_URL: https://claude.example.com
+                                OPENAI_MODERATION_MODEL: omni-moderation-latest
+                                OPENAI_MODERATION_BASE_URL: https://moderation.example.com/v1
+                                THREADWRIGHT_GITLEAKS_RULES: /etc/threadwright/moderation/rules.toml
                                 GITHUB_API_URL: https://github.example.com/api/v3
                                 THREADWRIGHT_PULL_REQUEST_IDENTITY: asker
                                 THREADWRIGHT_REPOS: acme/web-app,acme/docs

@@ -24,6 +24,9 @@ public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
     /** A repository that not everybody may read; the samples are public. */
     static final String PRIVATE_REPO = "acme/handbook";
 
+    /** What is said nowhere but in tests of moderation. */
+    static final String FORBIDDEN_TERM = "Brandzilla";
+
     private static final String APP_ID = "424242";
 
     private final Map<String, String> wanted = new HashMap<>();
@@ -78,7 +81,8 @@ public final class Rehearsal implements QuarkusTestResourceLifecycleManager {
                     "GITHUB_APP_PRIVATE_KEY",
                     pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
         }
-        var settings = new HashMap<>(Map.of("threadwright.policy.workflows", "true"));
+        var settings = new HashMap<>(Map.of(
+                "threadwright.policy.workflows", "true", "threadwright.moderation.terms.rival.words", FORBIDDEN_TERM));
         settings.putAll(wanted);
         environment.forEach(
                 (name, value) -> settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));

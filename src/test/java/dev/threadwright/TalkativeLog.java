@@ -22,9 +22,18 @@ final class TalkativeLog extends Handler {
     private final PatternFormatter formatter = new PatternFormatter("%p [%c] %s%e %X");
     private final Map<String, Level> levels = new HashMap<>();
 
+    /** Before the others: what they write has what opens something taken out of the record. */
     void attach() {
         setLevel(Level.ALL);
-        Logger.getLogger("").addHandler(this);
+        var root = Logger.getLogger("");
+        var others = root.getHandlers();
+        for (var other : others) {
+            root.removeHandler(other);
+        }
+        root.addHandler(this);
+        for (var other : others) {
+            root.addHandler(other);
+        }
         for (var name : TALKATIVE) {
             var logger = Logger.getLogger(name);
             levels.put(name, logger.getLevel());

@@ -1,6 +1,7 @@
 package dev.threadwright.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadwright.moderation.ServedModerator;
 import dev.threadwright.Defaults;
 import dev.threadwright.change.TestChanges;
 import dev.threadwright.change.Verification;
@@ -98,7 +99,7 @@ final class WarmAgent implements AutoCloseable {
                 new Session.House(
                         search,
                         TestChanges.of(),
-                        new ConfiguredModels(models.models()),
+                        new ConfiguredModels(models.models(), ServedModerator.usual()),
                         TestShelter.of(ServedSandboxes.in(service), repos, service, SANDBOXES),
                         Defaults.of(AgentSettings.class, Map.of()),
                         new Prompts(ServedSession::rendered),

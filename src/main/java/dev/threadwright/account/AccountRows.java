@@ -155,14 +155,6 @@ class AccountRows {
                 }
             }
         }
-        if (!vault.isCurrent(row.token)) {
-            row.holds(
-                    vault.seal(vault.open(row.token, who.about("token")), who.about("token")),
-                    row.refresh == null
-                            ? null
-                            : vault.seal(vault.open(row.refresh, who.about("refresh")), who.about("refresh")),
-                    row.expiresAt);
-        }
         return new Identification.As(row.account(), vault.open(row.token, who.about("token")));
     }
 

@@ -6,6 +6,7 @@ import dev.threadwright.llm.ChatModels;
 import dev.threadwright.llm.ModelCard;
 import dev.threadwright.llm.Price;
 import dev.threadwright.llm.Work;
+import dev.threadwright.moderation.Moderator;
 import dev.threadwright.repo.Checkouts;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Snapshots;
@@ -50,6 +51,7 @@ class Harness implements Agent {
             Search index,
             Changes changes,
             ChatModels models,
+            Moderator moderator,
             Sandboxes sandboxes,
             Checkouts checkouts,
             AgentSettings settings,
@@ -60,7 +62,7 @@ class Harness implements Agent {
                 new Session.House(
                         index,
                         changes,
-                        new ConfiguredModels(models),
+                        new ConfiguredModels(models, moderator),
                         new SharedShelter(
                                 sandboxes, checkouts, new Setups(sandboxes, data, settings.setup(), clock), snapshots),
                         settings,

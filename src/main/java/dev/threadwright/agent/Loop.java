@@ -24,6 +24,7 @@ final class Loop {
     private final int mostOutput;
     private final Finishing finishing;
     private final Budget budget;
+    private final Models models;
     private final Clock clock;
     private boolean takenUp;
 
@@ -38,6 +39,7 @@ final class Loop {
         this.mostOutput = session.compaction().mostOutput();
         this.finishing = session.finishing();
         this.budget = session.budget();
+        this.models = house.models();
         this.clock = house.clock();
     }
 
@@ -113,6 +115,13 @@ final class Loop {
         return switch (toolbox.read(call)) {
             case Toolbox.Call.Malformed(String what) -> Tool.Answer.failed(what);
             case Toolbox.Call.Ready(Tool tool, var arguments) -> {
+                Optional<String> unfit = tool.leavesTraces()
+                        ? models.unfit(assignment.repo().name(), call.arguments())
+                        : Optional.empty();
+                if (unfit.isPresent()) {
+                    yield Tool.Answer.failed("Not run: there is %s in it, which must go nowhere. Go on without it."
+                            .formatted(unfit.get()));
+                }
                 company.tell(new Happening.Doing(transcript.turn(), tool.doing(arguments)));
                 if (tool.leavesTraces()) {
                     logbook.keep(new Entry.Started(call.id()));

@@ -16,6 +16,11 @@ interface Models {
     /** Why there is none, and what to do; for people. */
     String missing();
 
+    /** What a model wants to have run and must not, a noun phrase; empty where it may. */
+    default Optional<String> unfit(RepoName repo, String arguments) {
+        return Optional.empty();
+    }
+
     /** Whether there is any at all, for repositories that have none of their own. */
     Optional<ChatModel> usual();
 }

@@ -1,5 +1,6 @@
 package dev.threadwright.change;
 
+import dev.threadwright.moderation.Secrets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -87,7 +88,7 @@ final class NewLines {
             }
         }
         // Some are written over several lines.
-        Credentials.in(hunk.words(), file)
+        Secrets.in(hunk.words(), file)
                 .ifPresent(name -> findings.add("%s:%d: there would be what looks like %s: take it out, and revoke it."
                         .formatted(path, hunk.newLine(), name)));
     }

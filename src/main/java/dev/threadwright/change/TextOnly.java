@@ -1,5 +1,6 @@
 package dev.threadwright.change;
 
+import dev.threadwright.moderation.Secrets;
 import dev.threadwright.text.Atom;
 import dev.threadwright.text.Document;
 import dev.threadwright.text.Line;
@@ -142,7 +143,7 @@ final class TextOnly {
 
     /** A key may be put together of new words and those around them. */
     private void credentials(Unit was, Unit is) {
-        Credentials.in(is.reading().text(), was.reading().text())
+        Secrets.in(is.reading().text(), was.reading().text())
                 .ifPresent(name -> findings.add("%s:%d: there would be what looks like %s: take it out, and revoke it."
                         .formatted(path, line(was.start()), name)));
     }

@@ -1,5 +1,6 @@
 package dev.threadwright.change;
 
+import dev.threadwright.moderation.Secrets;
 import java.util.Optional;
 
 /** New words, as far as they can be judged by themselves. */
@@ -14,7 +15,7 @@ final class Words {
      * @param said the words that stand there
      */
     static Optional<String> unfit(String said, String words) {
-        return unfit(words).or(() -> Credentials.in(words, said).map(name -> "what looks like " + name));
+        return unfit(words).or(() -> Secrets.in(words, said).map(name -> "what looks like " + name));
     }
 
     /**

@@ -38,6 +38,8 @@ public record Errand(
         SCHEDULE,
         /** Nothing is asked: something is said. */
         NOTICE,
+        /** An admin is asked about what was held back: its words name the case. */
+        APPEAL,
         /** A channel's figures, as they are when they are posted. */
         REPORT;
 
@@ -45,7 +47,7 @@ public record Errand(
         public boolean asks() {
             return switch (this) {
                 case FIX, FORM, COMMAND, STEP, SCHEDULE -> true;
-                case NOTICE, REPORT -> false;
+                case NOTICE, APPEAL, REPORT -> false;
             };
         }
     }

@@ -25,6 +25,8 @@ interface LlmSettings extends ChoiceSettings {
 
     EndpointSettings anthropic();
 
+    ModerationSettings moderation();
+
     /** By the model's name, without a date at its end. */
     Map<String, KnownSettings> known();
 
@@ -78,6 +80,16 @@ interface LlmSettings extends ChoiceSettings {
         Optional<String> apiKey();
 
         Optional<URI> baseUrl();
+    }
+
+    /** Who looks at words for what should not be said. */
+    interface ModerationSettings extends EndpointSettings {
+        /** {@code OPENAI_MODERATION_MODEL}: such as {@code omni-moderation-latest}; none: nobody is asked. */
+        Optional<String> model();
+
+        /** People wait for it. */
+        @WithDefault("5s")
+        Duration patience();
     }
 
     /** What is known of a model; what is not said is not known. */

@@ -11,6 +11,7 @@ import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ final class OpenAiLine {
     private OpenAiLine() {}
 
     static OpenAIClient client(Secret key, Optional<URI> baseUrl, LlmSettings settings) {
+        return client(key, baseUrl, settings.connectTimeout(), settings.silence(), settings.replyTimeout());
+    }
+
+    static OpenAIClient client(Secret key, Optional<URI> baseUrl, Duration connect, Duration silence, Duration whole) {
         var builder = OpenAIOkHttpClient.builder()
                 .apiKey(key.value())
                 .maxRetries(0)
@@ -27,10 +32,10 @@ final class OpenAiLine {
                 .keepAliveDuration(Connections.KEPT)
                 .logLevel(LogLevel.OFF)
                 .timeout(Timeout.builder()
-                        .connect(settings.connectTimeout())
-                        .read(settings.silence())
-                        .write(settings.silence())
-                        .request(settings.replyTimeout())
+                        .connect(connect)
+                        .read(silence)
+                        .write(silence)
+                        .request(whole)
                         .build());
         baseUrl.ifPresent(url -> builder.baseUrl(url.toString()));
         return builder.build();

@@ -11,6 +11,15 @@ record Secret(String value) {
     private static final Pattern KEYS =
             Pattern.compile("\\bsk-[A-Za-z0-9_*.-]{6,}|(?i:\\bbearer\\s+)[^\\s\"',]+|\\b[A-Za-z0-9_-]{60,}\\b");
 
+    /** As it goes into a header: clients quote in their exceptions what does not. */
+    static Secret of(String configured) {
+        String key = configured.strip();
+        if (!key.matches("[\\x21-\\x7e]*")) {
+            throw new IllegalArgumentException("An API key of a model's provider holds a character that no key has");
+        }
+        return new Secret(key);
+    }
+
     /** The text without this key, nor anything that looks like one. */
     String redact(String text) {
         String without = value.length() < 8 ? text : text.replace(value, "[hidden]");

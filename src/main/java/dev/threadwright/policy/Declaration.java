@@ -1,6 +1,7 @@
 package dev.threadwright.policy;
 
 import dev.threadwright.audit.Ledger;
+import dev.threadwright.moderation.Moderator;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,16 +17,20 @@ import java.util.TreeSet;
 class Declaration {
     private final PolicyConfig config;
     private final Policies policies;
+    private final Moderator moderator;
     private final Ledger ledger;
 
-    Declaration(PolicyConfig config, Policies policies, Ledger ledger) {
+    Declaration(PolicyConfig config, Policies policies, Moderator moderator, Ledger ledger) {
         this.config = config;
+        this.moderator = moderator;
         this.policies = policies;
         this.ledger = ledger;
     }
 
     void start(@Observes StartupEvent started) {
-        ledger.started(policies.inWords(), settings(config), people(config));
+        var settings = new TreeMap<>(settings(config));
+        settings.putAll(moderator.declared());
+        ledger.started(policies.inWords(), settings, people(config));
     }
 
     /** What the sentences leave out, by the names of the settings. A list that is empty is left out here too. */

@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ProgressEvent.Shipped.class, name = "shipped"),
     @JsonSubTypes.Type(value = ProgressEvent.TakenBack.class, name = "taken-back"),
     @JsonSubTypes.Type(value = ProgressEvent.Followed.class, name = "followed"),
+    @JsonSubTypes.Type(value = ProgressEvent.Withheld.class, name = "withheld"),
 })
 public sealed interface ProgressEvent {
     /** The task is stored and will be worked on. */
@@ -300,6 +301,15 @@ public sealed interface ProgressEvent {
             this(revision, where, pullRequest, false);
         }
     }
+
+    /**
+     * Words of it may not go on unless an admin lets them.
+     *
+     * @param held names what was held back
+     * @param sentence what, why, and what to do
+     * @param appealed whether an admin is asked
+     */
+    record Withheld(int revision, String held, String sentence, boolean appealed) implements ProgressEvent {}
 
     /** @param channel null where it is this one */
     record Elsewhere(Person asker, @Nullable String channel, URI message) {}

@@ -9,6 +9,7 @@ import dev.threadwright.task.Claim;
 import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Conversations;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Lets a model answer a question of which nobody can tell the repository, where it needs none. */
@@ -18,13 +19,21 @@ class Answering {
     private final Conversations conversations;
     private final Memory memory;
     private final Dialogue dialogue;
+    private final Admission admission;
     private final Desk desk;
 
-    Answering(Agent agent, Conversations conversations, Memory memory, Dialogue dialogue, Desk desk) {
+    Answering(
+            Agent agent,
+            Conversations conversations,
+            Memory memory,
+            Dialogue dialogue,
+            Admission admission,
+            Desk desk) {
         this.agent = agent;
         this.conversations = conversations;
         this.memory = memory;
         this.dialogue = dialogue;
+        this.admission = admission;
         this.desk = desk;
     }
 
@@ -49,6 +58,14 @@ class Answering {
                             spent.millis() / 1000,
                             spent.inputTokens() + spent.outputTokens(),
                             spent.cost()));
+        }
+        if (answer.words().isPresent()
+                && admission.reply(claim.task(), "", List.of(answer.words().get()))
+                        instanceof Admission.Admitted.No(var layer, var held)) {
+            if (!dialogue.hold(claim, words.last(), layer, held)) {
+                desk.handOver(claim);
+            }
+            return true;
         }
         if (answer.words().isPresent()
                 && !dialogue.conclude(

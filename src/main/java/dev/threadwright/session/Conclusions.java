@@ -58,7 +58,12 @@ final class Conclusions {
     }
 
     static ProgressEvent.ApprovalNeeded approval(
-            int revision, Remote repo, String commit, Outcome.Finished finished, Demands demands) {
+            int revision,
+            Remote repo,
+            String commit,
+            Outcome.Finished finished,
+            Demands demands,
+            List<String> remarks) {
         List<Preview> previews = finished.passed().change().previews();
         List<Preview> shown = previews.subList(0, Math.min(previews.size(), ProgressEvent.ApprovalNeeded.MOST_PLACES));
         return new ProgressEvent.ApprovalNeeded(
@@ -68,7 +73,10 @@ final class Conclusions {
                 shown,
                 shown.stream().map(Preview::place).toList(),
                 List.of(),
-                Stream.of(untold(previews.size() - shown.size()), found(finished))
+                Stream.of(
+                                untold(previews.size() - shown.size()),
+                                found(finished),
+                                remarks.stream().map(remark -> Verification.REMARK + remark))
                         .flatMap(some -> some)
                         .toList(),
                 null,
@@ -98,6 +106,25 @@ final class Conclusions {
                                 + "the repository's check “%s” fails: %s".formatted(check.name(), check.shown()));
         Stream<String> doubts = finished.doubts().stream().map(doubt -> Verification.REMARK + doubt);
         return Stream.of(finished.passed().evidence().stream(), checks, doubts).flatMap(some -> some);
+    }
+
+    /** What of it people would read in a session's own words. */
+    static List<String> words(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Finished finished ->
+                Stream.concat(Stream.of(finished.summary()), finished.doubts().stream())
+                        .toList();
+            case Outcome.Answered(String answer) -> List.of(answer);
+            case Outcome.Proposes(var plan) ->
+                Stream.concat(
+                                Stream.of(plan.why()),
+                                plan.steps().stream().flatMap(step -> Stream.of(step.title(), step.check())))
+                        .toList();
+            case Outcome.Asks(String question, var options) ->
+                Stream.concat(Stream.of(question), options.stream()).toList();
+            case Outcome.Requests(var _, String why) -> List.of(why);
+            case Outcome.Stopped _, Outcome.Exhausted _, Outcome.GaveUp _, Outcome.Unavailable _ -> List.of();
+        };
     }
 
     /** Whether nobody needs to look at it where the policy asks for nobody's word. */

@@ -52,6 +52,7 @@ class Delegation {
     private final Permits permits;
     private final Attention attention;
     private final Publication publication;
+    private final Admission admission;
     private final Desk desk;
     private final Dialogue dialogue;
     private final Clock clock;
@@ -73,6 +74,7 @@ class Delegation {
             Permits permits,
             Attention attention,
             Publication publication,
+            Admission admission,
             Desk desk,
             Dialogue dialogue,
             SessionConfig config,
@@ -91,6 +93,7 @@ class Delegation {
         this.permits = permits;
         this.attention = attention;
         this.publication = publication;
+        this.admission = admission;
         this.desk = desk;
         this.dialogue = dialogue;
         this.clock = clock;
@@ -224,6 +227,12 @@ class Delegation {
         if (outcome instanceof Outcome.Finished || outcome instanceof Outcome.Answered) {
             desk.offer(claim);
         }
+        switch (admission.reply(claim.task(), repo.name().toString(), Conclusions.words(outcome))) {
+            case Admission.Admitted.No(var layer, var held) -> {
+                return dialogue.hold(claim, heard, layer, held);
+            }
+            case Admission.Admitted.Yes yes -> yes.told().ifPresent(note -> desk.tell(claim, note));
+        }
         return switch (outcome) {
             case Outcome.Finished finished -> propose(claim, repo, begun, finished, heard);
             case Outcome.Proposes(var plan) ->
@@ -253,14 +262,22 @@ class Delegation {
             throws IOException, InterruptedException {
         var wish = new Wish.Written(finished.summary(), finished.passed().contents());
         var demands = demands(begun, finished);
+        Admission.Admitted.Yes yes;
+        switch (admission.change(claim.task(), repo.name(), finished.passed(), wish.intent(), true)) {
+            case Admission.Admitted.No(var layer, var held) -> {
+                return dialogue.hold(claim, heard, layer, held);
+            }
+            case Admission.Admitted.Yes admitted -> yes = admitted;
+        }
         if (channels.autonomy(claim.task().ask().thread()) == Autonomy.PROPOSE
                 || !Conclusions.isClear(finished)
-                || !demands.isEmpty()) {
+                || !demands.isEmpty()
+                || !yes.asks().isEmpty()) {
             return dialogue.propose(
                     claim,
                     heard,
                     revision -> new Proposal(revision, repo.name(), begun.base(), wish, false, null),
-                    revision -> Conclusions.approval(revision, repo, begun.base(), finished, demands));
+                    revision -> Conclusions.approval(revision, repo, begun.base(), finished, demands, yes.remarks()));
         }
         var passed = new Proposal(0, repo.name(), begun.base(), wish, false, clock.instant());
         if (dialogue.settleUnasked(claim, heard, passed)) {

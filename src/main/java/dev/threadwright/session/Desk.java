@@ -1,5 +1,7 @@
 package dev.threadwright.session;
 
+import dev.threadwright.moderation.Case;
+import dev.threadwright.moderation.Layer;
 import dev.threadwright.picture.Pictures;
 import dev.threadwright.picture.Scene;
 import dev.threadwright.progress.Progress;
@@ -102,6 +104,25 @@ class Desk {
         progress.tell(claim.task(), question.apply(tasks.nextRevision(claim)));
         tasks.awaitInput(claim, config.remindAfter());
         LOG.info("Asks which repository is meant");
+    }
+
+    /** Something of it may not go on: people can ask an admin, or have it dropped. */
+    @Transactional
+    void hold(Claim claim, Layer layer, Case held) {
+        if (held.state() == Case.State.UPHELD) {
+            end(claim, Endings.upheld(layer, held));
+            return;
+        }
+        var task = claim.task();
+        progress.tell(
+                task,
+                new ProgressEvent.Withheld(
+                        tasks.nextRevision(claim),
+                        held.id(),
+                        Endings.withheld(layer, held),
+                        held.state() == Case.State.APPEALED));
+        tasks.awaitInput(claim, config.remindAfter());
+        LOG.infof("Holds back %s: %s", layer.spoken(), held.rules());
     }
 
     /** As {@link #ask(Claim, IntFunction)}, about a change that is kept as it is shown. @param scene what it looks like, if anything */

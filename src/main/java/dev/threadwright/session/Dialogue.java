@@ -1,6 +1,8 @@
 package dev.threadwright.session;
 
 import dev.threadwright.agent.Reach;
+import dev.threadwright.moderation.Case;
+import dev.threadwright.moderation.Layer;
 import dev.threadwright.progress.Progress;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.task.Claim;
@@ -98,6 +100,19 @@ class Dialogue {
                 config.permissionFor(),
                 revision -> transcripts.asks(claim.task().id(), revision, reach),
                 revision -> Conclusions.permission(revision, reach, why, expires));
+    }
+
+    /** Something of it may not go on. @return false where somebody said something since, which the session should hear first */
+    @Transactional
+    boolean hold(Claim claim, long heard, Layer layer, Case held) {
+        if (held.state() == Case.State.UPHELD) {
+            return conclude(claim, heard, Endings.upheld(layer, held));
+        }
+        return put(
+                claim,
+                heard,
+                revision -> new ProgressEvent.Withheld(
+                        revision, held.id(), Endings.withheld(layer, held), held.state() == Case.State.APPEALED));
     }
 
     /** As {@link #put(Claim, long, IntFunction)}: it cannot go on by itself, and a reply takes it up again. */

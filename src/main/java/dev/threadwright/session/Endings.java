@@ -4,6 +4,8 @@ import dev.threadwright.change.SkillVerification;
 import dev.threadwright.change.Verification;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Subject;
+import dev.threadwright.moderation.Case;
+import dev.threadwright.moderation.Layer;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.pullrequest.PullRequest;
@@ -14,6 +16,7 @@ import dev.threadwright.task.TaskId;
 import dev.threadwright.task.TaskState;
 import dev.threadwright.thread.Person;
 import java.util.List;
+import java.util.Locale;
 
 /** Every way in which a task ends, each with a sentence that says what came of it and what can be done next. */
 final class Endings {
@@ -83,6 +86,25 @@ final class Endings {
 
     static Ending failed(String sentence) {
         return new Ending(TaskState.FAILED, new Ended(Outcome.FAILED, sentence));
+    }
+
+    /** What is said where words of a task are held back. */
+    static String withheld(Layer layer, Case held) {
+        return "%s: there is %s, so this goes no further for now. Nothing was changed."
+                .formatted(capital(layer.spoken()), held.what());
+    }
+
+    static Ending upheld(Layer layer, Case held) {
+        return new Ending(
+                TaskState.REJECTED,
+                new Ended(
+                        Outcome.FAILED,
+                        "%s: there is %s. An admin looked at it, and it stays so. Nothing was changed; ask for it without that."
+                                .formatted(capital(layer.spoken()), held.what())));
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** @param reasons what has changed since, each a sentence */

@@ -51,6 +51,7 @@ class Publication {
     private final Channels channels;
     private final Permits permits;
     private final PullRequests pullRequests;
+    private final Admission admission;
     private final Desk desk;
     private final SessionMetrics metrics;
 
@@ -63,6 +64,7 @@ class Publication {
             Channels channels,
             Permits permits,
             PullRequests pullRequests,
+            Admission admission,
             Desk desk,
             SessionMetrics metrics) {
         this.provenances = provenances;
@@ -73,6 +75,7 @@ class Publication {
         this.channels = channels;
         this.permits = permits;
         this.pullRequests = pullRequests;
+        this.admission = admission;
         this.desk = desk;
         this.metrics = metrics;
     }
@@ -112,6 +115,13 @@ class Publication {
             throws IOException, InterruptedException {
         switch (judged) {
             case Judged.Unfit(Ending ending) -> desk.end(claim, ending);
+            case Judged.Fit(Publishable passed)
+            when admission.leaving(
+                            claim.task(),
+                            approved.proposal().repo(),
+                            passed,
+                            approved.proposal().wish().intent())
+                    instanceof Admission.Admitted.No(var layer, var held) -> desk.hold(claim, layer, held);
             case Judged.Fit(Publishable passed) -> {
                 var submission = submission(claim, approved, passed, asked.provenance());
                 switch (pullRequests.push(submission)) {

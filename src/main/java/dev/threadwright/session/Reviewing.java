@@ -24,13 +24,21 @@ class Reviewing {
     private final Matches matches;
     private final Bindings bindings;
     private final PullRequests pullRequests;
+    private final Admission admission;
     private final Desk desk;
 
-    Reviewing(Agent agent, Matches matches, Bindings bindings, PullRequests pullRequests, Desk desk) {
+    Reviewing(
+            Agent agent,
+            Matches matches,
+            Bindings bindings,
+            PullRequests pullRequests,
+            Admission admission,
+            Desk desk) {
         this.agent = agent;
         this.matches = matches;
         this.bindings = bindings;
         this.pullRequests = pullRequests;
+        this.admission = admission;
         this.desk = desk;
     }
 
@@ -62,8 +70,17 @@ class Reviewing {
                 new Assignment.Said("the pull request's title", proposed.title()),
                 new Assignment.Said("the pull request's description", proposed.body()));
         switch (agent.review(wishes, proposed.difference(), repo)) {
-            case Review.Judged judged ->
-                desk.end(claim, Endings.answered(said(proposed.url(), judged.judgement(), proposed.cut())));
+            case Review.Judged judged -> {
+                if (admission.reply(
+                                claim.task(),
+                                repo.toString(),
+                                judged.judgement().findings())
+                        instanceof Admission.Admitted.No(var layer, var held)) {
+                    desk.hold(claim, layer, held);
+                } else {
+                    desk.end(claim, Endings.answered(said(proposed.url(), judged.judgement(), proposed.cut())));
+                }
+            }
             case Review.Unread(String sentence) -> desk.end(claim, Endings.failed(sentence));
         }
     }

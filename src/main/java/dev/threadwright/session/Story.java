@@ -16,6 +16,7 @@ import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Demands;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.pullrequest.Intent;
 import dev.threadwright.pullrequest.PullRequest;
 import dev.threadwright.pullrequest.PullRequests;
 import dev.threadwright.repo.RepoName;
@@ -70,6 +71,7 @@ class Story {
     private final PullRequests pullRequests;
     private final Proposals proposals;
     private final Memory memory;
+    private final Admission admission;
     private final Desk desk;
     private final Clock clock;
 
@@ -95,6 +97,7 @@ class Story {
             PullRequests pullRequests,
             Proposals proposals,
             Memory memory,
+            Admission admission,
             Desk desk,
             Clock clock) {
         this.conversations = conversations;
@@ -118,6 +121,7 @@ class Story {
         this.pullRequests = pullRequests;
         this.proposals = proposals;
         this.memory = memory;
+        this.admission = admission;
         this.desk = desk;
         this.clock = clock;
     }
@@ -226,20 +230,38 @@ class Story {
                 var joint = together.of(claim, request, matched);
                 switch (joint.verification()) {
                     case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));
-                    case Verification.Passed passed ->
-                        askOrPublish(
-                                claim,
-                                new Proposing(
-                                        request,
-                                        claim.task().beside().isPresent() ? matched.alone() : matched,
-                                        passed,
-                                        taught(claim, request),
-                                        noted(note, joint.apart()),
-                                        demands(matched, passed),
-                                        joint.items(),
-                                        null));
+                    case Verification.Passed passed -> admitted(claim, request, matched, passed, joint, note);
                 }
             }
+        }
+    }
+
+    private void admitted(
+            Claim claim,
+            Request request,
+            Match.Matched matched,
+            Verification.Passed passed,
+            Together.Joint joint,
+            @Nullable String note)
+            throws IOException, InterruptedException {
+        switch (admission.change(claim.task(), matched.repo().name(), passed, new Intent.Literal(request), false)) {
+            case Admission.Admitted.No(var layer, var held) -> desk.hold(claim, layer, held);
+            case Admission.Admitted.Yes yes ->
+                askOrPublish(
+                        claim,
+                        new Proposing(
+                                request,
+                                claim.task().beside().isPresent() ? matched.alone() : matched,
+                                passed,
+                                Stream.concat(yes.notes().stream(), taught(claim, request).stream())
+                                        .toList(),
+                                noted(
+                                        note,
+                                        Stream.concat(joint.apart().stream(), yes.asks().stream())
+                                                .toList()),
+                                demands(matched, passed),
+                                joint.items(),
+                                null));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.threadwright.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.chatter.Listenings;
 import dev.threadwright.insight.Insights;
+import dev.threadwright.moderation.Cases;
+import dev.threadwright.moderation.Moderator;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Policies;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,30 +14,44 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What only those see in the Home tab who may change every channel's settings. */
 @ApplicationScoped
 class AdminTab {
     private static final int MOST_CHANNELS = 15;
     private static final int MOST_USED = 8;
+    private static final int MOST_APPEALS = 8;
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final Channels channels;
     private final Listenings listenings;
     private final Policies policies;
     private final Insights insights;
+    private final Cases cases;
+    private final Moderator moderator;
     private final Clock clock;
 
-    AdminTab(Channels channels, Listenings listenings, Policies policies, Insights insights, Clock clock) {
+    AdminTab(
+            Channels channels,
+            Listenings listenings,
+            Policies policies,
+            Insights insights,
+            Cases cases,
+            Moderator moderator,
+            Clock clock) {
         this.channels = channels;
         this.listenings = listenings;
         this.policies = policies;
         this.insights = insights;
+        this.cases = cases;
+        this.moderator = moderator;
         this.clock = clock;
     }
 
     void add(List<ObjectNode> blocks, String team) {
         blocks.add(FormKit.divider());
+        appeals(blocks, team);
         blocks.add(FormKit.header("For admins: channels with settings"));
         var set = channels.all(team, MOST_CHANNELS);
         if (set.isEmpty()) {
@@ -48,8 +64,9 @@ class AdminTab {
                                 SettingsForm.lines(stored, listenings.in(team, stored.channel()), policies.autonomy())),
                 BlockKit.button("Change", SettingsDesk.OPEN, stored.channel()))));
         blocks.add(FormKit.header("What is configured for all"));
-        blocks.add(FormKit.section(
-                policies.inWords().stream().map(sentence -> "• " + sentence).collect(Collectors.joining("\n"))));
+        blocks.add(FormKit.section(Stream.concat(policies.inWords().stream(), moderator.inWords().stream())
+                .map(sentence -> "• " + sentence)
+                .collect(Collectors.joining("\n"))));
         var now = clock.instant();
         blocks.add(FormKit.header("The last 30 days"));
         var scope = new Insights.Scope(team, null, null);
@@ -57,6 +74,17 @@ class AdminTab {
         FigureTexts.returned(insights.returned(scope, now)).ifPresent(lines::add);
         blocks.add(FormKit.section(String.join("\n", lines)));
         usage(blocks, team);
+    }
+
+    private void appeals(List<ObjectNode> blocks, String team) {
+        var appealed = cases.appealed(team, MOST_APPEALS);
+        if (!appealed.isEmpty()) {
+            blocks.add(FormKit.header(AppealTexts.HEADER));
+            appealed.forEach(held -> {
+                blocks.add(FormKit.section(AppealTexts.question(held, "")));
+                blocks.add(AppealBlocks.decide(held));
+            });
+        }
     }
 
     private void usage(List<ObjectNode> blocks, String team) {

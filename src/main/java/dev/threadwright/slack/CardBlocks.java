@@ -36,6 +36,7 @@ import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.TakenBack;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
+import dev.threadwright.progress.ProgressEvent.Withheld;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
 import dev.threadwright.task.TaskId;
 import java.util.List;
@@ -111,6 +112,7 @@ final class CardBlocks {
             case AnswerNeeded asked -> session.question(asked);
             case PermissionNeeded wanted -> session.permission(wanted);
             case Stopped stopped -> session.stopped(stopped);
+            case Withheld withheld -> AppealBlocks.show(card, task, withheld);
             case Waiting _ -> card.sentences(CardTexts.WAITING);
             case PullRequestOpened opened -> opened(opened);
             case Followed followed -> FollowedBlocks.show(card, state, followed);

@@ -5,6 +5,7 @@ import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.conversations.ConversationsRepliesRequest;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Message;
+import dev.threadwright.moderation.Moderator;
 import dev.threadwright.task.TaskId;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.ThreadRef;
@@ -36,9 +37,11 @@ class CardCalls {
             Set.of("fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org");
 
     private final Clients slack;
+    private final Moderator moderator;
 
-    CardCalls(Clients slack) {
+    CardCalls(Clients slack, Moderator moderator) {
         this.slack = slack;
+        this.moderator = moderator;
     }
 
     Reply post(ThreadRef thread, TaskId task, Rendered card) {
@@ -79,7 +82,7 @@ class CardCalls {
                 () -> slack.of(thread)
                         .chatPostMessage(r -> r.channel(thread.channel())
                                 .threadTs(thread.ts())
-                                .text(card.text())
+                                .text(moderator.shown(card.text()))
                                 .blocksAsString(blocks(card))
                                 .metadata(mark)
                                 .unfurlLinks(false)
@@ -97,7 +100,7 @@ class CardCalls {
                 () -> slack.of(thread)
                         .chatUpdate(r -> r.channel(thread.channel())
                                 .ts(ts)
-                                .text(card.text())
+                                .text(moderator.shown(card.text()))
                                 .blocksAsString(blocks(card))
                                 .metadata(mark)
                                 .linkNames(false)),
@@ -209,8 +212,8 @@ class CardCalls {
     }
 
     /** Blocks that Slack refused are taken away, not left as they were. */
-    private static String blocks(Rendered card) {
-        return card.blocks().isEmpty() ? "[]" : card.blocks();
+    private String blocks(Rendered card) {
+        return card.blocks().isEmpty() ? "[]" : Masked.blocks(card.blocks(), moderator::shown);
     }
 
     Reply addReaction(ThreadRef thread, String messageTs, String name) {

@@ -33,6 +33,7 @@ import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.TakenBack;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
+import dev.threadwright.progress.ProgressEvent.Withheld;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ record CardState(List<ProgressEvent> events) {
             AnswerNeeded.class,
             PermissionNeeded.class,
             Stopped.class,
+            Withheld.class,
             Approved.class,
             Endorsed.class,
             Reminded.class);
@@ -135,7 +137,7 @@ record CardState(List<ProgressEvent> events) {
             case PlanNeeded _ ->
                 !is(earlier, Set.of(Waiting.class, Queued.class, Doing.class, Planned.class))
                         && !is(earlier, QUESTIONS);
-            case AnswerNeeded _, PermissionNeeded _, Stopped _ ->
+            case AnswerNeeded _, PermissionNeeded _, Stopped _, Withheld _ ->
                 !is(earlier, Set.of(Waiting.class, Queued.class, Doing.class)) && !is(earlier, QUESTIONS);
             case Approved _, Edited _, Verified _, Pushed _, SkillAsked _, Ended _ ->
                 !is(earlier, Set.of(Waiting.class, Reminded.class, Endorsed.class));
@@ -172,7 +174,13 @@ record CardState(List<ProgressEvent> events) {
     @JsonIgnore
     boolean isAsking() {
         return switch (step()) {
-            case ChoiceNeeded _, ApprovalNeeded _, PlanNeeded _, AnswerNeeded _, PermissionNeeded _, Stopped _ -> true;
+            case ChoiceNeeded _,
+                    ApprovalNeeded _,
+                    PlanNeeded _,
+                    AnswerNeeded _,
+                    PermissionNeeded _,
+                    Stopped _,
+                    Withheld _ -> true;
             case Accepted _,
                     Queued _,
                     Begun _,

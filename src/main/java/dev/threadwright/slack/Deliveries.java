@@ -1,5 +1,6 @@
 package dev.threadwright.slack;
 
+import dev.threadwright.moderation.Moderator;
 import dev.threadwright.picture.Pictures;
 import dev.threadwright.progress.ProgressEvent.ApprovalNeeded;
 import dev.threadwright.task.Approvals;
@@ -44,6 +45,7 @@ class Deliveries {
     private final Pictures pictures;
     private final Tasks tasks;
     private final Approvals approvals;
+    private final Moderator moderator;
     private final Clock clock;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean more;
@@ -52,12 +54,20 @@ class Deliveries {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("card-timer").factory());
 
-    Deliveries(CardRows rows, Delivery delivery, Pictures pictures, Tasks tasks, Approvals approvals, Clock clock) {
+    Deliveries(
+            CardRows rows,
+            Delivery delivery,
+            Pictures pictures,
+            Tasks tasks,
+            Approvals approvals,
+            Moderator moderator,
+            Clock clock) {
         this.rows = rows;
         this.delivery = delivery;
         this.pictures = pictures;
         this.tasks = tasks;
         this.approvals = approvals;
+        this.moderator = moderator;
         this.clock = clock;
     }
 
@@ -121,7 +131,7 @@ class Deliveries {
         return task.map(it -> new Besides(
                         picture,
                         Act.of(it, approvals.of(it.id(), asked(claim, it))),
-                        AgentSession.title(it.ask().text())))
+                        AgentSession.title(moderator.shown(it.ask().text()))))
                 .orElseGet(() -> new Besides(picture, List.of(), ""));
     }
 

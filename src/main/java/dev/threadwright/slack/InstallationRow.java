@@ -37,12 +37,16 @@ class InstallationRow {
     String refused;
     int version;
 
+    static String about(String id, String column) {
+        return "slack/" + id + "/" + column;
+    }
+
     String aboutToken() {
-        return "slack/" + id + "/token";
+        return about(id, "token");
     }
 
     String aboutRefresh() {
-        return "slack/" + id + "/refresh";
+        return about(id, "refresh");
     }
 
     /** What Slack gave takes the place of what there was. @param sealedRefresh null where tokens do not rotate */
@@ -52,11 +56,6 @@ class InstallationRow {
         expiresAt = sealedRefresh == null ? null : until;
         refused = null;
         version++;
-    }
-
-    void resealed(String sealedToken, String sealedRefresh) {
-        token = sealedToken;
-        refresh = sealedRefresh;
     }
 
     void refusedWith(String error) {

@@ -140,33 +140,6 @@ class InstallationRows {
                 > 0;
     }
 
-    /** Seals with the present key what an earlier one sealed. @return how many installations it was */
-    int reseal() {
-        int resealed = 0;
-        for (var row : database.createQuery("from InstallationRow", InstallationRow.class)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()) {
-            if (!vault.isCurrent(row.token) || row.refresh != null && !vault.isCurrent(row.refresh)) {
-                resealed += reseal(row);
-            }
-        }
-        return resealed;
-    }
-
-    private int reseal(InstallationRow row) {
-        try {
-            row.resealed(
-                    vault.seal(vault.open(row.token, row.aboutToken()), row.aboutToken()),
-                    row.refresh == null
-                            ? null
-                            : vault.seal(vault.open(row.refresh, row.aboutRefresh()), row.aboutRefresh()));
-            return 1;
-        } catch (Unopenable lost) {
-            LOG.errorf("%s has to be installed again: %s", row.id, lost.getMessage());
-            return 0;
-        }
-    }
-
     private void hold(InstallationRow row, Exchange.Grant grant) {
         row.holds(
                 vault.seal(grant.token(), row.aboutToken()),

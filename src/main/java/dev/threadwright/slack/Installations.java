@@ -1,11 +1,8 @@
 package dev.threadwright.slack;
 
 import dev.threadwright.thread.Conversations.Unreadable;
-import dev.threadwright.vault.Vault;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +29,6 @@ class Installations implements Tokens {
     private final Identity identity;
     private final InstallationRows rows;
     private final Exchange exchange;
-    private final Vault vault;
     private final Clock clock;
     private final AtomicInteger generation = new AtomicInteger();
     private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true);
@@ -42,24 +38,12 @@ class Installations implements Tokens {
 
     private record Known(Optional<Installed> installed, Instant until) {}
 
-    Installations(
-            SlackConfig config, Identity identity, InstallationRows rows, Exchange exchange, Vault vault, Clock clock) {
+    Installations(SlackConfig config, Identity identity, InstallationRows rows, Exchange exchange, Clock clock) {
         this.config = config;
         this.identity = identity;
         this.rows = rows;
         this.exchange = exchange;
-        this.vault = vault;
         this.clock = clock;
-    }
-
-    /** Values that an old key sealed are sealed with the new one, so that the old one can go. */
-    void start(@Observes StartupEvent started) {
-        if (config.oauth() && vault.hasKey()) {
-            int resealed = rows.reseal();
-            if (resealed > 0) {
-                Log.infof("The tokens of %d installations are sealed with the present key now", resealed);
-            }
-        }
     }
 
     @Override

@@ -101,7 +101,8 @@ class Intake {
                         SkillForm::errors,
                         WishForm::errors,
                         SettingsForm::errors,
-                        OfferForm::errors)
+                        OfferForm::errors,
+                        FormWords::errors)
                 .map(form -> form.apply(view))
                 .filter(errors -> !errors.isEmpty())
                 .findFirst()

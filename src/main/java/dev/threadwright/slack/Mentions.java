@@ -31,6 +31,7 @@ class Mentions {
     private final Reactions reactions;
     private final WorkflowSteps steps;
     private final Policies policies;
+    private final Gate gate;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Refusals refusals = new Refusals();
@@ -46,6 +47,7 @@ class Mentions {
             Reactions reactions,
             WorkflowSteps steps,
             Policies policies,
+            Gate gate,
             MeterRegistry metrics,
             Clock clock) {
         this.tasks = tasks;
@@ -58,6 +60,7 @@ class Mentions {
         this.reactions = reactions;
         this.steps = steps;
         this.policies = policies;
+        this.gate = gate;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -117,6 +120,10 @@ class Mentions {
         }
         var by = new Person(team, known.get());
         var ask = new Ask(hailed.thread(), hailed.thread().ts(), by, hailed.text());
+        if (!gate.admits(ask, ask.messageTs())) {
+            ignore("moderated");
+            return;
+        }
         tasks.submitAtMost(policies.botsPerHour(), clock.instant().minus(Duration.ofHours(1)), ask)
                 .ifPresentOrElse(
                         task -> Keys.with(task, () -> Log.info("Accepted")),
@@ -133,9 +140,11 @@ class Mentions {
                     countDuplicate();
                 }
             }
-            case Permission.Allowed() ->
+            case Permission.Allowed()
+            when gate.admits(ask, ask.messageTs()) ->
                 tasks.submit(ask)
                         .ifPresentOrElse(task -> Keys.with(task, () -> Log.info("Accepted")), this::countDuplicate);
+            case Permission.Allowed() -> ignore("moderated");
         }
     }
 
@@ -145,6 +154,11 @@ class Mentions {
             if (!replies.edited(edited) && edited.addressed()) {
                 ask(new Ask(edited.thread(), edited.ts(), edited.author(), edited.text()));
             }
+            return;
+        }
+        var now = new Ask(edited.thread(), edited.ts(), edited.author(), edited.text());
+        if (!gate.admits(now, edited.ts() + "/" + edited.editTs())) {
+            ignore("moderated");
             return;
         }
         var once = "edit:" + edited.thread().channel() + ":" + edited.ts() + ":" + edited.editTs();

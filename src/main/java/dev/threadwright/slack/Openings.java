@@ -5,7 +5,10 @@ import com.slack.api.model.Message;
 import dev.threadwright.errand.Errand;
 import dev.threadwright.errand.Errands;
 import dev.threadwright.errand.Schedules;
+import dev.threadwright.moderation.Case;
+import dev.threadwright.moderation.Cases;
 import dev.threadwright.policy.Permission;
+import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.logging.Log;
@@ -45,13 +48,27 @@ class Openings {
     private final Schedules schedules;
     private final Askers askers;
     private final Reports reports;
+    private final Gate gate;
+    private final Cases cases;
+    private final Conversations conversations;
     private final Clients slack;
 
-    Openings(Errands errands, Schedules schedules, Askers askers, Reports reports, Clients slack) {
+    Openings(
+            Errands errands,
+            Schedules schedules,
+            Askers askers,
+            Reports reports,
+            Gate gate,
+            Cases cases,
+            Conversations conversations,
+            Clients slack) {
         this.errands = errands;
         this.schedules = schedules;
         this.askers = askers;
         this.reports = reports;
+        this.gate = gate;
+        this.cases = cases;
+        this.conversations = conversations;
         this.slack = slack;
     }
 
@@ -112,6 +129,13 @@ class Openings {
                 && askers.mayAsk(errand.asker(), channel) instanceof Permission.Refused(var sentence)) {
             refuse(held, sentence);
             return;
+        }
+        if (errand.kind().asks() && held.tries() == 0) {
+            var refusal = gate.refusal(errand.asker().team(), errand.words());
+            if (refusal.isPresent()) {
+                refuse(held, refusal.get());
+                return;
+            }
         }
         var found = held.tries() == 0 ? Optional.<String>empty() : find(held, channel);
         if (found.isPresent()) {
@@ -182,15 +206,31 @@ class Openings {
                         errand.words(),
                         BlockKit.array(List.of(BlockKit.contextMrkdwn(errand.words())))
                                 .toString());
+            case APPEAL -> appeal(errand);
             case REPORT -> reports.weekly(errand.asker().team(), channel);
         };
+    }
+
+    private Rendered appeal(Errand errand) {
+        return cases.find(errand.words())
+                .map(held -> AppealBlocks.question(held, link(held)))
+                .orElseGet(() -> new Rendered(AppealTexts.UNKNOWN, ""));
+    }
+
+    private String link(Case held) {
+        try {
+            var link = conversations.permalink(held.thread(), held.messageTs());
+            return link == null ? "" : link.toString();
+        } catch (Unreadable unknown) {
+            return "";
+        }
     }
 
     /** Who asks for what. Strangers' words stand in rich text, in which Slack reads no control sequences. */
     static Rendered asked(Errand errand) {
         var line = new java.util.ArrayList<ObjectNode>();
         var before = switch (errand.kind()) {
-            case FIX, FORM, COMMAND, NOTICE, REPORT -> "";
+            case FIX, FORM, COMMAND, NOTICE, APPEAL, REPORT -> "";
             case STEP -> "A workflow asks for ";
             case SCHEDULE -> "As planned for ";
         };

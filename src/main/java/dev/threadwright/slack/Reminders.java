@@ -32,6 +32,7 @@ import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.TakenBack;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
+import dev.threadwright.progress.ProgressEvent.Withheld;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -137,6 +138,7 @@ class Reminders {
             case PlanNeeded plan -> SessionTexts.stillWaits("approve the plan for " + plan.repo() + ", or change it.");
             case AnswerNeeded _ -> SessionTexts.stillWaits("it has a question.");
             case PermissionNeeded _ -> SessionTexts.stillWaits("it asks for a permission.");
+            case Withheld _ -> SessionTexts.stillWaits("something of it is held back. Ask an admin, or drop it.");
             case Stopped _ -> SessionTexts.stillWaits("it was stopped. A reply goes on, or cancel it.");
             case ChoiceNeeded _,
                     Accepted _,

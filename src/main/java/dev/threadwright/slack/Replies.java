@@ -2,6 +2,7 @@ package dev.threadwright.slack;
 
 import dev.threadwright.policy.Permission;
 import dev.threadwright.task.Answer;
+import dev.threadwright.task.Ask;
 import dev.threadwright.task.Decided;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Reading;
@@ -32,6 +33,7 @@ class Replies {
     private final CardCalls calls;
     private final Whispers whispers;
     private final Tokens tokens;
+    private final Gate gate;
     private final MeterRegistry metrics;
 
     Replies(
@@ -41,6 +43,7 @@ class Replies {
             CardCalls calls,
             Whispers whispers,
             Tokens tokens,
+            Gate gate,
             MeterRegistry metrics) {
         this.tasks = tasks;
         this.cards = cards;
@@ -48,6 +51,7 @@ class Replies {
         this.calls = calls;
         this.whispers = whispers;
         this.tokens = tokens;
+        this.gate = gate;
         this.metrics = metrics;
     }
 
@@ -74,6 +78,15 @@ class Replies {
 
         String once() {
             return "say:" + thread.channel() + ":" + as;
+        }
+
+        Ask ask() {
+            return new Ask(thread, ts, by, text);
+        }
+
+        /** As {@link Gate} names it. */
+        String subject() {
+            return as.equals(ts) ? ts : ts + "/" + as.substring(ts.length() + 1);
         }
 
         Decision decision(Remark remark) {
@@ -180,6 +193,11 @@ class Replies {
             if (expectsSomething) {
                 whispers.to(utterance.by(), utterance.thread(), sentence);
             }
+            return true;
+        }
+        // Nothing may keep anybody from stopping it.
+        if (remark != Remark.STOP && !gate.admits(utterance.ask(), utterance.subject())) {
+            metrics.counter("threadwright.slack.ignored", "reason", "moderated").increment();
             return true;
         }
         if (!decide(task, utterance.once(), utterance.by(), utterance.decision(remark))) {

@@ -51,6 +51,7 @@ class SlackReceiver implements Receiver {
             SessionClicks sessionClicks,
             SkillClicks skillClicks,
             OfferClicks offerClicks,
+            AppealClicks appealClicks,
             Commands commands,
             Shortcuts shortcuts,
             Homes homes) {
@@ -68,6 +69,7 @@ class SlackReceiver implements Receiver {
         sessionClicks.register(app);
         skillClicks.register(app);
         offerClicks.register(app);
+        appealClicks.register(app);
         commands.register(app);
         shortcuts.register(app);
         homes.register(app);

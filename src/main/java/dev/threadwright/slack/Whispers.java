@@ -1,11 +1,13 @@
 package dev.threadwright.slack;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.task.Ask;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences that only one person sees. */
@@ -26,6 +28,22 @@ class Whispers {
     void about(Ask ask, String sentence) {
         var thread = ask.thread();
         whisper(ask.asker(), thread, thread.ts().equals(ask.messageTs()) ? null : thread.ts(), sentence);
+    }
+
+    /** The same with buttons below it. @param sentence of our own, without a stranger's word in it */
+    void about(Ask ask, String sentence, ObjectNode... buttons) {
+        var thread = ask.thread();
+        var blocks = BlockKit.array(List.of(BlockKit.section(sentence), BlockKit.actions(buttons)));
+        try {
+            SlackCall.make(() -> slack.of(thread)
+                    .chatPostEphemeral(message -> message.channel(thread.channel())
+                            .threadTs(thread.ts().equals(ask.messageTs()) ? null : thread.ts())
+                            .user(ask.asker().user())
+                            .text(sentence)
+                            .blocksAsString(blocks.toString())));
+        } catch (Unreadable unheard) {
+            Log.warnf("Not said to %s in %s: %s", ask.asker().user(), thread.key(), unheard.getMessage());
+        }
     }
 
     /** Says it in the direct message with that person. */

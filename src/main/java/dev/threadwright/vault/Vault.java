@@ -142,6 +142,15 @@ public class Vault {
         }
     }
 
+    /** Names the present key; it stands before each value that it sealed. */
+    String currentId() {
+        var key = current;
+        if (key == null) {
+            throw new IllegalStateException(NO_KEY);
+        }
+        return key.id();
+    }
+
     /** Whether it was sealed with the present key; what was not is to be sealed again. */
     public boolean isCurrent(String sealed) {
         return current != null && sealed.startsWith(current.id() + ":");

@@ -14,6 +14,7 @@ import dev.threadwright.llm.ScriptedServer;
 import dev.threadwright.llm.ScriptedServer.Speech;
 import dev.threadwright.llm.ServedModels;
 import dev.threadwright.llm.ToolCall;
+import dev.threadwright.moderation.ServedModerator;
 import dev.threadwright.repo.GitServer.Entry;
 import java.time.Clock;
 import java.util.Map;
@@ -72,7 +73,7 @@ class ThroughEachProviderTest extends ServedSession {
             var house = new Session.House(
                     search,
                     TestChanges.of(),
-                    new ConfiguredModels(served.models()),
+                    new ConfiguredModels(served.models(), ServedModerator.usual()),
                     shelter,
                     Defaults.of(AgentSettings.class, settings),
                     new Prompts(ServedSession::rendered),

@@ -115,6 +115,12 @@ class EffectsTest {
             "insert into outbox (topic, key, payload) values ('progress', 'k', '{\"task\":{\"value\":\"abcdefghjk\"},"
                     + "\"event\":{\"kind\":\"a-new-one\",\"text\":\"their words\"}}')",
             "delete from feedback where task = " + TASK,
+            "insert into moderation_case (id, team, channel, thread_ts, message_ts, person, layer, subject, print, rules,"
+                    + " what, state, told, at) values ('m', 'T1', 'C1', '1', '1', 'UADA', 'ASK', '1', 'p', 'SECRET',"
+                    + " 'their words', 'HELD', false, now())",
+            "update moderation_case set state = 'APPEALED' where id = 'm'",
+            "update moderation_case set state = 'ALLOWED', decided_by = 'UBEN' where id = 'm'",
+            "delete from moderation_case where id = 'm'",
             "truncate changes_asked");
 
     @Inject

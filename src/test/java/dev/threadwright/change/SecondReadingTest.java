@@ -3,6 +3,7 @@ package dev.threadwright.change;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.moderation.KnownKeysTest;
 import dev.threadwright.repo.FixedForge;
 import dev.threadwright.repo.GitServer;
 import dev.threadwright.repo.GitServer.Entry;
@@ -148,7 +149,7 @@ class SecondReadingTest {
         server.create(REPO, Entry.of("a.md", "Words here\n"));
         try (Snapshot base = repos.newest(REPO)) {
             var made = changes.make(
-                    base, List.of(Places.edit(base, "a.md", "Words", "Use ghp_" + CredentialsTest.random(36))));
+                    base, List.of(Places.edit(base, "a.md", "Words", "Use ghp_" + KnownKeysTest.random(36))));
             assertThat(made)
                     .isEqualTo(new Made.Impossible(List.of(
                             "a.md:1: the new words hold what looks like a GitHub token, which I don't write.")));
@@ -157,7 +158,7 @@ class SecondReadingTest {
 
     @Test
     void refusesAKeyThatIsPutTogetherOfOldWordsAndNew() throws IOException {
-        String key = "ghp_" + CredentialsTest.random(36);
+        String key = "ghp_" + KnownKeysTest.random(36);
         server.create(REPO, Entry.of("a.md", "Use " + key.substring(0, 20) + " here\n"));
         try (Snapshot base = repos.newest(REPO)) {
             var change = (Change) changes.make(

@@ -10,6 +10,7 @@ import static dev.threadwright.slack.CardCases.onePlace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.Defaults;
+import dev.threadwright.moderation.ServedModerator;
 import dev.threadwright.progress.ProgressEvent.Approved;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
@@ -44,7 +45,7 @@ class DeliveryTest {
     void open() throws IOException {
         slack = new SlackOnLoopback();
         var client = slack.clients();
-        var calls = new CardCalls(client);
+        var calls = new CardCalls(client, ServedModerator.usual());
         var session = new AgentSession(client);
         delivery = new Delivery(
                 calls,
@@ -195,7 +196,7 @@ class DeliveryTest {
     void takesNoOtherTasksCardForItsOwn() {
         slack.next("chat.postMessage", new Mishap.Deaf());
         Shown unsure = deliver(NOTHING, after(ACCEPTED));
-        new CardCalls(slack.clients())
+        new CardCalls(slack.clients(), ServedModerator.usual())
                 .post(THREAD, new dev.threadwright.task.TaskId("zzzzzzzzzz"), CardBlocks.render(TASK, after(ACCEPTED)));
 
         Shown shown = deliver(unsure, after(ACCEPTED));

@@ -72,6 +72,7 @@ import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.TakenBack;
 import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.progress.ProgressEvent.Waiting;
+import dev.threadwright.progress.ProgressEvent.Withheld;
 import dev.threadwright.progress.ProgressEvent.Wording;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
 import dev.threadwright.repo.Place;
@@ -374,6 +375,7 @@ class EveryMessageTest {
                         1, words, IntStream.range(0, n).mapToObj(_ -> words).toList()),
                 new PermissionNeeded(1, words, words, words, NOON),
                 new Stopped(1, APPROVER, words),
+                new Withheld(1, "0123456789abcdef", words, false),
                 new Approved(APPROVER, n),
                 new Edited(n, n),
                 new Verified(List.of(words)),

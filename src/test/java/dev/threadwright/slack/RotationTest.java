@@ -133,7 +133,7 @@ class RotationTest {
     }
 
     private Installations replica() {
-        return new Installations(config, identity, rows, exchange, vault, Clock.systemUTC());
+        return new Installations(config, identity, rows, exchange, Clock.systemUTC());
     }
 
     private int renewals() {

@@ -26,6 +26,7 @@ import dev.threadwright.progress.ProgressEvent.Step;
 import dev.threadwright.progress.ProgressEvent.StepState;
 import dev.threadwright.progress.ProgressEvent.Stopped;
 import dev.threadwright.progress.ProgressEvent.Waiting;
+import dev.threadwright.progress.ProgressEvent.Withheld;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,8 @@ final class SessionCases {
         cases.put("stopped", after(ACCEPTED, MATCHED, BEGUN, UNDER_WAY, DOING, STOPPED));
         cases.put(
                 "stopped-by-nobody", after(ACCEPTED, MATCHED, BEGUN, new Stopped(2, null, "Nothing is changed yet.")));
+        cases.put("withheld", after(ACCEPTED, MATCHED, withheld(false)));
+        cases.put("withheld-appealed", after(ACCEPTED, MATCHED, withheld(true)));
         cases.put("resumed", after(ACCEPTED, MATCHED, BEGUN, UNDER_WAY, STOPPED, DOING));
         cases.put(
                 "working-without-a-model",
@@ -131,6 +134,14 @@ final class SessionCases {
         cases.put("whole-approved", after(ACCEPTED, MATCHED, BEGUN, whole(), new Approved(APPROVER, 2)));
         cases.put("whole-opened", after(ACCEPTED, BEGUN, UNDER_WAY, whole(), new Approved(APPROVER, 40), OPENED));
         return cases;
+    }
+
+    private static Withheld withheld(boolean appealed) {
+        return new Withheld(
+                2,
+                "0123456789abcdef",
+                "The new words: there is a term that is forbidden here (rival), so this goes no further for now.",
+                appealed);
     }
 
     private static Planned longPlan() {

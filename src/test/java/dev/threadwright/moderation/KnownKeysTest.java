@@ -1,4 +1,4 @@
-package dev.threadwright.change;
+package dev.threadwright.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys are made here, so that none stands in this repository. */
-class CredentialsTest {
+public class KnownKeysTest {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     @ParameterizedTest
@@ -34,15 +34,15 @@ class CredentialsTest {
         "postgres://ada:, 12, @db.example, a password within an address"
     })
     void knowsKeysByTheirMarks(String before, int length, String after, String name) {
-        assertThat(Credentials.in("The key is " + before + random(length) + after + ".", ""))
+        assertThat(Secrets.in("The key is " + before + random(length) + after + ".", ""))
                 .contains(name);
     }
 
     @Test
     void knowsAnAwsKeyAndAJwt() {
         String capitals = random(40).toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", "Q");
-        assertThat(Credentials.in("AKIA" + capitals.substring(0, 16), "")).contains("an AWS access key");
-        assertThat(Credentials.in("eyJ" + random(30) + ".eyJ" + random(40) + "." + random(43), ""))
+        assertThat(Secrets.in("AKIA" + capitals.substring(0, 16), "")).contains("an AWS access key");
+        assertThat(Secrets.in("eyJ" + random(30) + ".eyJ" + random(40) + "." + random(43), ""))
                 .contains("a signed token (JWT)");
     }
 
@@ -60,16 +60,16 @@ class CredentialsTest {
                 "postgres://${USER}:${PASSWORD}@db"
             })
     void leavesWordsAlone(String words) {
-        assertThat(Credentials.in(words, "")).isEmpty();
+        assertThat(Secrets.in(words, "")).isEmpty();
     }
 
     @Test
     void saysNothingOfWhatStandsThereAlready() {
         String key = "ghp_" + random(36);
-        assertThat(Credentials.in("Your key: " + key, "The key: " + key)).isEmpty();
+        assertThat(Secrets.in("Your key: " + key, "The key: " + key)).isEmpty();
     }
 
-    static String random(int length) {
+    public static String random(int length) {
         return new Random(length)
                 .ints(length, 0, LETTERS.length())
                 .mapToObj(i -> LETTERS.substring(i, i + 1))

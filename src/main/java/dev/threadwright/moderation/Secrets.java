@@ -1,4 +1,4 @@
-package dev.threadwright.change;
+package dev.threadwright.moderation;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +9,12 @@ import java.util.regex.Pattern;
  * Tells words that look like somebody's key or token. Only forms that their makers gave a mark of their own are known
  * here; what might be anything is left to the reviewer's eyes.
  */
-final class Credentials {
+public final class Secrets {
     /** So many different characters has even a short key; a row of x in its place has not. */
     private static final int FEWEST_DIFFERENT = 8;
+
+    /** What stands in a secret's place. */
+    static final String MASK = "(withheld)";
 
     private static final List<Form> FORMS = List.of(
             // https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
@@ -51,14 +54,17 @@ final class Credentials {
             // https://www.rfc-editor.org/rfc/rfc7519#section-3.1: {" in base64url begins with eyJ
             form("a signed token (JWT)", "eyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{16,}"),
             // https://www.rfc-editor.org/rfc/rfc7468#section-10
-            new Form("a private key", Pattern.compile("-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----")),
+            new Form(
+                    "a private key",
+                    Pattern.compile("-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"
+                            + "(?:[\\s\\S]{0,20000}?-----END (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----)?")),
             // https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1
             new Form(
                     "a password within an address",
                     Pattern.compile("[a-z][a-z0-9+.-]{1,20}://[^\\s/:@]{1,100}:(?!(?i:password|passwd|secret|token)@)"
                             + "[^\\s/:@<>{}$*%\\[\\]…]{6,200}@[\\w-]")));
 
-    private Credentials() {}
+    private Secrets() {}
 
     private record Form(String name, Pattern pattern) {}
 
@@ -71,7 +77,7 @@ final class Credentials {
      *
      * @param old what stands there, so that it is out already
      */
-    static Optional<String> in(String words, String old) {
+    public static Optional<String> in(String words, String old) {
         for (Form form : FORMS) {
             Matcher found = form.pattern().matcher(words);
             while (found.find()) {
@@ -81,6 +87,17 @@ final class Credentials {
             }
         }
         return Optional.empty();
+    }
+
+    /** The words without any of them, as far as they are known by a mark. */
+    public static String masked(String words) {
+        var masked = words;
+        for (Form form : FORMS) {
+            masked = form.pattern()
+                    .matcher(masked)
+                    .replaceAll(found -> isExample(found.group()) ? Matcher.quoteReplacement(found.group()) : MASK);
+        }
+        return masked;
     }
 
     /** AWS' documentation ends its keys so; others repeat one character. */
