@@ -49,6 +49,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and (eq .pullrequest.credentials "app") (not .pullrequest.appId) -}}
 {{- $missing = append $missing "pullrequest.appId (the GitHub App's number)" -}}
 {{- end -}}
+{{- if and .console.issuer (not .console.existingSecret) -}}
+{{- $missing = append $missing "console.existingSecret (a Secret with the client id and secret of whoever signs people in)" -}}
+{{- end -}}
+{{- if and .console.issuer (not (or .console.viewers .console.operators .console.admins)) -}}
+{{- $missing = append $missing "console.admins (who may enter)" -}}
+{{- end -}}
 {{- if not .kafka.bootstrapServers -}}
 {{- $missing = append $missing "kafka.bootstrapServers (host:port of your Kafka)" -}}
 {{- end -}}
@@ -72,7 +78,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 
 {{- /* Fails where a secret stands in the values, and says which without repeating it. */ -}}
 {{- define "threadwright.references" -}}
-{{- range $block := list "slack" "vault" "account" "pullrequest" "audit" "kafka" "database" -}}
+{{- range $block := list "slack" "vault" "account" "pullrequest" "audit" "console" "kafka" "database" -}}
 {{- $values := index $.Values $block -}}
 {{- $references := dict (printf "%s.existingSecret" $block) $values.existingSecret -}}
 {{- range $key, $value := $values.keys -}}

@@ -42,6 +42,9 @@ record CommandLine(boolean help, Map<String, String> properties, String[] rest) 
               THREADWRIGHT_AUDIT_SYSLOG                where the ledger is sent: tls://host:port or tcp://host:port
               THREADWRIGHT_AUDIT_WEBHOOK               and posted; THREADWRIGHT_AUDIT_WEBHOOK_TOKEN opens it
               THREADWRIGHT_AUDIT_KEEP_FOR              such as 730d; none: the ledger is kept for good
+              THREADWRIGHT_CONSOLE_ISSUER              who signs operators in at /console, such as https://slack.com;
+                                                       with THREADWRIGHT_CONSOLE_CLIENT and THREADWRIGHT_CONSOLE_SECRET
+              THREADWRIGHT_CONSOLE_ADMINS              who may enter, also _OPERATORS and _VIEWERS
               THREADWRIGHT_MODEL                       provider:name, for what is not literal; needs bubblewrap (Linux)
               OPENAI_API_KEY, OPENAI_BASE_URL          or ANTHROPIC_API_KEY and ANTHROPIC_BASE_URL
               OPENAI_MODERATION_MODEL                  looks at words: omni-moderation-latest, with OPENAI_API_KEY

@@ -87,7 +87,14 @@ final class Surroundings {
                     "data", REHEARSAL.resolve("playground").toString(),
                     "app.url",
                             "http://localhost:" + setting("quarkus.http.port").orElse("8080"))));
-            told.keySet().removeIf(key -> key.startsWith("SLACK_") && !slack || key.startsWith("GITHUB_") && !github);
+            // Who signs in at a rehearsal is simulated, which is no way to what is real, or in place of what is
+            // configured.
+            boolean console =
+                    slack && github && setting("threadwright.console.issuer").isEmpty();
+            told.keySet()
+                    .removeIf(key -> key.startsWith("SLACK_") && !slack
+                            || key.startsWith("GITHUB_") && !github
+                            || key.startsWith("THREADWRIGHT_CONSOLE_") && !console);
             tell(told);
         }
         return () -> {};

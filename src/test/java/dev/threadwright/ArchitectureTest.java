@@ -48,6 +48,21 @@ class ArchitectureTest {
             Map.entry("repo", Set.of("text")),
             Map.entry("task", Set.of("thread", "repo", "outbox")),
             Map.entry("errand", Set.of("thread", "task")),
+            Map.entry(
+                    "console",
+                    Set.of(
+                            "thread",
+                            "audit",
+                            "task",
+                            "session",
+                            "agent",
+                            "pullrequest",
+                            "inbox",
+                            "outbox",
+                            "insight",
+                            "policy",
+                            "repo",
+                            "search")),
             Map.entry("insight", Set.of()),
             Map.entry("search", Set.of("text", "repo")),
             Map.entry("match", Set.of("thread", "task", "repo", "search", "text")),
@@ -137,8 +152,10 @@ class ArchitectureTest {
                             "session",
                             "slack",
                             "chatter")),
-            Map.entry("jakarta.ws.rs..", Set.of("", "slack", "pullrequest")),
-            Map.entry("io.quarkus.qute..", Set.of("agent", "pullrequest", "slack", "chatter")));
+            Map.entry("jakarta.ws.rs..", Set.of("", "slack", "pullrequest", "console")),
+            Map.entry("io.quarkus.oidc..", Set.of("console")),
+            Map.entry("io.quarkus.security..", Set.of("console")),
+            Map.entry("io.quarkus.qute..", Set.of("agent", "pullrequest", "slack", "chatter", "console")));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -37,6 +37,7 @@ record Chart(List<JsonNode> resources) {
             screenshot: {ocr: tesseract stdin stdout}
             chatter: {shared: true}
             session: {drainSeconds: 120}
+            console: {issuer: "https://slack.com", existingSecret: console, viewers: [groups=copy], operators: [ben@example.com], admins: [T0ACME/U0ADA], exposed: true}
             kafka:
               bootstrapServers: "kafka-0.data:9094,kafka-1.data:9095"
               securityProtocol: SASL_SSL

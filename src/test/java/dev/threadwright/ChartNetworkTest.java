@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The ways in and out. */
 class ChartNetworkTest {
     @Test
-    void opensFourPathsAndNoMore() {
+    void opensFivePathsAndNoMore() {
         var ingress = render(EVERYTHING).one("Ingress").path("spec");
 
         assertThat(ingress.at("/rules/0/http/paths"))
@@ -20,7 +20,8 @@ class ChartNetworkTest {
                         "/slack/events Exact",
                         "/slack/install Exact",
                         "/slack/oauth_redirect Exact",
-                        "/github/webhooks Exact");
+                        "/github/webhooks Exact",
+                        "/console Prefix");
         assertThat(ingress.path("tls"))
                 .isEqualTo(Yaml.tree("[{hosts: [threadwright.example.com], secretName: threadwright-tls}]"));
     }

@@ -54,6 +54,12 @@ class ChartSettingsTest {
             "THREADWRIGHT_SCREENSHOT_OCR",
             "THREADWRIGHT_CHATTER_ALLOWED",
             "THREADWRIGHT_CHATTER_SHARED",
+            "THREADWRIGHT_CONSOLE_ISSUER",
+            "THREADWRIGHT_CONSOLE_CLIENT",
+            "THREADWRIGHT_CONSOLE_SECRET",
+            "THREADWRIGHT_CONSOLE_VIEWERS",
+            "THREADWRIGHT_CONSOLE_OPERATORS",
+            "THREADWRIGHT_CONSOLE_ADMINS",
             "THREADWRIGHT_DATA_DIR",
             "KAFKA_BOOTSTRAP_SERVERS",
             "THREADWRIGHT_KAFKA_REPLICATION_FACTOR",
@@ -122,6 +128,10 @@ class ChartSettingsTest {
                                 THREADWRIGHT_SCREENSHOT_OCR: tesseract stdin stdout
                                 THREADWRIGHT_CHATTER_ALLOWED: "true"
                                 THREADWRIGHT_CHATTER_SHARED: "true"
+                                THREADWRIGHT_CONSOLE_ISSUER: https://slack.com
+                                THREADWRIGHT_CONSOLE_VIEWERS: groups=copy
+                                THREADWRIGHT_CONSOLE_OPERATORS: ben@example.com
+                                THREADWRIGHT_CONSOLE_ADMINS: T0ACME/U0ADA
                                 KAFKA_BOOTSTRAP_SERVERS: kafka-0.data:9094,kafka-1.data:9095
                                 THREADWRIGHT_KAFKA_REPLICATION_FACTOR: "3"
                                 KAFKA_SECURITY_PROTOCOL: SASL_SSL

@@ -28,6 +28,8 @@ class ChartValuesTest {
             kafka: {securityProtocol: SASL_SSL} | kafka.existingSecret (a Secret with the JAAS line).
             pullrequest: {credentials: app}  | pullrequest.appId (the GitHub App's number).
             ingress: {enabled: true}         | ingress.host (the name Slack and GitHub reach it by).
+            console: {issuer: 'https://slack.com', admins: [T1/U1]} | console.existingSecret (a Secret with the client id and secret of whoever signs people in).
+            console: {issuer: 'https://slack.com', existingSecret: sign-in} | console.admins (who may enter).
             """)
     void namesTheOneThatIsMissing(String override, String missing) {
         assertThatThrownBy(() -> render(MINIMUM, override))
@@ -45,6 +47,7 @@ class ChartValuesTest {
             kafka: {bootstrapServers: kafka}  | at '/kafka/bootstrapServers': 'kafka' does not match pattern
             repo: {names: [web-app]}          | at '/repo/names/0': 'web-app' does not match pattern
             session: {drainSeconds: soon}     | at '/session/drainSeconds': got string, want integer
+            console: {issuer: 'http://sign-in.example'} | at '/console/issuer': 'http://sign-in.example' does not match pattern
             replicas: 0                       | at '/replicas': minimum: got 0, want 1
             autoscaling: {maxReplicas: 1}     | autoscaling.minReplicas must not be above autoscaling.maxReplicas.
             """)

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadwright.playground.Playground;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +133,9 @@ class LocalIT {
             assertThat(Files.getOwner(data.resolve("embedded/postgres")))
                     .as("whose database it is")
                     .isNotEqualTo(Files.getOwner(directory));
+            assertThat(status(application, "/console")).isEqualTo(404);
+            assertThat(status(application, "/console/ledger")).isEqualTo(404);
+            assertThat(application.log()).content().contains("There is no console: set THREADWRIGHT_CONSOLE_ISSUER");
             assertThat(application.stop()).isTrue();
         } finally {
             delete(data);
@@ -154,6 +160,16 @@ class LocalIT {
         assertThat(names)
                 .contains("dev/threadwright/Threadwright.class")
                 .noneMatch(name -> name.startsWith("dev/threadwright/playground/") || name.startsWith("playground/"));
+    }
+
+    private static int status(Application application, String path) throws IOException, InterruptedException {
+        try (var stranger = HttpClient.newHttpClient()) {
+            return stranger.send(
+                            HttpRequest.newBuilder(application.address().resolve(path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 
     private int command(String word) throws InterruptedException {

@@ -16,7 +16,7 @@ public final class Auditor {
     private static final String USAGE = """
             ledger verify [HEAD]      whether every entry is as it was written; HEAD as it was logged or printed before
             ledger export [AFTER]     every entry as a line of JSON, or those after that number
-            ledger erase TEAM/USER    forgets who that person is, such as T012AB3CD/U045EF6GH
+            ledger erase TEAM/USER    forgets who that person is, such as T012AB3CD/U045EF6GH; or oidc:SUBJECT, of the console
             ledger seal               takes the ledger on as it is, once its ends are not sealed with this key""";
 
     private final Store store;
@@ -50,7 +50,7 @@ public final class Auditor {
             case "export" ->
                 argument.orElse("0").matches("\\d{1,18}") ? export(Long.parseLong(argument.orElse("0"))) : usage();
             case "erase" ->
-                argument.filter(who -> who.matches("[A-Z0-9]+/[A-Z0-9]+"))
+                argument.filter(who -> who.matches("[A-Z0-9]+/[A-Z0-9]+|oidc:.+"))
                         .map(this::erase)
                         .orElseGet(this::usage);
             case "seal" -> argument.isEmpty() ? seal() : usage();
@@ -101,8 +101,8 @@ public final class Auditor {
     }
 
     private int erase(String who) {
-        var parts = who.split("/");
-        int erased = store.transact(transaction -> new Erasure(vault).erase(transaction, parts[0], parts[1]));
+        var identity = who.startsWith("oidc:") ? who : "slack:" + who;
+        int erased = store.transact(transaction -> new Erasure(vault).erase(transaction, identity));
         out.println(
                 erased == 0
                         ? "The ledger does not know " + who + "."

@@ -17,11 +17,16 @@ record Erasure(Vault vault) {
      * @return how many identities were erased: none where the ledger does not know the person
      */
     int erase(Connection transaction, String team, String user) throws SQLException {
+        return erase(transaction, People.slack(team, user));
+    }
+
+    /** @param identity as {@link People} has it */
+    int erase(Connection transaction, String identity) throws SQLException {
         new Marks(vault).await(transaction);
         var sealer = new Sealer(vault);
         sealer.sealAll(transaction);
         var people = new People(transaction);
-        var found = people.of(People.slack(team, user));
+        var found = people.of(identity);
         if (found.isEmpty()) {
             return 0;
         }

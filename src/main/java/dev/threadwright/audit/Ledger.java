@@ -45,20 +45,66 @@ public class Ledger {
      */
     public void started(List<String> policy, Map<String, String> settings, Map<String, SortedSet<String>> people) {
         var all = new TreeMap<>(settings);
-        people.forEach((name, lines) -> all.put(name, "sha256:" + Link.sha256(String.join("\n", lines))));
+        people.forEach((name, lines) -> all.put(name, fingerprint(lines)));
         write("service.started", null, "the configuration", Map.of("policy", policy, "settings", all));
     }
 
-    /** In the running transaction, where there is one. */
+    /** As {@link #started}, of the console. */
+    public void opened(Map<String, String> settings, Map<String, SortedSet<String>> people) {
+        var all = new TreeMap<>(settings);
+        people.forEach((name, lines) -> all.put(name, fingerprint(lines)));
+        write("service.console", null, "the configuration", Map.of("settings", all));
+    }
+
+    /** What stands for lines that name people: the SHA-256 of them. */
+    public static String fingerprint(SortedSet<String> lines) {
+        return "sha256:" + Link.sha256(String.join("\n", lines));
+    }
+
+    /**
+     * Whoever operates the service did something in the console.
+     *
+     * @param act a word or two, with hyphens
+     * @param task which it was done to, or null
+     * @param why by what it was allowed
+     */
+    public void operated(Operator who, String act, @Nullable String task, String why, Map<String, Object> what) {
+        var slack = who.slack();
+        write(
+                "console." + act,
+                task,
+                slack,
+                slack == null
+                        ? JSON.createObjectNode()
+                                .set("oidc", JSON.createObjectNode().put("subject", who.subject()))
+                                .toString()
+                        : null,
+                why,
+                what);
+    }
+
     private void write(String kind, @Nullable Person who, String why, Map<String, Object> what) {
+        write(kind, null, who, null, why, what);
+    }
+
+    /** In the running transaction, where there is one. @param other who it was, where that is nobody in Slack; JSON */
+    private void write(
+            String kind,
+            @Nullable String task,
+            @Nullable Person who,
+            @Nullable String other,
+            String why,
+            Map<String, Object> what) {
         try (var connection = database.getConnection();
-                var write =
-                        connection.prepareStatement("select ledger_write(?, null, ledger_who(?, ?), ?, ?::jsonb)")) {
+                var write = connection.prepareStatement(
+                        "select ledger_write(?, ?, coalesce(ledger_who(?, ?), ?::jsonb), ?, ?::jsonb)")) {
             write.setString(1, kind);
-            write.setString(2, who == null ? null : who.team());
-            write.setString(3, who == null ? null : who.user());
-            write.setString(4, why);
-            write.setString(5, JSON.valueToTree(what).toString());
+            write.setString(2, task);
+            write.setString(3, who == null ? null : who.team());
+            write.setString(4, who == null ? null : who.user());
+            write.setString(5, other);
+            write.setString(6, why);
+            write.setString(7, JSON.valueToTree(what).toString());
             write.execute();
         } catch (SQLException failed) {
             throw new IllegalStateException("An entry could not be written: " + failed.getMessage(), failed);

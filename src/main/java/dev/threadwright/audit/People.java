@@ -37,6 +37,11 @@ final class People {
         return "slack:" + team + "/" + user;
     }
 
+    /** Somebody who signed in to the console elsewhere than in Slack. */
+    static String oidc(String subject) {
+        return "oidc:" + subject;
+    }
+
     static String pseudonym(String salt, String identity) {
         return "p-" + Link.sha256(salt + "\n" + identity).substring(0, 32);
     }
@@ -46,7 +51,7 @@ final class People {
         return PSEUDONYM.matcher(entry).results().map((MatchResult found) -> found.group(1));
     }
 
-    /** The same with a pseudonym wherever a person stands: {@code {"team", "user"}} or {@code {"login"}}. */
+    /** The same with a pseudonym wherever a person stands: {@code {"team", "user"}}, {@code {"login"}} or {@code {"subject"}}. */
     JsonNode disguised(JsonNode node, long seq) throws SQLException {
         if (node instanceof ObjectNode object) {
             if (object.size() == 2
@@ -57,6 +62,9 @@ final class People {
             }
             if (object.size() == 1 && object.path("login").isTextual()) {
                 return named("github:" + object.path("login").asText(), seq);
+            }
+            if (object.size() == 1 && object.path("subject").isTextual()) {
+                return named(oidc(object.path("subject").asText()), seq);
             }
             for (var field : List.copyOf(object.properties())) {
                 object.set(field.getKey(), disguised(field.getValue(), seq));

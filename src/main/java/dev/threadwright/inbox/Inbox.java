@@ -77,6 +77,11 @@ public class Inbox {
         return send(InboxRecord.dead(record, reason), config.appendTimeout());
     }
 
+    /** Completes when it is durably noted that what was set aside there was handed to its receiver again. */
+    CompletableFuture<Void> noteReplay(String key, String of) {
+        return send(InboxRecord.replayed(key, of), config.appendTimeout());
+    }
+
     private CompletableFuture<Void> send(ProducerRecord<String, String> record, Duration limit) {
         var kept = new CompletableFuture<Void>().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         // Sent earlier, the record would make the broker create the topic, with as many partitions as it likes.

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -20,7 +21,8 @@ final class InboxRecord {
     private static final String AT = "at";
     private static final String CONTENT_TYPE = "content-type";
     private static final String REQUEST_HEADER = "request.";
-    private static final String REASON = "reason";
+    static final String REASON = "reason";
+    private static final String REPLAYED = "replayed";
 
     private InboxRecord() {}
 
@@ -57,6 +59,18 @@ final class InboxRecord {
         var dead = new ProducerRecord<>(DEAD_TOPIC, null, record.key(), record.value(), record.headers());
         put(dead.headers(), REASON, reason);
         return dead;
+    }
+
+    /** A note among them that one was handed to its receiver again. @param of its place in the topic */
+    static ProducerRecord<String, String> replayed(String key, String of) {
+        var note = new ProducerRecord<>(DEAD_TOPIC, key, "");
+        put(note.headers(), REPLAYED, of);
+        return note;
+    }
+
+    /** Of which that is the note, if it is one. */
+    static Optional<String> replayed(ConsumerRecord<String, String> record) {
+        return Optional.ofNullable(record.headers().lastHeader(REPLAYED)).map(of -> new String(of.value(), UTF_8));
     }
 
     private static void put(Headers headers, String name, String value) {

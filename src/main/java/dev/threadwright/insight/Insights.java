@@ -100,26 +100,26 @@ public class Insights {
     /** What sessions with a model used. @param name of the channel or the repository @param cost in US dollars */
     public record Usage(String name, int sessions, int turns, BigDecimal cost) {}
 
-    /** By channel, the dearest first. */
-    public List<Usage> byChannel(String team, Instant since, int most) {
-        return usage("t.channel", team, since, most);
+    /** By channel, the dearest first. @param team null: of all workspaces, and channels are named {@code T…/C…} */
+    public List<Usage> byChannel(@Nullable String team, Instant since, int most) {
+        return usage(team == null ? "t.team || '/' || t.channel" : "t.channel", team, since, most);
     }
 
-    /** By repository, the dearest first. */
-    public List<Usage> byRepository(String team, Instant since, int most) {
+    /** By repository, the dearest first. @param team null: of all workspaces */
+    public List<Usage> byRepository(@Nullable String team, Instant since, int most) {
         return usage("s.repo", team, since, most);
     }
 
     /** @param column one of ours */
-    private List<Usage> usage(String column, String team, Instant since, int most) {
+    private List<Usage> usage(String column, @Nullable String team, Instant since, int most) {
         return database
                 .unwrap(Session.class)
                 .createNativeQuery("""
                         select %1$s, count(*), sum(s.turns), sum(s.cost)
                         from agent_session s join task t on t.id = s.task
-                        where t.team = :team and s.begun_at >= :since
+                        where (:team = '' or t.team = :team) and s.begun_at >= :since
                         group by %1$s order by 4 desc, 3 desc, 1 limit :most""".formatted(column), Object[].class)
-                .setParameter("team", team)
+                .setParameter("team", said(team))
                 .setParameter("since", since)
                 .setParameter("most", most)
                 .getResultList()

@@ -60,6 +60,12 @@ public class Outbox {
         });
     }
 
+    /** How many messages wait to be carried to Kafka: those that were not are kept and tried again, for ever. */
+    @Transactional
+    public long waiting() {
+        return rows.count();
+    }
+
     /** The trace that is under way, as the header {@code traceparent} of W3C's Trace Context has it; null for none. */
     public static @Nullable String currentTrace() {
         Map<String, String> carrier = new HashMap<>();

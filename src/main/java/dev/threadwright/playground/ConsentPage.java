@@ -74,20 +74,7 @@ final class ConsentPage {
     }
 
     private static void end(RoutingContext request, int status, String content) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "text/html; charset=utf-8")
-                .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-                .end("""
-                        <!doctype html>
-                        <html lang="en"><head><meta charset="utf-8">
-                        <meta name="viewport" content="width=device-width, initial-scale=1">
-                        <title>Rehearsal: allow Threadwright</title>
-                        <style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 10vh auto; padding: 0 1.5rem }</style>
-                        </head><body>
-                        %s
-                        </body></html>
-                        """.formatted(content));
+        SimulatedPage.end(request, status, "Rehearsal: allow Threadwright", content);
     }
 
     private static String encoded(String text) {
@@ -95,9 +82,6 @@ final class ConsentPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return SimulatedPage.escaped(text);
     }
 }

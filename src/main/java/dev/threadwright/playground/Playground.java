@@ -118,6 +118,12 @@ public final class Playground implements AutoCloseable {
         effective.put("GITHUB_API_URL", githubApi().toString());
         effective.put("GITHUB_TOKEN", settings.githubToken());
         effective.put("GITHUB_WEBHOOK_SECRET", settings.githubWebhookSecret());
+        effective.put("THREADWRIGHT_CONSOLE_ISSUER", OpenId.issuer(address));
+        effective.put("THREADWRIGHT_CONSOLE_CLIENT", settings.slackClientId());
+        effective.put("THREADWRIGHT_CONSOLE_SECRET", settings.slackClientSecret());
+        effective.put("THREADWRIGHT_CONSOLE_VIEWERS", Team.ID + "/" + Team.FIRST_USER);
+        effective.put("THREADWRIGHT_CONSOLE_OPERATORS", "ben@rehearsal.example");
+        effective.put("THREADWRIGHT_CONSOLE_ADMINS", Team.ID + "/U08CHLOEENG");
         return effective;
     }
 

@@ -20,6 +20,7 @@ final class SlackSide implements AutoCloseable {
     private final SocketDoor socket;
     private final Grants grants;
     private final ConsentPage consent;
+    private final OpenId openId;
     private final Map<String, Slack> workspaces = new LinkedHashMap<>();
 
     SlackSide(Vertx vertx, Settings settings, URI self, Supplier<URI> app) {
@@ -36,12 +37,15 @@ final class SlackSide implements AutoCloseable {
         this.uploads = new Uploads(self, grants);
         this.api = new WebApi(vertx, settings, faults, grants, clock);
         this.consent = new ConsentPage(grants, teams.values(), app);
+        this.openId = new OpenId(settings, teams.get(Team.ID), self, clock);
         var door = settings.socketMode() ? socket : new HttpDoor(vertx, settings, app, clock);
         var shared = new Slack.Shared(vertx, settings, self, app, clock, faults, socket, door, uploads, api, grants);
         teams.forEach((id, team) -> workspaces.put(id, new Slack(shared, team)));
     }
 
     void mount(Router router) {
+        // Before the Web API, in which its token endpoint stands.
+        openId.mount(router);
         api.mount(router);
         uploads.mount(router);
         socket.mount(router);

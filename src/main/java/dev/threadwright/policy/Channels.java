@@ -84,6 +84,22 @@ public class Channels {
                 team);
     }
 
+    /** Those of every workspace, the last changed first. The workspace is the one of who set them. */
+    public List<Stored> everywhere(int skip, int most) {
+        return database.unwrap(Session.class)
+                .createNativeQuery("""
+                        select s.channel, s.settings, s.revision, s.by_user, extract(epoch from s.at), s.team
+                        from channel_setting s
+                        where s.revision = (select max(n.revision) from channel_setting n
+                            where n.team = s.team and n.channel = s.channel)
+                        order by s.at desc, s.team, s.channel offset ? limit ?""", Object[].class)
+                .setParameter(1, skip)
+                .setParameter(2, most)
+                .getResultStream()
+                .flatMap(row -> rows(Stream.<Object[]>of(row), (String) row[5]).stream())
+                .toList();
+    }
+
     /** What became of a change. */
     public enum Change {
         MADE,

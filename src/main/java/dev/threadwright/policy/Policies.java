@@ -1,5 +1,6 @@
 package dev.threadwright.policy;
 
+import dev.threadwright.audit.Ledger;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.Place;
 import dev.threadwright.thread.Profile;
@@ -8,7 +9,9 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Says who may do what. Made at start, so that settings that make no sense are found there. */
 @Startup
@@ -151,6 +154,13 @@ public class Policies {
                                 : trigger.channels().size() + " channels")));
         scopes.all().forEach(scope -> said.add("Limited by “" + scope.name() + "”: " + scope.allows() + "."));
         return said;
+    }
+
+    /** What the sentences leave out, by the names of the settings; where one names people, the hash that the ledger has. */
+    public Map<String, String> declared() {
+        var declared = new TreeMap<>(Declaration.settings(config));
+        Declaration.people(config).forEach((name, lines) -> declared.put(name, Ledger.fingerprint(lines)));
+        return declared;
     }
 
     /** What a change may touch that somebody asks for in a thread: each of these holds; none: whatever it likes. */

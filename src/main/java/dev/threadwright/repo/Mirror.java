@@ -44,6 +44,10 @@ final class Mirror {
         this.writing = WRITING.computeIfAbsent(lockFile.toAbsolutePath().normalize(), unused -> new ReentrantLock());
     }
 
+    Path directory() {
+        return directory;
+    }
+
     /** Works on the mirror. */
     @FunctionalInterface
     interface Work<T> {

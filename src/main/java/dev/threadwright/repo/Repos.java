@@ -75,6 +75,20 @@ public class Repos implements Snapshots {
         return snapshot != null ? snapshot : lost(remote, id);
     }
 
+    /** How this process's mirror of a repository stands. @param newest as of then; null: not fetched since this process began */
+    public record Mirrored(
+            boolean there,
+            @Nullable String newest,
+            @Nullable Instant fetchedAt) {}
+
+    public Mirrored mirrored(Remote remote) {
+        Fetched last = fetched.get(remote.name());
+        boolean there = Files.isDirectory(mirror(remote.name()).directory());
+        return last == null
+                ? new Mirrored(there, null, null)
+                : new Mirrored(there, last.newest().commit().name(), last.at());
+    }
+
     /** Brings a new branch to a commit that was written on the newest snapshot. @throws Unreachable where trying again may help */
     public Pushed push(RepoName repo, String commit, String branch) {
         if (!Repository.isValidRefName("refs/heads/" + branch)) {

@@ -101,6 +101,10 @@ class Delegation {
         this.turnstile = new Turnstile(config.agentsAtOnce(), clock);
     }
 
+    Queue queue() {
+        return turnstile.queue();
+    }
+
     /** @param ready that sessions can run here @param read what was said before, where that was just read; or null */
     void work(Claim claim, Standing.Asked asked, Agent.Readiness.Ready ready, @Nullable Conversation read, Seat seat)
             throws IOException, InterruptedException {

@@ -139,6 +139,15 @@ final class Endings {
                 TaskState.CANCELED, new Ended(Outcome.DROPPED, "The request was deleted. Nothing was changed."));
     }
 
+    static Ending halted() {
+        return new Ending(
+                TaskState.CANCELED,
+                new Ended(
+                        Outcome.DROPPED,
+                        "Whoever operates me stopped this. Nothing was changed. To go on, ask them, or mention me in this"
+                                + " thread with the request."));
+    }
+
     private static final String ANYWAY =
             " Nothing was changed. If these words should change after all, press “Ask anyway”.";
 

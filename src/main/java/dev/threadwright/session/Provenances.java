@@ -117,7 +117,8 @@ class Provenances {
                         Decision.Permit _,
                         Decision.Undo _,
                         Decision.AskAnyway _,
-                        Decision.Join _ -> {}
+                        Decision.Join _,
+                        Decision.Halt _ -> {}
             }
         }
         var by = approved == null ? null : approved.by();

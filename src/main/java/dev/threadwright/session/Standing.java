@@ -65,6 +65,9 @@ sealed interface Standing {
     /** The asking message was deleted. */
     record Withdrawn() implements Standing {}
 
+    /** Whoever operates the service ended it. */
+    record Halted() implements Standing {}
+
     static Standing of(Task task, Optional<Proposal> proposal, Optional<PullRequest> pullRequest) {
         if (task.follows() != null) {
             return new Following(task.follows());
@@ -94,18 +97,21 @@ sealed interface Standing {
         var first = new Asked(task.beside().orElse(null), List.of());
         Standing standing = first;
         for (Decided decided : task.decisions()) {
-            standing = decided.decision() instanceof Decision.Amend ? first : standing.after(decided, proposal);
+            standing = decided.decision() instanceof Decision.Amend && !(standing instanceof Halted)
+                    ? first
+                    : standing.after(decided, proposal);
         }
         return standing;
     }
 
     private Standing after(Decided decided, Optional<Proposal> proposal) {
-        if (this instanceof Withdrawn || this instanceof Dropped) {
+        if (this instanceof Withdrawn || this instanceof Dropped || this instanceof Halted) {
             return this;
         }
         return switch (decided.decision()) {
             case Decision.Withdraw _ -> new Withdrawn();
             case Decision.Drop _ -> new Dropped(decided.by());
+            case Decision.Halt _ -> new Halted();
             case Decision.Amend _,
                     Decision.Say _,
                     Decision.Stop _,

@@ -158,6 +158,7 @@ class Story {
             case Standing.Following(TaskId leader) -> following.follow(claim, leader);
             case Standing.Dropped(Person by) -> desk.end(claim, Endings.dropped(by));
             case Standing.Withdrawn _ -> desk.end(claim, Endings.withdrawn());
+            case Standing.Halted _ -> desk.end(claim, Endings.halted());
         }
     }
 

@@ -75,6 +75,16 @@ final class Turnstile {
         return working.size();
     }
 
+    /** How it stands now: who went through, and who waits, in the order in which they came. */
+    synchronized Queue queue() {
+        return new Queue(
+                most,
+                List.copyOf(working.values()),
+                waiting.values().stream()
+                        .map(one -> new Queue.Waiting(one.id(), one.ask(), one.since()))
+                        .toList());
+    }
+
     /** Whether somebody waits at another place than was last said. */
     synchronized boolean isNews(TaskId id, int place) {
         return !Integer.valueOf(place).equals(said.put(id, place));

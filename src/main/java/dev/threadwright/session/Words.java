@@ -56,7 +56,7 @@ record Words(List<Decided> decisions) {
     /** Whether after so many decisions somebody said what a session must not work on against. */
     boolean interruptAfter(int known) {
         return decisions.stream().skip(known).anyMatch(decided -> switch (decided.decision()) {
-            case Decision.Stop _, Decision.Withdraw _, Decision.Drop _ -> true;
+            case Decision.Stop _, Decision.Withdraw _, Decision.Drop _, Decision.Halt _ -> true;
             case Decision.Approve _,
                     Decision.Reword _,
                     Decision.ChooseRepo _,
@@ -74,8 +74,9 @@ record Words(List<Decided> decisions) {
     /** Whether nobody wants it any more. */
     boolean isTakenBack() {
         return decisions.stream()
-                .anyMatch(decided ->
-                        decided.decision() instanceof Decision.Withdraw || decided.decision() instanceof Decision.Drop);
+                .anyMatch(decided -> decided.decision() instanceof Decision.Withdraw
+                        || decided.decision() instanceof Decision.Drop
+                        || decided.decision() instanceof Decision.Halt);
     }
 
     /** Slack escapes three characters and no more: https://docs.slack.dev/messaging/formatting-message-text */
@@ -108,6 +109,7 @@ record Words(List<Decided> decisions) {
                             Decision.Undo _,
                             Decision.AskAnyway _,
                             Decision.Join _,
+                            Decision.Halt _,
                             Decision.Withdraw _ -> null;
                 });
     }

@@ -67,8 +67,12 @@ record Act(Person by, String what, Instant at, boolean approval) {
                     case Decision.Join _ -> "put it into one pull request with another request";
                     case Decision.Keep _ -> "chose to keep the script";
                     // Who dropped it, the card's end says.
-                    case Decision.Approve _, Decision.Drop _, Decision.Amend _, Decision.Withdraw _, Decision.Say _ ->
-                        null;
+                    case Decision.Approve _,
+                            Decision.Drop _,
+                            Decision.Amend _,
+                            Decision.Withdraw _,
+                            Decision.Say _,
+                            Decision.Halt _ -> null;
                 });
     }
 }

@@ -81,6 +81,7 @@ final class Sentences {
             case Decision.Withdraw _ -> "The request was withdrawn";
             case Decision.Say _ -> "Something was said since";
             case Decision.Stop _ -> "Already stopped";
+            case Decision.Halt _ -> "Whoever operates me stopped it";
             case Decision.ApprovePlan _ -> "The plan was already approved";
             case Decision.Permit _ -> "That was already decided";
             case Decision.Keep _ -> "That is already kept";

@@ -127,12 +127,14 @@ class SlackConversations implements Conversations {
     public Place place(String team, String channel) {
         if (channel.startsWith("D")) {
             // With one person or with another organisation's: what is said there is between two.
-            return new Place(true, false);
+            return new Place(true, false, "");
         }
         var found = SlackCall.make(() -> slack.of(team).conversationsInfo(info -> info.channel(channel)))
                 .getChannel();
         return new Place(
-                found.isPrivate() || found.isIm() || found.isMpim(), found.isExtShared() || found.isPendingExtShared());
+                found.isPrivate() || found.isIm() || found.isMpim(),
+                found.isExtShared() || found.isPendingExtShared(),
+                found.getName() == null ? "" : found.getName());
     }
 
     @Override

@@ -54,7 +54,8 @@ final class Beside {
                         Decision.Keep _,
                         Decision.Undo _,
                         Decision.AskAnyway _,
-                        Decision.Join _ -> {}
+                        Decision.Join _,
+                        Decision.Halt _ -> {}
             }
         }
         return reworded;

@@ -22,6 +22,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Decision.Undo.class, name = "undo"),
     @JsonSubTypes.Type(value = Decision.AskAnyway.class, name = "ask-anyway"),
     @JsonSubTypes.Type(value = Decision.Join.class, name = "join"),
+    @JsonSubTypes.Type(value = Decision.Halt.class, name = "halt"),
 })
 public sealed interface Decision {
     /** Open the pull request with the change at these places, named by their ids. */
@@ -86,6 +87,9 @@ public sealed interface Decision {
 
     /** Let it become one pull request with what that task asks for. */
     record Join(TaskId into) implements Decision {}
+
+    /** Whoever operates the service ends it, in the console: nothing more is done, and nothing is published. */
+    record Halt() implements Decision {}
 
     enum Grant {
         ONCE,

@@ -23,6 +23,7 @@ record Openness(TaskRow row, List<Decided> decided) {
             case Decision.Withdraw _ -> !row.isUndo() && isChangeable();
             case Decision.ApprovePlan _, Decision.Permit _ -> isAsking(revision);
             case Decision.Say _, Decision.Stop _ -> row.conversing && isChangeable();
+            case Decision.Halt _ -> isChangeable();
         };
     }
 
@@ -58,7 +59,7 @@ record Openness(TaskRow row, List<Decided> decided) {
         return switch (decision) {
             case Decision.Reword _ -> Leaving.SAME;
             case Decision.Drop _ -> Leaving.WITH_JOINED;
-            case Decision.ChooseRepo _, Decision.Amend _, Decision.Withdraw _ -> Leaving.ALL;
+            case Decision.ChooseRepo _, Decision.Amend _, Decision.Withdraw _, Decision.Halt _ -> Leaving.ALL;
             case Decision.Approve _,
                     Decision.Say _,
                     Decision.Stop _,

@@ -269,6 +269,29 @@ class LedgerTest {
     }
 
     @Test
+    void forgetsWhoSignedInElsewhereThanInSlack() throws Exception {
+        Trial.of(database, transaction -> {
+            var address = UUID.randomUUID() + "@acme.example";
+            run(
+                    transaction,
+                    "select ledger_write('console.trial', null, jsonb_build_object('oidc',"
+                            + " jsonb_build_object('subject', ?::text)), null, null)",
+                    address);
+            new Sealer(vault).sealAll(transaction);
+            assertThat(ask(transaction, "select count(*) from ledger where position(? in entry) > 0", address))
+                    .isEqualTo("0");
+            assertThat(ask(transaction, "select count(*) from ledger_person where identity = ?", "oidc:" + address))
+                    .isEqualTo("1");
+
+            assertThat(new Erasure(vault).erase(transaction, "oidc:" + address)).isEqualTo(1);
+
+            assertThat(Lines.after(transaction, 0, 100_000))
+                    .noneMatch(line -> line.json().contains(address));
+            assertThat(verified(transaction).findings()).isEmpty();
+        });
+    }
+
+    @Test
     void removesTheOldestAndVerifiesTheRest() throws Exception {
         Trial.of(database, transaction -> {
             run(transaction, "delete from ledger_cursor");

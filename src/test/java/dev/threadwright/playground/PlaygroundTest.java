@@ -33,6 +33,7 @@ class PlaygroundTest {
 
         assertThat(settings)
                 .containsEntry("SLACK_API_URL", playground.address() + "/slack/api/")
+                .containsEntry("THREADWRIGHT_CONSOLE_ISSUER", playground.address() + "/slack")
                 .containsEntry("GITHUB_API_URL", playground.githubApi().toString())
                 .containsKeys(
                         "SLACK_BOT_TOKEN",

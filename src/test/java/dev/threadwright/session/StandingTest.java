@@ -99,6 +99,16 @@ class StandingTest {
     }
 
     @Test
+    void staysHaltedWhateverIsPressedOrEditedAfterwards() {
+        assertThat(standing(
+                        Optional.of(proposal(1, false, null)),
+                        new Decision.Halt(),
+                        new Decision.Amend("other words", "1.2"),
+                        new Decision.Approve(List.of(FIRST.place().id()))))
+                .isEqualTo(new Standing.Halted());
+    }
+
+    @Test
     void isNotApprovedByAnAnswerToAnEarlierQuestion() {
         assertThat(standing(
                         Optional.of(proposal(2, false, null)),
