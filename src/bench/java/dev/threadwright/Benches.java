@@ -44,7 +44,8 @@ class Benches {
             new HarnessBenchmark(),
             new SessionsBenchmark(),
             new SoakBenchmark(),
-            new ChatterBenchmark());
+            new ChatterBenchmark(),
+            new FuzzBenchmark());
 
     @TestFactory
     Stream<DynamicTest> measures() {

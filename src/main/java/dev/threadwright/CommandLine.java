@@ -45,6 +45,8 @@ record CommandLine(boolean help, Map<String, String> properties, String[] rest) 
               THREADWRIGHT_CONSOLE_ISSUER              who signs operators in at /console, such as https://slack.com;
                                                        with THREADWRIGHT_CONSOLE_CLIENT and THREADWRIGHT_CONSOLE_SECRET
               THREADWRIGHT_CONSOLE_ADMINS              who may enter, also _OPERATORS and _VIEWERS
+              THREADWRIGHT_LIMITS_…                    such as …MONEY_TOTAL_MONTH=500 or …REQUESTS_PERSON_HOUR (default: 100)
+              THREADWRIGHT_ANOMALY_CHANNELS            ids of channels in which admins hear of what is unusual
               THREADWRIGHT_MODEL                       provider:name, for what is not literal; needs bubblewrap (Linux)
               OPENAI_API_KEY, OPENAI_BASE_URL          or ANTHROPIC_API_KEY and ANTHROPIC_BASE_URL
               OPENAI_MODERATION_MODEL                  looks at words: omni-moderation-latest, with OPENAI_API_KEY

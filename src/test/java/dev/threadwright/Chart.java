@@ -33,6 +33,12 @@ record Chart(List<JsonNode> resources) {
               names: [acme/web-app, acme/docs]
               data: {volume: ephemeral, size: 50Gi, storageClass: fast}
             policy: {autonomy: pull-request, admins: [U0ADA], bots: [B0DEPLOYS], workflows: true}
+            limits:
+              requests: {person: {day: 300}}
+              tokens: {channel: {day: 2000000}}
+              money: {total: {month: 99.5}}
+              sessions: {person: 4}
+            anomaly: {channels: [C0ADMINS, T0OTHER/C0ADMINS]}
             audit: {syslog: "tls://siem.example.com", webhook: "https://siem.example.com:8088/ledger", existingSecret: siem, keepFor: 730d}
             screenshot: {ocr: tesseract stdin stdout}
             chatter: {shared: true}

@@ -47,6 +47,12 @@ class ChartSettingsTest {
             "THREADWRIGHT_POLICY_ADMINS",
             "THREADWRIGHT_POLICY_BOTS",
             "THREADWRIGHT_POLICY_WORKFLOWS",
+            "THREADWRIGHT_LIMITS_REQUESTS_PERSON_HOUR",
+            "THREADWRIGHT_LIMITS_REQUESTS_PERSON_DAY",
+            "THREADWRIGHT_LIMITS_TOKENS_CHANNEL_DAY",
+            "THREADWRIGHT_LIMITS_MONEY_TOTAL_MONTH",
+            "THREADWRIGHT_LIMITS_SESSIONS_PERSON",
+            "THREADWRIGHT_ANOMALY_CHANNELS",
             "THREADWRIGHT_AUDIT_SYSLOG",
             "THREADWRIGHT_AUDIT_WEBHOOK",
             "THREADWRIGHT_AUDIT_WEBHOOK_TOKEN",
@@ -101,7 +107,8 @@ class ChartSettingsTest {
         });
         assertThat(chart.one("ConfigMap").path("data").properties())
                 .extracting(entry -> entry.getKey())
-                .noneMatch(name -> name.matches(".*(TOKEN|SECRET|PASSWORD|KEY|JAAS).*"));
+                .noneMatch(name -> name.matches(".*(TOKEN|SECRET|PASSWORD|KEY|JAAS).*")
+                        && !name.startsWith("THREADWRIGHT_LIMITS_TOKENS_"));
     }
 
     @Test
@@ -122,6 +129,12 @@ class ChartSettingsTest {
                                 THREADWRIGHT_POLICY_ADMINS: U0ADA
                                 THREADWRIGHT_POLICY_BOTS: B0DEPLOYS
                                 THREADWRIGHT_POLICY_WORKFLOWS: "true"
+                                THREADWRIGHT_LIMITS_REQUESTS_PERSON_DAY: "300"
+                                THREADWRIGHT_LIMITS_REQUESTS_PERSON_HOUR: "100"
+                                THREADWRIGHT_LIMITS_TOKENS_CHANNEL_DAY: "2000000"
+                                THREADWRIGHT_LIMITS_MONEY_TOTAL_MONTH: "99.5"
+                                THREADWRIGHT_LIMITS_SESSIONS_PERSON: "4"
+                                THREADWRIGHT_ANOMALY_CHANNELS: C0ADMINS,T0OTHER/C0ADMINS
                                 THREADWRIGHT_AUDIT_SYSLOG: tls://siem.example.com
                                 THREADWRIGHT_AUDIT_WEBHOOK: https://siem.example.com:8088/ledger
                                 THREADWRIGHT_AUDIT_KEEP_FOR: 730d

@@ -129,7 +129,7 @@ class ManifestTest {
         assertThat(command.path("command").textValue()).isEqualTo("/threadwright");
         assertThat(command.path("usage_hint").textValue())
                 .isEqualTo(
-                        "help | status | stop | settings | change \"A\" to \"B\" | every monday at 9 … | listen on | remember … | link");
+                        "help | status | stop | settings | change \"A\" to \"B\" | every monday at 9 … | listen on | remember … | limits | pause … | link");
     }
 
     @Test

@@ -57,6 +57,11 @@ final class KeptCompany implements Company, AutoCloseable {
     }
 
     @Override
+    public Optional<Hold> hold() {
+        return Optional.empty();
+    }
+
+    @Override
     public void tell(Happening happening) {
         // Nobody looks on.
     }

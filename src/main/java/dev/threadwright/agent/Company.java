@@ -14,6 +14,18 @@ public interface Company {
     /** What people allowed, for this session or for all of this place. */
     Set<Reach> allowed();
 
+    /** Why the model may not be asked now, if there is a reason. Asked before each request to it. */
+    Optional<Hold> hold();
+
+    /** What keeps a session from going on. */
+    sealed interface Hold {
+        /** A budget that others use too is used up. @param sentence which, and what to do */
+        record Budget(String sentence) implements Hold {}
+
+        /** Somebody paused it: it goes on by itself once that is over. @param sentence who did, and what */
+        record Pause(String sentence) implements Hold {}
+    }
+
     /** Shows what happens; it may be shown late, or not at all where the next comes soon. */
     void tell(Happening happening);
 

@@ -162,7 +162,9 @@ class Harness implements Agent {
         Reviewer.Look look =
                 new Reviewer(house.models(), house.prompts()).look(lines, difference, repo, false, Prompts.VERSIONS);
         return look.judgement()
-                .<Review>map(judgement -> new Review.Judged(judgement, look.cost()))
+                .<Review>map(judgement -> new Review.Judged(
+                        judgement,
+                        new Spent(1, look.usage().input(), look.usage().output(), look.cost())))
                 .orElseGet(() -> new Review.Unread(look.unread()));
     }
 

@@ -4,6 +4,7 @@ import dev.threadwright.llm.ChatMessage;
 import dev.threadwright.llm.ToolCall;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * process can take it up at any point.
  */
 final class Loop {
+    private static final Duration PAUSED = Duration.ofSeconds(1);
+
     private final Assignment assignment;
     private final Company company;
     private final Worker worker;
@@ -89,7 +92,16 @@ final class Loop {
             logbook.keep(new Entry.Reached(limit.get()));
             return Optional.empty();
         }
-        return worker.reply();
+        Optional<Company.Hold> hold = company.hold();
+        return hold.isPresent() ? Optional.of(held(hold.get())) : worker.reply();
+    }
+
+    /** Nothing of it is kept: whoever takes it up again asks anew. */
+    private Outcome held(Company.Hold hold) {
+        return switch (hold) {
+            case Company.Hold.Budget(String sentence) -> new Outcome.OverBudget(sentence + " " + finishing.stands());
+            case Company.Hold.Pause(String sentence) -> new Outcome.Unavailable(sentence, PAUSED);
+        };
     }
 
     private Optional<Outcome> act(ToolCall call, boolean started) throws IOException, InterruptedException {

@@ -34,6 +34,9 @@ public sealed interface Outcome {
     /** It came to a limit. What is done is kept. @param sentence which, and what to do next */
     record Exhausted(Limit limit, String sentence) implements Outcome {}
 
+    /** A budget is used up that is not this session's alone. What is done is kept. @param sentence which, and what to do next */
+    record OverBudget(String sentence) implements Outcome {}
+
     /** It cannot be done. @param sentence why, and what to do next */
     record GaveUp(String sentence) implements Outcome {}
 

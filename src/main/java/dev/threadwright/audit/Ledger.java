@@ -26,13 +26,15 @@ public class Ledger {
      * Somebody was told that they may not.
      *
      * @param act what they wanted, a word
-     * @param why as they were told; whom it mentions is left out
+     * @param why as they were told; whom it mentions is left out, and what it quotes
      */
     public void refused(Person who, String channel, String act, String why) {
         write(
                 "act.refused",
                 who,
-                why.replaceAll("<@[^>]*>", "somebody").replace("\0", ""),
+                why.replaceAll("<@[^>]*>", "somebody")
+                        .replaceAll("“[^”]*”", "“…”")
+                        .replace("\0", ""),
                 Map.of("team", who.team(), "channel", channel, "act", act));
     }
 
@@ -81,6 +83,11 @@ public class Ledger {
                         : null,
                 why,
                 what);
+    }
+
+    /** How much anybody may have, as a process of the service begins. @param settings each by its name */
+    public void limited(Map<String, String> settings) {
+        write("limits.configured", null, "the configuration", Map.of("settings", new TreeMap<>(settings)));
     }
 
     private void write(String kind, @Nullable Person who, String why, Map<String, Object> what) {

@@ -26,7 +26,7 @@ final class NewLines {
                     + "|(?<![\\w.+%-])[\\w.+%-]{1,64}@((?:[\\w-]{1,63}\\.){1,10}[\\w-]{1,63})");
 
     /** https://www.rfc-editor.org/rfc/rfc2606#section-3: nobody can have them. */
-    private static final Pattern NOBODYS = Pattern.compile("(?:[\\w-]+\\.)*example\\.(?:com|net|org)");
+    private static final Pattern NOBODYS = Pattern.compile("(?:[\\w-]+\\.){0,20}example\\.(?:com|net|org)");
 
     private static final Pattern SCRIPT = Pattern.compile("(?i)\\b(?:javascript|vbscript)\\s*:|\\bdata:text/html");
 

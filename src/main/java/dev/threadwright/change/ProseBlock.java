@@ -22,7 +22,7 @@ record ProseBlock(Kind kind, int line, String marks, String raw, List<Unit> unit
     private static final int LONGEST = 200;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-    private static final Pattern HEADING = Pattern.compile("\\s*(?:>\\s*)*[#=]{1,6}\\s+");
+    private static final Pattern HEADING = Pattern.compile("\\s*(?:>\\s*){0,50}[#=]{1,6}\\s+");
     private static final Pattern ITEM =
             Pattern.compile("[\\s>]*(?:[-*+•]|[.*]{1,5}|\\(?[\\d#A-Za-z]{1,4}[.)])\\s+(?:\\[[ xX*]\\]\\s+)?");
     private static final Pattern UNDERLINE = Pattern.compile("[=\\-~^\"'`#*+]{3,}\\s*|=+\\s*");

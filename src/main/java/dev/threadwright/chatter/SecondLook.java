@@ -3,6 +3,7 @@ package dev.threadwright.chatter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.threadwright.limits.Limits;
 import dev.threadwright.llm.ChatMessage;
 import dev.threadwright.llm.ChatModel;
 import dev.threadwright.llm.ChatModels;
@@ -10,9 +11,12 @@ import dev.threadwright.llm.ChatRequest;
 import dev.threadwright.llm.Effort;
 import dev.threadwright.llm.Fence;
 import dev.threadwright.llm.Reply;
+import dev.threadwright.llm.Usage;
 import dev.threadwright.llm.Work;
+import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,31 +37,60 @@ class SecondLook {
 
     private final Supplier<Optional<ChatModel>> model;
     private final Supplier<String> prompt;
+    private final Purse purse;
 
     /** The model that looks at changes looks at these too. */
     @Inject
-    SecondLook(ChatModels models) {
+    SecondLook(ChatModels models, Limits limits) {
         this(
                 () -> models.of(Work.REVIEW, "", false),
-                () -> new Offer1().render().strip());
+                () -> new Offer1().render().strip(),
+                new Purse() {
+                    @Override
+                    public boolean isEmpty(ThreadRef thread, String repo) {
+                        return limits.exhausted(null, thread.team(), thread.channel(), repo)
+                                .isPresent();
+                    }
+
+                    @Override
+                    public void pay(ThreadRef thread, String repo, long tokens, BigDecimal cost) {
+                        limits.used(null, thread.team(), thread.channel(), repo, tokens, cost);
+                    }
+                });
     }
 
-    SecondLook(Supplier<Optional<ChatModel>> model, Supplier<String> prompt) {
+    SecondLook(Supplier<Optional<ChatModel>> model, Supplier<String> prompt, Purse purse) {
         this.model = model;
         this.prompt = prompt;
+        this.purse = purse;
+    }
+
+    /** What looking counts for: the channel's budgets and those above it, of nobody in particular. */
+    interface Purse {
+        boolean isEmpty(ThreadRef thread, String repo);
+
+        void pay(ThreadRef thread, String repo, long tokens, BigDecimal cost);
     }
 
     /** The change as it is to be offered; empty where it is not, or nobody can say. */
     Optional<Finding> at(Talk talk, Finding finding) {
         Optional<ChatModel> asked = model.get().filter(one -> !one.card().rehearsal());
-        if (asked.isEmpty()) {
+        String repo = finding.place().repo().toString();
+        if (asked.isEmpty() || purse.isEmpty(talk.thread(), repo)) {
             return Optional.empty();
         }
         try {
             Reply reply = asked.get().reply(request(talk, finding), _ -> {});
-            return reply instanceof Reply.Answered answered
-                    ? read(answered.message().text(), finding)
-                    : Optional.empty();
+            if (!(reply instanceof Reply.Answered answered)) {
+                return Optional.empty();
+            }
+            Usage usage = answered.usage();
+            purse.pay(
+                    talk.thread(),
+                    repo,
+                    usage.input() + usage.output(),
+                    asked.get().card().price().of(usage));
+            return read(answered.message().text(), finding);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Optional.empty();

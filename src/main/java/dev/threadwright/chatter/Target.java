@@ -65,7 +65,7 @@ record Target(int line, String words, boolean quoted, boolean plain, boolean ask
     private static final Pattern FROM = pattern("\\bfrom\\s+(?<x>⟦[0-9]+⟧|[\\p{L}\\p{N}' ]{1,40}?)\\s+to\\s+" + Y);
 
     private static final Pattern FIRST = Pattern.compile(
-            "^(?:\\W*(?:yes|yep|yup|yeah|ya|right|true|correct|exactly|so|indeed|oui|sí|ja|genau|stimmt)\\b[,:!. ]*)+",
+            "^(?:\\W*(?:yes|yep|yup|yeah|ya|right|true|correct|exactly|so|indeed|oui|sí|ja|genau|stimmt)\\b[,:!. ]*){1,20}",
             Pattern.CASE_INSENSITIVE);
 
     private static Pattern pattern(String pattern) {

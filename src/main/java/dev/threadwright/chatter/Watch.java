@@ -1,5 +1,7 @@
 package dev.threadwright.chatter;
 
+import dev.threadwright.limits.Party;
+import dev.threadwright.limits.Pauses;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Language;
 import dev.threadwright.repo.Remote;
@@ -43,6 +45,7 @@ class Watch {
     private final Repos repos;
     private final Search search;
     private final Tasks tasks;
+    private final Pauses pauses;
     private final Sight sight;
     private final Memory memory;
     private final SecondLook secondLook;
@@ -61,6 +64,7 @@ class Watch {
             Repos repos,
             Search search,
             Tasks tasks,
+            Pauses pauses,
             Sight sight,
             Memory memory,
             SecondLook secondLook,
@@ -75,6 +79,7 @@ class Watch {
         this.repos = repos;
         this.search = search;
         this.tasks = tasks;
+        this.pauses = pauses;
         this.sight = sight;
         this.memory = memory;
         this.secondLook = secondLook;
@@ -124,8 +129,10 @@ class Watch {
     private void look(Talks.Quiet quiet) {
         ThreadRef thread = quiet.thread();
         var channel = listenings.in(thread.team(), thread.channel()).filter(now -> now.mode() != Mode.OFF);
-        if (channel.isEmpty() || !tasks.in(thread).isEmpty()) {
-            // Where we were asked already, nobody waits for an offer.
+        if (channel.isEmpty()
+                || !tasks.in(thread).isEmpty()
+                || pauses.isPaused(Party.channel(thread.team(), thread.channel()))) {
+            // Where we were asked already, nobody waits for an offer; where we are paused, nobody wants one.
             talks.forget(thread);
             return;
         }

@@ -41,13 +41,17 @@ public record Errand(
         /** An admin is asked about what was held back: its words name the case. */
         APPEAL,
         /** A channel's figures, as they are when they are posted. */
-        REPORT;
+        REPORT,
+        /** That changes of a channel, which its words name, could go farther by themselves. */
+        SUGGESTION,
+        /** Something unusual was noticed: for admins, in the channel that is set for it and nowhere else. */
+        ALERT;
 
         /** Whether a task comes of it. */
         public boolean asks() {
             return switch (this) {
                 case FIX, FORM, COMMAND, STEP, SCHEDULE -> true;
-                case NOTICE, APPEAL, REPORT -> false;
+                case NOTICE, APPEAL, REPORT, SUGGESTION, ALERT -> false;
             };
         }
     }

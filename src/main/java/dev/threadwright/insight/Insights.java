@@ -141,6 +141,42 @@ public class Insights {
                 .findFirst();
     }
 
+    /** What became of a channel's changes since then, by repository and kind; those only that came to an end. */
+    public List<Outcomes> outcomes(String team, String channel, Instant since) {
+        return database
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        select coalesce(p.repo, o.repo, s.repo), s.task is not null,
+                            count(*) filter (where p.state = 'MERGED' and not undone.it),
+                            count(*) filter (where p.state = 'CLOSED'),
+                            count(*) filter (where p.number is null and t.state = 'CANCELED'),
+                            count(*) filter (where p.state = 'MERGED' and undone.it),
+                            count(*) filter (where exists (select 1 from changes_asked c
+                                where c.repo = lower(p.repo) and c.number = p.number))
+                        from task t left join pull_request p on p.task = t.id and p.number is not null
+                            left join proposal o on o.task = t.id left join agent_session s on s.task = t.id
+                            cross join lateral (select exists (select 1 from decision d
+                                where d.task = t.id and d.decision like '%"undo"%') as it) undone
+                        where t.team = ? and t.channel = ? and t.submitted_at >= ?
+                            and (p.state in ('MERGED', 'CLOSED')
+                                or p.number is null and t.state = 'CANCELED' and (o.task is not null or s.task is not null))
+                        group by 1, 2 order by 1, 2""", Object[].class)
+                .setParameter(1, team)
+                .setParameter(2, channel)
+                .setParameter(3, since)
+                .getResultList()
+                .stream()
+                .map(row -> new Outcomes(
+                        (String) row[0],
+                        (Boolean) row[1],
+                        number(row[2]),
+                        number(row[3]),
+                        number(row[4]),
+                        number(row[5]),
+                        number(row[6])))
+                .toList();
+    }
+
     /** Keeps what somebody thinks of what came of a task; what they said last counts. */
     public void feedback(String task, String person, boolean positive) {
         database.createNativeQuery("""

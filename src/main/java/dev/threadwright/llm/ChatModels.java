@@ -91,6 +91,28 @@ public class ChatModels {
                 .or(() -> choice.of(work, repo, stronger).map(models::get));
     }
 
+    /**
+     * How often models were asked.
+     *
+     * @param vain of these, because they had too much to do, failed or were not to be reached: worth another try
+     */
+    public record Tries(long asked, long vain) {
+        static final Tries NONE = new Tries(0, 0);
+
+        Tries plus(Tries more) {
+            return new Tries(asked + more.asked, vain + more.vain);
+        }
+
+        public Tries minus(Tries before) {
+            return new Tries(asked - before.asked, vain - before.vain);
+        }
+    }
+
+    /** By this process, since its start. */
+    public Tries tries() {
+        return models.values().stream().map(RemoteModel::tries).reduce(Tries.NONE, Tries::plus);
+    }
+
     /** How long a model is to think about a kind of work. */
     public Effort effort(Work work) {
         return settings.effort().getOrDefault(work, Effort.MEDIUM);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -17,6 +18,8 @@ final class RemoteModel implements ChatModel {
     private final Protocol protocol;
     private final Backoff backoff;
     private final Clock clock;
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder vain = new LongAdder();
 
     RemoteModel(ModelCard card, Protocol protocol, Backoff backoff, Clock clock) {
         this.card = card;
@@ -34,21 +37,28 @@ final class RemoteModel implements ChatModel {
     public Reply reply(ChatRequest request, Consumer<String> text) throws InterruptedException {
         var begun = clock.instant();
         for (int tried = 1; ; tried++) {
+            asked.increment();
             switch (send(request, text)) {
                 case Attempt.Final(Reply reply) -> {
                     return reply;
                 }
-                case Attempt.Again(String sentence, Duration asked) -> {
+                case Attempt.Again(String sentence, Duration pause) -> {
+                    vain.increment();
                     var wait = backoff.wait(
-                            tried, asked, ThreadLocalRandom.current().nextDouble());
+                            tried, pause, ThreadLocalRandom.current().nextDouble());
                     if (!backoff.allows(tried, Duration.between(begun, clock.instant()), wait)) {
-                        return new Reply.Unavailable(sentence, asked);
+                        return new Reply.Unavailable(sentence, pause);
                     }
                     LOG.debugf("%s Try %d follows in %d ms.", sentence, tried + 1, wait.toMillis());
                     Thread.sleep(wait);
                 }
             }
         }
+    }
+
+    /** How often it was asked since the start, and how often in vain. */
+    ChatModels.Tries tries() {
+        return new ChatModels.Tries(asked.sum(), vain.sum());
     }
 
     /** Makes the first request as fast as the others. */

@@ -1,5 +1,6 @@
 package dev.threadwright.policy;
 
+import dev.threadwright.policy.Holding.About;
 import dev.threadwright.policy.PolicyConfig.ApprovalConfig;
 import dev.threadwright.policy.PolicyConfig.Approver;
 import dev.threadwright.repo.FileAt;
@@ -103,6 +104,54 @@ public class ApprovalRules {
         }
     }
 
+    /**
+     * What the settings and the newest commit of a repository say of who has to approve, whatever changes.
+     *
+     * @throws dev.threadwright.repo.Unreachable where it cannot be read
+     */
+    public List<Holding> holdings(RepoName repo) {
+        var said = new ArrayList<Holding>();
+        rules.forEach((name, rule) -> {
+            if (rule.covers(repo)) {
+                said.add(new Holding(
+                        About.APPROVING,
+                        "For " + repo + ": " + demand(rule).whose() + ".",
+                        Source.policy("approvals." + name)));
+            }
+        });
+        try (Snapshot newest = repos.newest(repo)) {
+            file(newest).ifPresent(path -> {
+                int lines = read(newest, path).orElse(Owners.NONE).lines().size();
+                said.add(new Holding(
+                        About.APPROVING,
+                        "For %s: an owner of the words, as %d %s of its own file %s."
+                                .formatted(repo, lines, lines == 1 ? "line" : "lines", lines == 1 ? "says" : "say"),
+                        new Source.Written(repo, path)));
+            });
+        }
+        return said;
+    }
+
+    /** The repository's own, or GitHub's where a setting asks for owners. */
+    private Optional<String> file(Snapshot commit) {
+        if (!read(commit, OWN).orElse(Owners.NONE).isEmpty()) {
+            return Optional.of(OWN);
+        }
+        boolean asked = rules.values().stream()
+                .anyMatch(rule -> rule.config().by().contains(Approver.OWNERS)
+                        && rule.covers(commit.remote().name()));
+        return GITHUBS.stream()
+                .filter(_ -> asked)
+                .filter(path -> read(commit, path).isPresent())
+                .findFirst();
+    }
+
+    private Demand demand(Rule rule) {
+        var config = rule.config();
+        return new Demand(
+                config.by(), List.of(), rule.where(), config.people(), config.asker(), config.lasts(), accounts);
+    }
+
     /** As of that commit. @param paths of the files that change */
     public Demands of(Snapshot commit, Collection<String> paths) {
         var owners = read(commit, OWN).orElse(Owners.NONE);
@@ -129,8 +178,7 @@ public class ApprovalRules {
     private List<Demand> demands(Rule rule, List<String> covered, Owners owners) {
         var config = rule.config();
         if (!config.by().contains(Approver.OWNERS)) {
-            return List.of(new Demand(
-                    config.by(), List.of(), rule.where(), config.people(), config.asker(), config.lasts(), accounts));
+            return List.of(demand(rule));
         }
         var byOwners = new LinkedHashMap<List<Owner>, List<String>>();
         covered.forEach(path -> byOwners.computeIfAbsent(owners.of(path), _ -> new ArrayList<>())

@@ -2,6 +2,7 @@ package dev.threadwright.policy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.threadwright.policy.Holding.About;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -43,7 +45,11 @@ public class Channels {
             ChannelSettings settings,
             int revision,
             @Nullable Person by,
-            @Nullable Instant at) {}
+            @Nullable Instant at) {
+        Source source() {
+            return new Source.Chosen(channel, by, at);
+        }
+    }
 
     public ChannelSettings settings(String team, String channel) {
         return of(team, channel).settings();
@@ -100,6 +106,19 @@ public class Channels {
                 .toList();
     }
 
+    /** Every channel, of whatever workspace, in which a change goes less far by itself than the configuration lets it. */
+    public List<Stored> below(Autonomy configured) {
+        return database.unwrap(Session.class).createNativeQuery("""
+                        select s.channel, s.settings, s.revision, s.by_user, extract(epoch from s.at), s.team
+                        from channel_setting s
+                        where s.settings like '%"most":"%' and s.revision = (select max(n.revision) from channel_setting n
+                            where n.team = s.team and n.channel = s.channel)
+                        order by s.team, s.channel""", Object[].class).getResultList().stream()
+                .map(row -> stored(row, (String) row[5]))
+                .filter(stored -> stored.settings().within(configured) != configured)
+                .toList();
+    }
+
     /** What became of a change. */
     public enum Change {
         MADE,
@@ -144,19 +163,50 @@ public class Channels {
 
     /** Whether the channel lets that person ask. @param inGroup whether the person is in that user group */
     public Permission mayAsk(Person who, String channel, Predicate<String> inGroup) {
-        return may(settings(who.team(), channel).askers(), who, inGroup, "ask for changes");
+        var stored = of(who.team(), channel);
+        return may(stored.settings().askers(), stored, who, inGroup, "ask for changes");
     }
 
     /** Whether the channel lets that person decide about changes. */
     public Permission mayDecide(Person who, String channel, Predicate<String> inGroup) {
-        return may(settings(who.team(), channel).approvers(), who, inGroup, "decide about changes");
+        var stored = of(who.team(), channel);
+        return may(stored.settings().approvers(), stored, who, inGroup, "decide about changes");
     }
 
-    private static Permission may(Circle circle, Person who, Predicate<String> inGroup, String what) {
+    private static Permission may(Circle circle, Stored stored, Person who, Predicate<String> inGroup, String what) {
         return circle.holds(who.user(), inGroup)
                 ? new Permission.Allowed()
-                : new Permission.Refused("In this channel only " + named(circle) + " may " + what
-                        + ". `/threadwright settings` shows who can change that.");
+                : new Permission.Refused(
+                        "In this channel only " + named(circle) + " may " + what
+                                + ". `/threadwright settings` shows who can change that.",
+                        stored.source());
+    }
+
+    /** What was set for a channel, beside what is configured for all. */
+    public List<Holding> holdings(String team, String channel) {
+        var stored = of(team, channel);
+        var now = stored.settings();
+        var said = new ArrayList<Holding>();
+        said.add(new Holding(
+                About.REPOSITORIES,
+                now.repositories().isEmpty()
+                        ? "None comes before others."
+                        : "First come `" + String.join("`, `", now.repositories()) + "`.",
+                stored.source()));
+        said.add(new Holding(About.ASKING, "Here: " + named(now.askers()) + ".", stored.source()));
+        said.add(new Holding(About.APPROVING, "Here: " + named(now.approvers()) + ".", stored.source()));
+        var most = now.most();
+        if (most != null) {
+            said.add(new Holding(
+                    About.AUTONOMY,
+                    switch (most) {
+                        case PROPOSE -> "Here a person approves each change first.";
+                        case PULL_REQUEST -> "Here at most I open the pull request by myself.";
+                        case MERGE -> "Here at most I open the pull request and merge it by myself.";
+                    },
+                    stored.source()));
+        }
+        return said;
     }
 
     /** For people: “@ada, @ben or @copy-team”. */
@@ -173,13 +223,16 @@ public class Channels {
     }
 
     private List<Stored> rows(Stream<Object[]> rows, String team) {
-        return rows.map(row -> new Stored(
-                        (String) row[0],
-                        read((String) row[1]),
-                        ((Number) row[2]).intValue(),
-                        new Person(team, (String) row[3]),
-                        Instant.ofEpochSecond(((Number) row[4]).longValue())))
-                .toList();
+        return rows.map(row -> stored(row, team)).toList();
+    }
+
+    private Stored stored(Object[] row, String team) {
+        return new Stored(
+                (String) row[0],
+                read((String) row[1]),
+                ((Number) row[2]).intValue(),
+                new Person(team, (String) row[3]),
+                Instant.ofEpochSecond(((Number) row[4]).longValue()));
     }
 
     private String write(ChannelSettings settings) {

@@ -51,11 +51,13 @@ public class Policies {
                 asked
                         ? new Permission.Allowed()
                         : new Permission.Refused(
-                                "Only <@" + asker.user() + ">, who asked for it, may decide about this.");
+                                "Only <@" + asker.user() + ">, who asked for it, may decide about this.",
+                                Source.policy("approvers"));
             case OTHERS ->
                 asked
                         ? new Permission.Refused(
-                                "You asked for it, so somebody else has to decide: any other member of this channel may.")
+                                "You asked for it, so somebody else has to decide: any other member of this channel may.",
+                                Source.policy("approvers"))
                         : new Permission.Allowed();
         };
     }
@@ -80,12 +82,15 @@ public class Policies {
         if (!config.permitters()
                 .orElse(Set.of(who.person().user()))
                 .contains(who.person().user())) {
-            return new Permission.Refused("Only people whom whoever runs me has named may allow that.");
+            return new Permission.Refused(
+                    "Only people whom whoever runs me has named may allow that.", Source.policy("permitters"));
         }
-        return scopes.of(who.person(), thread).isEmpty()
-                ? new Permission.Allowed()
-                : new Permission.Refused(
-                        "What you may have changed here is limited, so somebody without that limit has to allow this.");
+        return scopes.of(who.person(), thread.channel()).stream()
+                .findFirst()
+                .<Permission>map(scope -> new Permission.Refused(
+                        "What you may have changed here is limited, so somebody without that limit has to allow this.",
+                        Source.policy("scopes." + scope.name())))
+                .orElseGet(Permission.Allowed::new);
     }
 
     /** How far a change goes without a person's word. */
@@ -163,16 +168,23 @@ public class Policies {
         return declared;
     }
 
+    /** What the configuration says of what that person may in that channel, each with the setting that says it. */
+    public List<Holding> holdings(Person who, String channel) {
+        return new Holdings(config).of(scopes.of(who, channel), triggers, channel);
+    }
+
     /** What a change may touch that somebody asks for in a thread: each of these holds; none: whatever it likes. */
     public List<Scope> scopes(Person asker, ThreadRef thread) {
-        return scopes.of(asker, thread);
+        return scopes.of(asker, thread.channel());
     }
 
     /** Whether a change may be asked for and approved in such a place. */
     public Permission mayAskIn(Place place) {
         return place.external() && !config.sharedChannels()
-                ? new Permission.Refused("This channel is shared with another organisation, so no change may be started"
-                        + " here. Please ask in a channel of this workspace alone, or write to me directly.")
+                ? new Permission.Refused(
+                        "This channel is shared with another organisation, so no change may be started"
+                                + " here. Please ask in a channel of this workspace alone, or write to me directly.",
+                        Source.policy("shared-channels"))
                 : new Permission.Allowed();
     }
 
@@ -183,15 +195,19 @@ public class Policies {
 
     private Permission mayTakePart(Profile who, String what) {
         if (who.deactivated()) {
-            return new Permission.Refused("This account is deactivated, so it may not " + what + ".");
+            return new Permission.Refused(
+                    "This account is deactivated, so it may not " + what + ".", new Source.Slack());
         }
         if (who.outsider() && !config.outsiders()) {
-            return new Permission.Refused("People of other organisations may not " + what
-                    + " here. Please ask a member of this workspace to do it.");
+            return new Permission.Refused(
+                    "People of other organisations may not " + what
+                            + " here. Please ask a member of this workspace to do it.",
+                    Source.policy("outsiders"));
         }
         if (who.guest() && !config.guests()) {
             return new Permission.Refused(
-                    "Guests may not " + what + " here. Please ask a full member of this workspace to do it.");
+                    "Guests may not " + what + " here. Please ask a full member of this workspace to do it.",
+                    Source.policy("guests"));
         }
         return new Permission.Allowed();
     }

@@ -1,7 +1,6 @@
 package dev.threadwright.policy;
 
 import dev.threadwright.thread.Person;
-import dev.threadwright.thread.ThreadRef;
 import java.util.List;
 import java.util.Set;
 
@@ -21,8 +20,8 @@ final class Scopes {
 
     /** @param channels ids; empty: every one @param people ids; empty: everybody */
     private record Assigned(Scope scope, Set<String> channels, Set<String> people) {
-        boolean fits(Person asker, ThreadRef thread) {
-            return (channels.isEmpty() || channels.contains(thread.channel()))
+        boolean fits(Person asker, String channel) {
+            return (channels.isEmpty() || channels.contains(channel))
                     && (people.isEmpty() || people.contains(asker.user()));
         }
 
@@ -49,8 +48,8 @@ final class Scopes {
         return all.stream().map(Assigned::scope).toList();
     }
 
-    List<Scope> of(Person asker, ThreadRef thread) {
-        var fitting = all.stream().filter(one -> one.fits(asker, thread)).toList();
+    List<Scope> of(Person asker, String channel) {
+        var fitting = all.stream().filter(one -> one.fits(asker, channel)).toList();
         int most = fitting.stream().mapToInt(Assigned::particularity).max().orElse(0);
         return fitting.stream()
                 .filter(one -> one.particularity() == most)

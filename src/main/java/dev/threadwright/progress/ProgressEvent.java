@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ProgressEvent.PullRequestOpened.class, name = "pull-request-opened"),
     @JsonSubTypes.Type(value = ProgressEvent.Moved.class, name = "moved"),
     @JsonSubTypes.Type(value = ProgressEvent.Waiting.class, name = "waiting"),
+    @JsonSubTypes.Type(value = ProgressEvent.Paused.class, name = "paused"),
     @JsonSubTypes.Type(value = ProgressEvent.Noted.class, name = "noted"),
     @JsonSubTypes.Type(value = ProgressEvent.ScriptsOffered.class, name = "scripts-offered"),
     @JsonSubTypes.Type(value = ProgressEvent.SkillAsked.class, name = "skill-asked"),
@@ -251,6 +252,9 @@ public sealed interface ProgressEvent {
 
     /** Something outside does not work for the moment; it will be tried again. @param why a sentence */
     record Waiting(String why, Instant until) implements ProgressEvent {}
+
+    /** Somebody paused it: it goes on once somebody resumes it. @param what is paused, a clause @param reason as it was typed, or empty */
+    record Paused(Person by, String what, String reason) implements ProgressEvent {}
 
     /** Something the thread should know that changes nothing. @param sentence for the thread */
     record Noted(String sentence) implements ProgressEvent {}

@@ -71,7 +71,7 @@ class Deliveries {
         if (delivery.contentType() == null || !delivery.contentType().startsWith("application/json")) {
             return new Verdict.Refused(415, "Set the webhook's content type to application/json");
         }
-        if (!GitHubReceiver.EVENTS.contains(event)) {
+        if (!GitHubEvent.NAMES.contains(event)) {
             return new Verdict.Ignored(event.equals("ping") ? "It works" : "Nothing here depends on this event");
         }
         try {

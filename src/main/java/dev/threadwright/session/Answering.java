@@ -4,7 +4,6 @@ import dev.threadwright.agent.Agent;
 import dev.threadwright.agent.Assignment;
 import dev.threadwright.agent.Word;
 import dev.threadwright.chatter.Memory;
-import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.task.Claim;
 import dev.threadwright.thread.Conversation;
 import dev.threadwright.thread.Conversations;
@@ -20,6 +19,7 @@ class Answering {
     private final Memory memory;
     private final Dialogue dialogue;
     private final Admission admission;
+    private final Purse purse;
     private final Desk desk;
 
     Answering(
@@ -28,12 +28,14 @@ class Answering {
             Memory memory,
             Dialogue dialogue,
             Admission admission,
+            Purse purse,
             Desk desk) {
         this.agent = agent;
         this.conversations = conversations;
         this.memory = memory;
         this.dialogue = dialogue;
         this.admission = admission;
+        this.purse = purse;
         this.desk = desk;
     }
 
@@ -51,13 +53,7 @@ class Answering {
         var answer = agent.answer(before, Stream.concat(Stream.of(asked), since).toList());
         var spent = answer.spent();
         if (spent.turns() > 0) {
-            desk.tell(
-                    claim,
-                    new ProgressEvent.Spent(
-                            spent.turns(),
-                            spent.millis() / 1000,
-                            spent.inputTokens() + spent.outputTokens(),
-                            spent.cost()));
+            purse.spend(claim, null, spent);
         }
         if (answer.words().isPresent()
                 && admission.reply(claim.task(), "", List.of(answer.words().get()))

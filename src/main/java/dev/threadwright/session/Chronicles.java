@@ -23,11 +23,11 @@ public class Chronicles {
             from agent_session s join task t on t.id = s.task where\s""";
 
     private final EntityManager database;
-    private final Delegation delegation;
+    private final Turns turns;
 
-    Chronicles(EntityManager database, Delegation delegation) {
+    Chronicles(EntityManager database, Turns turns) {
         this.database = database;
-        this.delegation = delegation;
+        this.turns = turns;
     }
 
     /** @param repo as {@code owner/name} @param held whether some process works on it now */
@@ -76,7 +76,7 @@ public class Chronicles {
 
     /** How sessions stand in line in this process: each has a line of its own. */
     public Queue queue() {
-        return delegation.queue();
+        return turns.queue();
     }
 
     private List<Course> courses(String query, Object value) {

@@ -28,6 +28,7 @@ final class Companion implements Company {
     private final Tasks tasks;
     private final Transcripts transcripts;
     private final Permits permits;
+    private final Gate gate;
     private final Desk desk;
     private final Names names;
     private final Supplier<Duration> pace;
@@ -47,6 +48,7 @@ final class Companion implements Company {
             Tasks tasks,
             Transcripts transcripts,
             Permits permits,
+            Gate gate,
             Desk desk,
             Names names,
             Supplier<Duration> pace,
@@ -56,6 +58,7 @@ final class Companion implements Company {
         this.tasks = tasks;
         this.transcripts = transcripts;
         this.permits = permits;
+        this.gate = gate;
         this.desk = desk;
         this.names = names;
         this.pace = pace;
@@ -89,6 +92,11 @@ final class Companion implements Company {
             allowed = permits.of(known == null ? tasks.caughtUp(claim).task() : known.task(), repo);
         }
         return allowed;
+    }
+
+    @Override
+    public Optional<Hold> hold() {
+        return gate.hold(claim.task(), repo);
     }
 
     @Override

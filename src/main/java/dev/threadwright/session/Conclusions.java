@@ -123,7 +123,11 @@ final class Conclusions {
             case Outcome.Asks(String question, var options) ->
                 Stream.concat(Stream.of(question), options.stream()).toList();
             case Outcome.Requests(var _, String why) -> List.of(why);
-            case Outcome.Stopped _, Outcome.Exhausted _, Outcome.GaveUp _, Outcome.Unavailable _ -> List.of();
+            case Outcome.Stopped _,
+                    Outcome.Exhausted _,
+                    Outcome.OverBudget _,
+                    Outcome.GaveUp _,
+                    Outcome.Unavailable _ -> List.of();
         };
     }
 

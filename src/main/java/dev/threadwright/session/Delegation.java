@@ -57,7 +57,9 @@ class Delegation {
     private final Dialogue dialogue;
     private final Clock clock;
     private final SessionConfig config;
-    private final Turnstile turnstile;
+    private final Turns turns;
+    private final Gate gate;
+    private final Purse purse;
 
     Delegation(
             Agent agent,
@@ -77,6 +79,9 @@ class Delegation {
             Admission admission,
             Desk desk,
             Dialogue dialogue,
+            Turns turns,
+            Gate gate,
+            Purse purse,
             SessionConfig config,
             Clock clock) {
         this.agent = agent;
@@ -98,11 +103,9 @@ class Delegation {
         this.dialogue = dialogue;
         this.clock = clock;
         this.config = config;
-        this.turnstile = new Turnstile(config.agentsAtOnce(), clock);
-    }
-
-    Queue queue() {
-        return turnstile.queue();
+        this.turns = turns;
+        this.gate = gate;
+        this.purse = purse;
     }
 
     /** @param ready that sessions can run here @param read what was said before, where that was just read; or null */
@@ -117,7 +120,7 @@ class Delegation {
         }
         var begun = transcripts.of(task.id());
         if (begun.isPresent()) {
-            takeTurn(claim, seat, TURN, () -> converse(claim, begun.get(), read));
+            turns.take(claim, begun.get().repo(), seat, TURN, () -> converse(claim, begun.get(), read));
             return;
         }
         // From here on replies are for the session, which hears them once it begins.
@@ -127,8 +130,11 @@ class Delegation {
                 Stream.concat(Stream.of(ask.text()), Words.of(task).texts()).collect(Collectors.joining("\n"));
         Subject subject = matches.about(said, above, asked.chosen(), bindings.of(task));
         if (!(subject instanceof Subject.Sure) && !ready.rehearsal() && said.contains("?")) {
-            takeTurn(claim, seat, QUESTION_TURN, () -> {
-                if (!answering.answers(claim, above)) {
+            turns.take(claim, null, seat, QUESTION_TURN, () -> {
+                var empty = purse.isEmpty(task, null);
+                if (empty.isPresent()) {
+                    desk.end(claim, Endings.failed(empty.get()));
+                } else if (!answering.answers(claim, above)) {
                     goOn(claim, subject, ready, above, seat);
                 }
             });
@@ -142,12 +148,13 @@ class Delegation {
         switch (subject) {
             case Subject.None none -> desk.end(claim, Endings.nowhere(none));
             case Subject.Unsure(var candidates) -> desk.ask(claim, revision -> Steps.whichOf(revision, candidates));
+            case Subject.Sure(Remote repo, String _) when gate.stops(claim, repo.name()) -> {}
             case Subject.Sure(Remote repo, String how) -> {
                 var here = new Transcripts.Begun(repo.name(), newest(repo.name()));
                 boolean rehearsal =
                         ready.rehearsal() && agent.external(repo.name()).isEmpty();
                 dialogue.begin(claim, here, how, rehearsal);
-                takeTurn(claim, seat, TURN, () -> converse(claim, here, above));
+                turns.take(claim, here.repo(), seat, TURN, () -> converse(claim, here, above));
             }
         }
     }
@@ -158,28 +165,12 @@ class Delegation {
         }
     }
 
-    /** Works when its turn has come; until then people are told how many come first. */
-    private void takeTurn(Claim claim, Seat seat, Duration pause, Turnstile.Turn turn)
-            throws IOException, InterruptedException {
-        Task task = claim.task();
-        int place = turnstile.enter(claim);
-        if (place > 0) {
-            dialogue.queue(claim, place, turnstile.isNews(task.id(), place), pause);
-            return;
-        }
-        seat.leave();
-        try {
-            turn.take();
-        } finally {
-            turnstile.leave(claim);
-        }
-    }
-
     private void converse(Claim claim, Transcripts.Begun begun, @Nullable Conversation read)
             throws IOException, InterruptedException {
         Remote repo = remote(begun);
         var names = new Names(conversations);
-        var company = new Companion(claim, begun.repo(), tasks, transcripts, permits, desk, names, this::pace, clock);
+        var company =
+                new Companion(claim, begun.repo(), tasks, transcripts, permits, gate, desk, names, this::pace, clock);
         var assignment = briefing.of(claim.task(), repo, begun, read, names);
         while (true) {
             long before = company.heard();
@@ -208,7 +199,7 @@ class Delegation {
 
     /** How often a session shows what it does: Slack takes some fifty updates a minute, of all sessions together. */
     private Duration pace() {
-        return BETWEEN_UPDATES.multipliedBy(Math.max(1, turnstile.working()));
+        return BETWEEN_UPDATES.multipliedBy(Math.max(1, turns.working()));
     }
 
     /** Whether what was said last, while the session came to its end, was to stop. */
@@ -250,6 +241,7 @@ class Delegation {
             case Outcome.Requests(var reach, String why) -> dialogue.request(claim, heard, reach, why);
             case Outcome.Stopped(String stands) -> dialogue.halt(claim, heard, stands);
             case Outcome.Exhausted exhausted -> dialogue.halt(claim, heard, exhausted.sentence());
+            case Outcome.OverBudget(String sentence) -> dialogue.halt(claim, heard, sentence);
             case Outcome.Answered(String answer) -> dialogue.conclude(claim, heard, Endings.answered(answer));
             case Outcome.GaveUp(String sentence) -> dialogue.conclude(claim, heard, Endings.failed(sentence));
             case Outcome.Unavailable(String sentence, Duration pause)

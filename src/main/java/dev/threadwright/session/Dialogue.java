@@ -1,6 +1,7 @@
 package dev.threadwright.session;
 
 import dev.threadwright.agent.Reach;
+import dev.threadwright.limits.Pauses;
 import dev.threadwright.moderation.Case;
 import dev.threadwright.moderation.Layer;
 import dev.threadwright.progress.Progress;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
@@ -25,6 +27,7 @@ class Dialogue {
     private final Proposals proposals;
     private final Transcripts transcripts;
     private final Progress progress;
+    private final Pauses pauses;
     private final Desk desk;
     private final SessionConfig config;
     private final Clock clock;
@@ -34,6 +37,7 @@ class Dialogue {
             Proposals proposals,
             Transcripts transcripts,
             Progress progress,
+            Pauses pauses,
             Desk desk,
             SessionConfig config,
             Clock clock) {
@@ -41,6 +45,7 @@ class Dialogue {
         this.proposals = proposals;
         this.transcripts = transcripts;
         this.progress = progress;
+        this.pauses = pauses;
         this.desk = desk;
         this.config = config;
         this.clock = clock;
@@ -60,6 +65,16 @@ class Dialogue {
     void queue(Claim claim, int ahead, boolean news, Duration pause) {
         if (news) {
             progress.tell(claim.task(), new ProgressEvent.Queued(ahead));
+        }
+        tasks.queue(claim, pause);
+    }
+
+    /** Lets go until there is a place in all of the house. @param why a sentence, which the thread is told once an hour */
+    @Transactional
+    void queue(Claim claim, String why, Duration pause) {
+        var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        if (pauses.isNews(claim.task().id().value(), "seats:" + hour)) {
+            progress.tell(claim.task(), new ProgressEvent.Noted(why));
         }
         tasks.queue(claim, pause);
     }

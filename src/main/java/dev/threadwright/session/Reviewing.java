@@ -4,6 +4,7 @@ import dev.threadwright.agent.Agent;
 import dev.threadwright.agent.Assignment;
 import dev.threadwright.agent.Judgement;
 import dev.threadwright.agent.Review;
+import dev.threadwright.agent.Spent;
 import dev.threadwright.match.Matches;
 import dev.threadwright.match.Subject;
 import dev.threadwright.progress.ProgressEvent;
@@ -25,6 +26,8 @@ class Reviewing {
     private final Bindings bindings;
     private final PullRequests pullRequests;
     private final Admission admission;
+    private final Gate gate;
+    private final Purse purse;
     private final Desk desk;
 
     Reviewing(
@@ -33,12 +36,16 @@ class Reviewing {
             Bindings bindings,
             PullRequests pullRequests,
             Admission admission,
+            Gate gate,
+            Purse purse,
             Desk desk) {
         this.agent = agent;
         this.matches = matches;
         this.bindings = bindings;
         this.pullRequests = pullRequests;
         this.admission = admission;
+        this.gate = gate;
+        this.purse = purse;
         this.desk = desk;
     }
 
@@ -54,6 +61,9 @@ class Reviewing {
             case Subject.Unsure(var candidates) -> desk.ask(claim, revision -> Steps.whichOf(revision, candidates));
             case Subject.Sure(var repo, String how) -> {
                 desk.tell(claim, new ProgressEvent.RepositoryMatched(repo.name(), how));
+                if (gate.stops(claim, repo.name())) {
+                    return;
+                }
                 var proposed = pullRequests.proposed(repo.name(), wish.number());
                 if (proposed.isEmpty()) {
                     desk.end(claim, Endings.noPullRequest(repo.name(), wish.number()));
@@ -65,20 +75,23 @@ class Reviewing {
     }
 
     private void look(Claim claim, Proposed proposed, RepoName repo) throws InterruptedException {
+        var empty = purse.isEmpty(claim.task(), repo.toString());
+        if (empty.isPresent()) {
+            desk.end(claim, Endings.failed(empty.get()));
+            return;
+        }
         desk.tell(claim, new ProgressEvent.Doing(1, "reads the pull request"));
         var wishes = List.of(
                 new Assignment.Said("the pull request's title", proposed.title()),
                 new Assignment.Said("the pull request's description", proposed.body()));
         switch (agent.review(wishes, proposed.difference(), repo)) {
-            case Review.Judged judged -> {
-                if (admission.reply(
-                                claim.task(),
-                                repo.toString(),
-                                judged.judgement().findings())
+            case Review.Judged(Judgement judgement, Spent spent) -> {
+                purse.spend(claim, repo, spent);
+                if (admission.reply(claim.task(), repo.toString(), judgement.findings())
                         instanceof Admission.Admitted.No(var layer, var held)) {
                     desk.hold(claim, layer, held);
                 } else {
-                    desk.end(claim, Endings.answered(said(proposed.url(), judged.judgement(), proposed.cut())));
+                    desk.end(claim, Endings.answered(said(proposed.url(), judgement, proposed.cut())));
                 }
             }
             case Review.Unread(String sentence) -> desk.end(claim, Endings.failed(sentence));

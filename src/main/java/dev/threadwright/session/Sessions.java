@@ -43,6 +43,7 @@ class Sessions {
 
     private final Leases leases;
     private final Story story;
+    private final Gate gate;
     private final Desk desk;
     private final Attention attention;
     private final SessionConfig config;
@@ -60,6 +61,7 @@ class Sessions {
     Sessions(
             Leases leases,
             Story story,
+            Gate gate,
             Desk desk,
             Attention attention,
             SessionConfig config,
@@ -68,6 +70,7 @@ class Sessions {
             Clock clock) {
         this.leases = leases;
         this.story = story;
+        this.gate = gate;
         this.desk = desk;
         this.attention = attention;
         this.config = config;
@@ -160,7 +163,9 @@ class Sessions {
                 // It was taken up again and again and no session lived to say what went wrong.
                 throw new IllegalStateException("Taken up " + task.attempts() + " times in vain");
             }
-            story.tell(claim, seat);
+            if (!gate.holds(claim)) {
+                story.tell(claim, seat);
+            }
         } catch (Claim.Lost lost) {
             LOG.infof("%s; left to it", lost.getMessage());
         } catch (InterruptedException ending) {

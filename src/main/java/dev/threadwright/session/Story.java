@@ -63,6 +63,7 @@ class Story {
     private final Relocation relocation;
     private final Agent agent;
     private final Delegation delegation;
+    private final Gate gate;
     private final Following following;
     private final Together together;
     private final Reviewing reviewing;
@@ -89,6 +90,7 @@ class Story {
             Relocation relocation,
             Agent agent,
             Delegation delegation,
+            Gate gate,
             Following following,
             Together together,
             Reviewing reviewing,
@@ -113,6 +115,7 @@ class Story {
         this.relocation = relocation;
         this.agent = agent;
         this.delegation = delegation;
+        this.gate = gate;
         this.following = following;
         this.together = together;
         this.reviewing = reviewing;
@@ -226,8 +229,10 @@ class Story {
             }
             case Match.Matched matched -> {
                 logAbout(matched.repo().name());
-                desk.tell(claim, Steps.matched(matched));
-                desk.tell(claim, Steps.found(matched));
+                desk.tell(claim, List.of(Steps.matched(matched), Steps.found(matched)));
+                if (gate.stops(claim, matched.repo().name())) {
+                    return;
+                }
                 var joint = together.of(claim, request, matched);
                 switch (joint.verification()) {
                     case Verification.Failed failed -> desk.end(claim, Endings.notMade(failed));

@@ -38,13 +38,15 @@ class Transcripts {
     private final EntityManager database;
     private final Tasks tasks;
     private final Leases leases;
+    private final Purse purse;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Transcripts(EntityManager database, Tasks tasks, Leases leases, ObjectMapper json, Clock clock) {
+    Transcripts(EntityManager database, Tasks tasks, Leases leases, Purse purse, ObjectMapper json, Clock clock) {
         this.database = database;
         this.tasks = tasks;
         this.leases = leases;
+        this.purse = purse;
         this.json = json;
         this.clock = clock;
     }
@@ -120,6 +122,7 @@ class Transcripts {
                 path,
                 content.orElse(null)));
         if (spent != null) {
+            pay(claim, spent);
             change(
                     "update agent_session set turns = ?, input_tokens = ?, output_tokens = ?, cost = ?, millis = ?"
                             + " where task = ?",
@@ -131,6 +134,20 @@ class Transcripts {
                     task);
         }
         return woken;
+    }
+
+    /** What is more than was kept before counts, and that once: nobody else keeps anything of a task that is held. */
+    private void pay(Claim claim, Spent spent) {
+        rows(
+                        "select repo, input_tokens + output_tokens, cost from agent_session where task = ?",
+                        claim.task().id().value())
+                .forEach(row -> purse.pay(
+                        claim.task(),
+                        (String) row[0],
+                        spent.inputTokens()
+                                + spent.outputTokens()
+                                - number(row[1]).longValue(),
+                        spent.cost().subtract((BigDecimal) Objects.requireNonNull(row[2]))));
     }
 
     /** Its task has ended; what it keeps goes some time after. */

@@ -70,6 +70,11 @@ final class Turnstile {
         working.remove(claim.lease());
     }
 
+    /** How many wait here. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     /** How many work now. */
     synchronized int working() {
         return working.size();

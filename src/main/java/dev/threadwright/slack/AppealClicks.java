@@ -103,7 +103,7 @@ class AppealClicks {
         if (held.task() == null) {
             return by.user().equals(held.person().user()) ? Optional.empty() : Optional.of(AppealTexts.NOT_YOURS);
         }
-        return askers.maySteer(by, held.person(), held.thread()) instanceof Permission.Refused(var sentence)
+        return askers.maySteer(by, held.person(), held.thread()) instanceof Permission.Refused(var sentence, var _)
                 ? Optional.of(sentence)
                 : Optional.empty();
     }

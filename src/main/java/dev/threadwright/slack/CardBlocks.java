@@ -17,6 +17,7 @@ import dev.threadwright.progress.ProgressEvent.Followed;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.progress.ProgressEvent.Paused;
 import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
 import dev.threadwright.progress.ProgressEvent.PlanNeeded;
 import dev.threadwright.progress.ProgressEvent.Planned;
@@ -113,7 +114,7 @@ final class CardBlocks {
             case PermissionNeeded wanted -> session.permission(wanted);
             case Stopped stopped -> session.stopped(stopped);
             case Withheld withheld -> AppealBlocks.show(card, task, withheld);
-            case Waiting _ -> card.sentences(CardTexts.WAITING);
+            case Waiting _, Paused _ -> card.sentences(CardTexts.WAITING);
             case PullRequestOpened opened -> opened(opened);
             case Followed followed -> FollowedBlocks.show(card, state, followed);
             case Ended ended -> ended(ended);
@@ -265,6 +266,9 @@ final class CardBlocks {
             card.sentences(waiting.why());
             card.remarkMrkdwn(CardTexts.tryingAgain(waiting.until().getEpochSecond(), CardTexts.utc(waiting.until())));
         });
+        state.last(Paused.class)
+                .ifPresent(paused ->
+                        card.sentenceAbout(paused.by().user(), CardTexts.paused(paused.what(), paused.reason())));
         state.last(Reminded.class)
                 .map(Reminded::closing)
                 .ifPresent(closing ->

@@ -16,6 +16,7 @@ import dev.threadwright.progress.ProgressEvent.Expected;
 import dev.threadwright.progress.ProgressEvent.Followed;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
+import dev.threadwright.progress.ProgressEvent.Paused;
 import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
 import dev.threadwright.progress.ProgressEvent.PlanNeeded;
 import dev.threadwright.progress.ProgressEvent.Planned;
@@ -67,6 +68,7 @@ record CardState(List<ProgressEvent> events) {
     /** What happens beside the task's way. */
     private static final Set<Class<? extends ProgressEvent>> ASIDES = Set.of(
             Waiting.class,
+            Paused.class,
             Noted.class,
             Reminded.class,
             Reported.class,
@@ -116,6 +118,7 @@ record CardState(List<ProgressEvent> events) {
                     Reported _,
                     ScriptsOffered _,
                     Waiting _,
+                    Paused _,
                     Reminded _,
                     Endorsed _,
                     Expected _,
@@ -124,25 +127,27 @@ record CardState(List<ProgressEvent> events) {
                     TakenBack _ -> true;
             case Accepted _, Moved _, Followed _ -> false;
             case ChoiceNeeded _ ->
-                !is(earlier, Set.of(Waiting.class, RepositoryMatched.class, WordsFound.class))
+                !is(earlier, Set.of(Waiting.class, Paused.class, RepositoryMatched.class, WordsFound.class))
                         && !is(earlier, SESSION)
                         && !is(earlier, QUESTIONS);
             case ApprovalNeeded _ ->
-                !is(earlier, Set.of(Waiting.class, Noted.class, Queued.class, Doing.class)) && !is(earlier, QUESTIONS);
+                !is(earlier, Set.of(Waiting.class, Paused.class, Noted.class, Queued.class, Doing.class))
+                        && !is(earlier, QUESTIONS);
             case RepositoryMatched _, WordsFound _ ->
-                !is(earlier, Set.of(Waiting.class, ChoiceNeeded.class, Reminded.class));
+                !is(earlier, Set.of(Waiting.class, Paused.class, ChoiceNeeded.class, Reminded.class));
             case Queued _, Begun _, Doing _, Planned _ ->
-                !is(earlier, Set.of(Waiting.class, Queued.class)) && !is(earlier, QUESTIONS);
+                !is(earlier, Set.of(Waiting.class, Paused.class, Queued.class)) && !is(earlier, QUESTIONS);
             // The plan that is shown to be approved is in the place of the one that was followed.
             case PlanNeeded _ ->
-                !is(earlier, Set.of(Waiting.class, Queued.class, Doing.class, Planned.class))
+                !is(earlier, Set.of(Waiting.class, Paused.class, Queued.class, Doing.class, Planned.class))
                         && !is(earlier, QUESTIONS);
             case AnswerNeeded _, PermissionNeeded _, Stopped _, Withheld _ ->
-                !is(earlier, Set.of(Waiting.class, Queued.class, Doing.class)) && !is(earlier, QUESTIONS);
+                !is(earlier, Set.of(Waiting.class, Paused.class, Queued.class, Doing.class)) && !is(earlier, QUESTIONS);
             case Approved _, Edited _, Verified _, Pushed _, SkillAsked _, Ended _ ->
-                !is(earlier, Set.of(Waiting.class, Reminded.class, Endorsed.class));
+                !is(earlier, Set.of(Waiting.class, Paused.class, Reminded.class, Endorsed.class));
             // Open again after it was closed.
-            case PullRequestOpened _ -> !is(earlier, Set.of(Waiting.class, Reminded.class, Moved.class, Ended.class));
+            case PullRequestOpened _ ->
+                !is(earlier, Set.of(Waiting.class, Paused.class, Reminded.class, Moved.class, Ended.class));
         };
     }
 
@@ -194,6 +199,7 @@ record CardState(List<ProgressEvent> events) {
                     Pushed _,
                     PullRequestOpened _,
                     Waiting _,
+                    Paused _,
                     Noted _,
                     ScriptsOffered _,
                     SkillAsked _,

@@ -123,6 +123,12 @@ final class CardTexts {
         return "Trying again <!date^" + epochSecond + "^{date_short_pretty} at {time}|" + utc + ">.";
     }
 
+    /** What follows somebody's name. */
+    static String paused(String what, String reason) {
+        return "paused " + what + (reason.isEmpty() ? "" : ": “" + reason + "”")
+                + ". This goes on by itself once it is resumed.";
+    }
+
     static String stillToDecide(String repo) {
         return "This still waits for somebody's word: approve the change in " + repo
                 + ", edit its wording, or drop it.";

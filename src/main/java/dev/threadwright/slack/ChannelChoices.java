@@ -5,7 +5,6 @@ import static com.slack.api.model.block.composition.BlockCompositions.markdownTe
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.button;
 
-import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.model.block.LayoutBlock;
 import dev.threadwright.policy.Permission;
@@ -38,8 +37,10 @@ class ChannelChoices {
         app.blockAction(FORGET, (request, context) -> {
             var payload = request.getPayload();
             var channel = payload.getContainer().getChannelId();
-            var notice =
-                    forget(channel, by(payload), payload.getActions().getFirst().getValue());
+            var notice = forget(
+                    channel,
+                    Payloads.by(payload),
+                    payload.getActions().getFirst().getValue());
             try {
                 context.respond(answer -> answer.responseType("ephemeral")
                         .replaceOriginal(true)
@@ -50,13 +51,6 @@ class ChannelChoices {
             }
             return context.ack();
         });
-    }
-
-    private static Person by(BlockActionPayload payload) {
-        var team = payload.getTeam() == null
-                ? payload.getUser().getTeamId()
-                : payload.getTeam().getId();
-        return new Person(team, payload.getUser().getId());
     }
 
     Notice list(String team, String channel) {
@@ -81,7 +75,7 @@ class ChannelChoices {
     /** What is left, or why nothing was forgotten. */
     Notice forget(String channel, Person by, String repo) {
         return switch (askers.mayAsk(by, channel)) {
-            case Permission.Refused(var sentence) -> Notice.of(sentence);
+            case Permission.Refused(var sentence, var _) -> Notice.of(sentence);
             case Permission.Allowed() -> {
                 if (choices.forget(by.team(), channel, repo)) {
                     Log.infof("%s forgets a choice of %s", by.user(), channel);

@@ -27,22 +27,26 @@ record Click(TaskId task, int revision, String of, Person by, ThreadRef thread, 
     /** How the id of a block begins whose menu offers repositories; the rest is a button's value. */
     static final String ELSEWHERE = "elsewhere:";
 
-    /** Empty where the button's value is none of ours: a card of another installation, or of an older version. */
+    /**
+     * Empty where the button's value is none of ours: a card of another installation, or of an older version; and where it
+     * does not stand on a message.
+     */
     static Optional<Click> of(BlockActionPayload payload) {
+        var container = payload.getContainer();
+        if (container == null || container.getChannelId() == null || container.getMessageTs() == null) {
+            return Optional.empty();
+        }
         var action = payload.getActions().getFirst();
         var parts = value(action).split(":", 3);
         try {
-            var team = payload.getTeam() == null
-                    ? payload.getUser().getTeamId()
-                    : payload.getTeam().getId();
-            var user = payload.getUser().getId();
+            var by = Payloads.by(payload);
             return Optional.of(new Click(
                     new TaskId(parts[0]),
                     Integer.parseInt(parts[1]),
                     parts.length == 3 ? parts[2] : "",
-                    new Person(team, user),
-                    thread(payload, team),
-                    "click:" + action.getActionTs() + ":" + user + ":" + action.getActionId()));
+                    by,
+                    thread(payload, by.team()),
+                    "click:" + action.getActionTs() + ":" + by.user() + ":" + action.getActionId()));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException notOurs) {
             return Optional.empty();
         }

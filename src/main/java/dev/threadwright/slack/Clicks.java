@@ -10,7 +10,6 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Answer;
 import dev.threadwright.task.Decision;
 import dev.threadwright.task.Tasks;
-import dev.threadwright.thread.Person;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -154,11 +153,9 @@ class Clicks {
         metrics.counter("threadwright.slack.feedback", "verdict", positive ? "positive" : "negative")
                 .increment();
         var container = payload.getContainer();
-        if (container != null && container.getChannelId() != null) {
-            var team = payload.getTeam() == null
-                    ? payload.getUser().getTeamId()
-                    : payload.getTeam().getId();
-            whispers.to(new Person(team, payload.getUser().getId()), Click.thread(payload, team), Sentences.THANKS);
+        if (container != null && container.getChannelId() != null && container.getMessageTs() != null) {
+            var by = Payloads.by(payload);
+            whispers.to(by, Click.thread(payload, by.team()), Sentences.THANKS);
         }
     }
 

@@ -37,6 +37,9 @@ class Commands {
             "schedules",
             "choices",
             "forget",
+            "limits",
+            "pause",
+            "resume",
             "change",
             "ask",
             "every",
@@ -44,11 +47,14 @@ class Commands {
             "ignore",
             "hear",
             "remember",
-            "memory");
+            "memory",
+            "access",
+            "why");
     /** So many letters may be wrong or missing. */
     private static final int NEAR = 2;
 
-    private static final String HELP = """
+    private static final String HELP =
+            """
             Mention me in a channel, or write to me directly, with the words to change:
             • `on the pricing page change "Sign up" to "Get started"`
             • `typo: "recieve" should be "receive" in owner/name`
@@ -68,7 +74,11 @@ class Commands {
               `/threadwright forget owner/name` forgets one.
             • `/threadwright link` lets your pull requests be yours on GitHub, `/threadwright unlink` takes that back.
             %s
-            %s""".formatted(ListenCommands.HELP, MemoryCommands.HELP);
+            %s
+            %s
+            %s
+            %s""".formatted(
+                    AccessView.HELP, ListenCommands.HELP, MemoryCommands.HELP, LimitDesk.HELP, PauseDesk.HELP);
 
     private final Repos repos;
     private final OpenTasks openTasks;
@@ -80,6 +90,9 @@ class Commands {
     private final ListenCommands listening;
     private final MemoryCommands memory;
     private final ShadowReport report;
+    private final AccessView access;
+    private final LimitDesk limits;
+    private final PauseDesk pauses;
 
     Commands(
             Repos repos,
@@ -91,7 +104,10 @@ class Commands {
             SettingsDesk settings,
             ListenCommands listening,
             MemoryCommands memory,
-            ShadowReport report) {
+            ShadowReport report,
+            AccessView access,
+            LimitDesk limits,
+            PauseDesk pauses) {
         this.repos = repos;
         this.openTasks = openTasks;
         this.choices = choices;
@@ -102,6 +118,9 @@ class Commands {
         this.listening = listening;
         this.memory = memory;
         this.report = report;
+        this.access = access;
+        this.limits = limits;
+        this.pauses = pauses;
     }
 
     /** @param trigger opens a form, and names the command */
@@ -119,6 +138,7 @@ class Commands {
         settings.register(app);
         memory.register(app);
         report.register(app);
+        pauses.register(app);
     }
 
     private Response answer(SlashCommandRequest request, SlashCommandContext context) {
@@ -151,6 +171,8 @@ class Commands {
                 settings.open(by, typed.channel(), typed.trigger())
                         ? Optional.empty()
                         : Optional.of(Notice.of("Slack did not open the settings in time. Please try again."));
+            case "access" -> Optional.of(access.access(by, typed.channel(), rest));
+            case "why" -> Optional.of(access.why(by, typed.channel()));
             case "schedules" -> Optional.of(plans.list(by, typed.channel()));
             case "every" -> Optional.of(every(command, typed));
             case "ask" -> Optional.of(plans.ask(typed, rest));
@@ -158,6 +180,9 @@ class Commands {
             case "link" -> Optional.of(links.begin(by));
             case "unlink" -> Optional.of(links.end(by));
             case "forget" -> Optional.of(choices.forget(typed.channel(), by, rest));
+            case "limits" -> Optional.of(limits.answer(rest, typed));
+            case "pause" -> Optional.of(pauses.pause(rest, typed));
+            case "resume" -> Optional.of(pauses.resume(rest, typed));
             case "listen" -> Optional.of(listening.listen(rest, typed.channel(), by));
             case "ignore" -> Optional.of(Notice.of(listening.ignore(rest, by)));
             case "hear" -> Optional.of(Notice.of(listening.hear(rest, by)));

@@ -46,7 +46,7 @@ class Decisions {
 
     /** Whether a change may be approved there; if not, the person is told. The channel may be another one than when it was asked for. */
     boolean permitsThere(Person by, ThreadRef thread) {
-        if (askers.mayAskIn(thread.team(), thread.channel()) instanceof Permission.Refused(var sentence)) {
+        if (askers.mayAskIn(thread.team(), thread.channel()) instanceof Permission.Refused(var sentence, var _)) {
             whispers.to(by, thread, sentence);
             return false;
         }
@@ -117,7 +117,7 @@ class Decisions {
 
     /** Whether that person may decide about what that asker asks for there; tells the person if not. */
     boolean permitsOf(Person asker, Person by, ThreadRef thread) {
-        if (askers.mayDecide(by, asker, thread) instanceof Permission.Refused(var sentence)) {
+        if (askers.mayDecide(by, asker, thread) instanceof Permission.Refused(var sentence, var _)) {
             whispers.to(by, thread, sentence);
             return false;
         }
@@ -137,7 +137,7 @@ class Decisions {
         }
         return switch (may.apply(by, task.get().ask().asker())) {
             case Permission.Allowed() -> true;
-            case Permission.Refused(var sentence) -> {
+            case Permission.Refused(var sentence, var _) -> {
                 whispers.to(by, thread, sentence);
                 yield false;
             }

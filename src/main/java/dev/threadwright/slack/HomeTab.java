@@ -69,7 +69,7 @@ class HomeTab {
 
     ObjectNode of(Person by) {
         var blocks = new ArrayList<ObjectNode>();
-        if (askers.mayAsk(by) instanceof Permission.Refused(var sentence)) {
+        if (askers.mayAsk(by) instanceof Permission.Refused(var sentence, var _)) {
             // Which repositories there are and what others do is not for everybody.
             blocks.add(FormKit.section(sentence));
             return FormKit.home(blocks);

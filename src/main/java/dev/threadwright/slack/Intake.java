@@ -94,7 +94,7 @@ class Intake {
     }
 
     /** What is wrong with a form as it was sent in, by the field; each form looks at its own. */
-    private static Map<String, String> errors(JsonNode view) {
+    static Map<String, String> errors(JsonNode view) {
         return Stream.<Function<JsonNode, Map<String, String>>>of(
                         WordingForm::errors,
                         PlanForm::errors,

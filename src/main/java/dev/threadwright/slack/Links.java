@@ -22,7 +22,7 @@ class Links {
     }
 
     Notice begin(Person person) {
-        if (askers.mayAsk(person) instanceof Permission.Refused(var sentence)) {
+        if (askers.mayAsk(person) instanceof Permission.Refused(var sentence, var _)) {
             return Notice.of(sentence);
         }
         return Notice.of(

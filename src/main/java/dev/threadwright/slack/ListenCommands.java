@@ -50,7 +50,7 @@ class ListenCommands {
         if (parts[0].isEmpty()) {
             return Notice.of(standing(channel, by));
         }
-        if (askers.mayAsk(by) instanceof Permission.Refused(var sentence)) {
+        if (askers.mayAsk(by) instanceof Permission.Refused(var sentence, var _)) {
             return Notice.of(sentence);
         }
         return switch (parts[0].toLowerCase(Locale.ROOT)) {

@@ -105,7 +105,9 @@ class MemoryCommands {
     }
 
     private Optional<String> refusal(Person by) {
-        return askers.mayAsk(by) instanceof Permission.Refused(var sentence) ? Optional.of(sentence) : Optional.empty();
+        return askers.mayAsk(by) instanceof Permission.Refused(var sentence, var _)
+                ? Optional.of(sentence)
+                : Optional.empty();
     }
 
     private static LayoutBlock block(Term term) {

@@ -24,6 +24,7 @@ class Mentions {
     private final Tasks tasks;
     private final Replies replies;
     private final Askers askers;
+    private final Quota quota;
     private final Whispers whispers;
     private final Prompts prompts;
     private final Homes homes;
@@ -40,6 +41,7 @@ class Mentions {
             Tasks tasks,
             Replies replies,
             Askers askers,
+            Quota quota,
             Whispers whispers,
             Prompts prompts,
             Homes homes,
@@ -53,6 +55,7 @@ class Mentions {
         this.tasks = tasks;
         this.replies = replies;
         this.askers = askers;
+        this.quota = quota;
         this.whispers = whispers;
         this.prompts = prompts;
         this.homes = homes;
@@ -124,6 +127,10 @@ class Mentions {
             ignore("moderated");
             return;
         }
+        if (quota.refusal(ask, _ -> {}).isPresent()) {
+            ignore("bot-limit");
+            return;
+        }
         tasks.submitAtMost(policies.botsPerHour(), clock.instant().minus(Duration.ofHours(1)), ask)
                 .ifPresentOrElse(
                         task -> Keys.with(task, () -> Log.info("Accepted")),
@@ -133,18 +140,21 @@ class Mentions {
 
     private void ask(Ask ask) {
         switch (askers.mayAsk(ask)) {
-            case Permission.Refused(var sentence) -> {
+            case Permission.Refused(var sentence, var _) -> {
                 if (refusals.isFirst(ask.thread(), ask.messageTs())) {
                     whispers.about(ask, sentence);
                 } else {
                     countDuplicate();
                 }
             }
-            case Permission.Allowed()
-            when gate.admits(ask, ask.messageTs()) ->
-                tasks.submit(ask)
-                        .ifPresentOrElse(task -> Keys.with(task, () -> Log.info("Accepted")), this::countDuplicate);
-            case Permission.Allowed() -> ignore("moderated");
+            case Permission.Allowed() -> {
+                if (!gate.admits(ask, ask.messageTs())) {
+                    ignore("moderated");
+                } else if (quota.allows(ask)) {
+                    tasks.submit(ask)
+                            .ifPresentOrElse(task -> Keys.with(task, () -> Log.info("Accepted")), this::countDuplicate);
+                }
+            }
         }
     }
 
@@ -212,7 +222,7 @@ class Mentions {
             return;
         }
         switch (askers.mayDecide(stopped.by(), task.get().ask().asker(), thread)) {
-            case Permission.Refused(var sentence) -> whispers.to(stopped.by(), thread, sentence);
+            case Permission.Refused(var sentence, var _) -> whispers.to(stopped.by(), thread, sentence);
             case Permission.Allowed() ->
                 decide(task.get(), "stop:" + thread.key() + ":" + stopped.eventTs(), stopped.by(), new Decision.Drop());
         }

@@ -13,6 +13,7 @@ import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** What follows from the buttons of an offer. Whoever may ask may answer: opening it is asking. */
 @ApplicationScoped
@@ -21,18 +22,20 @@ class OfferClicks {
 
     private final Offers offers;
     private final Askers askers;
+    private final Quota quota;
     private final Whispers whispers;
     private final Clients slack;
 
-    OfferClicks(Offers offers, Askers askers, Whispers whispers, Clients slack) {
+    OfferClicks(Offers offers, Askers askers, Quota quota, Whispers whispers, Clients slack) {
         this.offers = offers;
         this.askers = askers;
+        this.quota = quota;
         this.whispers = whispers;
         this.slack = slack;
     }
 
     void register(App app) {
-        app.blockAction(OfferBlocks.OPEN, on(payload -> answer(payload, offers::open)));
+        app.blockAction(OfferBlocks.OPEN, on(this::open));
         app.blockAction(OfferBlocks.LATER, on(payload -> answer(payload, offers::later)));
         app.blockAction(OfferBlocks.NEVER, on(payload -> answer(payload, offers::never)));
         app.blockAction(OfferBlocks.OTHER, on(this::other));
@@ -40,6 +43,28 @@ class OfferClicks {
             said(request);
             return context.ack();
         });
+    }
+
+    private void open(BlockActionPayload payload) {
+        Person by = by(payload);
+        ThreadRef thread = thread(payload, by);
+        String id = String.valueOf(payload.getActions().getFirst().getValue());
+        if (mayAnswer(by, thread) && mayAsk(id, by, thread)) {
+            tell(offers.open(id, by), by, thread);
+        }
+    }
+
+    /** What becomes a request counts as one. */
+    private boolean mayAsk(String id, Person by, ThreadRef thread) {
+        if (offers.find(id).filter(offer -> offer.state() == Offer.State.OPEN).isEmpty()) {
+            // Nothing comes of it.
+            return true;
+        }
+        var refusal = askers.mayAsk(by, thread.channel()) instanceof Permission.Refused(var sentence, var _)
+                ? Optional.of(sentence)
+                : quota.kept("offer:" + id, by, thread.channel(), warning -> whispers.to(by, thread, warning));
+        refusal.ifPresent(sentence -> whispers.to(by, thread, sentence));
+        return refusal.isEmpty();
     }
 
     private interface Answering {
@@ -56,7 +81,7 @@ class OfferClicks {
     private boolean mayAnswer(Person by, ThreadRef thread) {
         return switch (askers.mayAsk(by)) {
             case Permission.Allowed() -> true;
-            case Permission.Refused(var sentence) -> {
+            case Permission.Refused(var sentence, var _) -> {
                 whispers.to(by, thread, sentence);
                 yield false;
             }
@@ -113,7 +138,8 @@ class OfferClicks {
         var offer = offers.find(id);
         if (offer.isEmpty()) {
             Log.warn("A form came back that is none of ours");
-        } else if (mayAnswer(by, offer.get().thread())) {
+        } else if (mayAnswer(by, offer.get().thread())
+                && mayAsk(id, by, offer.get().thread())) {
             var answer = offers.other(id, by, OfferForm.words(view.getState()), OfferForm.remember(view.getState()));
             tell(answer, by, offer.get().thread());
         }

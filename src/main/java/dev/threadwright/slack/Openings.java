@@ -47,28 +47,40 @@ class Openings {
     private final Errands errands;
     private final Schedules schedules;
     private final Askers askers;
+    private final Quota quota;
+    private final Whispers whispers;
+    private final Alerts alerts;
     private final Reports reports;
     private final Gate gate;
     private final Cases cases;
     private final Conversations conversations;
+    private final Trust trust;
     private final Clients slack;
 
     Openings(
             Errands errands,
             Schedules schedules,
             Askers askers,
+            Quota quota,
+            Whispers whispers,
+            Alerts alerts,
             Reports reports,
             Gate gate,
             Cases cases,
             Conversations conversations,
+            Trust trust,
             Clients slack) {
         this.errands = errands;
         this.schedules = schedules;
         this.askers = askers;
+        this.quota = quota;
+        this.whispers = whispers;
+        this.alerts = alerts;
         this.reports = reports;
         this.gate = gate;
         this.cases = cases;
         this.conversations = conversations;
+        this.trust = trust;
         this.slack = slack;
     }
 
@@ -126,12 +138,15 @@ class Openings {
         // Once it may stand there, it is no question any more whether it may be asked.
         if (errand.kind().asks()
                 && held.tries() == 0
-                && askers.mayAsk(errand.asker(), channel) instanceof Permission.Refused(var sentence)) {
+                && askers.mayAsk(errand.asker(), channel) instanceof Permission.Refused(var sentence, var _)) {
             refuse(held, sentence);
             return;
         }
         if (errand.kind().asks() && held.tries() == 0) {
-            var refusal = gate.refusal(errand.asker().team(), errand.words());
+            var asker = errand.asker();
+            var refusal = gate.refusal(asker.team(), errand.words())
+                    .or(() -> quota.kept(
+                            "errand:" + held.id(), asker, channel, warning -> whispers.direct(asker, warning)));
             if (refusal.isPresent()) {
                 refuse(held, refusal.get());
                 return;
@@ -153,7 +168,9 @@ class Openings {
     private void refused(Errands.Held held, String error) {
         if (SlackCall.isAboutTheToken(error)) {
             errands.postpone(held, wait(held));
-        } else if (NO_PLACE.contains(error) && held.errand().channel() != null) {
+        } else if (NO_PLACE.contains(error)
+                && held.errand().channel() != null
+                && held.errand().kind() != Errand.Kind.ALERT) {
             errands.direct(held);
         } else {
             Log.warnf("Errand %d was not taken by Slack: %s", held.id(), error);
@@ -208,6 +225,8 @@ class Openings {
                                 .toString());
             case APPEAL -> appeal(errand);
             case REPORT -> reports.weekly(errand.asker().team(), channel);
+            case SUGGESTION -> trust.suggestion(errand.asker().team(), errand.words());
+            case ALERT -> alerts.of(errand);
         };
     }
 
@@ -230,7 +249,7 @@ class Openings {
     static Rendered asked(Errand errand) {
         var line = new java.util.ArrayList<ObjectNode>();
         var before = switch (errand.kind()) {
-            case FIX, FORM, COMMAND, NOTICE, APPEAL, REPORT -> "";
+            case FIX, FORM, COMMAND, NOTICE, APPEAL, REPORT, SUGGESTION, ALERT -> "";
             case STEP -> "A workflow asks for ";
             case SCHEDULE -> "As planned for ";
         };

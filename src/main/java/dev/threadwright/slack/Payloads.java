@@ -3,6 +3,7 @@ package dev.threadwright.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.request.Request;
 import dev.threadwright.inbox.Receiver.Unusable;
 import dev.threadwright.thread.Person;
@@ -22,10 +23,22 @@ final class Payloads {
     }
 
     static Person by(JsonNode payload) {
-        var user = payload.path("user");
+        return new Person(team(payload), payload.at("/user/id").asText());
+    }
+
+    static Person by(BlockActionPayload payload) {
+        var team = payload.getTeam() == null ? null : payload.getTeam().getId();
         return new Person(
-                payload.at("/team/id").asText(user.path("team_id").asText()),
-                user.path("id").asText());
+                team == null ? payload.getUser().getTeamId() : team,
+                payload.getUser().getId());
+    }
+
+    static boolean isBySomebody(JsonNode payload) {
+        return !team(payload).isBlank() && !payload.at("/user/id").asText().isBlank();
+    }
+
+    private static String team(JsonNode payload) {
+        return payload.at("/team/id").asText(payload.at("/user/team_id").asText());
     }
 
     /** Names a form as it was sent in: the same however often it is delivered. */

@@ -1,8 +1,13 @@
 package dev.threadwright.slack;
 
+import com.slack.api.model.Conversation;
+import com.slack.api.model.ConversationType;
+import com.slack.api.model.ResponseMetadata;
+import com.slack.api.model.User;
 import com.slack.api.model.Usergroup;
 import dev.threadwright.policy.Permission;
 import dev.threadwright.policy.Policies;
+import dev.threadwright.policy.Source;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +15,9 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What Slack says of people at this moment: their rights, their clocks, their groups. */
@@ -56,12 +64,12 @@ class People {
         try {
             return channel.startsWith("D") || isAdmin(person) || isCreator(person, channel)
                     ? new Permission.Allowed()
-                    : new Permission.Refused(whoMay());
+                    : new Permission.Refused(whoMay(), Source.policy("admins"));
         } catch (Unreadable unreadable) {
             if (!unreadable.forGood()) {
                 throw unreadable;
             }
-            return new Permission.Refused(whoMay());
+            return new Permission.Refused(whoMay(), Source.policy("admins"));
         }
     }
 
@@ -127,6 +135,57 @@ class People {
             }
             return false;
         }
+    }
+
+    /** The id of the one who is called that; empty where nobody is, or several are. @param name in lower case */
+    Optional<String> named(String team, String name) {
+        return only(cursor -> {
+            var page = SlackCall.make(
+                    () -> slack.of(team).usersList(list -> list.limit(PAGE).cursor(cursor)));
+            return new Page(
+                    page.getMembers().stream()
+                            .filter(user -> !user.isDeleted())
+                            .filter(user -> name.equalsIgnoreCase(user.getName())
+                                    || user.getProfile() != null
+                                            && name.equalsIgnoreCase(
+                                                    user.getProfile().getDisplayName()))
+                            .map(User::getId)
+                            .toList(),
+                    page.getResponseMetadata());
+        });
+    }
+
+    /** The same of a channel that we know of. */
+    Optional<String> channelNamed(String team, String name) {
+        return only(cursor -> {
+            var page = SlackCall.make(() -> slack.of(team)
+                    .conversationsList(list -> list.limit(PAGE)
+                            .excludeArchived(true)
+                            .types(List.of(ConversationType.PUBLIC_CHANNEL, ConversationType.PRIVATE_CHANNEL))
+                            .cursor(cursor)));
+            return new Page(
+                    page.getChannels().stream()
+                            .filter(channel -> name.equalsIgnoreCase(channel.getName()))
+                            .map(Conversation::getId)
+                            .toList(),
+                    page.getResponseMetadata());
+        });
+    }
+
+    private record Page(List<String> found, @Nullable ResponseMetadata more) {}
+
+    private static Optional<String> only(Function<@Nullable String, Page> pages) {
+        var found = new TreeSet<String>();
+        @Nullable String cursor = null;
+        for (int i = 0; i < MOST_PAGES; i++) {
+            var page = pages.apply(cursor);
+            found.addAll(page.found());
+            cursor = page.more() == null ? null : page.more().getNextCursor();
+            if (cursor == null || cursor.isEmpty()) {
+                break;
+            }
+        }
+        return found.size() == 1 ? Optional.of(found.first()) : Optional.empty();
     }
 
     List<Usergroup> groups(String team) {

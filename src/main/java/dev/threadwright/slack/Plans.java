@@ -60,7 +60,7 @@ class Plans {
             var by = Payloads.by(payload);
             var channel = payload.at("/container/channel_id")
                     .asText(payload.at("/channel/id").asText());
-            var notice = askers.mayAsk(by, channel) instanceof Permission.Refused(var sentence)
+            var notice = askers.mayAsk(by, channel) instanceof Permission.Refused(var sentence, var _)
                     ? Notice.of(sentence)
                     : changed(
                             act,
@@ -90,7 +90,7 @@ class Plans {
         if (wish.isBlank()) {
             return Notice.of("Say what to change: `/threadwright ask make the empty states friendlier`.");
         }
-        if (askers.mayAsk(typed.by(), typed.channel()) instanceof Permission.Refused(var sentence)) {
+        if (askers.mayAsk(typed.by(), typed.channel()) instanceof Permission.Refused(var sentence, var _)) {
             return Notice.of(sentence);
         }
         openings.keep(new Errand(
@@ -109,7 +109,7 @@ class Plans {
     }
 
     Notice plan(Commands.Typed typed, When.Planned planned) {
-        if (askers.mayAsk(typed.by(), typed.channel()) instanceof Permission.Refused(var sentence)) {
+        if (askers.mayAsk(typed.by(), typed.channel()) instanceof Permission.Refused(var sentence, var _)) {
             return Notice.of(sentence);
         }
         if (planned.words().length() > MOST_WORDS) {

@@ -20,6 +20,7 @@ class Reactions {
     private final Policies policies;
     private final People people;
     private final Askers askers;
+    private final Quota quota;
     private final Tasks tasks;
     private final Tokens tokens;
     private final Whispers whispers;
@@ -30,6 +31,7 @@ class Reactions {
             Policies policies,
             People people,
             Askers askers,
+            Quota quota,
             Tasks tasks,
             Tokens tokens,
             Whispers whispers,
@@ -38,6 +40,7 @@ class Reactions {
         this.policies = policies;
         this.people = people;
         this.askers = askers;
+        this.quota = quota;
         this.tasks = tasks;
         this.tokens = tokens;
         this.whispers = whispers;
@@ -76,8 +79,9 @@ class Reactions {
                 by.team(), reacted.channel(), message.getThreadTs() == null ? message.getTs() : message.getThreadTs());
         var said = Texts.message(by.team(), message);
         switch (askers.mayAsk(by, reacted.channel())) {
-            case Permission.Refused(var sentence) ->
+            case Permission.Refused(var sentence, var _) ->
                 whispers.about(new Ask(thread, message.getTs(), by, said.text()), sentence);
+            case Permission.Allowed() when !quota.allows(new Ask(thread, message.getTs(), by, said.text())) -> {}
             case Permission.Allowed() -> {
                 var author = said.author();
                 var reporter =

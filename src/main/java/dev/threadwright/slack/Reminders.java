@@ -15,6 +15,7 @@ import dev.threadwright.progress.ProgressEvent.Expected;
 import dev.threadwright.progress.ProgressEvent.Followed;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
+import dev.threadwright.progress.ProgressEvent.Paused;
 import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
 import dev.threadwright.progress.ProgressEvent.PlanNeeded;
 import dev.threadwright.progress.ProgressEvent.Planned;
@@ -155,6 +156,7 @@ class Reminders {
                     PullRequestOpened _,
                     Moved _,
                     Waiting _,
+                    Paused _,
                     Noted _,
                     ScriptsOffered _,
                     SkillAsked _,

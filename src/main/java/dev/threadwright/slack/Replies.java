@@ -129,7 +129,7 @@ class Replies {
     boolean stopped(Heard.Stopped stopped) {
         for (Task task : atWorkFirst(listening(stopped.thread()))) {
             if (askers.maySteer(stopped.by(), task.ask().asker(), stopped.thread())
-                    instanceof Permission.Refused(var sentence)) {
+                    instanceof Permission.Refused(var sentence, var _)) {
                 whispers.to(stopped.by(), stopped.thread(), sentence);
                 return true;
             }
@@ -187,7 +187,7 @@ class Replies {
     /** @return false where the session listens no more */
     private boolean bring(Task task, Utterance utterance, Remark remark) {
         if (askers.maySteer(utterance.by(), task.ask().asker(), utterance.thread(), utterance.as())
-                instanceof Permission.Refused(var sentence)) {
+                instanceof Permission.Refused(var sentence, var _)) {
             boolean expectsSomething =
                     utterance.addressed() || remark == Remark.STOP || task.state() == TaskState.INPUT_REQUIRED;
             if (expectsSomething) {

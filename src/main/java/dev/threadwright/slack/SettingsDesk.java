@@ -94,7 +94,7 @@ class SettingsDesk {
     private ObjectNode view(Person by, String channel) {
         var stored = channels.of(by.team(), channel);
         var listening = listenings.in(by.team(), channel);
-        return people.mayChange(by, channel) instanceof Permission.Refused(var sentence)
+        return people.mayChange(by, channel) instanceof Permission.Refused(var sentence, var _)
                 ? SettingsForm.shown(stored, listening, policies.autonomy(), sentence)
                 : SettingsForm.open(
                         stored,
@@ -146,7 +146,7 @@ class SettingsDesk {
             return;
         }
         try {
-            save(by, about, SettingsForm.settings(view), wanted);
+            save(by, about, SettingsForm.settings(view, channels.settings(by.team(), about.channel())), wanted);
         } catch (Unheard unheard) {
             tell(
                     by,
@@ -164,7 +164,7 @@ class SettingsDesk {
 
     /** By what Slack says at this moment; a sentence. */
     private Optional<String> refusal(Person by, String channel, Optional<Listening> wanted) {
-        if (people.mayChange(by, channel) instanceof Permission.Refused(var sentence)) {
+        if (people.mayChange(by, channel) instanceof Permission.Refused(var sentence, var _)) {
             return Optional.of(sentence);
         }
         var mode = wanted.map(Listening::mode).orElse(Mode.OFF);
@@ -172,7 +172,7 @@ class SettingsDesk {
             return Optional.empty();
         }
         var nothing = "Nothing of what you set for <#" + channel + "> was saved. ";
-        if (askers.mayAsk(by) instanceof Permission.Refused(var sentence)) {
+        if (askers.mayAsk(by) instanceof Permission.Refused(var sentence, var _)) {
             return Optional.of(nothing + sentence);
         }
         return listenings

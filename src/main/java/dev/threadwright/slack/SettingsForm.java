@@ -38,6 +38,7 @@ final class SettingsForm {
     private static final String LANGUAGE = "set.language";
     private static final String EMOJI = "set.emoji";
     private static final String WEEKLY = "set.weekly";
+    private static final String TRUST = "set.trust";
 
     private static final String AS_CONFIGURED = "CONFIGURED";
     private static final Pattern NAME = Pattern.compile("[a-z0-9_+'-]{1,100}");
@@ -100,6 +101,11 @@ final class SettingsForm {
         blocks.add(FormKit.hint(
                 FormKit.input(AUTONOMY, "How far I go by myself", autonomy(now, configured)),
                 "Never farther than whoever runs me allows."));
+        var suggest = BlockKit.option("Tell who may change this when nearly all is merged", "suggest");
+        blocks.add(FormKit.optional(FormKit.input(
+                TRUST,
+                "Whether I could go farther",
+                BlockKit.checkboxes("trust", List.of(suggest), now.content() ? List.of() : List.of(suggest)))));
         blocks.add(FormKit.hint(
                 FormKit.optional(FormKit.input(
                         LANGUAGE,
@@ -195,6 +201,9 @@ final class SettingsForm {
         lines.add("• May ask: " + Channels.named(now.askers()));
         lines.add("• May approve: " + Channels.named(now.approvers()));
         lines.add("• How far I go by myself: " + inWords(now.within(configured)));
+        if (now.content()) {
+            lines.add("• I suggest to go no farther");
+        }
         lines.add("• Language of the texts that are meant: "
                 + now.meant().map(Language::named).orElse("any"));
         lines.add("• Emoji that asks: "
@@ -260,8 +269,8 @@ final class SettingsForm {
         return FormKit.written(view, EMOJI).strip().replaceAll("^:|:$", "");
     }
 
-    /** What was sent in. */
-    static ChannelSettings settings(JsonNode view) {
+    /** What was sent in. @param before what a form of an older version does not have stays as it is here */
+    static ChannelSettings settings(JsonNode view, ChannelSettings before) {
         var emoji = emoji(view);
         var most = FormKit.chosen(view, AUTONOMY);
         return new ChannelSettings(
@@ -280,6 +289,9 @@ final class SettingsForm {
                         .orElse(null),
                 Language.read(FormKit.written(view, LANGUAGE)).orElse(null),
                 emoji.isEmpty() ? null : emoji,
-                !FormKit.allChosen(view, WEEKLY).isEmpty());
+                !FormKit.allChosen(view, WEEKLY).isEmpty(),
+                view.path("state").path("values").has(TRUST)
+                        ? FormKit.allChosen(view, TRUST).isEmpty()
+                        : before.content());
     }
 }

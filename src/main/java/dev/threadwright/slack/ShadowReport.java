@@ -49,7 +49,7 @@ class ShadowReport {
     private Response mark(BlockActionPayload payload, ActionContext context, boolean right) {
         Person by = OfferClicks.by(payload);
         Notice notice = switch (askers.mayAsk(by)) {
-            case Permission.Refused(var sentence) -> Notice.of(sentence);
+            case Permission.Refused(var sentence, var _) -> Notice.of(sentence);
             case Permission.Allowed() -> {
                 offers.mark(payload.getActions().getFirst().getValue(), by, right);
                 yield of(payload.getContainer().getChannelId(), by);

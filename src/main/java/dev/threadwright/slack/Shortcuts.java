@@ -56,7 +56,7 @@ class Shortcuts {
         var refusal = askers.mayAsk(by, channel);
         open(
                 payload,
-                refusal instanceof Permission.Refused(var sentence)
+                refusal instanceof Permission.Refused(var sentence, var _)
                         ? refused("Fix this text", sentence)
                         : WishForm.fix(message, Texts.readable(said.path("text").asText())),
                 message.member() ? new ThreadRef(by.team(), channel, thread) : null);
@@ -72,7 +72,7 @@ class Shortcuts {
         var by = Payloads.by(payload);
         open(
                 payload,
-                askers.mayAsk(by) instanceof Permission.Refused(var sentence)
+                askers.mayAsk(by) instanceof Permission.Refused(var sentence, var _)
                         ? refused("Change a wording", sentence)
                         : WishForm.change(),
                 null);

@@ -3,24 +3,19 @@ package dev.threadwright.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.MiddlewareChain;
 import com.slack.api.bolt.request.Request;
-import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.bolt.util.SlackRequestParser;
 import dev.threadwright.inbox.Received;
 import dev.threadwright.inbox.Receiver;
 import dev.threadwright.inbox.Source;
 import dev.threadwright.thread.Conversations.Unreadable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Handles what Slack sent, out of the inbox. Bolt takes requests apart and finds the handler of a click, a form or a
@@ -36,7 +31,7 @@ class SlackReceiver implements Receiver {
     private final Mentions mentions;
     private final Overhearing overhearing;
     private final App app;
-    private final SlackRequestParser parser;
+    private final Unwrapping unwrapping;
 
     SlackReceiver(
             Slack slack,
@@ -54,14 +49,15 @@ class SlackReceiver implements Receiver {
             AppealClicks appealClicks,
             Commands commands,
             Shortcuts shortcuts,
-            Homes homes) {
+            Homes homes,
+            Trust trust) {
         this.installations = installations;
         this.departures = departures;
         this.mentions = mentions;
         this.overhearing = overhearing;
         var settings = AppConfig.builder().slack(slack).build();
         this.app = new App(settings, List.of(this::authorize, this::hear));
-        this.parser = new SlackRequestParser(settings);
+        this.unwrapping = new Unwrapping(settings);
         clicks.register(app);
         wordingClicks.register(app);
         joiningClicks.register(app);
@@ -73,6 +69,7 @@ class SlackReceiver implements Receiver {
         commands.register(app);
         shortcuts.register(app);
         homes.register(app);
+        trust.register(app);
     }
 
     @Override
@@ -82,7 +79,7 @@ class SlackReceiver implements Receiver {
 
     @Override
     public void receive(Received received) {
-        var request = parse(received);
+        var request = unwrapping.of(received);
         try {
             var response = app.run(request);
             if (response.getStatusCode() >= 500) {
@@ -104,26 +101,6 @@ class SlackReceiver implements Receiver {
         } catch (Exception failure) {
             throw new IllegalStateException("Slack's " + request.getRequestType() + " could not be handled", failure);
         }
-    }
-
-    private Request<?> parse(Received received) {
-        var headers = new HashMap<String, List<String>>();
-        headers.put("Content-Type", List.of(received.contentType()));
-        received.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-        @Nullable Request<?> request;
-        try {
-            request = parser.parse(SlackRequestParser.HttpRequest.builder()
-                    .requestUri("/slack/events")
-                    .requestBody(received.body())
-                    .headers(new RequestHeaders(headers))
-                    .build());
-        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
-            throw new Unusable("Bolt cannot read it", e);
-        }
-        if (request == null) {
-            throw new Unusable("Bolt knows no such request", null);
-        }
-        return request;
     }
 
     private Response authorize(Request<?> request, Response response, MiddlewareChain chain) throws Exception {

@@ -16,7 +16,7 @@ final class Ending {
     private static final Pattern PLACE =
             Pattern.compile("\\s+(?:on|in|at|under|inside|within|from|for|of|across)\\s+(?:"
                     + "(?:the|our|my|your|this|that)\\s+(?:[\\p{L}\\p{N}'&/._-]+\\s+){0,3}" + Places.NOUN + "s?"
-                    + "|[a-z0-9]+(?:[-_][a-z0-9]+)+|(?:the\\s+)?[a-z0-9._-]+\\s+repo(?:sitory)?|[\\w.@-]{1,60}/[\\w./@-]{1,200}|[\\w-]{1,60}\\.[a-z]{2,6}"
+                    + "|[a-z0-9]+(?:[-_][a-z0-9]+){1,20}|(?:the\\s+)?[a-z0-9._-]+\\s+repo(?:sitory)?|[\\w.@-]{1,60}/[\\w./@-]{1,200}|[\\w-]{1,60}\\.[a-z]{2,6}"
                     + "|readme|changelog)\\s*\\z");
 
     private static final Pattern MAY_BE_PLACE =

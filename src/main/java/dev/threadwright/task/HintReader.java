@@ -17,20 +17,24 @@ final class HintReader {
     private static final Pattern RAW_URL =
             Pattern.compile("https?://[^\\s\\uFFFC\\uE000\\uE001<>|\"”`]{1,3000}|git@[\\w.-]{1,255}:[\\w./-]{1,250}");
     private static final Pattern KEY = Pattern.compile("[a-zA-Z][\\w-]{0,80}(?:\\.[\\w-]{1,80}){1,15}");
+    /** Parts with a dot or low lines between them. In one way only: a part has no low line, or there would be many ways. */
+    private static final String PARTED =
+            "[a-zA-Z][a-zA-Z0-9]{0,80}(?:(?:_|\\.(?=[\\w-]))[a-zA-Z0-9-]{0,80}){1,80}(?<=[a-zA-Z0-9-])";
+
     private static final Pattern DOMAIN =
             Pattern.compile("(?i).*\\.(?:com|org|net|io|dev|co|app|ai|de|uk|eu|fr|us|me|ly|so|xyz|info|cloud)");
     private static final Pattern SAID_KEY = Pattern.compile(
             "\\b(?:i18n |translation |message |string |locale )?(?:keys?|id|string)(?: is| named| called)?:?\\s+[`\"“]?([a-z][\\w.-]{0,200}[_.][\\w.-]{0,200})"
-                    + "|(?<![\\w./-])`?([a-z]\\w{0,80}(?:[_.][\\w-]{1,80}){1,15})`?\\s+(?:key|string)\\b");
-    private static final Pattern CODE_KEY = Pattern.compile("`([a-zA-Z]\\w{0,80}(?:[_.][\\w-]{1,80}){1,15})`");
+                    + "|(?<![\\w./-])`?(" + PARTED + ")`?\\s+(?:key|string)\\b");
+    private static final Pattern CODE_KEY = Pattern.compile("`(" + PARTED + ")`");
 
     private static final Pattern NAMED_REPO = Pattern.compile(
             "\\brepo(?:sitory)?\\s*[:=]\\s*([\\w.-]{1,100}(?:/[\\w.-]{1,100})?)"
-                    + "|(?<![\\w./-])([a-z0-9][\\w.-]{1,100})(?:'s)?\\s+repo(?:sitory)?\\b|\\brepo(?:sitory)?\\s+([a-z0-9]+(?:-[a-z0-9]+)+)\\b");
-    private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9]+(?:[-_][a-z0-9]+)+");
+                    + "|(?<![\\w./-])([a-z0-9][\\w.-]{1,100})(?:'s)?\\s+repo(?:sitory)?\\b|\\brepo(?:sitory)?\\s+([a-z0-9]+(?:-[a-z0-9]+){1,20})\\b");
+    private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9]+(?:[-_][a-z0-9]+){1,20}");
     private static final Pattern IN_SHORT_NAME = Pattern.compile(
-            "\\b(?:in|for|on|from|of|to)\\s+(?:the\\s+|our\\s+)?`?([a-z0-9]+(?:[-_][a-z0-9]+)+)`?(?![\\w./-])"
-                    + "(?:(?: and|,|,? &) (?:the )?([a-z0-9]+(?:[-_][a-z0-9]+)+)(?![\\w./-]))?");
+            "\\b(?:in|for|on|from|of|to)\\s+(?:the\\s+|our\\s+)?`?([a-z0-9]+(?:[-_][a-z0-9]+){1,20})`?(?![\\w./-])"
+                    + "(?:(?: and|,|,? &) (?:the )?([a-z0-9]+(?:[-_][a-z0-9]+){1,20})(?![\\w./-]))?");
     private static final Pattern SOFTWARE = Pattern.compile(
             "\\b(?:in|for|on|from|of|across)\\s+(?:the|our)\\s+"
                     + "((?:[a-z0-9-]{1,30}\\s){0,2}(?:app|application|site|website|docs|documentation|backend|frontend|api|service|client|server|sdk|cli))\\b");

@@ -75,23 +75,25 @@ final class Places {
         return places;
     }
 
-    /** @return where to go on */
+    /** One place, and those that it is said to be in, however many. @return where to go on */
     private static int phrase(Said rest, int start, Set<String> places) {
-        int end = end(rest.plain(), start);
-        if (end > start) {
-            String place = rest.text().substring(start, end);
+        int from = start;
+        while (true) {
+            int end = end(rest.plain(), from);
+            if (end == from) {
+                return from + 1;
+            }
+            String place = rest.text().substring(from, end);
             boolean repo = place.endsWith(" repo") || place.endsWith(" repository");
             if (!repo && !NOWHERE.contains(place.toLowerCase(Locale.ROOT)) && !Addresses.isAddress(place)) {
                 places.add(place);
             }
-            int behind = end;
             Matcher of = OF.matcher(rest.plain()).region(end, rest.plain().length());
-            if (of.find()) {
-                behind = phrase(rest, of.end(), places);
+            if (!of.find()) {
+                return end;
             }
-            return behind;
+            from = of.end();
         }
-        return start + 1;
     }
 
     private static int end(String plain, int start) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a message that only wants a pull request to be looked at. */
 final class ReviewWish {
     private static final Pattern FORM = Pattern.compile(
-            "[\\s\\uFFFC]*(?:(?:please|pls|can you|could you|would you|hey|hi)[\\s,]+)*review[\\s:]+"
+            "[\\s\\uFFFC]*(?:(?:please|pls|can you|could you|would you|hey|hi)[\\s,]+){0,10}review[\\s:]+"
                     + "(?:(?:the )?(?:pr|pull request)\\s+)?"
                     + "(?:https?://[^/\\s]+/(?<inUrl>[\\w.-]+/[\\w.-]+)/pull/(?<urlNumber>\\d{1,9})\\S*"
                     + "|(?<before>[\\w.-]+/[\\w.-]+)?#?(?<number>\\d{1,9})(?:\\s+in\\s+(?<after>[\\w.-]+/[\\w.-]+))?)"

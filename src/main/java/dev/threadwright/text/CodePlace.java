@@ -129,7 +129,9 @@ final class CodePlace {
             return true;
         }
         boolean direct = true;
-        for (; parent != null; node = parent, parent = parent.parent) {
+        for (int above = 0;
+                parent != null && above < Syntax.MOST_ABOVE;
+                above++, node = parent, parent = parent.parent) {
             if (NAMES.contains(parent.type)
                     || ANNOTATIONS.contains(parent.type) && !words && !parent.type.equals("attribute_list")
                     || node.field.equals("source") && parent.type.equals("export_statement")
@@ -163,7 +165,10 @@ final class CodePlace {
     static String key(String file, Syntax string) {
         Deque<String> keys = new ArrayDeque<>();
         Syntax node = string;
-        for (Syntax parent = string.parent; parent != null; node = parent, parent = parent.parent) {
+        Syntax parent = string.parent;
+        for (int above = 0;
+                parent != null && above < Syntax.MOST_ABOVE;
+                above++, node = parent, parent = parent.parent) {
             Syntax key = keyOf(parent);
             if (key != null && key != node) {
                 keys.push(unquoted(key.text(file)));

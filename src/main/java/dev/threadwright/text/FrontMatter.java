@@ -52,7 +52,7 @@ final class FrontMatter {
             "pagetitle");
     private static final Pattern FENCE = Pattern.compile("(---|\\+\\+\\+)[ \\t]*\\R");
     private static final Pattern TOML = Pattern.compile(
-            "(?m)^[ \\t]*([\\w-]+)[ \\t]*=[ \\t]*(?:\"((?:[^\"\\\\\\r\\n]|\\\\.)*)\"(?!\")|'([^'\\r\\n]*)'(?!'))");
+            "(?m)^[ \\t]*([\\w-]+)[ \\t]*=[ \\t]*(?:\"([^\"\\\\\\r\\n]*+(?:\\\\.[^\"\\\\\\r\\n]*+){0,500}+)\"(?!\")|'([^'\\r\\n]*)'(?!'))");
     private static final ScalarResolver TYPES = new CoreSchema().getScalarResolver();
 
     private static final List<UnaryOperator<String>> DOUBLY_QUOTED = List.of(words -> words.replace("\\", "\\\\")

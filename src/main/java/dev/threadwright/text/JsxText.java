@@ -256,7 +256,11 @@ final class JsxText {
 
     /** Whether it stands in an attribute that is not shown. */
     boolean hides(Syntax string) {
-        for (Syntax node = string.parent; node != null && !node.type.equals("jsx_element"); node = node.parent) {
+        @Nullable Syntax node = string.parent;
+        for (int above = 0; above < Syntax.MOST_ABOVE; above++, node = node.parent) {
+            if (node == null || node.type.equals("jsx_element")) {
+                return false;
+            }
             if (node.type.equals("jsx_attribute")) {
                 return HIDDEN.contains(attributeName(node));
             }

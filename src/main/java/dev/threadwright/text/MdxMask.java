@@ -1,5 +1,7 @@
 package dev.threadwright.text;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,11 +14,18 @@ final class MdxMask {
 
     private final String file;
     private final char[] mask;
+    /** Behind the brace that closes the one at an offset; negative where none does, 0 where nobody looked. */
+    private final int[] closing;
+    /** Where the last tag can end. */
+    private final int lastEnd;
+
     private int at;
 
     private MdxMask(String file, int from) {
         this.file = file;
         this.mask = file.toCharArray();
+        this.closing = new int[file.length()];
+        this.lastEnd = file.lastIndexOf('>');
         this.at = from;
     }
 
@@ -165,6 +174,9 @@ final class MdxMask {
     }
 
     private int tagEnd(int from) {
+        if (from > lastEnd) {
+            return -1;
+        }
         for (int i = from; i < mask.length; i++) {
             switch (file.charAt(i)) {
                 case '>' -> {
@@ -181,15 +193,23 @@ final class MdxMask {
         return -1;
     }
 
-    /** Behind the brace that closes the one at an offset; negative where none does. */
+    /**
+     * Behind the brace that closes the one at an offset; negative where none does. What is learnt of those within it is
+     * kept: a file may open any number of them and close none.
+     */
     private int braced(int from) {
-        int depth = 0;
+        if (closing[from] != 0) {
+            return closing[from];
+        }
+        Deque<Integer> open = new ArrayDeque<>();
         for (int i = from; i >= 0 && i < mask.length; i++) {
             char c = file.charAt(i);
             switch (c) {
-                case '{' -> depth++;
+                case '{' -> open.push(i);
                 case '}' -> {
-                    if (--depth == 0) {
+                    int opened = open.pop();
+                    closing[opened] = i + 1;
+                    if (opened == from) {
                         return i + 1;
                     }
                 }
@@ -198,6 +218,7 @@ final class MdxMask {
                 default -> {}
             }
         }
+        open.forEach(opened -> closing[opened] = -1);
         return -1;
     }
 

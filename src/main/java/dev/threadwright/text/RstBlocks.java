@@ -12,12 +12,12 @@ final class RstBlocks {
     private static final Pattern NOTE = Pattern.compile("\\[[^\\]\\s]+\\]\\s+");
     private static final Pattern OPTION = Pattern.compile(":([\\w-]+):(?:\\s+|$)");
     private static final Pattern FIELD =
-            Pattern.compile(":(?![:\\s])(?:\\\\.|[^:\\\\]|:(?![\\s`]|$))+(?<!\\s):(?:\\s+|$)");
+            Pattern.compile(":(?![:\\s])(?:\\\\.|[^:\\\\]|:(?![\\s`]|$)){1,300}(?<!\\s):(?:\\s+|$)");
     private static final Pattern BULLET = Pattern.compile("[-*+•‣⁃](?:\\s+|$)");
     private static final Pattern NUMBERED =
             Pattern.compile("\\(?(?:\\d+|[A-Za-z]|[ivxlcdmIVXLCDM]{2,}|#)[.)](?:\\s+|$)");
     private static final Pattern OPTION_ITEM = Pattern.compile(
-            "(?:--?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?|/[A-Z])(?:, --?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?)*(?: {2,}|$)");
+            "(?:--?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?|/[A-Z])(?:, --?[\\w-]+(?:[ =](?:[A-Za-z][\\w-]*|<[^<>]+>))?){0,50}(?: {2,}|$)");
     private static final Pattern LINE_BLOCK = Pattern.compile("\\|(?:\\s+|$)");
 
     private final String file;

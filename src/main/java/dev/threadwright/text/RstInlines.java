@@ -35,7 +35,7 @@ final class RstInlines {
     private static final Pattern ROLE = Pattern.compile(":([A-Za-z][\\w.+:-]*):(?=`)");
     private static final Pattern ROLE_BEHIND = Pattern.compile(":([A-Za-z][\\w.+:-]*):");
     private static final Pattern NAME =
-            Pattern.compile("[\\p{L}\\p{N}]+(?:[-+.:_][\\p{L}\\p{N}]+)*__?(?![\\p{L}\\p{N}_])");
+            Pattern.compile("[\\p{L}\\p{N}]+(?:[-+.:_][\\p{L}\\p{N}]+){0,100}__?(?![\\p{L}\\p{N}_])");
     private static final Pattern NUMBERED = Pattern.compile("\\[(?:\\d+|#[\\w-]*|\\*|[A-Za-z][\\w.-]*)\\]_(?!\\w)");
     private static final Pattern URL = Pattern.compile("(?:https?|ftp)://[^\\s<>\"`]*[\\w/#=&]|mailto:[\\w.+@-]*\\w");
     private static final Pattern TARGET = Pattern.compile("\\s*(?<!\\\\)<[^<>`]*>$");

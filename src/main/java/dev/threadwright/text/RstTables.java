@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * a table whose rows do not keep to them has no cells. A cell's lines are read one by one.
  */
 final class RstTables {
-    private static final Pattern SIMPLE_BORDER = Pattern.compile("=+(?: +=+)+");
-    private static final Pattern SIMPLE_SPAN = Pattern.compile("-+(?: +-+)*");
+    private static final Pattern SIMPLE_BORDER = Pattern.compile("(?=.* )=[= ]*=");
+    private static final Pattern SIMPLE_SPAN = Pattern.compile("-(?:[- ]*-)?");
 
     /** @param line where it stands, from {@code start} to {@code end} in the file */
     record Cell(int line, int start, int end) {}

@@ -28,6 +28,9 @@ final class Syntax {
     final @Nullable Syntax parent;
     final List<Syntax> children = new ArrayList<>(0);
 
+    /** So many around something are looked at: what is nested deeper is nothing that somebody wrote by hand. */
+    static final int MOST_ABOVE = 200;
+
     private Syntax(String type, int start, int end, boolean named, String field, @Nullable Syntax parent) {
         this.type = type;
         this.start = start;

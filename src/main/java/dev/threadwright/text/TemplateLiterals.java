@@ -24,7 +24,8 @@ final class TemplateLiterals {
     private static final Pattern PLURAL =
             Pattern.compile(".*(?:ngettext|trans_choice|pluralize)\\s*\\(.*,\\s*", Pattern.DOTALL);
     private static final Pattern FILTER = Pattern.compile("\\s*\\|\\s*(?:trans|translate|t|_|transloco|i18n)\\b");
-    private static final Pattern KEY = Pattern.compile("[a-z][\\w.:/-]*|[\\w-]+(?:[.:/][\\w-]+)+|\\.[\\w. -]*|\\W*");
+    private static final Pattern KEY =
+            Pattern.compile("[a-z][\\w.:/-]*|[\\w-]+(?:[.:/][\\w-]+){1,100}|\\.[\\w. -]*|\\W*");
     private static final Pattern SAID = Pattern.compile(".*[\\p{L}\\p{N}].*", Pattern.DOTALL);
 
     private TemplateLiterals() {}

@@ -20,7 +20,7 @@ record YamlPlain(boolean flow, boolean single) implements Manner {
     /** Neither a string in YAML 1.2 nor in Ruby's reading of 1.1. */
     private static final Pattern VALUE = Pattern.compile("null|Null|NULL|~|true|True|TRUE|false|False|FALSE"
             + "|[-+]?\\d[\\d_,]*|0[box][\\da-fA-F_]+|[-+]?(\\d[\\d_]*)?\\.?[\\d_]+([eE][-+]?\\d+)?|[-+]?\\d[\\d_]*\\.?([eE][-+]?\\d+)?"
-            + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)|[-+]?\\d[\\d_]*(:[0-5]?\\d)+(\\.\\d*)?"
+            + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)|[-+]?\\d[\\d_]*(:[0-5]?\\d){1,50}(\\.\\d*)?"
             + "|\\d{4}-\\d\\d?-\\d\\d?([Tt ].*)?|=|<<|:[A-Za-z_]\\w*[?!]?");
     /** What else somebody's reader takes for something besides a string. */
     private static final Pattern DOUBTFUL =

@@ -8,6 +8,9 @@ final class YamlScalar {
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u2028\\u2029\\uFEFF]");
 
+    /** So many blanks are looked at for a line that ends behind them: each of them looks anew. */
+    private static final int MOST_BLANKS = 500;
+
     /** Line breaks in plain and quoted scalars: one reads as a blank, each further one as itself. */
     static final Escapes FOLDS = (file, at, to, reads) -> {
         char first = file.charAt(at);
@@ -17,6 +20,9 @@ final class YamlScalar {
         int end = at;
         int breaks = 0;
         while (end < to && " \t\r\n".indexOf(file.charAt(end)) >= 0) {
+            if (breaks == 0 && end - at > MOST_BLANKS) {
+                return 0;
+            }
             breaks += file.charAt(end++) == '\n' ? 1 : 0;
         }
         if (breaks > 0) {

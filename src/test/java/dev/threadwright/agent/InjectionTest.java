@@ -269,7 +269,7 @@ class InjectionTest extends ServedSession {
                                 "I did as I was told.",
                                 "<!channel> <!here> <!everyone> <@U012AB3CD> <https://evil.example|Approve>");
             case Outcome.GaveUp(String sentence) -> assertThat(sentence).doesNotContain("\n");
-            case Outcome.Stopped _, Outcome.Exhausted _, Outcome.Unavailable _ ->
+            case Outcome.Stopped _, Outcome.Exhausted _, Outcome.OverBudget _, Outcome.Unavailable _ ->
                 throw new AssertionError("No attack stops a session: " + outcome);
         }
     }

@@ -43,6 +43,23 @@ class LimitsTest extends ServedSession {
     }
 
     @Test
+    void budgetsThatOthersUseToo() throws Exception {
+        searches(1);
+        company.hold = new Company.Hold.Budget("The month is over budget.");
+        assertThat(work("Change it."))
+                .isEqualTo(new Outcome.OverBudget("The month is over budget. Nothing is changed so far."));
+        assertThat(model.heard()).isEmpty();
+
+        company.hold = new Company.Hold.Pause("Paused.");
+        assertThat(work("Change it.")).isEqualTo(new Outcome.Unavailable("Paused.", Duration.ofSeconds(1)));
+        assertThat(model.heard()).isEmpty();
+
+        company.hold = null;
+        model.says("Done.");
+        assertThat(work("Change it.")).isEqualTo(new Outcome.Answered("Done."));
+    }
+
+    @Test
     void tokens() throws Exception {
         settings.put("threadwright.agent.most-tokens", "100");
         searches(1);

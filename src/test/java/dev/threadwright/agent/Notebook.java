@@ -20,6 +20,8 @@ final class Notebook implements Company {
     final SortedMap<String, Optional<byte[]>> files = new TreeMap<>();
 
     @Nullable Spent spent;
+
+    @Nullable Hold hold;
     /** How much is kept before the process is killed. */
     int mostKept = Integer.MAX_VALUE;
 
@@ -57,6 +59,11 @@ final class Notebook implements Company {
     @Override
     public Set<Reach> allowed() {
         return Set.copyOf(allowed);
+    }
+
+    @Override
+    public Optional<Hold> hold() {
+        return Optional.ofNullable(hold);
     }
 
     @Override

@@ -108,9 +108,11 @@ class ReviewTest extends ServedSession {
         reviewer.says(INCOMPLETE).says(new Reply.Unavailable("It sleeps.", Duration.ZERO));
         var wishes = List.of(new Assignment.Said("Ada", "Say Join."));
 
-        assertThat(harness().review(wishes, "+Join", WEB))
-                .isEqualTo(new Review.Judged(
-                        new Judgement(false, true, List.of("c.md still says Sign up.")), new BigDecimal("0.000000")));
+        assertThat(harness().review(wishes, "+Join", WEB)).isInstanceOfSatisfying(Review.Judged.class, judged -> {
+            assertThat(judged.judgement()).isEqualTo(new Judgement(false, true, List.of("c.md still says Sign up.")));
+            assertThat(judged.spent().inputTokens()).isPositive();
+            assertThat(judged.spent().cost()).isEqualTo(new BigDecimal("0.000000"));
+        });
         assertThat(harness().review(wishes, "+Join", WEB)).isEqualTo(new Review.Unread("It sleeps."));
     }
 

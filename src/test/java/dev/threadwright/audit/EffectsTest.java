@@ -43,6 +43,12 @@ class EffectsTest {
             Map.entry("workspace", "what belongs to an installation"),
             Map.entry("spent_state", "ways through Slack's consent page"),
             Map.entry("github_linking", "codes that are not entered yet"),
+            Map.entry("limit_bucket", "what was counted of what is entered elsewhere; who is refused is entered"),
+            Map.entry("limit_taken", "what was counted already"),
+            Map.entry("session_seat", "who is at work, which a task's lease says too"),
+            Map.entry("limit_told", "what a thread was told of, which is entered"),
+            Map.entry("limit_strain", "how much there is to do"),
+            Map.entry("limit_factor", "how much of a limit may be had for it"),
             Map.entry("flyway_schema_history", "the schema's own"),
             Map.entry("ledger", "the ledger"),
             Map.entry("ledger_pending", "the ledger"),
@@ -121,6 +127,17 @@ class EffectsTest {
             "update moderation_case set state = 'APPEALED' where id = 'm'",
             "update moderation_case set state = 'ALLOWED', decided_by = 'UBEN' where id = 'm'",
             "delete from moderation_case where id = 'm'",
+            "insert into limit_act (bucket, measure, whose, team, subject, span, most, by_team, by_user, at) values"
+                    + " ('b', 'requests', 'person', 'T1', 'UBEN', 'hour', 9, 'T1', 'UADA', now())",
+            "insert into limit_act (bucket, measure, whose, team, subject, span, by_team, by_user, at) values"
+                    + " ('b', 'money', 'channel', 'T1', 'C1', 'day', 'T1', 'UADA', now())",
+            "insert into pause (whose, team, subject, reason, by_user, at) values"
+                    + " ('person', 'T1', 'UBEN', 'their words', 'UADA', now())",
+            "update pause set resumed_by_user = 'UBEN', resumed_at = now() where team = 'T1'",
+            "insert into finding (sign, team, whose, subject, count, usual, at) values"
+                    + " ('spike', 'T1', 'person', 'UBEN', 9, 1, now())",
+            "insert into errand (once, kind, team, asker, channel, words, made_at) values"
+                    + " ('alert:1:C1', 'ALERT', 'T1', '-', 'C1', 'their words', now())",
             "truncate changes_asked");
 
     @Inject

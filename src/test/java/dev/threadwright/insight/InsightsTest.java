@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -115,6 +116,24 @@ class InsightsTest {
                 .isEqualTo(new Insights.Return(2, 1));
         assertThat(insights.returned(new Scope(team, null, null), DAY.plus(Duration.ofDays(6))))
                 .isEqualTo(new Insights.Return(0, 0));
+    }
+
+    @Test
+    void tellsWhatBecameOfAChannelsChangesByRepositoryAndKind() {
+        var undone = task("C1", "UADA", DAY);
+        pull(undone, 5, "MERGED", DAY.plusSeconds(60), DAY.plusSeconds(90));
+        run(
+                "insert into decision (task, once, revision, decision, by_team, by_user, at) values (?, 'u', 0, ?, ?, 'UADA', ?)",
+                undone,
+                "{\"kind\":\"undo\"}",
+                team,
+                DAY);
+
+        assertThat(insights.outcomes(team, "C1", DAY.minusSeconds(1)))
+                .isEqualTo(List.of(new Outcomes(repo, false, 1, 1, 0, 1, 1), new Outcomes(repo, true, 1, 0, 0, 0, 0)));
+        assertThat(insights.outcomes(team, "C1", DAY.plusSeconds(5)))
+                .isEqualTo(List.of(new Outcomes(repo, false, 0, 1, 0, 0, 0)));
+        assertThat(insights.outcomes(team, "C2", DAY.minusSeconds(1))).isEmpty();
     }
 
     @Test

@@ -56,16 +56,18 @@ class PoliciesTest {
     void letsNoGuestDecideAboutTheirOwnRequest() {
         var policies = policies(Map.of("threadwright.policy.approvers", "asker"));
         assertThat(policies.mayDecide(new Profile(ADA, "Ada", null, true, false), ADA))
-                .isEqualTo(
-                        new Permission.Refused(
-                                "Guests may not decide about changes here. Please ask a full member of this workspace to do it."));
+                .isEqualTo(new Permission.Refused(
+                        "Guests may not decide about changes here. Please ask a full member of this workspace to do it.",
+                        new Source.Configured("threadwright.policy.guests")));
     }
 
     @Test
     void saysWhoMayDecide() {
         var policies = policies(Map.of("threadwright.policy.approvers", "asker"));
         assertThat(policies.mayDecide(member("UBOB"), ADA))
-                .isEqualTo(new Permission.Refused("Only <@UADA>, who asked for it, may decide about this."));
+                .isEqualTo(new Permission.Refused(
+                        "Only <@UADA>, who asked for it, may decide about this.",
+                        new Source.Configured("threadwright.policy.approvers")));
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,39 @@ class TurnstileTest {
 
         assertThat(List.of(enter("c2", "cleo", "C1"), enter("d2", "dora", "C2")))
                 .containsExactly(2, 0);
+    }
+
+    @Test
+    void letsOthersInSoonWhereOnePersonSendsNinetyPercent() {
+        var wishes = new ArrayList<String>();
+        for (int i = 0; i < 90; i++) {
+            wishes.add("%02d ada".formatted(i));
+        }
+        for (int i = 90; i < 100; i++) {
+            wishes.add("%02d person%d".formatted(i, i));
+        }
+        var working = new ArrayDeque<String>();
+        var order = new ArrayList<String>();
+        while (!wishes.isEmpty()) {
+            for (var wish : List.copyOf(wishes)) {
+                if (enter("w" + wish.substring(0, 2).replace('0', 'x').replace('1', 'y'), wish.substring(3), "C1")
+                        == 0) {
+                    working.add(wish);
+                    order.add(wish.substring(3));
+                    wishes.remove(wish);
+                }
+            }
+            now = now.plusSeconds(1);
+            var done = working.remove();
+            turnstile.leave(
+                    claims.get("w" + done.substring(0, 2).replace('0', 'x').replace('1', 'y')));
+        }
+
+        // Hers were all there first; whoever has none at work goes before whoever has one.
+        assertThat(order.subList(0, 2)).containsOnly("ada");
+        assertThat(order.subList(2, 24).stream().filter(person -> !person.equals("ada")))
+                .hasSize(10);
+        assertThat(order).hasSize(100);
     }
 
     @Test

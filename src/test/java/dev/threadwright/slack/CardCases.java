@@ -196,6 +196,13 @@ final class CardCases {
                 "waiting",
                 after(ACCEPTED, onePlace(), new Approved(APPROVER, 1), new Waiting("GitHub does not answer.", NOON)));
         cases.put(
+                "paused",
+                after(
+                        ACCEPTED,
+                        onePlace(),
+                        new Approved(APPROVER, 1),
+                        new ProgressEvent.Paused(APPROVER, "this channel", "the audit is not over")));
+        cases.put(
                 "noted",
                 after(
                         ACCEPTED,

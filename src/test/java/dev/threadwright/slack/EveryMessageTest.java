@@ -16,11 +16,16 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.json.GsonFactory;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.threadwright.anomaly.Finding;
+import dev.threadwright.anomaly.Sign;
 import dev.threadwright.change.Preview;
 import dev.threadwright.chatter.Listening;
 import dev.threadwright.chatter.Mode;
 import dev.threadwright.chatter.Offer;
 import dev.threadwright.errand.Errand;
+import dev.threadwright.insight.Outcomes;
+import dev.threadwright.limits.Party;
+import dev.threadwright.limits.Pause;
 import dev.threadwright.playground.SlackRules;
 import dev.threadwright.policy.Autonomy;
 import dev.threadwright.policy.ChannelSettings;
@@ -50,6 +55,7 @@ import dev.threadwright.progress.ProgressEvent.Linked;
 import dev.threadwright.progress.ProgressEvent.Moved;
 import dev.threadwright.progress.ProgressEvent.Noted;
 import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.progress.ProgressEvent.Paused;
 import dev.threadwright.progress.ProgressEvent.PermissionNeeded;
 import dev.threadwright.progress.ProgressEvent.PlanNeeded;
 import dev.threadwright.progress.ProgressEvent.Planned;
@@ -162,7 +168,8 @@ class EveryMessageTest {
                 "SkillClicks",
                 WORDS.stream().map(words -> modal("skill", sdk(SkillForm.open(about(), script(words))))));
         SENDERS.put("OfferClicks", WORDS.stream().map(words -> modal("offer", sdk(OfferForm.open(offer(words))))));
-        SENDERS.put("Openings", errands());
+        SENDERS.put("Openings", Stream.concat(errands(), alerts()));
+        SENDERS.put("PauseDesk", pauses());
         SENDERS.put(
                 "Shortcuts",
                 WORDS.stream()
@@ -171,6 +178,7 @@ class EveryMessageTest {
                                 WishForm.fix(new WishForm.Message("C1", "1700000000.000100", "U1", true), words)
                                         .toString())));
         SENDERS.put("SettingsDesk", settings());
+        SENDERS.put("Trust", suggestions());
         // The Home tab's lists are those of the cards and of FigureTexts; its form is the one for a change.
         SENDERS.put("Homes", Stream.of(modal("change", WishForm.change().toString())));
         // Sentences of our own and of the policy, whose quotations are escaped where they are made: DemandsTest.
@@ -288,6 +296,41 @@ class EveryMessageTest {
                                         new Errand("once", kind, ASKER, "U2", "C1", null, words, null, null))))));
     }
 
+    private static Stream<DynamicTest> suggestions() {
+        var many = IntStream.range(0, 100)
+                .mapToObj(i -> new Outcomes(longest() + "", i % 2 == 0, i, i, i, i, i))
+                .toList();
+        return Stream.of(Autonomy.values())
+                .flatMap(now -> Stream.of(many, List.<Outcomes>of())
+                        .map(all -> DynamicTest.dynamicTest(
+                                "suggestion beyond " + now, () -> message(Trust.suggestion("C1", now, all)))));
+    }
+
+    private static Stream<DynamicTest> alerts() {
+        return Stream.of(Sign.values())
+                .map(sign -> DynamicTest.dynamicTest(
+                        "alert " + sign,
+                        () -> message(Alerts.rendered(
+                                new Finding(sign, "T1", Party.channel("T1", "C1"), Long.MAX_VALUE, Long.MAX_VALUE)))));
+    }
+
+    /** A reason is as long as Pauses keeps it. */
+    private static Stream<DynamicTest> pauses() {
+        return WORDS.stream()
+                .map(words -> new Pause(
+                        1,
+                        Party.repository(longest().toString()),
+                        words.substring(0, Math.min(200, words.length())),
+                        APPROVER,
+                        NOON))
+                .map(pause -> DynamicTest.dynamicTest(
+                        "pause",
+                        () -> assertThat(LimitTexts.refusal(pause))
+                                .hasSizeBetween(1, 3_000)
+                                .doesNotContainPattern("<!(?!date\\^)")
+                                .doesNotContain("<@U012")));
+    }
+
     private static Stream<DynamicTest> settings() {
         return WORDS.stream().flatMap(words -> {
             var many = IntStream.range(0, 50).mapToObj(i -> "U" + i).collect(Collectors.toSet());
@@ -383,6 +426,7 @@ class EveryMessageTest {
                 new PullRequestOpened(longest(), Integer.MAX_VALUE, REPO_URL, 1, CardCases.OTHERS),
                 new Moved(longest(), Integer.MAX_VALUE, REPO_URL, REPO, APPROVER),
                 new Waiting(words, NOON),
+                new Paused(APPROVER, words, words),
                 new Noted(words),
                 new Reported(APPROVER),
                 new ScriptsOffered(

@@ -1,0 +1,66 @@
+package dev.threadwright.slack;
+
+import dev.threadwright.audit.Ledger;
+import dev.threadwright.limits.Leave;
+import dev.threadwright.limits.Level;
+import dev.threadwright.limits.Limits;
+import dev.threadwright.task.Ask;
+import dev.threadwright.thread.Person;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Whether somebody may ask for one more thing, and what they are told of it. */
+@ApplicationScoped
+class Quota {
+    private final Limits limits;
+    private final Whispers whispers;
+    private final Ledger ledger;
+    private final Refusals told = new Refusals();
+
+    Quota(Limits limits, Whispers whispers, Ledger ledger) {
+        this.limits = limits;
+        this.whispers = whispers;
+        this.ledger = ledger;
+    }
+
+    /** The same message counts once, and so does its twin. Who may not is told, once. */
+    boolean allows(Ask ask) {
+        var refusal = refusal(ask, sentence -> whispers.about(ask, sentence));
+        refusal.ifPresent(sentence -> {
+            if (told.isFirst(ask.thread(), ask.messageTs())) {
+                entered(ask.asker(), ask.thread().channel());
+                whispers.about(ask, sentence);
+            }
+        });
+        return refusal.isEmpty();
+    }
+
+    /** Why not, where it has no more. @param warn is told what will soon be used up */
+    Optional<String> refusal(Ask ask, Consumer<String> warn) {
+        var thread = ask.thread();
+        var once = "message:%s/%s/%s".formatted(thread.team(), thread.channel(), ask.messageTs());
+        return refusal(once, ask.asker(), thread.channel(), warn);
+    }
+
+    /** The same of what is no message. A no is in the ledger. */
+    Optional<String> kept(String once, Person who, String channel, Consumer<String> warn) {
+        var refusal = refusal(once, who, channel, warn);
+        refusal.ifPresent(_ -> entered(who, channel));
+        return refusal;
+    }
+
+    private void entered(Person who, String channel) {
+        ledger.refused(who, channel, "ask", "A limit is reached.");
+    }
+
+    private Optional<String> refusal(String once, Person who, String channel, Consumer<String> warn) {
+        return switch (limits.ask(once, who, channel)) {
+            case Leave.Granted(var near) -> {
+                near.forEach(level -> warn.accept(level.near(LimitTexts::time)));
+                yield Optional.empty();
+            }
+            case Leave.Refused(Level full) -> Optional.of(full.full(LimitTexts::time));
+        };
+    }
+}
