@@ -61,6 +61,7 @@ class ArchitectureTest {
                             "outbox",
                             "insight",
                             "policy",
+                            "limits",
                             "repo",
                             "search")),
             Map.entry("limits", Set.of("thread", "llm", "audit")),

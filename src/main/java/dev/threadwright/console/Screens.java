@@ -86,11 +86,14 @@ final class Screens {
 
     record Waiting(String id, String channel, String asker, Shown.Time since) {}
 
+    /** @param reason as whoever paused it gave it, or empty */
+    record Paused(String what, String by, String reason, Shown.Time since) {}
+
     /** What stands on one page under a heading of its own. */
     record Section(String title, String lead, List<Figure> figures) {}
 
     @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Queue(Frame frame, List<Section> sections, List<Waiting> waiting) implements TemplateInstance {}
+    record Queue(Frame frame, List<Section> sections, List<Waiting> waiting, List<Paused> paused) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Failures(Frame frame, List<Line> lines, Pager pager) implements TemplateInstance {}

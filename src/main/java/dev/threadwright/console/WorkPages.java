@@ -1,11 +1,18 @@
 package dev.threadwright.console;
 
 import dev.threadwright.inbox.DeadLetters;
+import dev.threadwright.limits.Level;
+import dev.threadwright.limits.Limits;
+import dev.threadwright.limits.Load;
+import dev.threadwright.limits.Party;
+import dev.threadwright.limits.Pause;
+import dev.threadwright.limits.Pauses;
 import dev.threadwright.outbox.Outbox;
 import dev.threadwright.session.Chronicles;
 import dev.threadwright.session.Queue;
 import dev.threadwright.task.Register;
 import dev.threadwright.task.TaskState;
+import dev.threadwright.thread.Person;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +46,9 @@ class WorkPages {
 
     private final Register register;
     private final Chronicles chronicles;
+    private final Limits limits;
+    private final Load load;
+    private final Pauses pauses;
     private final DeadLetters letters;
     private final Outbox outbox;
     private final Lines lines;
@@ -50,6 +61,9 @@ class WorkPages {
     WorkPages(
             Register register,
             Chronicles chronicles,
+            Limits limits,
+            Load load,
+            Pauses pauses,
             DeadLetters letters,
             Outbox outbox,
             Lines lines,
@@ -60,6 +74,9 @@ class WorkPages {
             Clock clock) {
         this.register = register;
         this.chronicles = chronicles;
+        this.limits = limits;
+        this.load = load;
+        this.pauses = pauses;
         this.letters = letters;
         this.outbox = outbox;
         this.lines = lines;
@@ -70,7 +87,7 @@ class WorkPages {
         this.clock = clock;
     }
 
-    /** Each of what holds work back is a section: who brings another one adds it here. */
+    /** Each of what holds work back is a section. */
     @GET
     @Path("queue")
     public String queue() {
@@ -79,7 +96,7 @@ class WorkPages {
         var now = clock.instant();
         return new Screens.Queue(
                         frame,
-                        List.of(tasks(), sessions(queue), messages()),
+                        List.of(tasks(), sessions(queue), limits(), messages()),
                         queue.waiting().stream()
                                 .map(one -> new Screens.Waiting(
                                         one.task().value(),
@@ -89,8 +106,45 @@ class WorkPages {
                                                 frame.visitor()),
                                         directory.name(one.ask().asker()),
                                         Shown.time(one.since(), now)))
+                                .toList(),
+                        pauses.everywhere().stream()
+                                .map(pause -> paused(pause, frame.visitor()))
                                 .toList())
                 .render();
+    }
+
+    private Screens.Paused paused(Pause pause, Visitor visitor) {
+        var party = pause.party();
+        var what =
+                switch (party.whose()) {
+                    case PERSON -> directory.name(new Person(party.team(), party.id()));
+                    case CHANNEL -> directory.channel(party.team(), party.id(), visitor);
+                    case REPOSITORY -> party.id();
+                    case WORKSPACE, TOTAL -> "everything in " + pause.by().team();
+                };
+        boolean readable = party.whose() != Party.Whose.CHANNEL || directory.mayRead(party.team(), party.id(), visitor);
+        return new Screens.Paused(
+                what, directory.name(pause.by()), readable ? pause.reason() : "", Shown.time(pause.at(), clock.instant()));
+    }
+
+    private Screens.Section limits() {
+        var figures = new ArrayList<>(limits.shared().stream()
+                .map(level -> new Screens.Figure(level.said(), level.inUse(), "begins anew " + Level.utc(level.ends())))
+                .toList());
+        if (figures.isEmpty()) {
+            figures.add(new Screens.Figure("Shared by all", "no limit", "threadwright.limits.….total"));
+        }
+        int most = limits.atOnce(Party.Whose.TOTAL);
+        figures.add(new Screens.Figure(
+                "Sessions at once", most == 0 ? "no limit" : Shown.count(most), "of all replicas together"));
+        figures.add(new Screens.Figure(
+                "Given at the moment",
+                Math.round(load.factor() * 100) + " %",
+                load.factor() < 1 ? "there is much to do: hourly limits give way" : "nothing gives way"));
+        return new Screens.Section(
+                "Limits",
+                "What all workspaces share. People see theirs with /threadwright limits, and admins raise them there.",
+                figures);
     }
 
     private Screens.Section tasks() {

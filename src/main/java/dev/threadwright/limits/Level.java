@@ -51,7 +51,12 @@ public record Level(Limit limit, long whole, long used, long allowed, Instant en
         return "%s: %s until %s".formatted(limit.said(whole), inUse(), time.apply(ends));
     }
 
-    private String inUse() {
+    /** Which it is, such as {@code 500 requests a day}. */
+    public String said() {
+        return limit.said(whole);
+    }
+
+    public String inUse() {
         return limit.measure().said(used) + (used == 1 || limit.measure() == Measure.MONEY ? " is used" : " are used");
     }
 

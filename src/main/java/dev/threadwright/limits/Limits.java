@@ -137,9 +137,18 @@ public class Limits {
 
     /** All that holds for somebody in a channel. */
     public List<Level> of(Person who, String channel) {
+        return of(Party.of(who, channel));
+    }
+
+    /** What all workspaces share. */
+    public List<Level> shared() {
+        return of(List.of(Party.TOTAL));
+    }
+
+    private List<Level> of(List<Party> parties) {
         var limits = new ArrayList<Limit>();
         for (Measure measure : Measure.values()) {
-            limits.addAll(rules.of(measure, Party.of(who, channel), null));
+            limits.addAll(rules.of(measure, parties, null));
         }
         return limits.isEmpty() ? List.of() : count((meter, _) -> meter.look(limits, load.factor()));
     }

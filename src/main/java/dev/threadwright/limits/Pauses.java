@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public class Pauses {
     private static final int MOST_REASON = 200;
 
+    private static final String OPEN =
+            "select id, whose, subject, reason, by_user, extract(epoch from at), team from pause where resumed_at is null ";
+
     private final EntityManager database;
 
     Pauses(EntityManager database) {
@@ -105,12 +108,20 @@ public class Pauses {
                 == 1;
     }
 
+    /** What is paused in all workspaces, the newest first. */
+    public List<Pause> everywhere() {
+        return database
+                .unwrap(Session.class)
+                .createNativeQuery(OPEN + "order by id desc", Object[].class)
+                .getResultList()
+                .stream()
+                .map(row -> pause((String) row[6], row))
+                .toList();
+    }
+
     private List<Pause> rows(String condition, String team, String... values) {
         var query = database.unwrap(Session.class)
-                .createNativeQuery(
-                        "select id, whose, subject, reason, by_user, extract(epoch from at) from pause"
-                                + " where team = ? and resumed_at is null " + condition + " order by id desc",
-                        Object[].class)
+                .createNativeQuery(OPEN + "and team = ? " + condition + " order by id desc", Object[].class)
                 .setParameter(1, team);
         for (int i = 0; i < values.length; i++) {
             query.setParameter(i + 2, values[i]);

@@ -97,7 +97,7 @@ class Rotation {
         for (var rows = read(connection, sealed, column, last);
                 !rows.isEmpty();
                 rows = read(connection, sealed, column, last)) {
-            for (Row row : rows) {
+            for (Found row : rows) {
                 try {
                     resealed += write(connection, sealed, column, row) ? 1 : 0;
                     if (resealed > 0 && resealed % SAID_AT == 0) {
@@ -113,10 +113,10 @@ class Rotation {
         return new Turned(resealed, lost);
     }
 
-    private record Row(List<String> key, String value) {}
+    private record Found(List<String> key, String value) {}
 
     /** In the order of their keys, so that one that cannot be opened is met once. */
-    private List<Row> read(Connection connection, Sealed sealed, String column, List<String> after)
+    private List<Found> read(Connection connection, Sealed sealed, String column, List<String> after)
             throws SQLException {
         var key = String.join(", ", sealed.key());
         var sql = "select %1$s, %2$s from %3$s where %2$s not like ?%4$s order by %1$s limit %5$d"
@@ -131,15 +131,15 @@ class Rotation {
             for (int i = 0; i < after.size(); i++) {
                 query.setString(i + 2, after.get(i));
             }
-            var rows = new ArrayList<Row>();
-            try (var found = query.executeQuery()) {
+            var rows = new ArrayList<Found>();
+            try (var results = query.executeQuery()) {
                 int parts = sealed.key().size();
-                while (found.next()) {
+                while (results.next()) {
                     var named = new ArrayList<String>();
                     for (int i = 1; i <= parts; i++) {
-                        named.add(found.getString(i));
+                        named.add(results.getString(i));
                     }
-                    rows.add(new Row(List.copyOf(named), found.getString(parts + 1)));
+                    rows.add(new Found(List.copyOf(named), results.getString(parts + 1)));
                 }
             }
             return rows;
@@ -147,7 +147,7 @@ class Rotation {
     }
 
     /** @return false where somebody else has written it meanwhile */
-    private boolean write(Connection connection, Sealed sealed, String column, Row row) throws SQLException {
+    private boolean write(Connection connection, Sealed sealed, String column, Found row) throws SQLException {
         var about = sealed.about(row.key(), column);
         var anew = vault.seal(vault.open(row.value(), about), about);
         var named = sealed.key().stream().map(one -> one + " = ?").collect(Collectors.joining(" and "));
