@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadwright.embedded.Parts;
+import dev.threadwright.playground.Workspace.Message;
 import dev.threadwright.policy.Autonomy;
 import dev.threadwright.policy.ChannelSettings;
 import dev.threadwright.policy.Channels;
@@ -123,15 +124,17 @@ class AccessInAThreadTest {
 
     /** What only that person reads in answer to a command. */
     private String told(String user, String command) {
-        int before = scene.slack.ephemerals().size();
+        var before = scene.slack.ephemerals().stream().map(Message::ts).collect(Collectors.toSet());
         scene.slack.command(user, channel, "/threadwright", command);
-        return await()
-                .atMost(Scene.SOON)
-                .until(() -> scene.slack.ephemerals().stream().skip(before).toList(), said -> !said.isEmpty())
-                .stream()
-                .filter(said -> said.visibleTo().equals(Optional.of(scene.user(user))))
-                .map(said -> said.blocks().isEmpty() ? said.text() : texts(said.blocks()))
-                .reduce("", String::concat);
+        return await().atMost(Scene.SOON)
+                .until(
+                        () -> scene.slack.ephemerals().stream()
+                                .filter(said -> !before.contains(said.ts()))
+                                .filter(said -> said.visibleTo().equals(Optional.of(scene.user(user))))
+                                .map(said -> said.blocks().isEmpty() ? said.text() : texts(said.blocks()))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private static String texts(JsonNode blocks) {

@@ -369,7 +369,8 @@ class ConsoleTest {
 
         assertThat(watched.entries("service.console"))
                 .isNotEmpty()
-                .allSatisfy(entry -> assertThat(entry).contains("operators", "sha256:").doesNotContain("ben@"));
+                .allSatisfy(entry ->
+                        assertThat(entry).contains("operators", "sha256:").doesNotContain("ben@"));
         assertThat(exported.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("threadwright-ledger.jsonl");
         assertThat(exported.body().lines())

@@ -93,7 +93,8 @@ final class Screens {
     record Section(String title, String lead, List<Figure> figures) {}
 
     @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Queue(Frame frame, List<Section> sections, List<Waiting> waiting, List<Paused> paused) implements TemplateInstance {}
+    record Queue(Frame frame, List<Section> sections, List<Waiting> waiting, List<Paused> paused)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = BASE, defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Failures(Frame frame, List<Line> lines, Pager pager) implements TemplateInstance {}

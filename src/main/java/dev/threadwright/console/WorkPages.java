@@ -115,16 +115,18 @@ class WorkPages {
 
     private Screens.Paused paused(Pause pause, Visitor visitor) {
         var party = pause.party();
-        var what =
-                switch (party.whose()) {
-                    case PERSON -> directory.name(new Person(party.team(), party.id()));
-                    case CHANNEL -> directory.channel(party.team(), party.id(), visitor);
-                    case REPOSITORY -> party.id();
-                    case WORKSPACE, TOTAL -> "everything in " + pause.by().team();
-                };
+        var what = switch (party.whose()) {
+            case PERSON -> directory.name(new Person(party.team(), party.id()));
+            case CHANNEL -> directory.channel(party.team(), party.id(), visitor);
+            case REPOSITORY -> party.id();
+            case WORKSPACE, TOTAL -> "everything in " + pause.by().team();
+        };
         boolean readable = party.whose() != Party.Whose.CHANNEL || directory.mayRead(party.team(), party.id(), visitor);
         return new Screens.Paused(
-                what, directory.name(pause.by()), readable ? pause.reason() : "", Shown.time(pause.at(), clock.instant()));
+                what,
+                directory.name(pause.by()),
+                readable ? pause.reason() : "",
+                Shown.time(pause.at(), clock.instant()));
     }
 
     private Screens.Section limits() {

@@ -42,8 +42,7 @@ class Purse {
         leases.hold(claim);
         long tokens = spent.inputTokens() + spent.outputTokens();
         progress.tell(
-                claim.task(),
-                new ProgressEvent.Spent(spent.turns(), spent.millis() / 1000, tokens, spent.cost()));
+                claim.task(), new ProgressEvent.Spent(spent.turns(), spent.millis() / 1000, tokens, spent.cost()));
         pay(claim.task(), repo == null ? null : repo.toString(), tokens, spent.cost());
     }
 

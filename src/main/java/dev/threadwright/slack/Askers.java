@@ -94,7 +94,8 @@ class Askers {
         return mayAskThere(person, channel) instanceof Permission.Refused refused
                 ? refused
                 : pauses.holding(person, channel, null)
-                        .<Permission>map(pause -> new Permission.Refused(LimitTexts.refusal(pause), new Source.Paused(pause.by())))
+                        .<Permission>map(pause ->
+                                new Permission.Refused(LimitTexts.refusal(pause), new Source.Paused(pause.by())))
                         .orElseGet(Permission.Allowed::new);
     }
 

@@ -77,8 +77,7 @@ class Commands {
             %s
             %s
             %s
-            %s""".formatted(
-                    AccessView.HELP, ListenCommands.HELP, MemoryCommands.HELP, LimitDesk.HELP, PauseDesk.HELP);
+            %s""".formatted(AccessView.HELP, ListenCommands.HELP, MemoryCommands.HELP, LimitDesk.HELP, PauseDesk.HELP);
 
     private final Repos repos;
     private final OpenTasks openTasks;
