@@ -125,7 +125,11 @@ class AccessInAThreadTest {
     /** What only that person reads in answer to a command. */
     private String told(String user, String command) {
         var before = scene.slack.ephemerals().stream().map(Message::ts).collect(Collectors.toSet());
-        scene.slack.command(user, channel, "/threadwright", command);
+        // Slack brings a command once: an application that has just begun may not be able to take one yet.
+        await().atMost(Scene.SOON)
+                .until(() -> scene.slack
+                        .command(user, channel, "/threadwright", command)
+                        .delivered());
         return await().atMost(Scene.SOON)
                 .until(
                         () -> scene.slack.ephemerals().stream()

@@ -79,7 +79,7 @@ class ComplaintsTest {
 
     /** 18. Durable through a kill. 26. No lock-in: any of three providers, a box or a cluster of one's own. */
     private static final List<String> ELSEWHERE = List.of(
-            "LocalIT.java void knowsItsTasksAfterAStopAndAfterAKill(",
+            "LocalIT.java void knowsItsTasksAfterAStopARestoreAndAKill(",
             "agent/ThroughEachProviderTest.java void changesWords(",
             "ChartTest.java void deploysWithTheMinimum(");
 

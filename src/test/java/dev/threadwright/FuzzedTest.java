@@ -55,7 +55,7 @@ class FuzzedTest {
                 repeated("catalogues", "\0\0<resources><string name=\"a\">", "<b>", 20_000),
                 repeated("catalogues", "\6\0en:\n  a: \"b", " ", 60_000),
                 repeated("pages", "\4\0<script lang=", "\"ts\">", 12_000),
-                repeated("pages", "\5\0", "=> <p", 12_000),
+                repeated("pages", "\5\0", "=> <p", 1_000),
                 repeated("prose", "\1\0", "{", 60_000),
                 repeated("prose", "\1\0", "<p ", 20_000),
                 repeated("prose", "\2\0", "== ", 20_000),

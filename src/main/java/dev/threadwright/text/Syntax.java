@@ -1,6 +1,7 @@
 package dev.threadwright.text;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -28,6 +29,11 @@ final class Syntax {
     final @Nullable Syntax parent;
     final List<Syntax> children = new ArrayList<>(0);
 
+    /** What is broken throughout is tried in ever more ways. A file that people wrote takes a small part of this. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_A_KILOBYTE = Duration.ofMillis(20);
+
     /** So many around something are looked at: what is nested deeper is nothing that somebody wrote by hand. */
     static final int MOST_ABOVE = 200;
 
@@ -46,14 +52,24 @@ final class Syntax {
      * @param marks the characters that strings, comments and elements begin with: what has none of them has no children
      */
     static Syntax of(TSLanguage language, String file, BitSet marks) throws Unreadable {
+        return of(language, file, marks, LONGEST.plus(LONGEST_A_KILOBYTE.multipliedBy(file.length() >> 10)));
+    }
+
+    /** @param longest after which it is given up */
+    static Syntax of(TSLanguage language, String file, BitSet marks, Duration longest) throws Unreadable {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_16LE);
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(language);
-            try (TSTree tree = parser.parse(
+            long begun = System.nanoTime();
+            try (TSTree tree = parser.parseWithOptions(
                     new byte[CHUNK],
                     null,
                     (buffer, from, point) -> fill(bytes, buffer, from),
-                    TSInputEncoding.TSInputEncodingUTF16LE)) {
+                    TSInputEncoding.TSInputEncodingUTF16LE,
+                    _ -> System.nanoTime() - begun > longest.toNanos())) {
+                if (tree == null) {
+                    throw new Unreadable("it takes too long to be parsed");
+                }
                 TSNode root = tree.getRootNode();
                 if (root.isNull()) {
                     throw new Unreadable("it cannot be parsed");

@@ -1,10 +1,13 @@
 package dev.threadwright.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -245,5 +248,13 @@ class CodeTextTest {
 
     private static String collapsed(String words) {
         return words.strip().replaceAll("[ \\t\\n]+", " ");
+    }
+
+    @Test
+    void givesUpOnWhatTakesTooLongToBeParsed() {
+        assertThatThrownBy(() -> Syntax.of(
+                        CodeLanguage.SCRIPT.grammar(), "=> <p".repeat(12_000), new BitSet(), Duration.ofMillis(200)))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("it takes too long to be parsed");
     }
 }
