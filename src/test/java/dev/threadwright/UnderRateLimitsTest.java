@@ -50,14 +50,25 @@ class UnderRateLimitsTest {
 
     @Test
     void bringsEachCardToItsLastStateOnceAndInOrder() {
+        bringsEachCardToItsLastState(Map.of("method", "chat."));
+    }
+
+    @LongForm
+    @Test
+    void doesSoWhereEveryOtherCallFailsAsWell() {
+        bringsEachCardToItsLastState(Map.of());
+    }
+
+    /** @param meant which calls half of the time are limited, and now and then broken */
+    private void bringsEachCardToItsLastState(Map<String, Object> meant) {
         var repo = scene.repository("limited", Map.of("words.md", words().getBytes()));
         scene.slack.faults(Map.of(
                 "seed",
                 7,
                 "rate_limit",
-                Map.of("probability", 0.5, "retry_after", 1),
+                with(meant, Map.of("probability", 0.5, "retry_after", 1)),
                 "drop",
-                Map.of("probability", 0.2, "after", "either")));
+                with(meant, Map.of("probability", 0.2, "after", "either"))));
         var asked = new ArrayList<Message>();
         for (int i = 0; i < REQUESTS; i++) {
             asked.add(scene.ask(
@@ -92,6 +103,12 @@ class UnderRateLimitsTest {
                         .isGreaterThanOrEqualTo(betweenUpdates.minus(SLACK_FOR_CLOCKS));
             }
         });
+    }
+
+    private static Map<String, Object> with(Map<String, Object> some, Map<String, Object> others) {
+        var all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     private long failed() {
