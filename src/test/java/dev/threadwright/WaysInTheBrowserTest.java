@@ -17,6 +17,7 @@ import dev.threadwright.policy.ChannelSettings;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Circle;
 import dev.threadwright.thread.Person;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -37,7 +38,9 @@ import org.junit.jupiter.api.parallel.Execution;
 @QuarkusTest
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
-@WithTestResource(Rehearsal.class)
+@WithTestResource(
+        value = Rehearsal.class,
+        initArgs = @ResourceArg(name = "threadwright.policy.workflows", value = "true"))
 class WaysInTheBrowserTest {
     private static final int SOON = 60_000;
     private static final String WRONG = "with a copy in Paris";
