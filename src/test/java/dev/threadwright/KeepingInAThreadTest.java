@@ -113,13 +113,13 @@ class KeepingInAThreadTest extends WithModel {
     }
 
     @Test
-    void keepsNoSecret() {
-        var asked = counted("echo ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8\necho done", "Fetch");
-        scene.slack.submit(press("ben", asked), FORM);
+    void neitherRunsNorOffersAScriptWithASecret() {
+        var asked = ran("echo ghp_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8\necho done", "Fetch");
 
-        assertThat(plain(card(asked, "This did not work")))
-                .contains("what looks like a GitHub token")
-                .doesNotContain("ghp_");
+        card(asked, "One line.");
+        assertThat(scene.answers(asked))
+                .noneMatch(answer -> answer.actions().contains("skill.keep"))
+                .noneMatch(answer -> answer.json().toString().contains("ghp_"));
         scene.assertUntouched(repository);
     }
 
@@ -161,15 +161,19 @@ class KeepingInAThreadTest extends WithModel {
 
     /** A session that ran the script and changed nothing. */
     private Message counted(String script, String title) {
+        var asked = ran(script, title);
+        card(asked, "This session wrote a script");
+        return asked;
+    }
+
+    private Message ran(String script, String title) {
         try {
             var arguments = new ObjectMapper().writeValueAsString(Map.of("command", script, "keep_as", title));
             model.plays("how many lines", PlayedModel.calls("shell", arguments), ScriptedReply.says("One line."));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
-        var asked = scene.ask("how many lines has the copy of " + repository + "?");
-        card(asked, "This session wrote a script");
-        return asked;
+        return scene.ask("how many lines has the copy of " + repository + "?");
     }
 
     private Modal press(String user, Message asked) {
