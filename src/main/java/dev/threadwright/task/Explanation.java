@@ -87,16 +87,17 @@ final class Explanation {
                 : hints.places().isEmpty() ? "" : place(hints.places().getFirst());
         String repo = !hints.repos().isEmpty()
                 ? " in " + hints.repos().getFirst()
-                : hints.repoNames().isEmpty()
-                                || !place.isEmpty()
-                                        && hints.places()
-                                                .getFirst()
-                                                .equals(hints.repoNames()
-                                                        .getFirst()
-                                                        .replace('-', ' '))
+                : hints.repoNames().isEmpty() || isSaid(hints)
                         ? ""
                         : " in " + hints.repoNames().getFirst();
         return place + repo;
+    }
+
+    /** Whether the repository's name is the place's. */
+    private static boolean isSaid(Hints hints) {
+        return hints.paths().isEmpty()
+                && !hints.places().isEmpty()
+                && hints.places().getFirst().equals(hints.repoNames().getFirst().replace('-', ' '));
     }
 
     private static String place(String place) {
