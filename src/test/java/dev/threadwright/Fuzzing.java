@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** All places where strangers' bytes come in, and the bound that holds for each input. Also the class that Jazzer runs. */
 public final class Fuzzing {
     /** The processor's time that an input may take, which is at most 64 kB: a file is read up to three times. */
-    private static final Duration MOST = Duration.ofSeconds(3);
+    private static final Duration MOST = Duration.ofSeconds(4);
 
     public static final int LARGEST = 64 << 10;
 

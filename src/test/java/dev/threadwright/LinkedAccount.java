@@ -60,7 +60,8 @@ abstract class LinkedAccount {
         long before = told().stream().filter(said -> said.startsWith(linked)).count();
         enter(code(), login, "allow=1");
         await().atMost(Scene.SOON)
-                .until(() -> told().stream().filter(said -> said.startsWith(linked)).count() > before);
+                .until(() ->
+                        told().stream().filter(said -> said.startsWith(linked)).count() > before);
     }
 
     /** The code that the command gives to Ada alone. */

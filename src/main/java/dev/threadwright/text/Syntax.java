@@ -29,10 +29,13 @@ final class Syntax {
     final @Nullable Syntax parent;
     final List<Syntax> children = new ArrayList<>(0);
 
-    /** What is broken throughout is tried in ever more ways. A file that people wrote takes a small part of this. */
+    /**
+     * What is broken throughout is tried in ever more ways, for minutes on end: so long, and so much for each character, of
+     * which what people write takes a twentieth.
+     */
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
-    private static final Duration LONGEST_A_KILOBYTE = Duration.ofMillis(20);
+    private static final Duration EACH = Duration.ofNanos(100_000);
 
     /** So many around something are looked at: what is nested deeper is nothing that somebody wrote by hand. */
     static final int MOST_ABOVE = 200;
@@ -52,7 +55,7 @@ final class Syntax {
      * @param marks the characters that strings, comments and elements begin with: what has none of them has no children
      */
     static Syntax of(TSLanguage language, String file, BitSet marks) throws Unreadable {
-        return of(language, file, marks, LONGEST.plus(LONGEST_A_KILOBYTE.multipliedBy(file.length() >> 10)));
+        return of(language, file, marks, LONGEST.plus(EACH.multipliedBy(file.length())));
     }
 
     /** @param longest after which it is given up */
