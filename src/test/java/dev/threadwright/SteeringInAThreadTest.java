@@ -97,8 +97,9 @@ class SteeringInAThreadTest {
     @Test
     void stopsAtAWordAlone() {
         var wish = reply("ben", "wait, the second one too");
-        reply("ben", "hold on!");
+        awaitHeard(new Say("wait, the second one too", wish.ts()));
 
+        reply("ben", "hold on!");
         awaitHeard(new Say("wait, the second one too", wish.ts()), new Stop());
     }
 

@@ -134,7 +134,7 @@ class WorkPages {
                 .map(level -> new Screens.Figure(level.said(), level.inUse(), "begins anew " + Level.utc(level.ends())))
                 .toList());
         if (figures.isEmpty()) {
-            figures.add(new Screens.Figure("Shared by all", "no limit", "threadwright.limits.….total"));
+            figures.add(new Screens.Figure("Shared by all", "no limit", "as nobody has set any"));
         }
         int most = limits.atOnce(Party.Whose.TOTAL);
         figures.add(new Screens.Figure(

@@ -85,7 +85,9 @@ class DeliveriesTest {
     @BeforeEach
     void open() {
         topics = new Topics(kafka, config());
-        inbox = new Inbox(kafka, config(), topics, OpenTelemetry.noop());
+        // Nobody hangs up here, and a broker that shares a busy machine has its pauses.
+        var patient = config(Map.of("threadwright.inbox.append-timeout", "20s"));
+        inbox = new Inbox(kafka, patient, topics, OpenTelemetry.noop());
     }
 
     @AfterEach
@@ -190,7 +192,7 @@ class DeliveriesTest {
                 whole.add(received);
             }
         });
-        inbox.append(test, kept).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        inbox.append(test, kept).toCompletableFuture().get(30, TimeUnit.SECONDS);
         await().until(() -> !whole.isEmpty());
         assertThat(whole).containsExactly(kept);
     }
@@ -220,7 +222,7 @@ class DeliveriesTest {
     }
 
     private void append(String key, String body) throws Exception {
-        inbox.append(key, received(body)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        inbox.append(key, received(body)).toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     private static Received received(String body) {
@@ -253,10 +255,15 @@ class DeliveriesTest {
     }
 
     private static InboxConfig config() {
+        return config(Map.of());
+    }
+
+    private static InboxConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withMapping(InboxConfig.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withDefaultValues(Map.of("threadwright.inbox.longest-pause", "1s"))
+                .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(InboxConfig.class);
     }
