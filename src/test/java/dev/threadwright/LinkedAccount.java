@@ -37,10 +37,9 @@ abstract class LinkedAccount {
 
     @AfterEach
     void leave() {
-        int before = whispered().size();
-        scene.slack.command("ada", "web-copy", "/threadwright", "unlink");
         // Otherwise it may still be carried out in the next test.
-        await().atMost(Scene.SOON).until(() -> whispered().size() > before && links() == 0);
+        command("unlink");
+        await().atMost(Scene.SOON).until(() -> links() == 0);
         scene.github.permissions("adapalmer", Map.of());
         scene.clear();
     }
@@ -66,12 +65,20 @@ abstract class LinkedAccount {
 
     /** The code that the command gives to Ada alone. */
     String code() {
-        int before = whispered().size();
-        scene.slack.command("ada", "web-copy", "/threadwright", "link");
-        await().atMost(Scene.SOON).until(() -> whispered().size() > before);
-        var found = CODE.matcher(whispered().getLast());
+        var found = CODE.matcher(command("link"));
         assertThat(found.find()).isTrue();
         return found.group();
+    }
+
+    /** Slack brings a command once: an application that has just begun may not be able to take one yet. @return its answer */
+    private String command(String words) {
+        int before = whispered().size();
+        await().atMost(Scene.SOON)
+                .until(() -> scene.slack
+                        .command("ada", "web-copy", "/threadwright", words)
+                        .delivered());
+        await().atMost(Scene.SOON).until(() -> whispered().size() > before);
+        return whispered().getLast();
     }
 
     List<String> whispered() {
