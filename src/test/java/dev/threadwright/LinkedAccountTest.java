@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -107,19 +108,23 @@ class LinkedAccountTest extends LinkedAccount {
     }
 
     @Test
-    void storesNoTokenInTheClearAndShowsTheCodeToOnePersonAlone() throws SQLException {
+    void storesNoTokenInTheClearAndShowsTheCodeToOnePersonAlone() {
         var code = code();
         assertThat(scene.slack.messagesIn("web-copy"))
                 .noneMatch(message -> message.visibleTo().isEmpty()
                         && message.json().toString().contains(code));
         enter(code, "adapalmer", "allow=1");
-        await().atMost(Scene.SOON).until(() -> links() == 1);
+        var token = await().atMost(Scene.SOON)
+                .until(this::stored, Optional::isPresent)
+                .orElseThrow();
+        assertThat(token).matches("[0-9a-f]{8}:[A-Za-z0-9_-]{40,}");
+    }
 
+    private Optional<String> stored() throws SQLException {
         try (var connection = database.getConnection();
                 var query = connection.createStatement();
                 var result = query.executeQuery("select token from github_account")) {
-            result.next();
-            assertThat(result.getString(1)).matches("[0-9a-f]{8}:[A-Za-z0-9_-]{40,}");
+            return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
         }
     }
 }
