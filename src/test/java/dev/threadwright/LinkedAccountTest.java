@@ -99,11 +99,11 @@ class LinkedAccountTest extends LinkedAccount {
 
     @Test
     void linksNobodyWhoDeclined() {
-        int before = told().size();
         enter(code(), "adapalmer", "deny=1");
 
-        await().atMost(Scene.SOON).until(() -> told().size() > before);
-        assertThat(told().getLast()).isEqualTo("You declined at GitHub, so nothing is linked.");
+        await().atMost(Scene.SOON)
+                .untilAsserted(
+                        () -> assertThat(told()).last().isEqualTo("You declined at GitHub, so nothing is linked."));
         assertThat(links()).isZero();
     }
 
