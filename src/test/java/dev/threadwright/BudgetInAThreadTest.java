@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(Parts.class)
 @WithTestResource(Rehearsal.class)
 @WithTestResource(ModelToCome.class)
+@LongForm
 class BudgetInAThreadTest extends WithModel {
     @Test
     void stopsBeforeTheNextRequestToTheModelAndGoesOnOnceThereIsSome() {

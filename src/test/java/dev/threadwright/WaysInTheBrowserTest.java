@@ -41,6 +41,7 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(
         value = Rehearsal.class,
         initArgs = @ResourceArg(name = "threadwright.policy.workflows", value = "true"))
+@LongForm
 class WaysInTheBrowserTest {
     private static final int SOON = 60_000;
     private static final String WRONG = "with a copy in Paris";

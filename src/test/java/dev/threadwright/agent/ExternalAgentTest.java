@@ -150,6 +150,7 @@ class ExternalAgentTest extends ServedSession {
     }
 
     @Test
+    @LongForm
     void keepsTheEncodingOfWhatItReadsAndWrites() throws Exception {
         repository(
                 new Entry("a.properties", "100644", "title=Grüße. Sign up\n".getBytes(StandardCharsets.ISO_8859_1)),
@@ -217,6 +218,7 @@ class ExternalAgentTest extends ServedSession {
     }
 
     @Test
+    @LongForm
     void whatItChangesWithoutAPlanIsNotTakenWherePeopleWantOne() throws Exception {
         planFirst = true;
 
@@ -286,6 +288,7 @@ class ExternalAgentTest extends ServedSession {
     }
 
     @Test
+    @LongForm
     void anEndInTheMiddleIsToldAndTriedAgainSoOften() throws Exception {
         settings.put("threadwright.agent.most-malformed", "2");
         var unavailable = new Outcome.Unavailable(
@@ -333,6 +336,7 @@ class ExternalAgentTest extends ServedSession {
     }
 
     @Test
+    @LongForm
     void aProgramThatIsNotThereIsSaid() throws Exception {
         set("command", "/usr/bin/no-such-program");
         set("repos", "acme/*");
@@ -442,6 +446,7 @@ class ExternalAgentTest extends ServedSession {
     }
 
     @Test
+    @LongForm
     void nobodyLooksWhereNoModelIsConfiguredAndThatIsSaid() throws Exception {
         reviewing = Optional.of("No model is configured.");
 

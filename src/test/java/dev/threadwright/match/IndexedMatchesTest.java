@@ -1,5 +1,6 @@
 package dev.threadwright.match;
 
+import dev.threadwright.LongForm;
 import dev.threadwright.repo.RepoName;
 import org.junit.jupiter.api.Nested;
 
@@ -13,6 +14,7 @@ class IndexedMatchesTest {
         }
     }
 
+    @LongForm
     @Nested
     class Narrowing extends NarrowingTest {
         @Override
@@ -21,6 +23,7 @@ class IndexedMatchesTest {
         }
     }
 
+    @LongForm
     @Nested
     class NotFinding extends NotFoundTest {
         @Override
