@@ -28,7 +28,7 @@ final class Companion implements Company {
     private final Tasks tasks;
     private final Transcripts transcripts;
     private final Permits permits;
-    private final Gate gate;
+    private final Brakes brakes;
     private final Desk desk;
     private final Names names;
     private final Supplier<Duration> pace;
@@ -48,7 +48,7 @@ final class Companion implements Company {
             Tasks tasks,
             Transcripts transcripts,
             Permits permits,
-            Gate gate,
+            Brakes brakes,
             Desk desk,
             Names names,
             Supplier<Duration> pace,
@@ -58,7 +58,7 @@ final class Companion implements Company {
         this.tasks = tasks;
         this.transcripts = transcripts;
         this.permits = permits;
-        this.gate = gate;
+        this.brakes = brakes;
         this.desk = desk;
         this.names = names;
         this.pace = pace;
@@ -96,7 +96,7 @@ final class Companion implements Company {
 
     @Override
     public Optional<Hold> hold() {
-        return gate.hold(claim.task(), repo);
+        return brakes.hold(claim.task(), repo);
     }
 
     @Override

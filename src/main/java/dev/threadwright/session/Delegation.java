@@ -58,7 +58,7 @@ class Delegation {
     private final Clock clock;
     private final SessionConfig config;
     private final Turns turns;
-    private final Gate gate;
+    private final Brakes brakes;
     private final Purse purse;
 
     Delegation(
@@ -80,7 +80,7 @@ class Delegation {
             Desk desk,
             Dialogue dialogue,
             Turns turns,
-            Gate gate,
+            Brakes brakes,
             Purse purse,
             SessionConfig config,
             Clock clock) {
@@ -104,7 +104,7 @@ class Delegation {
         this.clock = clock;
         this.config = config;
         this.turns = turns;
-        this.gate = gate;
+        this.brakes = brakes;
         this.purse = purse;
     }
 
@@ -148,7 +148,7 @@ class Delegation {
         switch (subject) {
             case Subject.None none -> desk.end(claim, Endings.nowhere(none));
             case Subject.Unsure(var candidates) -> desk.ask(claim, revision -> Steps.whichOf(revision, candidates));
-            case Subject.Sure(Remote repo, String _) when gate.stops(claim, repo.name()) -> {}
+            case Subject.Sure(Remote repo, String _) when brakes.stops(claim, repo.name()) -> {}
             case Subject.Sure(Remote repo, String how) -> {
                 var here = new Transcripts.Begun(repo.name(), newest(repo.name()));
                 boolean rehearsal =
@@ -170,7 +170,7 @@ class Delegation {
         Remote repo = remote(begun);
         var names = new Names(conversations);
         var company =
-                new Companion(claim, begun.repo(), tasks, transcripts, permits, gate, desk, names, this::pace, clock);
+                new Companion(claim, begun.repo(), tasks, transcripts, permits, brakes, desk, names, this::pace, clock);
         var assignment = briefing.of(claim.task(), repo, begun, read, names);
         while (true) {
             long before = company.heard();

@@ -52,7 +52,7 @@ class Publication {
     private final Permits permits;
     private final PullRequests pullRequests;
     private final Admission admission;
-    private final Gate gate;
+    private final Brakes brakes;
     private final Desk desk;
     private final SessionMetrics metrics;
 
@@ -66,7 +66,7 @@ class Publication {
             Permits permits,
             PullRequests pullRequests,
             Admission admission,
-            Gate gate,
+            Brakes brakes,
             Desk desk,
             SessionMetrics metrics) {
         this.provenances = provenances;
@@ -78,7 +78,7 @@ class Publication {
         this.permits = permits;
         this.pullRequests = pullRequests;
         this.admission = admission;
-        this.gate = gate;
+        this.brakes = brakes;
         this.desk = desk;
         this.metrics = metrics;
     }
@@ -166,7 +166,7 @@ class Publication {
                 if (!desk.opened(claim, pullRequest, revision -> Steps.opened(pullRequest, revision, others))) {
                     return;
                 }
-                if (!mayMerge(claim.task()) || gate.isPaused(claim.task(), pullRequest.repo())) {
+                if (!mayMerge(claim.task()) || brakes.isPaused(claim.task(), pullRequest.repo())) {
                     desk.rest(claim);
                     return;
                 }

@@ -26,7 +26,7 @@ class Reviewing {
     private final Bindings bindings;
     private final PullRequests pullRequests;
     private final Admission admission;
-    private final Gate gate;
+    private final Brakes brakes;
     private final Purse purse;
     private final Desk desk;
 
@@ -36,7 +36,7 @@ class Reviewing {
             Bindings bindings,
             PullRequests pullRequests,
             Admission admission,
-            Gate gate,
+            Brakes brakes,
             Purse purse,
             Desk desk) {
         this.agent = agent;
@@ -44,7 +44,7 @@ class Reviewing {
         this.bindings = bindings;
         this.pullRequests = pullRequests;
         this.admission = admission;
-        this.gate = gate;
+        this.brakes = brakes;
         this.purse = purse;
         this.desk = desk;
     }
@@ -61,7 +61,7 @@ class Reviewing {
             case Subject.Unsure(var candidates) -> desk.ask(claim, revision -> Steps.whichOf(revision, candidates));
             case Subject.Sure(var repo, String how) -> {
                 desk.tell(claim, new ProgressEvent.RepositoryMatched(repo.name(), how));
-                if (gate.stops(claim, repo.name())) {
+                if (brakes.stops(claim, repo.name())) {
                     return;
                 }
                 var proposed = pullRequests.proposed(repo.name(), wish.number());

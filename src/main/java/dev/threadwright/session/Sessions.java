@@ -43,7 +43,7 @@ class Sessions {
 
     private final Leases leases;
     private final Story story;
-    private final Gate gate;
+    private final Brakes brakes;
     private final Desk desk;
     private final Attention attention;
     private final SessionConfig config;
@@ -61,7 +61,7 @@ class Sessions {
     Sessions(
             Leases leases,
             Story story,
-            Gate gate,
+            Brakes brakes,
             Desk desk,
             Attention attention,
             SessionConfig config,
@@ -70,7 +70,7 @@ class Sessions {
             Clock clock) {
         this.leases = leases;
         this.story = story;
-        this.gate = gate;
+        this.brakes = brakes;
         this.desk = desk;
         this.attention = attention;
         this.config = config;
@@ -163,7 +163,7 @@ class Sessions {
                 // It was taken up again and again and no session lived to say what went wrong.
                 throw new IllegalStateException("Taken up " + task.attempts() + " times in vain");
             }
-            if (!gate.holds(claim)) {
+            if (!brakes.holds(claim)) {
                 story.tell(claim, seat);
             }
         } catch (Claim.Lost lost) {

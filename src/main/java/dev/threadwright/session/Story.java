@@ -63,7 +63,7 @@ class Story {
     private final Relocation relocation;
     private final Agent agent;
     private final Delegation delegation;
-    private final Gate gate;
+    private final Brakes brakes;
     private final Following following;
     private final Together together;
     private final Reviewing reviewing;
@@ -90,7 +90,7 @@ class Story {
             Relocation relocation,
             Agent agent,
             Delegation delegation,
-            Gate gate,
+            Brakes brakes,
             Following following,
             Together together,
             Reviewing reviewing,
@@ -115,7 +115,7 @@ class Story {
         this.relocation = relocation;
         this.agent = agent;
         this.delegation = delegation;
-        this.gate = gate;
+        this.brakes = brakes;
         this.following = following;
         this.together = together;
         this.reviewing = reviewing;
@@ -230,7 +230,7 @@ class Story {
             case Match.Matched matched -> {
                 logAbout(matched.repo().name());
                 desk.tell(claim, List.of(Steps.matched(matched), Steps.found(matched)));
-                if (gate.stops(claim, matched.repo().name())) {
+                if (brakes.stops(claim, matched.repo().name())) {
                     return;
                 }
                 var joint = together.of(claim, request, matched);

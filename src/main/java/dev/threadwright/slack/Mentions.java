@@ -32,7 +32,7 @@ class Mentions {
     private final Reactions reactions;
     private final WorkflowSteps steps;
     private final Policies policies;
-    private final Gate gate;
+    private final Screening screening;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Refusals refusals = new Refusals();
@@ -49,7 +49,7 @@ class Mentions {
             Reactions reactions,
             WorkflowSteps steps,
             Policies policies,
-            Gate gate,
+            Screening screening,
             MeterRegistry metrics,
             Clock clock) {
         this.tasks = tasks;
@@ -63,7 +63,7 @@ class Mentions {
         this.reactions = reactions;
         this.steps = steps;
         this.policies = policies;
-        this.gate = gate;
+        this.screening = screening;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -123,7 +123,7 @@ class Mentions {
         }
         var by = new Person(team, known.get());
         var ask = new Ask(hailed.thread(), hailed.thread().ts(), by, hailed.text());
-        if (!gate.admits(ask, ask.messageTs())) {
+        if (!screening.admits(ask, ask.messageTs())) {
             ignore("moderated");
             return;
         }
@@ -148,7 +148,7 @@ class Mentions {
                 }
             }
             case Permission.Allowed() -> {
-                if (!gate.admits(ask, ask.messageTs())) {
+                if (!screening.admits(ask, ask.messageTs())) {
                     ignore("moderated");
                 } else if (quota.allows(ask)) {
                     tasks.submit(ask)
@@ -167,7 +167,7 @@ class Mentions {
             return;
         }
         var now = new Ask(edited.thread(), edited.ts(), edited.author(), edited.text());
-        if (!gate.admits(now, edited.ts() + "/" + edited.editTs())) {
+        if (!screening.admits(now, edited.ts() + "/" + edited.editTs())) {
             ignore("moderated");
             return;
         }

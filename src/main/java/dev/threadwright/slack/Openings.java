@@ -15,6 +15,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ class Openings {
     private final Whispers whispers;
     private final Alerts alerts;
     private final Reports reports;
-    private final Gate gate;
+    private final Screening screening;
     private final Cases cases;
     private final Conversations conversations;
     private final Trust trust;
@@ -65,7 +66,7 @@ class Openings {
             Whispers whispers,
             Alerts alerts,
             Reports reports,
-            Gate gate,
+            Screening screening,
             Cases cases,
             Conversations conversations,
             Trust trust,
@@ -77,7 +78,7 @@ class Openings {
         this.whispers = whispers;
         this.alerts = alerts;
         this.reports = reports;
-        this.gate = gate;
+        this.screening = screening;
         this.cases = cases;
         this.conversations = conversations;
         this.trust = trust;
@@ -144,7 +145,8 @@ class Openings {
         }
         if (errand.kind().asks() && held.tries() == 0) {
             var asker = errand.asker();
-            var refusal = gate.refusal(asker.team(), errand.words())
+            var refusal = screening
+                    .refusal(asker.team(), errand.words())
                     .or(() -> quota.kept(
                             "errand:" + held.id(), asker, channel, warning -> whispers.direct(asker, warning)));
             if (refusal.isPresent()) {
@@ -247,7 +249,7 @@ class Openings {
 
     /** Who asks for what. Strangers' words stand in rich text, in which Slack reads no control sequences. */
     static Rendered asked(Errand errand) {
-        var line = new java.util.ArrayList<ObjectNode>();
+        var line = new ArrayList<ObjectNode>();
         var before = switch (errand.kind()) {
             case FIX, FORM, COMMAND, NOTICE, APPEAL, REPORT, SUGGESTION, ALERT -> "";
             case STEP -> "A workflow asks for ";

@@ -33,7 +33,7 @@ class Replies {
     private final CardCalls calls;
     private final Whispers whispers;
     private final Tokens tokens;
-    private final Gate gate;
+    private final Screening screening;
     private final MeterRegistry metrics;
 
     Replies(
@@ -43,7 +43,7 @@ class Replies {
             CardCalls calls,
             Whispers whispers,
             Tokens tokens,
-            Gate gate,
+            Screening screening,
             MeterRegistry metrics) {
         this.tasks = tasks;
         this.cards = cards;
@@ -51,7 +51,7 @@ class Replies {
         this.calls = calls;
         this.whispers = whispers;
         this.tokens = tokens;
-        this.gate = gate;
+        this.screening = screening;
         this.metrics = metrics;
     }
 
@@ -84,7 +84,7 @@ class Replies {
             return new Ask(thread, ts, by, text);
         }
 
-        /** As {@link Gate} names it. */
+        /** As {@link Screening} names it. */
         String subject() {
             return as.equals(ts) ? ts : ts + "/" + as.substring(ts.length() + 1);
         }
@@ -196,7 +196,7 @@ class Replies {
             return true;
         }
         // Nothing may keep anybody from stopping it.
-        if (remark != Remark.STOP && !gate.admits(utterance.ask(), utterance.subject())) {
+        if (remark != Remark.STOP && !screening.admits(utterance.ask(), utterance.subject())) {
             metrics.counter("threadwright.slack.ignored", "reason", "moderated").increment();
             return true;
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a task may take its next step: nothing of it is paused, and there is something left for it. */
 @ApplicationScoped
-class Gate {
+class Brakes {
     /** Resuming wakes the task; this is for what that did not reach. */
     private static final Duration NEXT_LOOK = Duration.ofMinutes(1);
 
@@ -36,7 +36,7 @@ class Gate {
     private final Progress progress;
     private final Desk desk;
 
-    Gate(
+    Brakes(
             Pauses pauses,
             Limits limits,
             Purse purse,

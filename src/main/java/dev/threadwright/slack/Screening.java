@@ -11,16 +11,18 @@ import dev.threadwright.task.Ask;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Holds what people say to us against the rules of moderation before anything comes of it. */
 @ApplicationScoped
-class Gate {
+class Screening {
     private final Moderator moderator;
     private final Cases cases;
     private final Whispers whispers;
     private final Refusals unchecked = new Refusals();
 
-    Gate(Moderator moderator, Cases cases, Whispers whispers) {
+    Screening(Moderator moderator, Cases cases, Whispers whispers) {
         this.moderator = moderator;
         this.cases = cases;
         this.whispers = whispers;
@@ -71,16 +73,16 @@ class Gate {
     }
 
     /** What somebody asked without a message: why it may not be taken, a sentence; empty where it may. */
-    java.util.Optional<String> refusal(String team, String words) {
+    Optional<String> refusal(String team, String words) {
         return switch (moderator.check(
-                Layer.ASK, new Where(team, ""), List.of(Passage.of(Texts.asSeen(words))), java.util.Set.of())) {
-            case Verdict.Passes _, Verdict.Asks _ -> java.util.Optional.empty();
+                Layer.ASK, new Where(team, ""), List.of(Passage.of(Texts.asSeen(words))), Set.of())) {
+            case Verdict.Passes _, Verdict.Asks _ -> Optional.empty();
             case Verdict.Blocks blocks -> {
                 moderator.count(Layer.ASK, blocks);
-                yield java.util.Optional.of(AppealTexts.refused(blocks.what()));
+                yield Optional.of(AppealTexts.refused(blocks.what()));
             }
             case Verdict.Unchecked(String sentence) ->
-                java.util.Optional.of(sentence + " Nothing was done; please ask again later.");
+                Optional.of(sentence + " Nothing was done; please ask again later.");
         };
     }
 }
