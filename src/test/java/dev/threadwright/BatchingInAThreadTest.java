@@ -88,6 +88,7 @@ class BatchingInAThreadTest {
     }
 
     @Test
+    @LongForm
     void asksForApprovalThoughSlackGivesNoLinks() {
         scene.approvable(scene.ask(loud));
         scene.slack.faults(
@@ -189,6 +190,7 @@ class BatchingInAThreadTest {
     }
 
     @Test
+    @LongForm
     void refusesWhatIsNotWaitingAnyMoreAndWhatCannotBeDoneTogether() {
         var first = scene.ask(loud);
         var card = scene.approvable(first);

@@ -98,6 +98,7 @@ class LinkedAccountTest extends LinkedAccount {
     }
 
     @Test
+    @LongForm
     void linksNobodyWhoDeclined() {
         enter(code(), "adapalmer", "deny=1");
 

@@ -195,6 +195,7 @@ class OverheardInAThreadTest extends OverheardInAThread {
     }
 
     @Test
+    @LongForm
     void makesNoMoreOffersThanAChannelWantsOnADay() throws SQLException {
         listen("web-copy", "on");
         stage.slack.command("ada", "web-copy", "/threadwright", "listen daily 1");

@@ -1,19 +1,22 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.llm.ScriptedReply;
 import dev.threadwright.playground.Workspace.Message;
+import dev.threadwright.task.Decision;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** Steps of a plan whose check is a command: it is run over what the session made, and people see what it said. */
+/** Plans that are carried out: a check that is a command is run over what the session made, and people see what it said. */
 @QuarkusTest
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
@@ -42,8 +45,37 @@ class PlanChecksInAThreadTest extends WithModel {
         assertThat(model.told("louder")).contains("“Rewrite it” fails:");
     }
 
-    /** @param command the check of the first step */
+    @Test
+    void namesWhoStoppedItWhereTheModelsAnswerCameFirst() {
+        var asked = planned("cat copy/a.md");
+        scene.card(asked, "plan.approve");
+        model.meanwhile(() -> {
+            scene.slack.replyIn(asked, "ben", "stop");
+            // The answer is to be there before anybody looks whether the session was stopped.
+            await().atMost(Scene.SOON).pollInterval(Duration.ofMillis(5)).until(() -> isStopped(asked));
+        });
+        approve(asked);
+
+        scene.says(asked, "stopped it.");
+    }
+
+    private boolean isStopped(Message asked) {
+        return scene.task(asked).orElseThrow().decisions().stream()
+                .anyMatch(decided -> decided.decision() instanceof Decision.Stop);
+    }
+
     private Message carriedOut(String command) {
+        var asked = planned(command);
+        approve(asked);
+        return asked;
+    }
+
+    private void approve(Message asked) {
+        scene.slack.click("ben", scene.card(asked, "plan.approve"), "plan.approve");
+    }
+
+    /** @param command the check of the first step */
+    private Message planned(String command) {
         String steps = "{\"why\":\"Two steps.\",\"steps\":[{\"title\":\"Rewrite it\",\"check\":\"$ " + command
                 + "\",\"state\":\"%s\"},{\"title\":\"Look at it\",\"check\":\"it is loud\",\"state\":\"%s\"}]}";
         model.plays(
@@ -52,9 +84,7 @@ class PlanChecksInAThreadTest extends WithModel {
                 PlayedModel.calls("replace_text", "{\"from\":\"Quiet words\",\"to\":\"Loud words\"}"),
                 PlayedModel.calls("update_plan", steps.formatted("done", "done")),
                 ScriptedReply.says("It is loud now."));
-        var asked = scene.ask("could the copy of " + repository + " be louder?");
-        scene.slack.click("ben", scene.card(asked, "plan.approve"), "plan.approve");
-        return asked;
+        return scene.ask("could the copy of " + repository + " be louder?");
     }
 
     /** Each with how far it is and what its command said. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class PlayedModel {
     static final String CONTENT = "{\"complete\": true, \"only\": true, \"findings\": []}";
+    private static final Runnable NOTHING = () -> {};
 
     private final Map<String, List<ScriptedReply>> turns = new LinkedHashMap<>();
     private final int port;
     private @Nullable ScriptedServer server;
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(NOTHING);
     private String judgement = CONTENT;
 
     PlayedModel(@ConfigProperty(name = ModelToCome.URL, defaultValue = "http://localhost:1") URI url) {
@@ -43,6 +46,11 @@ class PlayedModel {
     /** What is answered from now on where no tool can be used: by the second reader, and to a question without a repository. */
     void judges(String words) {
         judgement = words;
+    }
+
+    /** @param happens while it thinks about its next turn */
+    void meanwhile(Runnable happens) {
+        meanwhile.set(happens);
     }
 
     static ScriptedReply calls(String tool, String arguments) {
@@ -71,6 +79,7 @@ class PlayedModel {
         if (!heard.body().has("tools")) {
             return ScriptedReply.says(judgement);
         }
+        meanwhile.getAndSet(NOTHING).run();
         String input = heard.body().path("input").toString();
         return turns.entrySet().stream()
                 .filter(one -> input.contains(one.getKey()))

@@ -130,10 +130,14 @@ class Dialogue {
                         revision, held.id(), Endings.withheld(layer, held), held.state() == Case.State.APPEALED));
     }
 
-    /** As {@link #put(Claim, long, IntFunction)}: it cannot go on by itself, and a reply takes it up again. */
+    /**
+     * As {@link #put(Claim, long, IntFunction)}: somebody who is named had it stop, or it cannot go on by itself. A reply
+     * takes it up again.
+     */
     @Transactional
     boolean halt(Claim claim, long heard, String stands) {
-        return put(claim, heard, revision -> new ProgressEvent.Stopped(revision, null, stands));
+        var by = Words.of(tasks.caughtUp(claim).task()).stoppedBy().orElse(null);
+        return put(claim, heard, revision -> new ProgressEvent.Stopped(revision, by, stands));
     }
 
     private boolean put(

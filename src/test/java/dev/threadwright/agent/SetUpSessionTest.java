@@ -1,6 +1,7 @@
 package dev.threadwright.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.threadwright.Defaults;
@@ -30,12 +31,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sessions on repositories that want to be set up, in real sandboxes over real checkouts. */
 @ParameterizedClass
+@Execution(CONCURRENT)
 @MethodSource("dev.threadwright.sandbox.Ground#openers")
 class SetUpSessionTest extends ServedSession {
     private static final Duration LONG = Duration.ofSeconds(60);

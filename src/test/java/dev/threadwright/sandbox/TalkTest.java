@@ -2,6 +2,7 @@ package dev.threadwright.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.threadwright.sandbox.Ground.Opener;
 import dev.threadwright.sandbox.Talk.Heard;
@@ -15,12 +16,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs in a sandbox that are talked with line by line. */
 @ParameterizedClass
+@Execution(CONCURRENT)
 @MethodSource("dev.threadwright.sandbox.Ground#openers")
 class TalkTest {
     private static final Duration LONG = Duration.ofSeconds(60);

@@ -14,7 +14,7 @@ class KillIT {
     void losesNothingAndDoesNothingTwiceWhateverIsKilled() throws Exception {
         var data = Files.createTempDirectory("threadwright-kill");
         try (var run = new KillRun(data, 4)) {
-            var result = run.run(REQUESTS, 3, Duration.ofMinutes(5));
+            var result = run.run(REQUESTS, 2, Duration.ofMinutes(5));
             System.out.println(result);
             assertThat(result.lost()).as("lost, see %s", data).isEmpty();
             assertThat(result.doubled()).as("doubled, see %s", data).isEmpty();

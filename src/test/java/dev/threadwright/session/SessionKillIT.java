@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The short form of the kill test of sessions with a model; the benchmark {@code kill-sessions} is the long one. */
 class SessionKillIT {
     private static final int REQUESTS = 4;
-    private static final int KILLS = 2;
+    private static final int KILLS = 1;
 
     @BeforeAll
     static void needsSandboxes() throws IOException {
