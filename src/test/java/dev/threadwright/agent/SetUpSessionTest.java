@@ -1,7 +1,6 @@
 package dev.threadwright.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.threadwright.Defaults;
@@ -10,6 +9,7 @@ import dev.threadwright.repo.GitServer.Entry;
 import dev.threadwright.repo.TestCheckouts;
 import dev.threadwright.sandbox.Ground;
 import dev.threadwright.sandbox.Ground.Opener;
+import dev.threadwright.sandbox.InSandboxes;
 import dev.threadwright.sandbox.Network;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,15 +31,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sessions on repositories that want to be set up, in real sandboxes over real checkouts. */
-@ParameterizedClass
-@Execution(CONCURRENT)
-@MethodSource("dev.threadwright.sandbox.Ground#openers")
+@InSandboxes
 class SetUpSessionTest extends ServedSession {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String SETTING = "sets the repository up (first time for these inputs)";

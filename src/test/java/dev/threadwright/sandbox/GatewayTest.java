@@ -2,7 +2,6 @@ package dev.threadwright.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.threadwright.sandbox.Ground.Opener;
@@ -19,17 +18,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers whose credential is added to a sandbox's requests outside of it. */
-@ParameterizedClass
-@Execution(CONCURRENT)
-@MethodSource("dev.threadwright.sandbox.Ground#openers")
+@InSandboxes
 class GatewayTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     /** Writes its arguments, with their escapes, and shows what comes back, piece by piece. */
@@ -95,6 +89,8 @@ class GatewayTest {
 
     @AfterEach
     void stop() throws IOException {
+        // Nothing more comes: who still waits for it would keep the server from stopping.
+        pieces.addAll(List.of("", "", ""));
         server.stop(0);
         if (ground != null) {
             sandbox.close();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.threadwright.sandbox.Ground.Opener;
 import java.io.BufferedReader;
@@ -18,15 +17,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Commands that use up what there is, processes that are killed, and whoever races with those who read. */
 @ParameterizedClass
-@Execution(CONCURRENT)
 @MethodSource("dev.threadwright.sandbox.Ground#openers")
+@ResourceLock(InSandboxes.ONE_AT_A_TIME)
 class HardTimesTest {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final Limits SMALL =

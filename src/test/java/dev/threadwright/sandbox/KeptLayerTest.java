@@ -2,7 +2,6 @@ package dev.threadwright.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.threadwright.sandbox.Ground.Opener;
 import java.io.IOException;
@@ -15,15 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What commands made as a layer below other workspaces. */
-@ParameterizedClass
-@Execution(CONCURRENT)
-@MethodSource("dev.threadwright.sandbox.Ground#openers")
+@InSandboxes
 class KeptLayerTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final List<String> TAKEN = List.of("README.md", "docs/a.md", "docs/deep/b.md");

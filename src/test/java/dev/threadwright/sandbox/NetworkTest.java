@@ -2,7 +2,6 @@ package dev.threadwright.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.threadwright.sandbox.Ground.Opener;
@@ -17,16 +16,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ParameterizedClass
-@Execution(CONCURRENT)
-@MethodSource("dev.threadwright.sandbox.Ground#openers")
+@InSandboxes
 class NetworkTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     /** Asks the proxy in the way that curl does, as perl is where sandboxes are. */

@@ -2,7 +2,6 @@ package dev.threadwright.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.threadwright.sandbox.Ground.Opener;
 import java.io.IOException;
@@ -18,14 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@Execution(CONCURRENT)
-@MethodSource("dev.threadwright.sandbox.Ground#openers")
+@InSandboxes
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SandboxTest {
     private static final Duration LONG = Duration.ofSeconds(60);

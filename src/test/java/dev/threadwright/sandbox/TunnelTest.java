@@ -2,7 +2,6 @@ package dev.threadwright.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.threadwright.sandbox.Ground.Opener;
 import java.io.ByteArrayOutputStream;
@@ -25,15 +24,10 @@ import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What reaches a host through the proxy, byte by byte. */
-@ParameterizedClass
-@Execution(CONCURRENT)
-@MethodSource("dev.threadwright.sandbox.Ground#openers")
+@InSandboxes
 class TunnelTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     /** Sends each file in turn, the next once something was answered, and shows what comes. */

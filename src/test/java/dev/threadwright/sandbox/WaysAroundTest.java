@@ -3,7 +3,6 @@ package dev.threadwright.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.threadwright.sandbox.Ground.Opener;
 import java.io.IOException;
@@ -16,15 +15,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ways around the limits that are looked at from time to time. */
-@ParameterizedClass
-@Execution(CONCURRENT)
-@MethodSource("dev.threadwright.sandbox.Ground#openers")
+@InSandboxes
 class WaysAroundTest {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final Limits SMALL =
