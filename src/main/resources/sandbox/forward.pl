@@ -1,10 +1,10 @@
-# Inside of a sandbox that may reach hosts: takes connections on its own loopback and hands each to the proxy outside,
-# whose socket is shown to the sandbox.
+# Inside of a sandbox that may reach hosts: takes the connections to the socket that it gets as its standard input and hands
+# each to the proxy outside, whose socket is shown to the sandbox.
 use strict;
 use warnings;
 use Socket;
 
-my ($port, $proxy) = @ARGV;
+my ($proxy) = @ARGV;
 $SIG{CHLD} = 'IGNORE';
 $SIG{PIPE} = 'IGNORE';
 
@@ -32,12 +32,7 @@ sub forward {
     exit 0;
 }
 
-socket(my $listener, AF_INET, SOCK_STREAM, 0) or die "$!";
-setsockopt($listener, SOL_SOCKET, SO_REUSEADDR, 1);
-bind($listener, pack_sockaddr_in($port, INADDR_LOOPBACK)) or die "$!";
-listen($listener, 64) or die "$!";
-print STDOUT "listening\n";
-open(STDOUT, '>', '/dev/null');
+open(my $listener, '+<&=', 0) or die "$!";
 open(STDERR, '>', '/dev/null');
 while (1) {
     accept(my $client, $listener) or next;

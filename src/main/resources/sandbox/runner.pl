@@ -17,6 +17,7 @@ my (%pid, %id, %pipe, %feed);
 # So much may wait for a program that does not read what it is told, in bytes.
 my $most_unread = 32 << 20;
 my $input = '';
+my $listener;
 my $forwarder = 0;
 
 sub limit {
@@ -202,23 +203,28 @@ sub slay {
     kill 'KILL', keys %held;
 }
 
-# The way to the proxy outside, where there is one; up before the first command, and again where a command ended it.
+# Where commands find the way to the proxy outside, if there is one. It stays open here, so that who calls waits rather than
+# being refused while nobody takes the calls.
+sub listening {
+    require Socket;
+    socket(my $socket, Socket::AF_INET(), Socket::SOCK_STREAM(), 0) or die "$!\n";
+    bind($socket, Socket::pack_sockaddr_in($forward, Socket::INADDR_LOOPBACK())) && listen($socket, 64) or die "$!\n";
+    return $socket;
+}
+
+# Takes the calls; again where a command ended it.
 sub forward {
-    return if $forward eq '';
-    pipe(my $read, my $write) or die "$!\n";
     $forwarder = fork() // die "$!\n";
     if ($forwarder == 0) {
         @SIG{qw(CHLD PIPE)} = ('DEFAULT', 'DEFAULT');
-        open(STDIN, '<', '/dev/null') && open(STDOUT, '>&', $write) or exit 126;
-        exec('/usr/bin/perl', '/run/threadwright/fittings/forward.pl', $forward, '/run/threadwright/net/proxy') or exit 127;
+        open(STDIN, '<&', $listener) && open(STDOUT, '>', '/dev/null') or exit 126;
+        exec('/usr/bin/perl', '/run/threadwright/fittings/forward.pl', '/run/threadwright/net/proxy') or exit 127;
     }
-    close $write;
-    sysread($read, my $listening, 100);
 }
 
 sub reap {
     while ((my $pid = waitpid(-1, 1)) > 0) {
-        forward() if $forward ne '' && $pid == $forwarder;
+        forward() if $listener && $pid == $forwarder;
         my $status = $? & 127 ? 128 + ($? & 127) : $? >> 8;
         my $id = delete $id{$pid} // next;
         delete $pid{$id};
@@ -283,7 +289,10 @@ limit(2, $memory);
 umask 022;
 chdir $workspace or die "$workspace: $!\n";
 @SIG{qw(CHLD PIPE)} = (sub { }, 'IGNORE');
-forward();
+if ($forward ne '') {
+    $listener = listening();
+    forward();
+}
 report("ready 0 0\n");
 while (1) {
     my ($ready, $room) = ('', '');

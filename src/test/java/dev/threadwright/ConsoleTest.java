@@ -293,6 +293,14 @@ class ConsoleTest {
     }
 
     @Test
+    void leadsToARequestThatSaysNothing() {
+        var task = watched.failed(scene.slack.say("ada", "web-copy", "\u2003\u200b"));
+
+        assertThat(as(CHLOE_ADMIN).open("/console/failures").body())
+                .contains("<a href=\"/console/tasks/" + task + "\">(no words)</a>");
+    }
+
+    @Test
     void stopsARequestAndSaysWhoDidIt() {
         var repository = scene.repository("halted", "copy/a.md", "Stop these words here\n");
         var asked = scene.ask("in " + repository + " change \"Stop these words here\" to \"Go on\"");

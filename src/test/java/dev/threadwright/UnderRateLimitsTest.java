@@ -90,7 +90,7 @@ class UnderRateLimitsTest {
         }
 
         asked.forEach(one -> assertThat(scene.answers(one)).hasSize(1));
-        assertThat(failed()).as("calls that Slack limited or that broke").isGreaterThan(5);
+        assertThat(failed()).as("calls that Slack limited or that broke").isGreaterThan(2);
         var cards =
                 asked.stream().map(one -> scene.card(one).orElseThrow().ts()).toList();
         effective(cards).forEach((ts, updates) -> {

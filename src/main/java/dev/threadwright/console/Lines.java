@@ -17,6 +17,8 @@ class Lines {
 
     private static final int MOST_WORDS = 240;
     private static final int MOST_SHOWN = 600;
+    /** What leads to a request that says nothing. */
+    private static final String NO_WORDS = "(no words)";
 
     private final Directory directory;
     private final Clock clock;
@@ -34,12 +36,28 @@ class Lines {
                 task.id().value(),
                 state(task.state()),
                 task.state() == TaskState.FAILED,
-                readable ? Shown.cut(directory.plain(thread.team(), task.ask().text()), MOST_WORDS) : HIDDEN,
+                readable ? words(thread.team(), task.ask().text()) : HIDDEN,
                 !readable,
                 directory.channel(thread.team(), thread.channel(), visitor),
                 directory.name(task.ask().asker()),
                 Shown.time(task.submittedAt(), clock.instant()),
                 listed.held());
+    }
+
+    private String words(String team, String text) {
+        String plain = directory.plain(team, text);
+        return plain.codePoints().anyMatch(Lines::isSeen) ? Shown.cut(plain, MOST_WORDS) : NO_WORDS;
+    }
+
+    private static boolean isSeen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     /** @param readable whether what people and the model said may be shown */
