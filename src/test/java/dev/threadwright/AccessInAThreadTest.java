@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -126,11 +125,11 @@ class AccessInAThreadTest {
     private String told(String user, String command) {
         var before = scene.slack.ephemerals().stream().map(Message::ts).collect(Collectors.toSet());
         // Slack brings a command once: an application that has just begun may not be able to take one yet.
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> scene.slack
                         .command(user, channel, "/threadwright", command)
                         .delivered());
-        return await().atMost(Scene.SOON)
+        return Scene.soon()
                 .until(
                         () -> scene.slack.ephemerals().stream()
                                 .filter(said -> !before.contains(said.ts()))

@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -82,7 +81,7 @@ class AskedTwiceTest {
         scene.approvable(first);
         var second = scene.slack.replyIn(first, "dee", "@Threadwright " + request);
 
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> scene.slack.messagesIn(first).stream()
                         .anyMatch(answer -> answer.actions().contains(ANYWAY)));
         assertThat(scene.awaitTask(second).follows())
@@ -169,7 +168,7 @@ class AskedTwiceTest {
         scene.card(third, ANYWAY);
 
         scene.slack.edit(first, "@Threadwright change \"Other words\" to \"More words\" in " + repository);
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> List.of(second, third).stream()
                                 .filter(asked -> scene.card(asked)
                                         .orElseThrow()
@@ -181,7 +180,7 @@ class AskedTwiceTest {
         boolean secondLeads = scene.card(second).orElseThrow().actions().contains(APPROVE);
         var leading = secondLeads ? second : third;
         var following = secondLeads ? third : second;
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> scene.awaitTask(leading)
                         .id()
                         .equals(scene.awaitTask(following).follows()));
@@ -220,7 +219,7 @@ class AskedTwiceTest {
                     .toList();
         }
 
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> asked.stream()
                         .allMatch(message -> scene.card(message)
                                 .filter(card -> card.actions().contains(APPROVE)

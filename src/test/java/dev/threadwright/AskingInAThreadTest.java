@@ -67,6 +67,15 @@ class AskingInAThreadTest {
     }
 
     @Test
+    void asksSlackForNoThreadThatItBegins() {
+        var asked = stage.ask("ada", "change \"Words that stand nowhere\" to \"Others\"");
+        stage.shows(asked, "Words that stand nowhere");
+
+        assertThat(stage.slack.calls("conversations.replies"))
+                .noneMatch(call -> call.toString().contains(asked.ts()));
+    }
+
+    @Test
     void makesOnePullRequestOfSeveralPairs() {
         var asked = stage.ask(
                 "ada",

@@ -2,7 +2,6 @@ package dev.threadwright;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -162,8 +161,8 @@ class BadClickTest {
         var asked = scene.ask(request);
         var card = scene.approvable(asked);
         scene.slack.delete(asked);
-        await().atMost(Scene.SOON).until(() -> scene.awaitTask(asked).state() == TaskState.CANCELED);
-        await().atMost(Scene.SOON)
+        Scene.soon().until(() -> scene.awaitTask(asked).state() == TaskState.CANCELED);
+        Scene.soon()
                 .untilAsserted(
                         () -> assertThat(scene.slack.find(card).orElseThrow().shown())
                                 .isEqualTo("The request was deleted. Nothing was changed."));
@@ -187,7 +186,7 @@ class BadClickTest {
     void takesNoRequestFromAnotherApp() {
         var before = ignored("bot");
         var said = scene.slack.sayAsBot("web-copy", "<@" + scene.user("threadwright") + "> " + request);
-        await().atMost(Scene.SOON).until(() -> ignored("bot") > before);
+        Scene.soon().until(() -> ignored("bot") > before);
         assertNothingAsked(said);
     }
 
@@ -198,7 +197,7 @@ class BadClickTest {
         var card = scene.approvable(asked);
         var before = ignored("bot");
         scene.slack.sayAsBotIn(asked, "<@" + scene.user("threadwright") + "> approve");
-        await().atMost(Scene.SOON).until(() -> ignored("bot") > before);
+        Scene.soon().until(() -> ignored("bot") > before);
         assertStillAsking(card);
     }
 
@@ -210,7 +209,7 @@ class BadClickTest {
                 Map.of("error", Map.of("method", "conversations.replies", "code", "channel_not_found", "next", 100)));
         var asked = scene.slack.say("ada", channel, "@Threadwright " + request);
         scene.slack.deleteChannel(channel);
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> scene.task(asked)
                         .filter(task -> task.state() == TaskState.FAILED)
                         .isPresent());
@@ -222,7 +221,7 @@ class BadClickTest {
         var newcomer = scene.slack.addPerson("newcomer", "member", "web-copy");
         scene.slack.faults(Map.of("revoked", true));
         var asked = scene.slack.say(newcomer, "web-copy", "@Threadwright " + request);
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> given().get("/q/health/ready").body().asString().contains("token_revoked"));
         assertThat(scene.task(asked)).isEmpty();
         scene.slack.faults(Map.of("revoked", false));
@@ -230,7 +229,7 @@ class BadClickTest {
     }
 
     private Modal form(String name) {
-        return await().atMost(Scene.SOON).until(() -> scene.slack.modalOf(name).orElse(null), form -> form != null);
+        return Scene.soon().until(() -> scene.slack.modalOf(name).orElse(null), form -> form != null);
     }
 
     /** A click that the page would not let anybody make any more. */

@@ -2,7 +2,6 @@ package dev.threadwright;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -262,7 +261,7 @@ class BadDayTest {
 
     private void assertOpened(Message asked, String text) {
         scene.says(asked, "/pull/1");
-        await().atMost(Scene.SOON).until(() -> scene.github.pullRequests(day).size() == 1);
+        Scene.soon().until(() -> scene.github.pullRequests(day).size() == 1);
         var pull = scene.github.pullRequest(day, 1);
         assertThat(new String(scene.github.fileAt(day, pull.head(), PATH), UTF_8))
                 .isEqualTo(text);

@@ -3,7 +3,6 @@ package dev.threadwright;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -221,8 +220,7 @@ class BadRequestTest {
                         .post("/slack/events"))
                 .returns(200, Response::statusCode)
                 .returns("", answer -> answer.body().asString());
-        await().atMost(Scene.SOON)
-                .untilAsserted(() -> assertThat(kept.setAside()).contains(body));
+        Scene.soon().untilAsserted(() -> assertThat(kept.setAside()).contains(body));
     }
 
     static Stream<Arguments> lacking() {

@@ -3,7 +3,6 @@ package dev.threadwright;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -122,8 +121,7 @@ class BadWebhookTest {
     void setsAsideAPullRequestThatIsNone() {
         var body = "{\"action\":\"closed\",\"pull_request\":{\"number\":\"" + UUID.randomUUID() + "\"}}";
         scene.webhook("pull_request", UUID.randomUUID().toString(), body).statusCode(202);
-        await().atMost(Scene.SOON)
-                .untilAsserted(() -> assertThat(kept.setAside()).contains(body));
+        Scene.soon().untilAsserted(() -> assertThat(kept.setAside()).contains(body));
     }
 
     @Test
@@ -140,7 +138,7 @@ class BadWebhookTest {
         var open = open();
         scene.github.merge(open.repository, 1);
         var ending = scene.ending(open.asked);
-        var delivery = await().atMost(Scene.SOON)
+        var delivery = Scene.soon()
                 .until(
                         () -> scene.github.deliveries().stream()
                                 .filter(it -> it.event().equals("pull_request")

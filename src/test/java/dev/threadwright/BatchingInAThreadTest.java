@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -111,8 +110,7 @@ class BatchingInAThreadTest {
         untick(card, 0);
         scene.slack.click("ben", card, APPROVE);
 
-        await().atMost(Scene.SOON)
-                .until(() -> !scene.github.pullRequests(repository).isEmpty());
+        Scene.soon().until(() -> !scene.github.pullRequests(repository).isEmpty());
         assertThat(scene.github.pullRequests(repository)).singleElement().satisfies(pull -> {
             assertThat(pull.title()).contains("More things");
             assertThat(pull.body()).contains("Other things").doesNotContain("Loud words");
@@ -159,7 +157,7 @@ class BatchingInAThreadTest {
         assertThat(scene.approvable(second).shown())
                 .contains("More things", "asked for it by itself again")
                 .doesNotContain("asked for it anyway");
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> scene.card(first)
                         .filter(card -> card.actions().contains(APPROVE)
                                 && !card.shown().contains("More things"))
@@ -227,7 +225,7 @@ class BatchingInAThreadTest {
 
     /** The thread's answer that has that action. */
     private Message answer(Message asked, String action) {
-        return await().atMost(Scene.SOON)
+        return Scene.soon()
                 .until(
                         () -> scene.answers(asked).stream()
                                 .filter(card -> card.actions().contains(action))

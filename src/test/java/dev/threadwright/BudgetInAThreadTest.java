@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -44,7 +43,7 @@ class BudgetInAThreadTest extends WithModel {
     }
 
     private void whispered(String words) {
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> scene.slack.ephemerals().stream()
                         .anyMatch(whisper -> (whisper.text() + whisper.shown()).contains(words)));
     }

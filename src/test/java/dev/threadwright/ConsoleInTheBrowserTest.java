@@ -108,7 +108,7 @@ class ConsoleInTheBrowserTest {
 
     @Test
     void showsEveryPageToAnAdmin() {
-        showsEveryPage("Chloe Martin", "admin", List.of(WAYS.getFirst(), WAYS.getLast()));
+        showsEveryPage("Chloe Martin", "admin", WAYS.subList(0, 1));
     }
 
     @LongForm

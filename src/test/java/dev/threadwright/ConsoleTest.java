@@ -5,7 +5,6 @@ import static dev.threadwright.Caller.BEN_OPERATOR;
 import static dev.threadwright.Caller.CHLOE_ADMIN;
 import static dev.threadwright.Caller.GIL_NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -335,7 +334,7 @@ class ConsoleTest {
         var answer = chloe.press("/console/tasks/" + task + "/replay", failures);
 
         assertThat(chloe.follow(Caller.location(answer)).body()).contains("It is tried again");
-        await().atMost(Scene.SOON).until(() -> tasks.find(task).orElseThrow().state() != TaskState.FAILED);
+        Scene.soon().until(() -> tasks.find(task).orElseThrow().state() != TaskState.FAILED);
         assertThat(watched.entries("console.replayed").getLast()).contains(task.value());
         assertThat(chloe.open("/console/tasks/" + new TaskId("zzzzzzzzzz")).statusCode())
                 .isEqualTo(404);
@@ -347,7 +346,7 @@ class ConsoleTest {
         scene.webhook("pull_request", key, "{\"action\":\"closed\",\"pull_request\":\"what nobody is to read\"}")
                 .statusCode(202);
         var ben = as(BEN_OPERATOR);
-        var found = await().atMost(Scene.SOON)
+        var found = Scene.soon()
                 .until(
                         () -> Pattern.compile("letters/([0-9]+-[0-9]+)/replay")
                                 .matcher(ben.open("/console/letters").body())
@@ -385,7 +384,7 @@ class ConsoleTest {
                 .isNotEmpty()
                 .allSatisfy(
                         line -> assertThat(line).startsWith("{").endsWith("}").contains("\"hash\":\""));
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .untilAsserted(() -> assertThat(
                                 chloe.open("/console/ledger?kind=console").body())
                         .contains("console verified", "console exported", "Chloe Martin"));

@@ -133,6 +133,7 @@ class DecidingInAThreadTest {
     }
 
     @Test
+    @LongForm
     void beginsAnewInAnotherRepositoryBeforeAndAfterThePullRequest() {
         var asked = stage.ask("ada", "in acme/web-app change \"Delete account\" to \"Erase account\"");
         var card = stage.card(asked, "change.approve", "acme/web-app");

@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -66,7 +65,7 @@ class InstallationSecretsTest {
             second.tokensFor(60);
             seen.add(installer.install(Installer.SECOND).body());
             second.say("ada", "web-copy", "@Threadwright hello");
-            await().atMost(Scene.SOON).until(() -> answered(second));
+            Scene.soon().until(() -> answered(second));
             var back = installer.allowed(Installer.SECOND);
             var spoiled = URI.create(back.toString().replaceFirst("code=[^&]+", "code=xoxe-spoiled"));
             seen.add(installer.get(spoiled).body());
@@ -78,9 +77,9 @@ class InstallationSecretsTest {
             assertThat(refused.body()).contains("Slack does not know this app");
             second.revokeTokens();
             second.say("ada", "web-copy", "@Threadwright hello");
-            await().atMost(Scene.SOON).until(() -> log.lines().anyMatch(line -> line.contains("installed again")));
+            Scene.soon().until(() -> log.lines().anyMatch(line -> line.contains("installed again")));
             second.uninstall();
-            await().atMost(Scene.SOON).until(() -> log.lines().anyMatch(line -> line.contains("was taken from")));
+            Scene.soon().until(() -> log.lines().anyMatch(line -> line.contains("was taken from")));
             seen.add(second.state().toString());
             second.tokensFor(43_200);
         }

@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,7 +62,7 @@ class InstallationTest {
         first.faults(Map.of("revoked", false, "error", Map.of("next", 0)));
         second.tokensFor(43_200);
         second.uninstall();
-        await().atMost(Scene.SOON).until(() -> rows("installation where id = '" + Installer.SECOND + "'") == 0);
+        Scene.soon().until(() -> rows("installation where id = '" + Installer.SECOND + "'") == 0);
         installer.close();
         first.close();
         second.close();
@@ -78,7 +77,7 @@ class InstallationTest {
         var asked = ask(second, request());
         var card = card(second, asked, "change.approve");
         second.click("ben", card, "change.approve");
-        await().atMost(Scene.SOON).until(() -> shown(second, asked).contains("is open in"));
+        Scene.soon().until(() -> shown(second, asked).contains("is open in"));
     }
 
     @Test
@@ -108,7 +107,7 @@ class InstallationTest {
 
         assertThat(card(grid, asked, "change.approve").shown()).contains("Show the menu");
         grid.uninstall();
-        await().atMost(Scene.SOON).until(() -> rows("installation") + rows("workspace") == 0);
+        Scene.soon().until(() -> rows("installation") + rows("workspace") == 0);
         grid.close();
     }
 
@@ -200,20 +199,21 @@ class InstallationTest {
         var again = ask(second, "change \"Back to the start\" to \"Home again\"");
         assertThat(card(second, again, "change.approve").shown()).contains("Home");
         second.click("ben", card(second, asked, "change.approve"), "change.approve");
-        await().atMost(Scene.SOON).until(() -> shown(second, asked).contains("is open in"));
+        Scene.soon().until(() -> shown(second, asked).contains("is open in"));
     }
 
     @Test
+    @LongForm
     void saysWhyItStoodStillAndGoesOnOnceItIsInstalledAgain() throws SQLException {
         installer.install(Installer.SECOND);
         first.faults(Map.of("slow_ms", 1500));
         var asked = ask(second, request());
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> rows("task where message_ts = '" + asked.ts() + "' and team = '" + Installer.SECOND + "'")
                         == 1);
         second.revokeTokens();
         first.faults(Map.of("slow_ms", 0));
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> rows("card where message_ts = '" + asked.ts()
                                 + "' and state like '%Once I am installed again I go on from here%'")
                         == 1);
@@ -230,7 +230,7 @@ class InstallationTest {
         assertThat(rows("installation")).isEqualTo(1);
         second.uninstall();
 
-        await().atMost(Scene.SOON).until(() -> rows("installation") == 0);
+        Scene.soon().until(() -> rows("installation") == 0);
         assertThat(everything()).noneMatch(value -> value.contains("xoxe"));
     }
 
@@ -240,7 +240,7 @@ class InstallationTest {
         second.faults(Map.of("delay_ms", 1));
         second.uninstall();
         installer.install(Installer.SECOND);
-        await().atMost(Scene.SOON).until(() -> second.deliveriesUnderWay() == 0);
+        Scene.soon().until(() -> second.deliveriesUnderWay() == 0);
 
         var asked = ask(second, request());
         assertThat(card(second, asked, "change.approve").shown()).contains("Show the menu");
@@ -260,7 +260,7 @@ class InstallationTest {
     }
 
     private static Message card(Workspace slack, Message asked, String action) {
-        return await().atMost(Scene.SOON)
+        return Scene.soon()
                 .until(
                         () -> slack.messagesIn(asked).stream()
                                 .filter(Message::fromApp)

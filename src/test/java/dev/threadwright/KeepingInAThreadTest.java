@@ -3,7 +3,6 @@ package dev.threadwright;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -64,7 +63,7 @@ class KeepingInAThreadTest extends WithModel {
                         ", kept by Ben",
                         "We count every week")
                 .doesNotContain("Only text differs");
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .untilAsserted(() -> assertThat(
                                 scene.github.pullRequest(repository, 1).checks())
                         .singleElement()
@@ -177,7 +176,7 @@ class KeepingInAThreadTest extends WithModel {
     }
 
     private Modal press(String user, Message asked) {
-        var offers = await().atMost(Scene.SOON)
+        var offers = Scene.soon()
                 .until(
                         () -> scene.answers(asked).stream()
                                 .filter(one -> one.actions().contains("skill.keep"))
@@ -185,13 +184,13 @@ class KeepingInAThreadTest extends WithModel {
                         Optional::isPresent)
                 .orElseThrow();
         scene.slack.click(user, offers, "skill.keep");
-        return await().atMost(Scene.SOON)
+        return Scene.soon()
                 .until(() -> scene.slack.modalOf(user), Optional::isPresent)
                 .orElseThrow();
     }
 
     private Message card(Message asked, String words) {
-        return await().atMost(Scene.SOON)
+        return Scene.soon()
                 .until(
                         () -> scene.answers(asked).stream()
                                 .filter(one -> plain(one).contains(words))
@@ -206,7 +205,7 @@ class KeepingInAThreadTest extends WithModel {
     }
 
     private Forge.PullRequest pull(int number) {
-        await().atMost(Scene.SOON).until(() -> scene.github.titles(repository).containsKey(number));
+        Scene.soon().until(() -> scene.github.titles(repository).containsKey(number));
         return scene.github.pullRequest(repository, number);
     }
 

@@ -2,7 +2,6 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,7 +58,7 @@ class LedgerInAThreadTest {
         scene.ending(asked);
 
         var task = scene.awaitTask(asked).id().value();
-        await().atMost(Scene.SOON).until(() -> kinds(task), kinds -> kinds.contains("request.completed"));
+        Scene.soon().until(() -> kinds(task), kinds -> kinds.contains("request.completed"));
 
         var ada = "slack:T08REHEARSE/U08ADA00PM1";
         var ben = "slack:T08REHEARSE/U08BEN00DES";
@@ -91,14 +90,14 @@ class LedgerInAThreadTest {
         long before = head();
         var asked = scene.slack.say("gil", "web-copy", "@Threadwright change \"Zeppelin\" to \"Airship\"");
         scene.whispers("gil", asked);
-        var refusal = await().atMost(Scene.SOON)
+        var refusal = Scene.soon()
                 .until(() -> refusals(before, "/U08GILGUEST"), found -> !found.isEmpty())
                 .getFirst();
 
         // The message comes twice, as a mention and as what was said; what is asked later is heard after both.
         var later =
                 scene.awaitTask(scene.slack.say("ada", "web-copy", "@Threadwright change \"Zeppelin\" to \"Airship\""));
-        await().atMost(Scene.SOON).until(() -> kinds(later.id().value()), kinds -> kinds.contains("request.submitted"));
+        Scene.soon().until(() -> kinds(later.id().value()), kinds -> kinds.contains("request.submitted"));
         assertThat(refusals(before, "/U08GILGUEST")).hasSize(1);
         assertThat(refusal.path("why").asText()).startsWith("Guests may not ask for changes here.");
         assertThat(refusal.at("/what/act").asText()).isEqualTo("ask");

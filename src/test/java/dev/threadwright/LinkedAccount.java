@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.threadwright.playground.Forge;
 import dev.threadwright.playground.Workspace.Message;
@@ -39,7 +38,7 @@ abstract class LinkedAccount {
     void leave() {
         // Otherwise it may still be carried out in the next test.
         command("unlink");
-        await().atMost(Scene.SOON).until(() -> links() == 0);
+        Scene.soon().until(() -> links() == 0);
         scene.github.permissions("adapalmer", Map.of());
         scene.clear();
     }
@@ -48,8 +47,7 @@ abstract class LinkedAccount {
         var asked = scene.ask(request);
         scene.slack.click("ben", scene.approvable(asked), "change.approve");
         shown = scene.says(asked, "/pull/1").shown();
-        shown = await().atMost(Scene.SOON)
-                .until(() -> scene.card(asked).orElseThrow().shown(), card -> card.contains("is open in"));
+        shown = Scene.soon().until(() -> scene.card(asked).orElseThrow().shown(), card -> card.contains("is open in"));
         return scene.github.pullRequest(repository, 1);
     }
 
@@ -58,7 +56,7 @@ abstract class LinkedAccount {
         // What was said of the test before may still come.
         long before = told().stream().filter(said -> said.startsWith(linked)).count();
         enter(code(), login, "allow=1");
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() ->
                         told().stream().filter(said -> said.startsWith(linked)).count() > before);
     }
@@ -73,11 +71,11 @@ abstract class LinkedAccount {
     /** Slack brings a command once: an application that has just begun may not be able to take one yet. @return its answer */
     private String command(String words) {
         int before = whispered().size();
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> scene.slack
                         .command("ada", "web-copy", "/threadwright", words)
                         .delivered());
-        await().atMost(Scene.SOON).until(() -> whispered().size() > before);
+        Scene.soon().until(() -> whispered().size() > before);
         return whispered().getLast();
     }
 

@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(value = OtherAgent.class, initArgs = @ResourceArg(name = "way", value = "pages"))
 class LinkedAccountTest extends LinkedAccount {
     @Test
+    @LongForm
     void opensItAsItselfWhereTheTokenIsGoneAndSaysSo() {
         var repository = scene.repository("revoked", "copy/a.md", "Open words\n");
         link("adapalmer");
@@ -102,7 +102,7 @@ class LinkedAccountTest extends LinkedAccount {
     void linksNobodyWhoDeclined() {
         enter(code(), "adapalmer", "deny=1");
 
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .untilAsserted(
                         () -> assertThat(told()).last().isEqualTo("You declined at GitHub, so nothing is linked."));
         assertThat(links()).isZero();
@@ -115,9 +115,7 @@ class LinkedAccountTest extends LinkedAccount {
                 .noneMatch(message -> message.visibleTo().isEmpty()
                         && message.json().toString().contains(code));
         enter(code, "adapalmer", "allow=1");
-        var token = await().atMost(Scene.SOON)
-                .until(this::stored, Optional::isPresent)
-                .orElseThrow();
+        var token = Scene.soon().until(this::stored, Optional::isPresent).orElseThrow();
         assertThat(token).matches("[0-9a-f]{8}:[A-Za-z0-9_-]{40,}");
     }
 

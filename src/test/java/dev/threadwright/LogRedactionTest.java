@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -49,7 +48,7 @@ class LogRedactionTest {
             scene.slack.faults(
                     Map.of("error", Map.of("next", 1, "method", "chat.postEphemeral", "code", "MARK " + token)));
             scene.slack.say("gil", "web-copy", "@Threadwright hello");
-            await().atMost(Scene.SOON)
+            Scene.soon()
                     .until(() -> told.lines().anyMatch(line -> line.contains("Not said to") && line.contains(token)));
         }
 

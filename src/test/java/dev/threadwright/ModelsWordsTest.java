@@ -2,7 +2,6 @@ package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -102,7 +101,7 @@ class ModelsWordsTest {
         var asked = asked(place);
 
         // What a session is about to do is overtaken where it has done it before that is shown.
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> place == Place.DOING
                         || place == Place.SKILL
                         || said(before).stream()
@@ -175,8 +174,7 @@ class ModelsWordsTest {
             }
             case SCRIPT -> {
                 scene.slack.click("ben", scene.card(asked, "skill.keep"), "skill.keep");
-                await().atMost(Scene.SOON)
-                        .until(() -> scene.slack.modalOf("ben").isPresent());
+                Scene.soon().until(() -> scene.slack.modalOf("ben").isPresent());
             }
             case PLAN, QUESTION -> {
                 scene.card(asked, "change.drop");

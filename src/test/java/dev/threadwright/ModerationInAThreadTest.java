@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -71,14 +70,14 @@ class ModerationInAThreadTest {
         scene.whispers("ada", asked);
 
         scene.slack.click("ada", whisper(asked), "moderation.appeal");
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .untilAsserted(() -> assertThat(scene.whispers("ada", asked)).contains(AppealSentences.ASKED));
         var held = ask("select id from moderation_case where message_ts = ?", asked.ts());
         decide("ben", asked, "moderation.allow", held);
-        await().atMost(Scene.SOON).until(() -> slackSays("ben", "Only the workspace's admins and owners"));
+        Scene.soon().until(() -> slackSays("ben", "Only the workspace's admins and owners"));
         assertThat(ask("select state from moderation_case where id = ?", held)).isEqualTo("APPEALED");
         scene.slack.openApp("chloe", "home");
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> scene.slack
                         .homeOf("chloe")
                         .map(Object::toString)
@@ -89,7 +88,7 @@ class ModerationInAThreadTest {
         var card = scene.approvable(asked);
         assertThat(card.json().toString()).doesNotContain(TOKEN).contains("(withheld)");
         decide("chloe", asked, "moderation.uphold", held);
-        await().atMost(Scene.SOON).until(() -> slackSays("chloe", "let it pass."));
+        Scene.soon().until(() -> slackSays("chloe", "let it pass."));
         scene.slack.click("ben", card, "change.approve");
         scene.says(asked, "/pull/1");
         assertThat(ask("select state from moderation_case where id = ?", held)).isEqualTo("ALLOWED");
@@ -111,7 +110,7 @@ class ModerationInAThreadTest {
         scene.says(asked, AppealSentences.ASKED_ALREADY);
         var held = ask("select id from moderation_case where message_ts = ?", asked.ts());
         scene.slack.openApp("chloe", "home");
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> scene.slack
                         .homeOf("chloe")
                         .map(Object::toString)
@@ -132,7 +131,7 @@ class ModerationInAThreadTest {
         scene.says(asked, AppealSentences.ASKED_ALREADY);
         var held = ask("select id from moderation_case where message_ts = ?", asked.ts());
         scene.slack.openApp("chloe", "home");
-        await().atMost(Scene.SOON)
+        Scene.soon()
                 .until(() -> scene.slack
                         .homeOf("chloe")
                         .map(Object::toString)

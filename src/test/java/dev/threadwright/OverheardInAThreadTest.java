@@ -72,6 +72,7 @@ class OverheardInAThreadTest extends OverheardInAThread {
     }
 
     @Test
+    @LongForm
     void findsTheWordsThatAScreenshotShowsAndKeepsNothingElseOfIt() throws SQLException, IOException {
         assumeThat(sandboxes.readiness()).isInstanceOf(Readiness.Ready.class);
         assumeThat(Path.of("/usr/bin/tesseract"))
@@ -122,6 +123,7 @@ class OverheardInAThreadTest extends OverheardInAThread {
     }
 
     @Test
+    @LongForm
     void saysNothingInShadowAndReportsWithFigures() throws SQLException {
         listen("web-copy", "shadow");
         var said = agreed("\"Recent searches\" should be \"Latest searches\"");

@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -52,7 +51,7 @@ class PlanChecksInAThreadTest extends WithModel {
         model.meanwhile(() -> {
             scene.slack.replyIn(asked, "ben", "stop");
             // The answer is to be there before anybody looks whether the session was stopped.
-            await().atMost(Scene.SOON).pollInterval(Duration.ofMillis(5)).until(() -> isStopped(asked));
+            Scene.soon().pollInterval(Duration.ofMillis(5)).until(() -> isStopped(asked));
         });
         approve(asked);
 

@@ -125,6 +125,7 @@ class RehearsalInTheBrowserTest {
     }
 
     @Test
+    @LongForm
     void asksToBeAllowedToReachAHost() {
         page.getByText("docs", new Page.GetByTextOptions().setExact(true))
                 .first()

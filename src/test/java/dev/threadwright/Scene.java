@@ -3,7 +3,6 @@ package dev.threadwright;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.threadwright.playground.Forge;
 import dev.threadwright.playground.Workspace;
@@ -28,6 +27,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -95,8 +95,7 @@ class Scene {
     private void announce(Predicate<List<String>> known) {
         webhook("repository", UUID.randomUUID().toString(), "{\"action\":\"edited\"}")
                 .statusCode(202);
-        await().atMost(SOON)
-                .until(
+        soon().until(
                         () -> repos.connected().stream()
                                 .map(remote -> remote.name().toString())
                                 .toList(),
@@ -115,14 +114,17 @@ class Scene {
                 .then();
     }
 
+    static ConditionFactory soon() {
+        return Stage.soon().atMost(SOON);
+    }
+
     Message ask(String text) {
         return slack.say("ada", "web-copy", "@Threadwright " + text);
     }
 
     /** The card once it has a button of that action. */
     Message card(Message asked, String action) {
-        return await().atMost(SOON)
-                .until(
+        return soon().until(
                         () -> card(asked).orElse(null),
                         card -> card != null && card.actions().contains(action));
     }
@@ -133,17 +135,15 @@ class Scene {
 
     /** The card once it says so. */
     Message says(Message asked, String words) {
-        return await().atMost(SOON)
-                .until(
+        return soon().until(
                         () -> card(asked).orElse(null),
                         card -> card != null && card.shown().contains(words));
     }
 
     /** What the thread shows in the end: the one message, all of it. */
     String ending(Message asked) {
-        await().atMost(SOON)
-                .until(() -> task(asked).filter(task -> task.state().isEnd()).isPresent());
-        await().atMost(SOON).until(() -> isDelivered(awaitTask(asked).id()));
+        soon().until(() -> task(asked).filter(task -> task.state().isEnd()).isPresent());
+        soon().until(() -> isDelivered(awaitTask(asked).id()));
         return card(asked).orElseThrow().shown();
     }
 
@@ -162,7 +162,7 @@ class Scene {
 
     /** As long as an answer is waited for. */
     void letTimePass(Message asked) {
-        await().atMost(SOON).until(() -> {
+        soon().until(() -> {
             try (var connection = database.getConnection();
                     var update = connection.prepareStatement(
                             "update task set due_at = now() where message_ts = ? and state = 'INPUT_REQUIRED'"
@@ -198,9 +198,7 @@ class Scene {
     }
 
     Task awaitTask(Message asked) {
-        return await().atMost(SOON)
-                .until(() -> task(asked), Optional::isPresent)
-                .orElseThrow();
+        return soon().until(() -> task(asked), Optional::isPresent).orElseThrow();
     }
 
     String team() {
@@ -219,8 +217,7 @@ class Scene {
     /** What only that person was shown about a message, once there is something. */
     List<String> whispers(String name, Message about) {
         var user = user(name);
-        return await().atMost(SOON)
-                .until(
+        return soon().until(
                         () -> slack.ephemerals().stream()
                                 .filter(whisper -> whisper.visibleTo().equals(Optional.of(user)))
                                 .filter(whisper -> whisper.thread().equals(about.thread())

@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -77,7 +76,7 @@ class SecretsTest {
         scene.ending(scene.ask("change \"Hidden words\" to \"Plain words\" in " + repository));
         scene.slack.faults(Map.of("revoked", true));
         var kept = scene.ask("hello");
-        await().atMost(Scene.SOON).until(() -> log.lines().anyMatch(line -> line.contains("token_revoked")));
+        Scene.soon().until(() -> log.lines().anyMatch(line -> line.contains("token_revoked")));
         scene.slack.faults(Map.of("revoked", false));
         scene.ending(kept);
         scene.webhook("ping", "1", "{}").statusCode(200);

@@ -58,6 +58,7 @@ class SessionInAThreadTest {
     }
 
     @Test
+    @LongForm
     void plansAndWorksAndOpensThePullRequestOnceBothAreApproved() {
         var asked = stage.ask("ada", EMPTY_STATES);
         approvePlan(asked);

@@ -19,6 +19,9 @@ import org.awaitility.core.ConditionFactory;
 /** What people do and see at a rehearsal, with the patience that a loaded machine needs. */
 final class Stage implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
+    /** Most of what is waited for comes within tenths of a second. */
+    private static final Duration OFTEN = Duration.ofMillis(25);
+
     private static final Pattern PULL = Pattern.compile("([\\w.-]+/[\\w.-]+)/pull/(\\d+)");
 
     final Workspace slack;
@@ -36,7 +39,7 @@ final class Stage implements AutoCloseable {
     }
 
     static ConditionFactory soon() {
-        return await().atMost(SOON);
+        return await().pollDelay(Duration.ZERO).pollInterval(OFTEN).atMost(SOON);
     }
 
     /** Where Slack speaks over a connection that the application opens, it has to be open. */
@@ -84,7 +87,7 @@ final class Stage implements AutoCloseable {
 
     /** Nothing is on its way from Slack any more. */
     void awaitDelivered() {
-        soon().until(() -> slack.deliveriesUnderWay() == 0);
+        await().atMost(SOON).until(() -> slack.deliveriesUnderWay() == 0);
     }
 
     /** How many pull requests there are, by repository. */

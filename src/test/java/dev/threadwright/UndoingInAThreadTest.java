@@ -100,6 +100,7 @@ class UndoingInAThreadTest {
     }
 
     @Test
+    @LongForm
     void tellsWhoAskedWhenItIsLive() {
         var repo = scene.repository("live", Map.of("sails.md", BEFORE.getBytes()));
         scene.github.deploy(repo, "production", "success", "");

@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.threadwright.insight.Insights;
 import dev.threadwright.playground.Modal;
@@ -138,6 +137,6 @@ abstract class WaysIn {
     }
 
     static ConditionFactory soon() {
-        return await().atMost(Scene.SOON);
+        return Scene.soon();
     }
 }

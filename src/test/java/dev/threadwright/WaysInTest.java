@@ -194,6 +194,7 @@ class WaysInTest extends WaysIn {
     }
 
     @Test
+    @LongForm
     void namesTheSessionAfterWhatIsChangedAndLeavesItTheNameThatSomebodyGave() {
         set(with(ChannelSettings.NONE, Set.of(), Autonomy.PROPOSE, null));
         var asked = scene.slack.say(
@@ -275,6 +276,7 @@ class WaysInTest extends WaysIn {
     }
 
     @Test
+    @LongForm
     void savesHowItReadsAlongWithTheRestAndTellsTheChannelOnce() {
         var form = settings("chloe");
         scene.slack.submit(form, listening("SHADOW", "5", "20:30", "07:15", "America/New_York"));

@@ -1,7 +1,6 @@
 package dev.threadwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
@@ -120,7 +119,7 @@ class WhoMayTest {
         var shown = scene.says(asked, "carries the change, and nothing else of this thread")
                 .shown();
         assertThat(shown).contains("everybody can read " + repository);
-        var pull = await().atMost(Scene.SOON).until(() -> scene.github.pullRequest(repository, 1), _ -> true);
+        var pull = Scene.soon().until(() -> scene.github.pullRequest(repository, 1), _ -> true);
         assertThat(pull.body())
                 .contains("Asked in Slack by Ada, approved by Ben.")
                 .contains("task `" + scene.awaitTask(asked).id() + "`");

@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
 /**
  * A hundred wishes at once, twenty people in ten channels, for sessions whose model takes two seconds a turn; the
  * packaged application has two cores, together with the database, the broker, the playground and the model's server. A
- * session is finished when its card asks for approval. Five such waves come before the one that is measured.
+ * session is finished when its card asks for approval. Twelve such waves come before the one that is measured: it takes that
+ * long until the service runs as it does from then on.
  *
  * <p>{@code throughput-of-ideal}: the time that model latency alone takes with all sessions side by side, which is the most
  * requests that one session made times two seconds, divided by the time from the first wish to the last question.
@@ -36,7 +37,7 @@ public final class SessionsBenchmark implements Benchmark {
     private static final String REPO = "acme/many";
     private static final int SESSIONS = Integer.getInteger("sessions", 100);
     private static final int CHANNELS = 10;
-    private static final int WAVES_BEFORE = 5;
+    private static final int WAVES_BEFORE = 12;
     private static final Duration THINKING = Duration.ofSeconds(2);
     private static final Duration SOONEST = THINKING.multipliedBy(6);
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -83,13 +83,19 @@ final class ModelWorker implements Worker {
         boolean usable = message.calls().isEmpty()
                 ? !message.text().isBlank() && !answered.cut()
                 : message.calls().stream().anyMatch(call -> toolbox.read(call) instanceof Toolbox.Call.Ready);
-        logbook.keep(new Entry.Replied(
+        var replied = new Entry.Replied(
                 message,
                 answered.usage(),
                 model.card().price().of(answered.usage()),
                 millis,
                 !usable,
-                remark(message, answered.cut())));
+                remark(message, answered.cut()));
+        if (message.calls().isEmpty()) {
+            logbook.keep(replied);
+        } else {
+            // With that its first call began or, where that leaves no traces, with what it gave.
+            logbook.note(replied);
+        }
     }
 
     private static @Nullable String remark(ChatMessage.Model message, boolean cut) {

@@ -19,6 +19,14 @@ final class Cgroups {
     private static final String OURS = "threadwright";
     private static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu");
 
+    /**
+     * All sandboxes together have as little of the processor as this, where others want it too: an eighth of what anybody
+     * else has. A command may take its time; who serves people and models may not.
+     */
+    private static final String SHARES = "128";
+
+    private static final String WEIGHT = "12";
+
     private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final List<Path> parents;
@@ -74,6 +82,8 @@ final class Cgroups {
     private static boolean isMade(Path parent) {
         try {
             Files.createDirectories(parent);
+            set(parent, "cpu.shares", SHARES);
+            set(parent, "cpu.weight", WEIGHT);
             return true;
         } catch (IOException withheld) {
             return false;

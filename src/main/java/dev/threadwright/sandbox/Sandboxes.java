@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,6 +32,10 @@ public class Sandboxes {
     private final Cgroups cgroups;
     private final Ways ways;
     private final Watch watch;
+    /** Through which so many are opened at once: more at once would open none sooner, and keep others from the processor. */
+    private final Semaphore doors =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+
     private @Nullable Readiness readiness;
     private long triedAt;
     private boolean fitted;
@@ -123,15 +128,17 @@ public class Sandboxes {
         }
         Architecture architecture = Architecture.ours().orElseThrow();
         Files.createDirectories(directory);
+        Path fitted = fitted(architecture);
         Premises premises = Premises.found(directory.resolve(session), descent);
         Proxy proxy = null;
+        doors.acquireUninterruptibly();
         try {
             proxy = network == Network.NONE ? null : Proxy.start(session, network, ways, descent);
             Path net = proxy == null ? null : proxy.folder();
             List<Path> tools = Stream.concat(settings.tools().orElse(List.of()).stream(), programs.stream())
                     .distinct()
                     .toList();
-            premises.furnish(fitted(architecture), layers, git, net, tools);
+            premises.furnish(fitted, layers, git, net, tools);
             return new SessionSandbox(
                     new Entrance(session, premises, architecture, limits, cgroups, proxy),
                     limits,
@@ -140,6 +147,8 @@ public class Sandboxes {
         } catch (IOException | RuntimeException failure) {
             new Entrance(session, premises, architecture, limits, cgroups, proxy).close();
             throw failure;
+        } finally {
+            doors.release();
         }
     }
 

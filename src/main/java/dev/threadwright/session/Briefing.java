@@ -39,7 +39,7 @@ class Briefing {
     /** What was said before the request. */
     Conversation read(Task task) {
         var ask = task.ask();
-        return conversations.read(ask.thread()).before(ask.messageTs());
+        return conversations.above(ask.thread(), ask.messageTs(), ask.text());
     }
 
     /** @param read what was said before, where that was just read; or null */

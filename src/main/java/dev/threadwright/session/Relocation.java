@@ -63,7 +63,7 @@ class Relocation {
 
     private void attempt(Claim claim, Standing.Moving moving, Trial trial) throws IOException {
         var ask = claim.task().ask();
-        var above = conversations.read(ask.thread()).before(ask.messageTs());
+        var above = conversations.above(ask.thread(), ask.messageTs(), ask.text());
         switch (Requests.read(ask.text(), above)) {
             case Reading.Understood(Request said) -> {
                 switch (matches.find(moving.asked().reworded(said), above, moving.to(), Bound.NOWHERE)) {

@@ -176,7 +176,7 @@ class Story {
             delegate(claim, asked, null, null, seat);
             return;
         }
-        var above = conversations.read(ask.thread()).before(ask.messageTs());
+        var above = conversations.above(ask.thread(), ask.messageTs(), ask.text());
         switch (Requests.read(ask.text(), above)) {
             case Reading.Greeting _ -> desk.end(claim, Endings.greeting());
             case Reading.Review review -> reviewing.review(claim, review, asked, above);

@@ -140,7 +140,8 @@ class Together {
         if (request.isEmpty()) {
             return Optional.empty();
         }
-        var above = conversations.read(other.ask().thread()).before(other.ask().messageTs());
+        var above = conversations.above(
+                other.ask().thread(), other.ask().messageTs(), other.ask().text());
         return switch (matches.find(request.get(), above, matched.repo().name(), bindings.of(other))) {
             case Match.NotFound _, Match.Ambiguous _ -> Optional.empty();
             case Match.Matched theirs

@@ -6,6 +6,7 @@ import dev.threadwright.progress.Told;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -29,13 +30,17 @@ class CardFollower {
         this.metrics = metrics;
     }
 
-    /** Without the database nothing can be followed, so it is tried until it is there; the order is kept. */
+    /**
+     * As many at once as have come: where much happens, that is one transaction for many. Without the database nothing can be
+     * followed, so it is tried until it is there; the order is kept.
+     */
     @Incoming("progress")
     @Blocking
     @Retry(maxRetries = -1, maxDuration = 0, delay = 200, jitter = 100)
     @ExponentialBackoff(maxDelay = 10_000)
-    void follow(String message) {
-        told(message).flatMap(rows::fold).ifPresent(deliveries::wakeAt);
+    void follow(List<String> messages) {
+        var told = messages.stream().flatMap(message -> told(message).stream()).toList();
+        rows.fold(told).forEach(deliveries::wakeAt);
     }
 
     /** What cannot be read now cannot be read later either, so it must not hold up what comes after it. */

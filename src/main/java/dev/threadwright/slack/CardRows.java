@@ -16,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Stored cards. Each method is one short transaction; none is open while Slack is spoken to. */
@@ -63,20 +65,40 @@ class CardRows {
                 .executeUpdate();
     }
 
-    /** Folds an event into its card. @return when the card is to be sent; empty where the event was known already */
+    /**
+     * Folds events into their cards. @param told those of one task in their order
+     *
+     * @return when cards are to be sent; nothing of one whose events were all known already
+     */
     @Transactional
-    Optional<Instant> fold(Told told) {
+    List<Instant> fold(List<Told> told) {
+        // Always in the same order, so that no two replicas wait for each other.
+        var ofTasks = told.stream()
+                .collect(Collectors.groupingBy(one -> one.task().value(), TreeMap::new, Collectors.toList()));
+        return ofTasks.values().stream()
+                .flatMap(events -> foldIntoOne(events).stream())
+                .toList();
+    }
+
+    private Optional<Instant> foldIntoOne(List<Told> events) {
         Instant now = now();
-        insertIfNew(told, now.plus(Pace.FIRST_GRACE));
-        CardRow row = locked(told.task());
-        if (told.seq() <= row.seq) {
+        insertIfNew(events.getFirst(), now.plus(Pace.FIRST_GRACE));
+        CardRow row = locked(events.getFirst().task());
+        CardState state = read(row);
+        Shown shown = row.shown();
+        long seq = row.seq;
+        for (Told told : events) {
+            if (told.seq() > seq) {
+                seq = told.seq();
+                state = state.next(told.event());
+                shown = comesWithTheNext(told.event()) ? shown : shown.renewed(Pace.due(shown, state, now));
+            }
+        }
+        if (seq == row.seq) {
             return Optional.empty();
         }
-        CardState next = read(row).next(told.event());
-        Shown shown = row.shown();
-        Shown renewed = comesWithTheNext(told.event()) ? shown : shown.renewed(Pace.due(shown, next, now));
-        row.folded(write(next), told.seq(), renewed);
-        return Optional.of(renewed.dueAt());
+        row.folded(write(state), seq, shown);
+        return Optional.of(shown.dueAt());
     }
 
     /** What a session took is told just before what came of it: an update of its own would keep that waiting. */

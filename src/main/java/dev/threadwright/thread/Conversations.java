@@ -1,12 +1,25 @@
 package dev.threadwright.thread;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 
 /** Where threads and people are read from: Slack, as it is at the moment of the call. */
 public interface Conversations {
     /** @throws Unreadable where Slack does not give the thread */
     Conversation read(ThreadRef thread);
+
+    /**
+     * What was said in a thread before a message of it, with what that message links to. Slack is not asked where there can
+     * be nothing: the message begins the thread, and links to no other.
+     *
+     * @param text of the message
+     * @throws Unreadable where Slack does not give the thread
+     */
+    default Conversation above(ThreadRef thread, String messageTs, String text) {
+        boolean alone = messageTs.equals(thread.ts()) && !text.contains("/archives/");
+        return alone ? new Conversation(thread, List.of()) : read(thread).before(messageTs);
+    }
 
     /** @throws Unreadable where Slack does not know the person */
     Profile profile(Person person);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
+import dev.threadwright.LongForm;
 import dev.threadwright.Rehearsal;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Forge;
@@ -90,6 +91,7 @@ class AccountsTest {
     }
 
     @Test
+    @LongForm
     void unlinksOnce() throws Exception {
         link("grace");
 

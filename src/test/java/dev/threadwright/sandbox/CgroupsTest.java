@@ -67,6 +67,16 @@ class CgroupsTest {
     }
 
     @Test
+    void leaveMostOfTheProcessorToWhoServesPeople() throws Exception {
+        Path shares = MOUNTED.resolve("cpu/threadwright/cpu.shares");
+        Path weight = MOUNTED.resolve("threadwright/cpu.weight");
+        assumeTrue(Files.exists(shares) || Files.exists(weight), "No control group for the processor here");
+
+        assertThat(Files.exists(shares) ? Files.readString(shares) : Files.readString(weight))
+                .isIn("128\n", "12\n");
+    }
+
+    @Test
     void ofAnotherDirectoryAreLeftAlone() throws Exception {
         Process process = left("s");
         Cgroups others = Cgroups.under(MOUNTED).of(Path.of("/another"));

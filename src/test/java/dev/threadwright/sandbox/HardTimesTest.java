@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.threadwright.LongForm;
 import dev.threadwright.sandbox.Ground.Opener;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -96,6 +97,7 @@ class HardTimesTest {
     }
 
     @Test
+    @LongForm
     void seesWhatGrowsLongAfterTheCommandThatBeganIt() throws Exception {
         String growing = "threadwright-growing-" + ProcessHandle.current().pid() + "-" + opener;
         try (Sandbox sandbox = open("s", SMALL)) {

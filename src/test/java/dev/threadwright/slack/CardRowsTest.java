@@ -215,8 +215,28 @@ class CardRowsTest {
         assertThat(claims().getFirst().shown().ts()).isEqualTo("2.2");
     }
 
-    private Optional<Instant> fold(TaskId task, long seq, ProgressEvent event) {
-        return in(rows -> rows.fold(new Told(task, THREAD, "1700000000.000200", ASKER, seq, START, event)));
+    @Test
+    void foldsTheEventsOfManyTasksAtOnceAndNoneTwice() {
+        var other = new TaskId("bbbbbbbbbb");
+        fold(TASK, 7, ACCEPTED);
+
+        List<Instant> due = in(rows -> rows.fold(List.of(
+                told(TASK, 7, ACCEPTED), told(other, 8, ACCEPTED), told(TASK, 9, MATCHED), told(other, 10, MATCHED))));
+
+        assertThat(due).hasSize(2);
+        assertThat(state()).contains(after(ACCEPTED, MATCHED));
+        Optional<CardState> others = in(rows -> rows.state(other));
+        assertThat(others).contains(after(ACCEPTED, MATCHED));
+        List<Instant> again = in(rows -> rows.fold(List.of(told(other, 10, MATCHED), told(TASK, 9, MATCHED))));
+        assertThat(again).isEmpty();
+    }
+
+    private List<Instant> fold(TaskId task, long seq, ProgressEvent event) {
+        return in(rows -> rows.fold(List.of(told(task, seq, event))));
+    }
+
+    private static Told told(TaskId task, long seq, ProgressEvent event) {
+        return new Told(task, THREAD, "1700000000.000200", ASKER, seq, START, event);
     }
 
     private List<Claim> claims() {
