@@ -143,6 +143,7 @@ class AskedTwiceTest {
     }
 
     @Test
+    @LongForm
     void hearsThatItWasDroppedAndCanStillAskForIt() {
         var first = scene.ask(request);
         var card = scene.approvable(first);

@@ -181,6 +181,7 @@ class BadDayTest {
     }
 
     @ParameterizedTest
+    @LongForm
     @EnumSource(value = Fault.class, names = "BAD_GATEWAY")
     void goesOnByItselfAfterTroubleWhileReading(Fault fault) {
         begin();

@@ -116,6 +116,7 @@ class BrowserTest {
     }
 
     @Test
+    @LongForm
     void changesThePlacesThatAreTickedAndNoOther() {
         var page = open(1280, 1000);
         say(page, "@Threadwright change \"Sign up\" to \"Enrol\" in web-app");

@@ -104,6 +104,7 @@ class OverheardInTheBrowserTest {
     }
 
     @Test
+    @LongForm
     void leadsFromTheSuggestedMessagesToAnOfferThatIsOpened() {
         page.getByText("general", new Page.GetByTextOptions().setExact(true))
                 .first()

@@ -75,6 +75,7 @@ class SessionInAThreadTest {
     }
 
     @Test
+    @LongForm
     void hearsWhatIsSaidWhileItWorks() {
         var asked = stage.ask("ada", EMPTY_STATES);
         approvePlan(asked);

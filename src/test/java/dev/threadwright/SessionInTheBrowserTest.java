@@ -189,6 +189,7 @@ class SessionInTheBrowserTest {
     }
 
     @Test
+    @LongForm
     void isStoppedByAReplyAndGoesOnAtAnother() {
         session.tell(new Begun(REPO, true), planned(StepState.IN_PROGRESS), new Doing(4, "runs `npm test`"));
         var slacksOwn = page.locator("#thread-foot .stop");

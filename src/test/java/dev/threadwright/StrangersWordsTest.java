@@ -40,15 +40,26 @@ class StrangersWordsTest {
         return Stream.of(
                 "@here MARK @channel @everyone",
                 "MARK <!channel> <!here|here> <@U08BEN00DES> <https://evil.example|safe>",
-                "MARK *bold* _italic_ ~gone~ `code` ```fence",
-                "MARK ```\n@octocat\n``` # heading",
                 "MARK @octocat fixes #1 closes GH-2 acme/web-app#3",
                 "MARK <script>alert(1)</script><img src=x onerror=alert(1)><!--",
+                "MARK $(touch /tmp/x) `id`; rm -rf / && ../../../etc/passwd %s %n ${jndi:ldap://x} {task}");
+    }
+
+    static Stream<String> moreWords() {
+        return Stream.of(
+                "MARK *bold* _italic_ ~gone~ `code` ```fence",
+                "MARK ```\n@octocat\n``` # heading",
                 "MARK [click](https://evil.example) ![x](https://evil.example/x.png) www.evil.example",
-                "MARK $(touch /tmp/x) `id`; rm -rf / && ../../../etc/passwd %s %n ${jndi:ldap://x} {task}",
                 "MARK '; drop table task; -- \\ \\n",
                 "MARK </details> --- | a | b | \\` &lt;b&gt; &amp;",
                 "\u05e9\u05dc\u05d5\u05dd MARK \u0645\u0631\u062d\u0628\u0627");
+    }
+
+    @LongForm
+    @ParameterizedTest
+    @MethodSource("moreWords")
+    void writesMoreOfThemAndLetsThemDoNothing(String words) {
+        writesThemAndLetsThemDoNothing(words);
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(Rehearsal.class)
 class UnderRateLimitsTest {
     /** Several at a time, so that the limits that hold for all of them are met. */
-    private static final int REQUESTS = 4;
+    private static final int REQUESTS = 3;
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     /** Between the moments at which two calls begin and those at which they are written down. */
@@ -90,7 +90,7 @@ class UnderRateLimitsTest {
         }
 
         asked.forEach(one -> assertThat(scene.answers(one)).hasSize(1));
-        assertThat(failed()).as("calls that Slack limited or that broke").isGreaterThan(2);
+        assertThat(failed()).as("calls that Slack limited or that broke").isPositive();
         var cards =
                 asked.stream().map(one -> scene.card(one).orElseThrow().ts()).toList();
         effective(cards).forEach((ts, updates) -> {

@@ -2,6 +2,7 @@ package dev.threadwright.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.LongForm;
 import dev.threadwright.sandbox.Ground;
 import dev.threadwright.sandbox.Ground.Opener;
 import java.io.IOException;
@@ -11,9 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The short form of the kill test of sessions with a model; the benchmark {@code kill-sessions} is the long one. */
+@LongForm
 class SessionKillIT {
     private static final int REQUESTS = 4;
-    private static final int KILLS = 1;
+    private static final int KILLS = 2;
 
     @BeforeAll
     static void needsSandboxes() throws IOException {
