@@ -295,8 +295,10 @@ class ConsoleTest {
     void leadsToARequestThatSaysNothing() {
         var task = watched.failed(scene.slack.say("ada", "web-copy", "\u2003\u200b"));
 
-        assertThat(as(CHLOE_ADMIN).open("/console/failures").body())
+        var chloe = as(CHLOE_ADMIN);
+        assertThat(chloe.open("/console/failures").body())
                 .contains("<a href=\"/console/tasks/" + task + "\">(no words)</a>");
+        assertThat(chloe.open("/console/tasks/" + task).body()).contains("<blockquote>(no words)</blockquote>");
     }
 
     @Test

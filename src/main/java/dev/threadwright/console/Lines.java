@@ -17,7 +17,7 @@ class Lines {
 
     private static final int MOST_WORDS = 240;
     private static final int MOST_SHOWN = 600;
-    /** What leads to a request that says nothing. */
+    /** What stands for a request that says nothing. */
     private static final String NO_WORDS = "(no words)";
 
     private final Directory directory;
@@ -36,7 +36,10 @@ class Lines {
                 task.id().value(),
                 state(task.state()),
                 task.state() == TaskState.FAILED,
-                readable ? words(thread.team(), task.ask().text()) : HIDDEN,
+                readable
+                        ? Shown.cut(
+                                seen(directory.plain(thread.team(), task.ask().text())), MOST_WORDS)
+                        : HIDDEN,
                 !readable,
                 directory.channel(thread.team(), thread.channel(), visitor),
                 directory.name(task.ask().asker()),
@@ -44,9 +47,9 @@ class Lines {
                 listed.held());
     }
 
-    private String words(String team, String text) {
-        String plain = directory.plain(team, text);
-        return plain.codePoints().anyMatch(Lines::isSeen) ? Shown.cut(plain, MOST_WORDS) : NO_WORDS;
+    /** What somebody said, or that nothing of it can be seen. */
+    static String seen(String plain) {
+        return plain.codePoints().anyMatch(Lines::isSeen) ? plain : NO_WORDS;
     }
 
     private static boolean isSeen(int character) {

@@ -62,7 +62,7 @@ class Stories {
         return new Screens.Story(
                 frame,
                 lines.line(listed, visitor),
-                readable ? directory.plain(thread.team(), task.ask().text()) : Lines.HIDDEN,
+                readable ? Lines.seen(directory.plain(thread.team(), task.ask().text())) : Lines.HIDDEN,
                 readable
                         ? directory
                                 .link(thread, task.ask().messageTs())
