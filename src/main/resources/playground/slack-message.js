@@ -132,12 +132,19 @@ function replies(message, open) {
 function tools(message, open) {
   const mine = message.user === state.me;
   return h('div', {class: 'tools', role: 'group', 'aria-label': 'Message actions'},
-    PICKER.slice(0, 3).map(name => h('button', {type: 'button', class: 'icon', 'aria-label': 'React with ' + name, title: name,
-      onclick: () => react(message, name, message.reactions?.some(one => one.name === name && one.users.includes(state.me)))}, emoji(name))),
+    PICKER.slice(0, 3).map(name => pick(message, name)),
+    h('details', {class: 'overflow reacting'},
+      h('summary', {class: 'icon', 'aria-label': 'Add a reaction', title: 'Add a reaction'}, icon('react')),
+      h('div', {class: 'choices'}, PICKER.slice(3).map(name => pick(message, name)))),
     open && h('button', {type: 'button', class: 'icon always', 'aria-label': 'Reply in thread', title: 'Reply in thread', onclick: () => open(message)}, icon('reply')),
     more(message),
     mine && h('button', {type: 'button', class: 'icon', 'aria-label': 'Edit', title: 'Edit', onclick: event => edit(message, event.target.closest('.message'))}, icon('edit')),
     mine && h('button', {type: 'button', class: 'icon', 'aria-label': 'Delete', title: 'Delete', onclick: () => remove(message)}, icon('delete')));
+}
+
+function pick(message, name) {
+  return h('button', {type: 'button', class: 'icon', 'aria-label': 'React with ' + name, title: name,
+    onclick: () => react(message, name, message.reactions?.some(one => one.name === name && one.users.includes(state.me)))}, emoji(name));
 }
 
 /** The app's shortcuts, as in Slack's own menu of a message. */

@@ -57,7 +57,7 @@ const pictures = (() => {
 
 const picture = name => (pictures ? EMOJI[name] : ICONS[name] && icon(name)) || `:${name}:`;
 
-export const PICKER = ['eyes', '+1', 'white_check_mark', 'tada', 'heart', 'thinking_face'];
+export const PICKER = ['eyes', '+1', 'white_check_mark', 'memo', 'pencil2', 'heart', 'tada', 'thinking_face', 'bug', 'bulb', 'wave', 'sparkles'];
 
 export function emoji(name) {
   const plain = name.split('::')[0];
@@ -66,6 +66,20 @@ export function emoji(name) {
 
 export function unescape(text) {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+const day = (date, past = 0) => new Date(date.getFullYear(), date.getMonth(), date.getDate() + past).getTime();
+
+/** As Slack does by the reader's own clock, of its formats those that are in use; others are shown by their other words. */
+function moment(target, label) {
+  const [, seconds, format] = target.split('^');
+  const then = new Date(Number(seconds) * 1000);
+  const now = new Date();
+  const near = {[day(now, -1)]: 'yesterday', [day(now)]: 'today', [day(now, 1)]: 'tomorrow'}[day(then)];
+  const short = then.toLocaleDateString('en-US', {month: 'short', day: 'numeric', year: 'numeric'});
+  const clock = then.toLocaleTimeString('en-US', {hour: 'numeric', minute: '2-digit'});
+  const shown = format.replaceAll('{date_short_pretty}', near ?? short).replaceAll('{time}', clock);
+  return h('time', {datetime: then.toISOString(), title: then.toLocaleString()}, shown.includes('{') ? label : shown);
 }
 
 /** A link where the address is one people may open, otherwise its words alone. */
@@ -85,7 +99,7 @@ function control(inner, names) {
   const label = bar < 0 ? '' : unescape(inner.slice(bar + 1));
   if (target.startsWith('@')) return mention(names, target.slice(1));
   if (target.startsWith('#')) return h('span', {class: 'mention'}, '#' + (label || names.channel(target.slice(1))));
-  if (target.startsWith('!date^')) return document.createTextNode(label || target);
+  if (target.startsWith('!date^')) return moment(target, label);
   if (target.startsWith('!')) return h('span', {class: 'mention mine'}, '@' + (label.replace(/^@/, '') || target.slice(1)));
   return link(unescape(target), label || unescape(target));
 }

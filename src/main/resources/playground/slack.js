@@ -174,7 +174,7 @@ function drawChips() {
     tried.add(one.text);
     drawChips();
     room.focus();
-  }}, h('span', {'aria-hidden': 'true'}, 'Try: '), one.title)));
+  }}, !here.is_im && h('span', {'aria-hidden': 'true'}, 'Try: '), one.title)));
 }
 
 $('me').addEventListener('change', event => {

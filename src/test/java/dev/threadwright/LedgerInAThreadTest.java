@@ -71,7 +71,7 @@ class LedgerInAThreadTest {
                         entry -> entry.path("why").asText())
                 .containsSubsequence(
                         tuple("request.submitted", ada, "the configuration"),
-                        tuple("told.repository-matched", "", "you named it"),
+                        tuple("told.repository-matched", "", "the request names it"),
                         tuple("told.approval-needed", "", ""),
                         tuple("request.input-required", "", ""),
                         tuple("approval.given", ben, "the configuration"),

@@ -248,8 +248,13 @@ class WaysInTheBrowserTest {
         open(1280, 900);
         room("docs");
         say("change \"" + WRONG + "\" to \"" + right + "\"");
+        become("Ben");
+        room("docs");
         var message = page.locator("#messages article").last();
-        stage.slack.react("ben", stage.slack.messagesIn(id("docs")).getLast(), "heart");
+        message.hover();
+        message.locator("details.reacting summary").click();
+        picture("ways-reacting");
+        message.getByLabel("React with heart").click();
 
         assertThat(message.locator(".replies")).isVisible();
         message.locator(".replies").click();

@@ -39,13 +39,13 @@ sealed interface Choice {
                     .toList();
             return those.isEmpty()
                     ? new NotConnected(hints.repos().getFirst())
-                    : new These(those, "you named it", List.of());
+                    : new These(those, "the request names it", List.of());
         }
         List<Remote> called = connected.stream()
                 .filter(remote -> hints.repoNames().stream().anyMatch(name -> isCalled(remote, name)))
                 .toList();
         if (!called.isEmpty()) {
-            return new These(called, "you named it", List.of());
+            return new These(called, "the request names it", List.of());
         }
         List<Remote> nearly = connected.stream()
                 .filter(remote -> hints.repoNames().stream().anyMatch(name -> isNearlyCalled(remote, name)))

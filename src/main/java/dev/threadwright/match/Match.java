@@ -14,7 +14,7 @@ public sealed interface Match {
      * One repository, and for each rewording at least one place.
      *
      * @param commit the newest commit of its default branch, in which the places are
-     * @param how why this repository, a clause such as {@code you named it} or {@code only there}
+     * @param how why this repository, a clause such as {@code the request names it} or {@code only there}
      * @param found one for each rewording, in the request's order
      * @param others connected repositories that may be meant instead, those with the words first
      * @param also others in which the same words stand

@@ -28,7 +28,7 @@ sealed interface Routing {
      * A repository that may be meant.
      *
      * @param confidence how many in a hundred such guesses are right, from 0 to 1
-     * @param why a clause: {@code you named it}, {@code its files speak of “podcast”}; empty where
+     * @param why a clause: {@code the request names it}, {@code its files speak of “podcast”}; empty where
      *     nothing in particular speaks for it
      * @param line where in it such words stand, as {@code path:line “words”}; empty where nothing is worth showing
      */

@@ -28,10 +28,6 @@ import java.util.stream.Stream;
 /** All that holds in a channel, each with where it comes from; and why somebody may not do something. As of this moment. */
 @ApplicationScoped
 class AccessView {
-    static final String HELP = """
-            • `/threadwright access` shows who may do what here, and where that is set; `/threadwright access owner/name` with what
-              that repository says itself. `/threadwright why` says what you may not do here, why, and who can change that.""";
-
     private static final int MOST_REPOS = 3;
     private static final String SOMEBODY = "<@" + Askers.SOMEBODY + ">";
 
@@ -150,8 +146,7 @@ class AccessView {
             case Source.Chosen(String _, var by, var at) ->
                 by == null || at == null
                         ? "this channel's settings, as they are at first"
-                        : "this channel's settings, <@%s> <!date^%d^{date_short_pretty}|%s>"
-                                .formatted(by.user(), at.getEpochSecond(), at);
+                        : "this channel's settings, <@%s> %s".formatted(by.user(), Moments.day(at));
             case Source.Written(RepoName repo, String path) -> "`" + path + "` in " + repo;
             case Source.Paused(Person by) -> "a pause by <@" + by.user() + ">";
             case Source.Slack() -> "Slack";

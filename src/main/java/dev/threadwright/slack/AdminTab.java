@@ -109,11 +109,12 @@ class AdminTab {
     }
 
     private static String used(Insights.Usage usage) {
-        return "%d %s, %d turns, %s"
+        return "%d %s, %d %s, %s"
                 .formatted(
                         usage.sessions(),
                         usage.sessions() == 1 ? "session" : "sessions",
                         usage.turns(),
+                        usage.turns() == 1 ? "turn" : "turns",
                         FigureTexts.dollars(usage.cost()));
     }
 }

@@ -264,15 +264,14 @@ final class CardBlocks {
         }
         state.last(Waiting.class).ifPresent(waiting -> {
             card.sentences(waiting.why());
-            card.remarkMrkdwn(CardTexts.tryingAgain(waiting.until().getEpochSecond(), CardTexts.utc(waiting.until())));
+            card.remarkMrkdwn(CardTexts.tryingAgain(waiting.until()));
         });
         state.last(Paused.class)
                 .ifPresent(paused ->
                         card.sentenceAbout(paused.by().user(), CardTexts.paused(paused.what(), paused.reason())));
         state.last(Reminded.class)
                 .map(Reminded::closing)
-                .ifPresent(closing ->
-                        card.remarkMrkdwn(CardTexts.closing(closing.getEpochSecond(), CardTexts.utc(closing))));
+                .ifPresent(closing -> card.remarkMrkdwn(CardTexts.closing(closing)));
     }
 
     /** Nothing is kept unasked; what is kept is so on a card of its own. */

@@ -2,8 +2,6 @@ package dev.threadwright.slack;
 
 import dev.threadwright.progress.ProgressEvent;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -52,15 +50,8 @@ final class CardTexts {
 
     private static final int MOST_NAMED = 6;
     private static final Pattern USER = Pattern.compile("[A-Z0-9]{2,30}");
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private CardTexts() {}
-
-    /** For those to whom Slack does not show a time in their own zone. */
-    static String utc(Instant time) {
-        return UTC.format(time);
-    }
 
     /** Whether that can be a user's id, so that Slack may be asked to name whose it is. */
     static boolean isUser(String id) {
@@ -119,8 +110,8 @@ final class CardTexts {
         return "Approved by " + people + (places == offered ? "" : " · " + places + " of " + places(offered));
     }
 
-    static String tryingAgain(long epochSecond, String utc) {
-        return "Trying again <!date^" + epochSecond + "^{date_short_pretty} at {time}|" + utc + ">.";
+    static String tryingAgain(Instant moment) {
+        return "Trying again " + Moments.at(moment) + ".";
     }
 
     /** What follows somebody's name. */
@@ -134,9 +125,8 @@ final class CardTexts {
                 + ", edit its wording, or drop it.";
     }
 
-    static String closing(long epochSecond, String utc) {
-        return "Without an answer this is closed <!date^" + epochSecond + "^{date_short_pretty} at {time}|" + utc
-                + ">.";
+    static String closing(Instant moment) {
+        return "Without an answer this is closed " + Moments.at(moment) + ".";
     }
 
     static String pullRequest(int number) {
@@ -198,7 +188,7 @@ final class CardTexts {
 
     /** Stands behind what was done then. */
     static String when(Instant at) {
-        return " · <!date^" + at.getEpochSecond() + "^{date_short_pretty} at {time}|" + utc(at) + ">";
+        return " · " + Moments.at(at);
     }
 
     /** @param user a Slack user's id @param what fit for mrkdwn */

@@ -88,8 +88,7 @@ class ChannelChoices {
     private static LayoutBlock block(Choices.Chosen chosen) {
         var repo = chosen.repo().toString();
         var line = "`" + repo + "` · " + (chosen.times() == 1 ? "once" : chosen.times() + " times") + ", last by <@"
-                + chosen.by().user() + "> <!date^" + chosen.at().getEpochSecond() + "^{date_short_pretty}|"
-                + chosen.at().toString().substring(0, 10) + ">";
+                + chosen.by().user() + "> " + Moments.day(chosen.at());
         return section(block -> block.text(markdownText(line))
                 .accessory(button(forget ->
                         forget.actionId(FORGET).text(plainText("Forget")).value(repo))));

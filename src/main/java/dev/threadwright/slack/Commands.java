@@ -16,7 +16,6 @@ import dev.threadwright.thread.ThreadRef;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,57 +26,6 @@ import java.util.stream.Collectors;
 class Commands {
     /** What is listed before the rest is only counted; a message may be some 4,000 characters long. */
     private static final int MOST = 40;
-
-    private static final List<String> WORDS = List.of(
-            "help",
-            "status",
-            "stop",
-            "repos",
-            "settings",
-            "schedules",
-            "choices",
-            "forget",
-            "limits",
-            "pause",
-            "resume",
-            "change",
-            "ask",
-            "every",
-            "listen",
-            "ignore",
-            "hear",
-            "remember",
-            "memory",
-            "access",
-            "why");
-    /** So many letters may be wrong or missing. */
-    private static final int NEAR = 2;
-
-    private static final String HELP =
-            """
-            Mention me in a channel, or write to me directly, with the words to change:
-            • `on the pricing page change "Sign up" to "Get started"`
-            • `typo: "recieve" should be "receive" in owner/name`
-            I show where the words stand and what will change; after somebody approves I open the pull request.
-            Where a model is set up, say it in your own words:
-            • `make the empty states of the web app friendlier`
-            I show a plan where it takes more than one step. Reply in the thread to steer, `stop` stops; to ask for something
-            else there, begin with `new:`.
-            Or without a mention: *Fix this text* in a message's menu, *Change a wording* among the shortcuts, and here:
-            • `/threadwright change "A" to "B"` asks in this channel; `/threadwright ask …` takes any wish.
-            • `/threadwright every monday at 9 …` asks again and again; `/threadwright schedules` lists what does.
-            • `/threadwright status` lists what is open in this channel, and what you asked for elsewhere, and how to go on with
-              it in a terminal; `/threadwright stop` stops what you asked for here.
-            • `/threadwright settings` shows what holds in this channel.
-            • `/threadwright repos` lists the repositories I am connected to.
-            • `/threadwright choices` lists the repositories that were chosen in this channel and are remembered for it;
-              `/threadwright forget owner/name` forgets one.
-            • `/threadwright link` lets your pull requests be yours on GitHub, `/threadwright unlink` takes that back.
-            %s
-            %s
-            %s
-            %s
-            %s""".formatted(AccessView.HELP, ListenCommands.HELP, MemoryCommands.HELP, LimitDesk.HELP, PauseDesk.HELP);
 
     private final Repos repos;
     private final OpenTasks openTasks;
@@ -162,7 +110,7 @@ class Commands {
         var rest = words.length == 2 ? words[1].strip() : "";
         var by = typed.by();
         return switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "", "help" -> Optional.of(Notice.of(HELP));
+            case "", "help" -> Optional.of(Help.about(rest));
             case "repos" -> Optional.of(Notice.of(repos()));
             case "status" -> Optional.of(Notice.of(openTasks.list(typed.channel(), by)));
             case "stop" -> Optional.of(stops.stop(typed));
@@ -187,7 +135,7 @@ class Commands {
             case "hear" -> Optional.of(Notice.of(listening.hear(rest, by)));
             case "remember" -> Optional.of(Notice.of(memory.remember(rest, by)));
             case "memory" -> Optional.of(memory.list(by));
-            default -> Optional.of(isRequest(command) ? plans.ask(typed, command) : unknown(words[0]));
+            default -> Optional.of(isRequest(command) ? plans.ask(typed, command) : Help.unknown(words[0]));
         };
     }
 
@@ -202,39 +150,6 @@ class Commands {
     private static boolean isRequest(String command) {
         var alone = new Conversation(new ThreadRef("-", "-", "-"), List.of());
         return Requests.read(Texts.asSent(command), alone) instanceof Reading.Understood;
-    }
-
-    private static Notice unknown(String word) {
-        var typed = word.toLowerCase(Locale.ROOT);
-        var near = WORDS.stream()
-                .filter(known -> distance(known, typed) <= NEAR)
-                .min(Comparator.comparingInt(known -> distance(known, typed)))
-                .map(known -> " Did you mean `" + known + "`?")
-                .orElse("");
-        return Notice.of(
-                "I do not know `" + Visible.cut(Visible.words(word), 50).replace("`", "") + "`." + near + "\n" + HELP);
-    }
-
-    /** How many letters have to be put in, left out or replaced. */
-    private static int distance(String one, String other) {
-        if (Math.abs(one.length() - other.length()) > NEAR) {
-            return NEAR + 1;
-        }
-        var row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                int next = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + same);
-                diagonal = row[j];
-                row[j] = next;
-            }
-        }
-        return row[other.length()];
     }
 
     private String repos() {

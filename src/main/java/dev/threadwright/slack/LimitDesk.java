@@ -21,10 +21,6 @@ import java.util.stream.Stream;
 /** {@code /threadwright limits}: what of each is used; admins raise one, or let it begin anew. */
 @ApplicationScoped
 class LimitDesk {
-    static final String HELP = """
-            • `/threadwright limits` shows what of yours, of this channel's and of all is used. Admins say
-              `limits raise requests @name hour 80` or `limits reset money here day`.""";
-
     private static final String USAGE =
             "Say `limits raise requests @name hour 80` or `limits reset money here day`: `requests`,"
                     + " `tokens` or `money`; of " + Whom.USAGE
@@ -80,7 +76,7 @@ class LimitDesk {
 
     private static Notice told(Optional<Level> level, Person by) {
         level.ifPresent(now -> Log.infof("%s changes %s", by.user(), now.limit().party()));
-        return Notice.of(level.map(now -> "From now on: " + now.line(LimitTexts::time) + ".")
+        return Notice.of(level.map(now -> "From now on: " + now.line(Moments::at) + ".")
                 .orElse("There is no such limit. Whoever runs me sets `threadwright.limits.…`."));
     }
 
@@ -118,7 +114,7 @@ class LimitDesk {
 
     private Notice list(Commands.Typed typed) {
         var lines = new ArrayList<String>();
-        limits.of(typed.by(), typed.channel()).forEach(level -> lines.add("• " + level.line(LimitTexts::time)));
+        limits.of(typed.by(), typed.channel()).forEach(level -> lines.add("• " + level.line(Moments::at)));
         if (lines.isEmpty()) {
             lines.add("Nothing is limited here.");
         }

@@ -1,18 +1,11 @@
 package dev.threadwright.slack;
 
-import dev.threadwright.limits.Level;
 import dev.threadwright.limits.Party;
 import dev.threadwright.limits.Pause;
-import java.time.Instant;
 
 /** What people are told of limits and pauses, in mrkdwn. */
 final class LimitTexts {
     private LimitTexts() {}
-
-    /** By the reader's own clock. */
-    static String time(Instant moment) {
-        return "<!date^%d^{date_short_pretty} at {time}|%s>".formatted(moment.getEpochSecond(), Level.utc(moment));
-    }
 
     /** Why nothing new begins. */
     static String refusal(Pause pause) {
@@ -25,7 +18,7 @@ final class LimitTexts {
                 .formatted(
                         pause.by().user(),
                         named(pause.party()),
-                        time(pause.at()),
+                        Moments.at(pause.at()),
                         pause.reason().isEmpty() ? "" : ": “" + Visible.mrkdwn(Visible.words(pause.reason())) + "”");
     }
 

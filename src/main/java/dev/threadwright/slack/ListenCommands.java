@@ -20,12 +20,6 @@ import java.util.regex.Pattern;
 /** {@code /threadwright listen …}, {@code ignore me} and {@code hear me}: whether we read along, and how. */
 @ApplicationScoped
 class ListenCommands {
-    static final String HELP = """
-            • `/threadwright listen on` has me read along in this channel: where people agree that some words are wrong, I offer
-              the change, once. `listen shadow` only records what I would have offered, `listen report` shows it, `listen off` ends it.
-              `listen daily 3` and `listen quiet 18:00-08:00 Europe/Berlin` say how often and when.
-            • `/threadwright ignore me` keeps your messages unread; `hear me` takes it back.""";
-
     private static final String USAGE =
             "Say `listen on`, `shadow`, `off`, `report`, `daily 3`, or `quiet 18:00-08:00`.";
     private static final Pattern HOURS =
@@ -78,10 +72,10 @@ class ListenCommands {
             case ON -> "I read along here and offer changes, at most %d a day".formatted(now.daily());
         };
         String quiet = now.quiet()
+                .filter(hours -> !hours.from().equals(hours.to()))
                 .map(hours -> "; quiet from %s to %s, %s".formatted(hours.from(), hours.to(), now.zone()))
                 .orElse("");
-        return mode + quiet + ". Set by <@" + now.by().user() + "> on <!date^"
-                + now.at().getEpochSecond() + "^{date}|" + now.at().toString().substring(0, 10) + ">. " + USAGE;
+        return mode + quiet + ". Set by <@" + now.by().user() + "> " + Moments.day(now.at()) + ". " + USAGE;
     }
 
     private String mode(String channel, Mode mode, Person by) {

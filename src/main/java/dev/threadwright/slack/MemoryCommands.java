@@ -23,10 +23,6 @@ import java.util.regex.Pattern;
 /** {@code /threadwright remember …} and {@code memory}: the words that a workspace uses. */
 @ApplicationScoped
 class MemoryCommands {
-    static final String HELP = """
-            • `/threadwright remember use "sign in" not "login"` teaches me a term of this workspace; `memory` lists them, with who
-              taught them.""";
-
     private static final String FORGET = "memory.forget";
     /** Slack takes 50 blocks. */
     private static final int MOST = 40;
@@ -113,8 +109,7 @@ class MemoryCommands {
     private static LayoutBlock block(Term term) {
         String words = Visible.mrkdwn(Visible.words("“%s”, not “%s”".formatted(term.right(), term.wrong())));
         String line = words + " · " + (term.learned() ? "learned from <@" : "taught by <@")
-                + term.by().user() + "> <!date^" + term.at().getEpochSecond() + "^{date_short_pretty}|"
-                + term.at().toString().substring(0, 10) + ">";
+                + term.by().user() + "> " + Moments.day(term.at());
         return section(block -> block.text(markdownText(line))
                 .accessory(button(forget ->
                         forget.actionId(FORGET).text(plainText("Forget")).value(Long.toString(term.id())))));

@@ -28,10 +28,6 @@ import java.util.Optional;
 /** {@code /threadwright pause …} and {@code resume …}, and the buttons that do the same; for admins. */
 @ApplicationScoped
 class PauseDesk {
-    static final String HELP = """
-            • For admins: `/threadwright pause @name why`, also `#channel`, `here`, `owner/name` or `all`: nothing new begins there,
-              and what is under way waits; `/threadwright resume …` lets it go on.""";
-
     static final String PRESS = "pause.press";
     private static final String RESUME = "pause.resume";
 

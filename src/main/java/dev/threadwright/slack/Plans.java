@@ -137,8 +137,7 @@ class Plans {
         var words = Visible.mrkdwn(Visible.cut(Visible.words(Texts.asSeen(schedule.words())), 300));
         var next = schedule.pausedAt()
                 .map(_ -> "paused, because nothing came of it")
-                .orElse("next <!date^%d^{date_short_pretty} at {time}|%s>"
-                        .formatted(schedule.next().getEpochSecond(), schedule.next()));
+                .orElse("next " + Moments.at(schedule.next()));
         var line = "*" + Character.toUpperCase(schedule.when().inWords().charAt(0))
                 + schedule.when().inWords().substring(1) + "* ("
                 + schedule.zone().getId() + ") · for <@"

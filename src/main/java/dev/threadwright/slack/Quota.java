@@ -57,10 +57,10 @@ class Quota {
     private Optional<String> refusal(String once, Person who, String channel, Consumer<String> warn) {
         return switch (limits.ask(once, who, channel)) {
             case Leave.Granted(var near) -> {
-                near.forEach(level -> warn.accept(level.near(LimitTexts::time)));
+                near.forEach(level -> warn.accept(level.near(Moments::at)));
                 yield Optional.empty();
             }
-            case Leave.Refused(Level full) -> Optional.of(full.full(LimitTexts::time));
+            case Leave.Refused(Level full) -> Optional.of(full.full(Moments::at));
         };
     }
 }

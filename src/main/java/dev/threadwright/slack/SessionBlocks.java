@@ -239,7 +239,7 @@ final class SessionBlocks {
         card.sentences(SessionTexts.wish(wanted.what()));
         card.quote(wanted.why(), MOST_QUOTE);
         card.sentences(SessionTexts.RISK + wanted.risk());
-        card.remarkMrkdwn(SessionTexts.denied(wanted.expires().getEpochSecond(), CardTexts.utc(wanted.expires())));
+        card.remarkMrkdwn(SessionTexts.denied(wanted.expires()));
         rehearsal();
         String value = value(wanted.revision());
         card.block(BlockKit.actions(

@@ -5,6 +5,7 @@ import dev.threadwright.progress.ProgressEvent.Step;
 import dev.threadwright.progress.ProgressEvent.StepState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -107,9 +108,8 @@ final class SessionTexts {
         return "I would like to " + what + (what.endsWith(".") ? "" : ".");
     }
 
-    static String denied(long epochSecond, String utc) {
-        return "Without an answer it counts as denied <!date^" + epochSecond + "^{date_short_pretty} at {time}|" + utc
-                + ">.";
+    static String denied(Instant moment) {
+        return "Without an answer it counts as denied " + Moments.at(moment) + ".";
     }
 
     /** Begins a reminder. */

@@ -234,12 +234,8 @@ final class SettingsForm {
     private static String last(Channels.Stored stored) {
         return stored.by() == null || stored.at() == null
                 ? "Nobody has set anything for <#" + stored.channel() + "> yet."
-                : "<#%s> · last set by <@%s> <!date^%d^{date_short_pretty} at {time}|%s>"
-                        .formatted(
-                                stored.channel(),
-                                stored.by().user(),
-                                stored.at().getEpochSecond(),
-                                stored.at());
+                : "<#%s> · last set by <@%s> %s"
+                        .formatted(stored.channel(), stored.by().user(), Moments.at(stored.at()));
     }
 
     /** What is wrong with a form as it was sent in, a sentence for each field; nothing where it can be used. */

@@ -47,7 +47,11 @@ final class Unwrapping {
                     .requestBody(received.body())
                     .headers(new RequestHeaders(headers))
                     .build());
-        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
+        } catch (JsonParseException
+                | IllegalArgumentException
+                | IllegalStateException
+                | NullPointerException
+                | UnsupportedOperationException e) {
             throw new Unusable("Bolt cannot read it", e);
         }
         if (request == null) {

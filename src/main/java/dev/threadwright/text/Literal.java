@@ -202,14 +202,26 @@ record Literal(
             return;
         }
         // Braces of an escape hold no placeholder.
-        for (int at = file.indexOf("\\u{", reading.at(), end);
-                at >= 0 && style == Style.BACKSLASH;
-                at = file.indexOf("\\u{", reading.at(), end)) {
+        for (int at = braced(reading.at(), end); at >= 0 && style == Style.BACKSLASH; at = braced(reading.at(), end)) {
             int close = file.indexOf('}', at, end);
             Inline.MESSAGES.read(reading, file, at, all);
             Inline.unescaped(reading, file, close < 0 ? end : close + 1, all);
         }
         Inline.MESSAGES.read(reading, file, end, all);
+    }
+
+    /** Where the next escape with braces begins, whose backslash is not escaped itself; -1: nowhere. */
+    private int braced(int from, int end) {
+        for (int at = file.indexOf("\\u{", from, end); at >= 0; at = file.indexOf("\\u{", at + 1, end)) {
+            int first = at;
+            while (first > from && file.charAt(first - 1) == '\\') {
+                first--;
+            }
+            if ((at - first) % 2 == 0) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static final Escapes BRACES = (text, at, end, reads) -> {

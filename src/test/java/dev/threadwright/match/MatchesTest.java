@@ -71,7 +71,7 @@ class MatchesTest extends ServedMatches {
         var hints = new Hints(List.of(DOCS), List.of(), List.of(), List.of(), List.of(), List.of());
         var matched = matched("Sign up", hints);
         assertThat(matched.repo().name()).isEqualTo(DOCS);
-        assertThat(matched.how()).isEqualTo("you named it");
+        assertThat(matched.how()).isEqualTo("the request names it");
     }
 
     @Test

@@ -122,7 +122,7 @@ class SlackInTest {
     void answersACommandToThePersonAlone() {
         slack.command("chloe", "web-copy", "/threadwright", "help");
         soon().until(() -> slack.ephemerals().stream()
-                .anyMatch(whisper -> whisper.text().contains("`/threadwright repos` lists")));
+                .anyMatch(whisper -> whisper.text().contains("• `repos` the repositories I am connected to")));
     }
 
     @Test
