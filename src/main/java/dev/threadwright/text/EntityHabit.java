@@ -35,6 +35,11 @@ final class EntityHabit {
             public Optional<String> whole(String written) {
                 return manner.whole(written);
             }
+
+            @Override
+            public boolean reads(String written, String words) {
+                return manner.reads(written, words);
+            }
         };
     }
 

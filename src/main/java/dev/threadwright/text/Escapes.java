@@ -38,7 +38,8 @@ interface Escapes {
         }
         String entity = file.substring(at, end + 1);
         String decoded = Parser.unescapeEntities(entity, true);
-        if (decoded.equals(entity)) {
+        // One stands for a character or two; behind a known name or number others are kept as they are.
+        if (decoded.equals(entity) || decoded.codePointCount(0, decoded.length()) > 2) {
             return 0;
         }
         reads.append(decoded);

@@ -31,4 +31,14 @@ public interface Manner {
     default Optional<String> whole(String written) {
         return Optional.of(written);
     }
+
+    /**
+     * Whether the whole place, so written, reads as those words, and everything else as before. Asked where words came in
+     * at several spots of it, each of which was written for what stood beside it then.
+     *
+     * @param written all characters of the unit's span
+     */
+    default boolean reads(String written, String words) {
+        return true;
+    }
 }

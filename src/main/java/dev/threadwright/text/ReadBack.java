@@ -102,16 +102,25 @@ final class ReadBack {
             return read.equals(wanted) || read.equals(wanted.replace('\n', ' '));
         }
 
-        private boolean readsBack(String words, String written, int start, int end, String kept) {
-            String after = file.substring(0, start) + written + kept + file.substring(end);
+        @Override
+        public boolean reads(String written, String words) {
+            Reading old = units.get(index).reading();
+            String after = file.substring(0, old.start()) + written + file.substring(old.end());
+            return again(after)
+                    .map(fresh -> sameButForLines(fresh.text(), words))
+                    .orElse(false);
+        }
+
+        /** How it reads in another file that differs here alone; nothing where anything else reads otherwise there. */
+        private Optional<Reading> again(String after) {
             List<Unit> again;
             try {
                 again = format.units(path, after);
             } catch (Unreadable broken) {
-                return false;
+                return Optional.empty();
             }
             if (again.size() != units.size()) {
-                return false;
+                return Optional.empty();
             }
             for (int i = 0; i < again.size(); i++) {
                 if (i != index
@@ -119,30 +128,24 @@ final class ReadBack {
                                 .reading()
                                 .text()
                                 .equals(units.get(i).reading().text())) {
-                    return false;
+                    return Optional.empty();
                 }
             }
             Reading old = units.get(index).reading();
             Reading fresh = again.get(index).reading();
-            return fresh.start() == old.start()
-                    && after.length() - fresh.end() == file.length() - old.end()
-                    && sameButForLines(fresh.text(), expected(old, words, start, end))
-                    && filledIn(fresh, 0, 0).equals(filledIn(old, start, end))
-                    && markupOf(after, fresh, 0, 0, "").equals(markupOf(file, old, start, end, kept));
+            boolean there = fresh.start() == old.start() && after.length() - fresh.end() == file.length() - old.end();
+            return there ? Optional.of(fresh) : Optional.empty();
         }
-    }
 
-    private static String expected(Reading reading, String words, int start, int end) {
-        String text = reading.text();
-        int from = 0;
-        while (from < text.length() && reading.endOf(from) <= start) {
-            from++;
+        private boolean readsBack(String words, String written, int start, int end, String kept) {
+            String after = file.substring(0, start) + written + kept + file.substring(end);
+            Reading old = units.get(index).reading();
+            return again(after)
+                    .filter(fresh -> sameButForLines(fresh.text(), old.with(List.of(new Splice(start, end, words)))))
+                    .filter(fresh -> filledIn(fresh, 0, 0).equals(filledIn(old, start, end)))
+                    .filter(fresh -> markupOf(after, fresh, 0, 0, "").equals(markupOf(file, old, start, end, kept)))
+                    .isPresent();
         }
-        int to = from;
-        while (to < text.length() && reading.startOf(to) < end) {
-            to++;
-        }
-        return text.substring(0, from) + words + text.substring(to);
     }
 
     /** Words must not become something that is filled in; what names itself, such as an address, may. */

@@ -60,6 +60,28 @@ public final class Reading {
         return ends[position];
     }
 
+    /**
+     * What is read once other words are read in some places.
+     *
+     * @param places in the order of the file, each with the words that are read there then
+     */
+    String with(List<Splice> places) {
+        var words = new StringBuilder();
+        int at = 0;
+        for (Splice place : places) {
+            int from = at;
+            while (from < text.length() && ends[from] <= place.start()) {
+                from++;
+            }
+            words.append(text, at, from).append(place.with());
+            at = from;
+            while (at < text.length() && starts[at] < place.end()) {
+                at++;
+            }
+        }
+        return words.append(text, at, text.length()).toString();
+    }
+
     /** The same with its markup read as it is written. */
     public Reading withMarkup(String file) {
         Builder shown = from(file, start);

@@ -33,18 +33,26 @@ public final class Rewriter {
     }
 
     private Rewritten rewrite(String wanted) {
-        var splices = new ArrayList<Splice>();
+        var pieces = new ArrayList<Piece>();
         String typed = quoted.raw() ? wanted : Habits.of(quoted, file).apply(isCode() ? unescaped(wanted) : wanted);
         for (WordDifference.Patch patch : WordDifference.between(quoted, typed)) {
             switch (splice(patch.from(), patch.to(), patch.words())) {
                 case Rewritten.Refused refused -> {
                     return refused;
                 }
-                case Rewritten.Splices some -> splices.addAll(some.splices());
+                case Rewritten.Splices some ->
+                    some.splices().forEach(splice -> pieces.add(new Piece(splice, patch.words())));
             }
         }
-        splices.sort(Comparator.comparingInt(Splice::start));
-        return quoted.raw() ? new Rewritten.Splices(splices) : whole(splices, wanted);
+        pieces.sort(Comparator.comparingInt(piece -> piece.written().start()));
+        return quoted.raw() ? new Rewritten.Splices(written(pieces)) : whole(pieces, wanted);
+    }
+
+    /** @param words what is to be read there */
+    private record Piece(Splice written, String words) {}
+
+    private static List<Splice> written(List<Piece> pieces) {
+        return pieces.stream().map(Piece::written).toList();
     }
 
     private boolean isCode() {
@@ -59,32 +67,49 @@ public final class Rewriter {
     }
 
     /** Lets each text that is touched have what it needs as a whole. */
-    private Rewritten whole(List<Splice> splices, String wanted) {
+    private Rewritten whole(List<Piece> pieces, String wanted) {
         var whole = new ArrayList<Splice>();
         int next = 0;
         for (Unit unit : units) {
             int first = next;
-            var written = new StringBuilder();
-            int at = unit.start();
-            while (next < splices.size() && splices.get(next).end() <= unit.end()) {
-                Splice splice = splices.get(next++);
-                written.append(file, at, splice.start()).append(splice.with());
-                at = splice.end();
+            while (next < pieces.size() && pieces.get(next).written().end() <= unit.end()) {
+                next++;
             }
             if (next > first) {
-                String pieces = written.append(file, at, unit.end()).toString();
-                Optional<String> settled = unit.manner().whole(pieces);
+                Optional<List<Splice>> settled = settled(unit, pieces.subList(first, next));
                 if (settled.isEmpty()) {
                     return new Rewritten.Refused("“%s” cannot be written there".formatted(wanted));
                 }
-                if (settled.get().equals(pieces)) {
-                    whole.addAll(splices.subList(first, next));
-                } else {
-                    whole.add(new Splice(unit.start(), unit.end(), settled.get()));
-                }
+                whole.addAll(settled.get());
             }
         }
         return new Rewritten.Splices(whole);
+    }
+
+    private Optional<List<Splice>> settled(Unit unit, List<Piece> pieces) {
+        var written = new StringBuilder();
+        int at = unit.start();
+        for (Piece piece : pieces) {
+            written.append(file, at, piece.written().start())
+                    .append(piece.written().with());
+            at = piece.written().end();
+        }
+        String beside = written.append(file, at, unit.end()).toString();
+        Optional<String> settled = unit.manner().whole(beside);
+        if (settled.isPresent() && pieces.size() > 1) {
+            String words = unit.reading()
+                    .with(pieces.stream()
+                            .map(piece -> new Splice(
+                                    piece.written().start(), piece.written().end(), piece.words()))
+                            .toList());
+            if (!unit.manner().reads(settled.get(), words)) {
+                settled = unit.reading().atoms().isEmpty()
+                        ? unit.manner().write(words, unit.start(), unit.end())
+                        : Optional.empty();
+            }
+        }
+        return settled.map(
+                now -> now.equals(beside) ? written(pieces) : List.of(new Splice(unit.start(), unit.end(), now)));
     }
 
     /** @param from where in what was said the words begin that go, {@code to} where they end */
