@@ -144,7 +144,14 @@ class SessionInAThreadTest {
 
         var asked = stage.ask("ben", "review acme/web-app#" + pull.number());
 
-        assertThat(stage.shows(asked, "I looked at").shown()).contains("It does all that it says, and nothing else.");
+        assertThat(stage.answers(asked, "I looked at").shown()).contains("It does all that it says, and nothing else.");
+        assertThat(stage.slack.messagesIn(asked).stream()
+                        .filter(Message::fromApp)
+                        .map(Message::shown))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("Answered below.");
     }
 
     private void approvePlan(Message asked) {

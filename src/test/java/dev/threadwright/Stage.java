@@ -72,6 +72,18 @@ final class Stage implements AutoCloseable {
         return soon().until(() -> only(asked), card -> card.shown().contains(words));
     }
 
+    /** The answer to a question, below the card, once it shows these words. */
+    Message answers(Message asked, String words) {
+        return soon().until(
+                        () -> slack.messagesIn(asked).stream()
+                                .filter(Message::fromApp)
+                                .skip(1)
+                                .findFirst()
+                                .orElse(asked),
+                        answer -> answer.shown().contains(words)
+                                && answer.actions().contains("feedback"));
+    }
+
     /** The pull request that the card links to, once it does. */
     Forge.PullRequest pullRequest(Message asked) {
         var link = PULL.matcher(shows(asked, "is open in").blocks().toString());

@@ -20,6 +20,8 @@ class AgentSession {
     private static final Logger LOG = Logger.getLogger(AgentSession.class);
     /** Shown as such, with Slack's own Stop button. */
     static final String WORKING = "processing";
+
+    static final String CLOSED = "closed";
     /** The app or the workspace cannot do it, in no thread. */
     private static final Set<String> NEVER = Set.of(
             "unknown_method",
@@ -60,7 +62,7 @@ class AgentSession {
     static String status(CardState state) {
         if (state.end().isPresent()) {
             return switch (state.end().get().outcome()) {
-                case MERGED, CLOSED, DROPPED, UNANSWERED, ANSWERED -> "closed";
+                case MERGED, CLOSED, DROPPED, UNANSWERED, ANSWERED -> CLOSED;
                 case NOT_UNDERSTOOD, NOT_FOUND, FAILED -> "active";
             };
         }

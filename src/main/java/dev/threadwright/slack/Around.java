@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminded the newest question of which people were reminded
  * @param announced whether the thread was told that what was merged is live
  * @param titled whether the agent session has the name that is to stay
+ * @param answer where the answer to a question stands; null: there is none yet
  * @param tries how often in a row reaction or status could not be set
  */
 record Around(
@@ -18,30 +19,43 @@ record Around(
         @Nullable Integer reminded,
         boolean announced,
         boolean titled,
+        @Nullable Answer answer,
         int tries) {
-    static final Around NOTHING = new Around(null, null, null, false, false, 0);
+    enum Answer {
+        /** In the card, which is the first that people see. */
+        CARD,
+        /** To be given in a message of its own: an update of the card would call nobody. */
+        BELOW,
+        GIVEN
+    }
+
+    static final Around NOTHING = new Around(null, null, null, false, false, null, 0);
 
     Around reacted(@Nullable String with) {
-        return new Around(with, session, reminded, announced, titled, 0);
+        return new Around(with, session, reminded, announced, titled, answer, 0);
     }
 
     Around session(String status) {
-        return new Around(reaction, status, reminded, announced, titled, 0);
+        return new Around(reaction, status, reminded, announced, titled, answer, 0);
     }
 
     Around reminded(int revision) {
-        return new Around(reaction, session, revision, announced, titled, tries);
+        return new Around(reaction, session, revision, announced, titled, answer, tries);
     }
 
     Around wasAnnounced() {
-        return new Around(reaction, session, reminded, true, titled, tries);
+        return new Around(reaction, session, reminded, true, titled, answer, tries);
     }
 
     Around wasTitled() {
-        return new Around(reaction, session, reminded, announced, true, tries);
+        return new Around(reaction, session, reminded, announced, true, answer, tries);
+    }
+
+    Around answered(Answer where) {
+        return new Around(reaction, session, reminded, announced, titled, where, tries);
     }
 
     Around tried(int often) {
-        return new Around(reaction, session, reminded, announced, titled, often);
+        return new Around(reaction, session, reminded, announced, titled, answer, often);
     }
 }

@@ -60,6 +60,7 @@ final class CardBlocks {
     private final TaskId task;
     private final CardState state;
     private final List<Act> acts;
+    private final boolean below;
     private final CardDraft card = new CardDraft();
     private final SessionBlocks session;
     private final QuestionBlocks questions;
@@ -68,6 +69,7 @@ final class CardBlocks {
         this.task = task;
         this.state = state;
         this.acts = besides.acts();
+        this.below = besides.below();
         this.session = new SessionBlocks(task, state, card);
         this.questions = new QuestionBlocks(task, state, card, besides.picture());
     }
@@ -176,7 +178,8 @@ final class CardBlocks {
                 card.heading(CardTexts.FAILED);
                 card.sentences(ended.sentence(), MOST_END);
             }
-            case ANSWERED, NOT_UNDERSTOOD, NOT_FOUND, UNANSWERED -> card.sentences(ended.sentence(), MOST_END);
+            case ANSWERED -> card.sentences(below ? CardTexts.ANSWERED_BELOW : ended.sentence(), MOST_END);
+            case NOT_UNDERSTOOD, NOT_FOUND, UNANSWERED -> card.sentences(ended.sentence(), MOST_END);
         }
     }
 
@@ -326,7 +329,9 @@ final class CardBlocks {
                         .ifPresent(opened -> card.block(BlockKit.actions(
                                 BlockKit.button(CardTexts.UNDO, "pullrequest.undo", value(opened.number())))));
             }
-            if (outcome != Outcome.DROPPED && outcome != Outcome.UNANSWERED) {
+            // Below an answer that is given there, so is what people think of it.
+            boolean asked = outcome != Outcome.DROPPED && outcome != Outcome.UNANSWERED;
+            if (asked && !(outcome == Outcome.ANSWERED && below)) {
                 card.block(BlockKit.feedback(task.value()));
             }
         });

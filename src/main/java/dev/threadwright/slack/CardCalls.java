@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a card needs of Slack, each call with a closed set of answers. */
@@ -26,6 +27,7 @@ class CardCalls {
 
     private static final String REMINDER = "threadwright_reminder";
     private static final String LIVE = "threadwright_live";
+    private static final String ANSWER = "threadwright_answer";
     private static final String REVISION = "revision";
     private static final String OFFER_TYPE = "threadwright_offer";
     private static final String OFFER = "offer";
@@ -61,6 +63,20 @@ class CardCalls {
     /** Looks for the announcement of a task. */
     Search findAnnouncement(ThreadRef thread, String messageTs, TaskId task) {
         return find(thread, messageTs, liveMark(task));
+    }
+
+    /** Answers a question in a message of its own, at once. */
+    Reply postAnswer(ThreadRef thread, TaskId task, Rendered answer) {
+        return post(thread, answerMark(task), answer);
+    }
+
+    Reply updateAnswer(ThreadRef thread, String ts, TaskId task, Rendered answer) {
+        return update(thread, ts, answerMark(task), answer);
+    }
+
+    /** Looks for the answer of a task, also where it was begun and bears no mark yet. */
+    Search findAnswer(ThreadRef thread, String messageTs, TaskId task) {
+        return find(thread, messageTs, message -> bears(message, answerMark(task)) || has(message, answerId(task)));
     }
 
     /** Offers what nobody asked for. */
@@ -126,6 +142,10 @@ class CardCalls {
     }
 
     private Search find(ThreadRef thread, String messageTs, Message.Metadata mark) {
+        return find(thread, messageTs, message -> bears(message, mark));
+    }
+
+    private Search find(ThreadRef thread, String messageTs, Predicate<Message> wanted) {
         String cursor = null;
         do {
             var page = new Page();
@@ -137,7 +157,7 @@ class CardCalls {
                 return new Search.Unfinished(reply);
             }
             for (Message message : page.messages) {
-                if (bears(message, mark)) {
+                if (wanted.test(message)) {
                     return new Search.Found(message.getTs());
                 }
             }
@@ -181,6 +201,23 @@ class CardCalls {
         return found != null
                 && mark.getEventType().equals(found.getEventType())
                 && mark.getEventPayload().equals(found.getEventPayload());
+    }
+
+    private static boolean has(Message message, String block) {
+        return message.getBlocks() != null
+                && message.getBlocks().stream().anyMatch(one -> block.equals(one.getBlockId()));
+    }
+
+    /** Of the first block of a task's answer. */
+    static String answerId(TaskId task) {
+        return "answer:" + task.value();
+    }
+
+    static Message.Metadata answerMark(TaskId task) {
+        return Message.Metadata.builder()
+                .eventType(ANSWER)
+                .eventPayload(Map.of(TASK, task.value()))
+                .build();
     }
 
     private static Message.Metadata mark(TaskId task, int revision) {

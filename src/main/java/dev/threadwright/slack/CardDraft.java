@@ -82,6 +82,16 @@ final class CardDraft {
         return this;
     }
 
+    boolean isOne() {
+        return blocks.size() == 1;
+    }
+
+    /** Gives the last block an id by which it is found. */
+    CardDraft named(String id) {
+        blocks.getLast().put("block_id", id);
+        return this;
+    }
+
     /** A line of the fallback text. @param shown words that passed {@link Visible} */
     CardDraft aloud(String shown) {
         if (!text.isEmpty()) {

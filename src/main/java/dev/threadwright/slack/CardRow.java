@@ -2,6 +2,8 @@ package dev.threadwright.slack;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -47,6 +49,9 @@ class CardRow {
     boolean announced;
 
     boolean titled;
+
+    @Enumerated(EnumType.STRING)
+    Around.Answer answer;
 
     @Column(name = "sign_tries")
     int signTries;
@@ -95,7 +100,7 @@ class CardRow {
                 postingSince,
                 sentAt,
                 hash,
-                new Around(reaction, session, reminded, announced, titled, signTries),
+                new Around(reaction, session, reminded, announced, titled, answer, signTries),
                 failures,
                 dirty,
                 dueAt);
@@ -111,6 +116,7 @@ class CardRow {
         reminded = shown.around().reminded();
         announced = shown.around().announced();
         titled = shown.around().titled();
+        answer = shown.around().answer();
         signTries = shown.around().tries();
         failures = shown.failures();
         dirty = shown.dirty();

@@ -45,6 +45,7 @@ final class CardTexts {
     static final String LIVE_IN = "Live in ";
     static final String GOOD = "Good";
     static final String BAD = "Not good";
+    static final String ANSWERED_BELOW = "Answered below.";
     static final String GOOD_ALOUD = "This was of use";
     static final String BAD_ALOUD = "This was of no use";
 

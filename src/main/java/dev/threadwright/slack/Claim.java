@@ -21,4 +21,8 @@ record Claim(
         long seq,
         Shown shown,
         boolean search,
-        Instant leaseUntil) {}
+        Instant leaseUntil) {
+    Claim with(Shown other) {
+        return new Claim(task, thread, messageTs, asker, state, seq, other, search, leaseUntil);
+    }
+}

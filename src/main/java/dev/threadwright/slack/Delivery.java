@@ -23,6 +23,7 @@ class Delivery {
     private final Signs signs;
     private final Reminders reminders;
     private final Announcements announcements;
+    private final Answers answers;
     private final CardMetrics metrics;
     private final Duration pause;
     private final Clock clock;
@@ -34,6 +35,7 @@ class Delivery {
             Signs signs,
             Reminders reminders,
             Announcements announcements,
+            Answers answers,
             CardMetrics metrics,
             SlackConfig config,
             Clock clock) {
@@ -41,6 +43,7 @@ class Delivery {
         this.signs = signs;
         this.reminders = reminders;
         this.announcements = announcements;
+        this.answers = answers;
         this.metrics = metrics;
         this.pause = config.betweenUpdates();
         this.clock = clock;
@@ -48,13 +51,15 @@ class Delivery {
         this.vocabulary = new Vocabulary(clock);
     }
 
-    Shown deliver(Claim claim, Besides besides) {
-        Shown shown = card(claim, besides);
+    Shown deliver(Claim claimed, Besides besides) {
+        Claim claim = claimed.with(Answers.placed(claimed));
+        Shown shown = card(claim, besides.answered(claim.shown().around().answer()));
         if (shown.dirty()) {
             return shown;
         }
         Shown reminded = reminders.send(claim, signs.show(claim, shown, besides.title()));
-        return reminded.dirty() ? reminded : announcements.send(claim, reminded);
+        Shown announced = reminded.dirty() ? reminded : announcements.send(claim, reminded);
+        return announced.dirty() ? announced : answers.send(claim, announced);
     }
 
     private Shown card(Claim claim, Besides besides) {

@@ -46,7 +46,8 @@ class CardRowsTest {
     @BeforeAll
     static void open() throws IOException, SQLException {
         postgres = EmbeddedPostgres.start();
-        for (var name : List.of("V2__card.sql", "V6__card_reminder.sql", "V27__announced.sql", "V36__titled.sql")) {
+        for (var name : List.of(
+                "V2__card.sql", "V6__card_reminder.sql", "V27__announced.sql", "V36__titled.sql", "V53__answer.sql")) {
             try (var connection = postgres.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement();
                     var migration = CardRow.class.getResourceAsStream("/db/migration/" + name)) {

@@ -52,6 +52,7 @@ class DeliveryTest {
                 new Signs(calls, session, clock),
                 new Reminders(calls, new CardMetrics(registry), clock),
                 new Announcements(calls, new CardMetrics(registry), clock),
+                new Answers(calls, new Streams(client, ServedModerator.usual()), new CardMetrics(registry), clock),
                 new CardMetrics(registry),
                 Defaults.of(SlackConfig.class, Map.of()),
                 clock);
@@ -419,6 +420,122 @@ class DeliveryTest {
         assertThat(slack.cards()).hasSize(2);
         assertThat(slack.cards().getLast().path("text").asText())
                 .isEqualTo("<@U1> Pull request #12 is live in production.");
+    }
+
+    private static final CardState ANSWERED =
+            after(ACCEPTED, new Ended(Outcome.ANSWERED, "Thirty days.\n\nSee `faq.md`.\n\nIt is so since June."));
+
+    @Test
+    void streamsAnAnswerBelowACardThatWasThereBefore() {
+        slack.knowStreams();
+
+        Shown told = deliver(deliver(NOTHING, after(ACCEPTED)), ANSWERED);
+
+        assertThat(told.around().answer()).isEqualTo(Around.Answer.GIVEN);
+        assertThat(told.dirty()).isFalse();
+        assertThat(blocks("chat.update")).contains("Answered below.").doesNotContain("Thirty", "feedback");
+        assertThat(slack.called())
+                .containsSubsequence("chat.update", "chat.startStream", "chat.appendStream", "chat.stopStream");
+        assertThat(slack.last("chat.startStream"))
+                .containsEntry("thread_ts", THREAD.ts())
+                .containsEntry("recipient_user_id", "U1")
+                .containsEntry("recipient_team_id", "T1");
+        assertThat(slack.last("chat.stopStream")).containsEntry("session_status", "closed");
+        assertThat(paragraphs()).containsExactly("Thirty days.", "See ", "It is so since June.", "feedback");
+        assertThat(slack.streamed()
+                        .getFirst()
+                        .at("/metadata/event_payload/task")
+                        .asText())
+                .isEqualTo("abcdefgh23");
+    }
+
+    @Test
+    void answersInTheCardWhereThatIsTheFirstThatPeopleSee() {
+        slack.knowStreams();
+
+        Shown told = deliver(NOTHING, ANSWERED);
+
+        assertThat(told.around().answer()).isEqualTo(Around.Answer.CARD);
+        assertThat(blocks("chat.postMessage")).contains("Thirty days.", "feedback");
+        assertThat(deliver(told, ANSWERED)).isEqualTo(told);
+        assertThat(slack.streamed()).isEmpty();
+    }
+
+    @Test
+    void postsAnAnswerWhereSlackKnowsNoStreams() {
+        Shown told = deliver(deliver(NOTHING, after(ACCEPTED)), ANSWERED);
+
+        assertThat(told.around().answer()).isEqualTo(Around.Answer.GIVEN);
+        assertThat(slack.cards()).hasSize(2);
+        assertThat(slack.cards().getLast().path("text").asText()).startsWith("Thirty days.");
+    }
+
+    @Test
+    void endsAnAnswerThatWasLeftHalfSaid() {
+        slack.knowStreams();
+        Shown shown = deliver(NOTHING, after(ACCEPTED));
+        slack.next("chat.appendStream", new Mishap.Deaf());
+        Shown unsure = deliver(shown, ANSWERED);
+        assertThat(unsure.dirty()).isTrue();
+        assertThat(paragraphs()).containsExactly("Thirty days.");
+
+        Shown told = deliver(unsure, ANSWERED);
+
+        assertThat(told.around().answer()).isEqualTo(Around.Answer.GIVEN);
+        assertThat(slack.streamed()).hasSize(1);
+        assertThat(paragraphs()).containsExactly("Thirty days.", "See ", "It is so since June.", "feedback");
+    }
+
+    @Test
+    void findsAnAnswerWhoseBeginningWasNotConfirmed() {
+        slack.knowStreams();
+        Shown shown = deliver(NOTHING, after(ACCEPTED));
+        slack.next("chat.startStream", new Mishap.Mute());
+
+        Shown told = deliver(deliver(shown, ANSWERED), ANSWERED);
+
+        assertThat(told.around().answer()).isEqualTo(Around.Answer.GIVEN);
+        assertThat(slack.streamed()).hasSize(1);
+        assertThat(paragraphs()).hasSize(4);
+    }
+
+    @Test
+    void tellsAnAnswerWholeWhoseStreamTimedOut() {
+        slack.knowStreams();
+        Shown shown = deliver(NOTHING, after(ACCEPTED));
+        slack.next("chat.stopStream", new Mishap.Status(429, 400));
+        Shown later = deliver(shown, ANSWERED);
+        assertThat(later.dueAt()).isEqualTo(START.plusSeconds(400));
+        slack.closeStream();
+
+        Shown told = deliver(later, ANSWERED);
+
+        assertThat(told.around().answer()).isEqualTo(Around.Answer.GIVEN);
+        assertThat(slack.streamed()).hasSize(1);
+        assertThat(paragraphs()).hasSize(4);
+    }
+
+    @Test
+    void answersInTheCardAfterAllWhereNothingCanBeSaidBelow() {
+        Shown shown = deliver(NOTHING, after(ACCEPTED));
+        slack.next("chat.postMessage", new Mishap.Error("restricted_action_thread_locked"));
+
+        Shown told = deliver(deliver(shown, ANSWERED), ANSWERED);
+
+        assertThat(told.around().answer()).isEqualTo(Around.Answer.CARD);
+        assertThat(blocks("chat.update")).contains("Thirty days.");
+        assertThat(slack.cards()).hasSize(1);
+    }
+
+    /** What the streamed message shows, the beginning of each block. */
+    private List<String> paragraphs() {
+        return slack.streamed()
+                .getFirst()
+                .path("blocks")
+                .valueStream()
+                .map(block -> block.at("/elements/0/elements/0/text")
+                        .asText(block.at("/elements/0/action_id").asText()))
+                .toList();
     }
 
     @Test

@@ -148,6 +148,7 @@ class EveryMessageTest {
         SENDERS.put(
                 "CardCalls",
                 Stream.of(cards(), reminders(), announcements(), offers()).flatMap(some -> some));
+        SENDERS.put("Streams", answers());
         SENDERS.put("WordingClicks", WORDS.stream().map(words -> modal("wording", wordingForm(words))));
         SENDERS.put("SessionClicks", Stream.of(modal("plan", sdk(PlanForm.open(about())))));
         SENDERS.put(
@@ -256,6 +257,15 @@ class EveryMessageTest {
                         "announcement",
                         () -> message(Announcements.rendered(
                                 "U1", CardCases.after(ACCEPTED, CardCases.OPENED), new Shipped(words, null, NOON)))));
+    }
+
+    private static Stream<DynamicTest> answers() {
+        return WORDS.stream()
+                .flatMap(words -> Stream.of(words, (words + "\n\n").repeat(60)))
+                .map(words -> DynamicTest.dynamicTest("answer", () -> {
+                    message(Answers.rendered(TASK, words));
+                    message(Plainer.of(Answers.rendered(TASK, words)));
+                }));
     }
 
     private static Stream<DynamicTest> offers() {

@@ -50,6 +50,10 @@ final class SlackOnLoopback implements AutoCloseable {
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, Deque<Mishap>> mishaps = new HashMap<>();
     private boolean sessions;
+    private boolean streams;
+    /** Of the one that is open. */
+    private String streaming = "";
+
     private int posted;
 
     SlackOnLoopback() throws IOException {
@@ -105,6 +109,21 @@ final class SlackOnLoopback implements AutoCloseable {
         sessions = true;
     }
 
+    /** From now on it knows streams. */
+    synchronized void knowStreams() {
+        streams = true;
+    }
+
+    /** As some five minutes after it began. */
+    synchronized void closeStream() {
+        streaming = "";
+    }
+
+    /** Each of our messages that are no card, with the blocks that it has come to. */
+    synchronized List<ObjectNode> streamed() {
+        return thread.stream().filter(message -> message.has("blocks")).toList();
+    }
+
     synchronized Map<String, String> last(String method) {
         return calls.reversed().stream()
                 .filter(call -> call.method().equals(method))
@@ -149,6 +168,8 @@ final class SlackOnLoopback implements AutoCloseable {
         return switch (method) {
             case "chat.postMessage" -> ok().put("ts", post(form));
             case "chat.update" -> update(form);
+            case "chat.startStream" -> streams ? ok().put("ts", stream(form)) : error("unknown_method");
+            case "chat.appendStream", "chat.stopStream" -> grown(method, form);
             case "conversations.replies" -> replies(form);
             case "chat.getPermalink" ->
                 ok().put("permalink", "https://acme.slack.com/archives/C1/p" + form.get("message_ts"));
@@ -165,10 +186,49 @@ final class SlackOnLoopback implements AutoCloseable {
         return message.path("ts").asText();
     }
 
-    private ObjectNode update(Map<String, String> form) {
+    private String stream(Map<String, String> form) throws IOException {
+        ObjectNode message = JSON.createObjectNode().put("ts", newTs()).put("text", "");
+        message.putArray("blocks").addAll(chunk(form));
+        thread.add(message);
+        streaming = message.path("ts").asText();
+        return streaming;
+    }
+
+    private static ArrayNode chunk(Map<String, String> form) throws IOException {
+        return (ArrayNode) JSON.readTree(form.get("chunks")).path(0).path("blocks");
+    }
+
+    private ObjectNode grown(String method, Map<String, String> form) throws IOException {
+        if (!streaming.equals(form.get("ts"))) {
+            return error("message_not_in_streaming_state");
+        }
+        for (ObjectNode message : thread) {
+            if (message.path("ts").asText().equals(streaming)) {
+                if (method.equals("chat.appendStream")) {
+                    message.withArray("blocks").addAll(chunk(form));
+                    continue;
+                }
+                if (form.containsKey("blocks")) {
+                    message.withArray("blocks").addAll((ArrayNode) JSON.readTree(form.get("blocks")));
+                    message.set("metadata", JSON.readTree(form.get("metadata")));
+                }
+                closeStream();
+            }
+        }
+        return ok().put("ts", form.get("ts"));
+    }
+
+    private ObjectNode update(Map<String, String> form) throws IOException {
         for (ObjectNode message : thread) {
             if (message.path("ts").asText().equals(form.get("ts"))) {
+                if (streaming.equals(form.get("ts"))) {
+                    return error("streaming_state_conflict");
+                }
                 message.put("text", form.get("text"));
+                if (message.has("blocks")) {
+                    message.set("blocks", JSON.readTree(form.get("blocks")));
+                    message.set("metadata", JSON.readTree(form.get("metadata")));
+                }
                 return ok().put("ts", form.get("ts"));
             }
         }
