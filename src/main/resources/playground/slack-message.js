@@ -144,7 +144,10 @@ function tools(message, open) {
 
 function pick(message, name) {
   return h('button', {type: 'button', class: 'icon', 'aria-label': 'React with ' + name, title: name,
-    onclick: () => react(message, name, message.reactions?.some(one => one.name === name && one.users.includes(state.me)))}, emoji(name));
+    onclick: event => {
+      event.target.closest('details')?.removeAttribute('open');
+      react(message, name, message.reactions?.some(one => one.name === name && one.users.includes(state.me)));
+    }}, emoji(name));
 }
 
 /** The app's shortcuts, as in Slack's own menu of a message. */
