@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +22,14 @@ final class Pieces {
         /** Given back as it is. */
         record Kept(String json) implements Piece {}
 
-        /** @param mark what the provider calls the kind of it, or empty; {@code [a-z_]*} */
-        record Words(String text, String mark) implements Piece {}
+        /** @param mark what the provider calls the kind of it; empty where that is nothing like a name */
+        record Words(String text, String mark) implements Piece {
+            private static final Pattern NAME = Pattern.compile("[a-z_]{1,40}");
+
+            public Words {
+                mark = NAME.matcher(mark).matches() ? mark : "";
+            }
+        }
 
         record Call(ToolCall call) implements Piece {}
     }
@@ -58,9 +65,11 @@ final class Pieces {
         String order = "";
         for (var opaque : message.opaque()) {
             if (opaque.provider().equals(provider.label())) {
-                String said = tree(opaque.json()).path(ORDER).asText("");
-                order = said.isEmpty() ? order : said;
-                if (said.isEmpty()) {
+                JsonNode thing = tree(opaque.json());
+                // A provider's own thing has a type besides.
+                if (thing.size() == 1 && thing.has(ORDER)) {
+                    order = thing.path(ORDER).asText("");
+                } else {
                     kept.add(opaque.json());
                 }
             }

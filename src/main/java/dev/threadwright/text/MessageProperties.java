@@ -212,6 +212,10 @@ final class MessageProperties implements TextFormat {
 
         @Override
         public Optional<String> whole(String written) {
+            if (!arguments && ARGUMENT.matcher(written).find()) {
+                // Where nothing was filled in, nothing is: and apostrophes would be quotes from then on.
+                return Optional.empty();
+            }
             boolean lost = !written.isEmpty()
                     && (" \t\f".indexOf(written.charAt(0)) >= 0 || (blank && "=:".indexOf(written.charAt(0)) >= 0));
             return Optional.of(lost ? "\\" + written : written);
