@@ -92,6 +92,7 @@ class ArchitectureTest {
                             "policy",
                             "moderation",
                             "limits",
+                            "audit",
                             "pullrequest",
                             "progress",
                             "chatter")),

@@ -3,6 +3,8 @@ package dev.threadwright;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.errand.Errand;
 import dev.threadwright.errand.Errands;
@@ -15,6 +17,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,10 @@ import org.junit.jupiter.api.parallel.Execution;
             @ResourceArg(name = "threadwright.policy.bots-per-hour", value = "2")
         })
 class LimitsInAThreadTest extends WaysIn {
+    private static final JsonMapper JSON = new JsonMapper();
+    /** Nobody's, and put together here. */
+    private static final String TOKEN = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+
     @Inject
     DataSource database;
 
@@ -85,6 +92,53 @@ class LimitsInAThreadTest extends WaysIn {
         command("chloe", "limits reset requests here hour");
         whispered("chloe", "From now on: 4 requests an hour for one channel: 0 requests are used until ");
         assertThat(entries("limit.raised", "limit.reset")).hasSize(3);
+    }
+
+    @Test
+    void countsWhatIsHeldBackAndEntersEachRefusalOnce() {
+        command("chloe", "limits raise requests here hour 4");
+        whispered("chloe", "From now on: 4 requests");
+        scene.slack.faults(java.util.Map.of("twice", true));
+        for (var held : List.of("one", "two")) {
+            assertThat(scene.whispers("dee", ask("dee", held + " " + TOKEN)))
+                    .anyMatch(sentence -> sentence.startsWith("I did not take this"));
+        }
+        var third = ask("dee", "three " + TOKEN);
+        var limit = "A limit is reached: 4 requests an hour for one channel, of which one person may take 50 %.";
+        assertThat(scene.whispers("dee", third)).singleElement().asString().startsWith(limit);
+        // What is said later is heard after all of it.
+        scene.awaitTask(ask("ada", "four"));
+        scene.slack.faults(java.util.Map.of("twice", false));
+
+        assertThat(scene.whispers("dee", third)).hasSize(1);
+        assertThat(entries("moderation.held")).hasSize(2);
+        assertThat(entries("act.refused").stream().map(LimitsInAThreadTest::why))
+                .containsExactlyInAnyOrder(
+                        "The rules of moderation: secret.", "The rules of moderation: secret.", limit);
+        assertThat(entries("").toString()).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void entersWhatABotAskedForTooOften() {
+        var mention = "<@" + scene.slack.state().at("/app/user").asText() + "> change \"" + WRONG + "\" to \"";
+        for (var words : List.of("One", "Two", "Three")) {
+            scene.slack.sayAsBot(channel, mention + words + "\"");
+        }
+
+        soon().untilAsserted(() -> {
+            var refused = entries("act.refused");
+            assertThat(refused.stream().map(LimitsInAThreadTest::why).distinct())
+                    .containsExactly("A limit is reached: 2 requests an hour for one bot.");
+            assertThat(refused).hasSize(3 - ofChannel().size());
+        });
+    }
+
+    private static String why(String entry) {
+        try {
+            return JSON.readTree(entry).path("why").asText();
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     @Test

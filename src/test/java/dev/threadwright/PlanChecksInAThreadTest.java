@@ -11,6 +11,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.parallel.Execution;
 @WithTestResource(Rehearsal.class)
 @WithTestResource(ModelToCome.class)
 class PlanChecksInAThreadTest extends WithModel {
+    /** Nobody's, and put together here. */
+    private static final String TOKEN = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+
     @Test
     void showsWhatACommandSaidOnceItWasRun() {
         var asked = carriedOut("cat copy/a.md | tr a-z A-Z");
@@ -42,6 +47,34 @@ class PlanChecksInAThreadTest extends WithModel {
         assertThat(steps(card)).containsExactly("Rewrite it: error, 0", "Look at it: complete, ");
         assertThat(card.shown()).contains("the check of the step “Rewrite it” fails: 0");
         assertThat(model.told("louder")).contains("“Rewrite it” fails:");
+    }
+
+    @Test
+    void showsNoKeyThatACommandPrints() {
+        var asked = carriedOut("printf gh%s " + TOKEN.substring(2));
+
+        var card = scene.approvable(asked);
+
+        assertThat(steps(card)).containsExactly("Rewrite it: complete, (not shown)", "Look at it: complete, ");
+        assertThat(card.json().toString()).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void showsNoKeyOfWhatASessionDoesWhileItWorks() throws Exception {
+        model.plays(
+                "bolder",
+                PlayedModel.calls("find_text", "{\"text\":\"" + TOKEN + "\"}"),
+                PlayedModel.calls("replace_text", "{\"from\":\"Quiet words\",\"to\":\"Bold words\"}"),
+                ScriptedReply.says("It is bold now."));
+        var said = new CompletableFuture<Message>();
+        var shown = new CompletableFuture<String>();
+        // While it thinks about its second turn, people see what it did in the first.
+        model.meanwhile(() -> model.meanwhile(() -> shown.complete(
+                scene.says(said.join(), "(a step that is not shown)").json().toString())));
+        said.complete(scene.ask("could the copy of " + repository + " be bolder?"));
+
+        assertThat(shown.get(1, TimeUnit.MINUTES)).doesNotContain(TOKEN);
+        scene.approvable(said.join());
     }
 
     @Test

@@ -9,7 +9,12 @@ import dev.threadwright.playground.Workspace.Message;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +38,9 @@ class ScopedRequestTest {
     @ConfigProperty(name = "threadwright.test.playground", defaultValue = "http://localhost")
     URI playground;
 
+    @Inject
+    DataSource database;
+
     private Stage stage;
 
     @BeforeEach
@@ -55,12 +63,32 @@ class ScopedRequestTest {
     }
 
     @Test
-    void refusesWhatThePolicyDoesNotAllow() {
+    void refusesWhatThePolicyDoesNotAllow() throws Exception {
         var asked = ask("change \"We could not find that page\" to \"That page is not here\"");
 
         assertThat(stage.shows(asked, "Here you may change strings in").shown())
                 .contains("and this would touch public/404.html")
                 .contains("ask somebody who may change more");
+        assertThat(refusals(asked)).containsExactly("It goes beyond what may be changed here: copy.");
+    }
+
+    /** Why the ledger says that what was asked for may not be. */
+    private List<String> refusals(Message asked) throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("""
+                        select entry::jsonb ->> 'why' from
+                            (select entry from ledger union all select entry from ledger_pending) entries
+                            join task t on t.id = entry::jsonb ->> 'task'
+                        where entry::jsonb ->> 'kind' = 'act.refused' and t.message_ts = ?""")) {
+            query.setString(1, asked.ts());
+            try (var rows = query.executeQuery()) {
+                var found = new ArrayList<String>();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+                return found;
+            }
+        }
     }
 
     private Message ask(String request) {

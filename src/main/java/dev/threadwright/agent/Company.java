@@ -19,8 +19,8 @@ public interface Company {
 
     /** What keeps a session from going on. */
     sealed interface Hold {
-        /** A budget that others use too is used up. @param sentence which, and what to do */
-        record Budget(String sentence) implements Hold {}
+        /** A budget that others use too is used up. @param which of them @param sentence the same, and what to do */
+        record Budget(String which, String sentence) implements Hold {}
 
         /** Somebody paused it: it goes on by itself once that is over. @param sentence who did, and what */
         record Pause(String sentence) implements Hold {}

@@ -76,7 +76,7 @@ final class Finishing {
             case Made.Impossible(var reasons) -> refused(reasons);
             case Change change ->
                 switch (changes.verify(draft.base(), change, bounds.scopes())) {
-                    case Verification.Failed(var findings) -> refused(findings);
+                    case Verification.Failed(var findings, var _) -> refused(findings);
                     case Verification.Passed passed -> looked(passed, summary);
                 };
         };

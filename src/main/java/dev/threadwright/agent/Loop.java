@@ -99,7 +99,8 @@ final class Loop {
     /** Nothing of it is kept: whoever takes it up again asks anew. */
     private Outcome held(Company.Hold hold) {
         return switch (hold) {
-            case Company.Hold.Budget(String sentence) -> new Outcome.OverBudget(sentence + " " + finishing.stands());
+            case Company.Hold.Budget(String which, String sentence) ->
+                new Outcome.OverBudget(which, sentence + " " + finishing.stands());
             case Company.Hold.Pause(String sentence) -> new Outcome.Unavailable(sentence, PAUSED);
         };
     }

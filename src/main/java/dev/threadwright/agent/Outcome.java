@@ -34,8 +34,13 @@ public sealed interface Outcome {
     /** It came to a limit. What is done is kept. @param sentence which, and what to do next */
     record Exhausted(Limit limit, String sentence) implements Outcome {}
 
-    /** A budget is used up that is not this session's alone. What is done is kept. @param sentence which, and what to do next */
-    record OverBudget(String sentence) implements Outcome {}
+    /**
+     * A budget is used up that is not this session's alone. What is done is kept.
+     *
+     * @param which as it was said
+     * @param sentence the same, and what to do next
+     */
+    record OverBudget(String which, String sentence) implements Outcome {}
 
     /** It cannot be done. @param sentence why, and what to do next */
     record GaveUp(String sentence) implements Outcome {}

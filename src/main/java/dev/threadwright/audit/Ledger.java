@@ -29,9 +29,16 @@ public class Ledger {
      * @param why as they were told; whom it mentions is left out, and what it quotes
      */
     public void refused(Person who, String channel, String act, String why) {
+        refused(null, who, channel, act, why);
+    }
+
+    /** The same of what is a task already, or null. */
+    public void refused(@Nullable String task, Person who, String channel, String act, String why) {
         write(
                 "act.refused",
+                task,
                 who,
+                null,
                 why.replaceAll("<@[^>]*>", "somebody")
                         .replaceAll("“[^”]*”", "“…”")
                         .replace("\0", ""),

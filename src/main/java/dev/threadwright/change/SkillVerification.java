@@ -49,10 +49,16 @@ public sealed interface SkillVerification {
     /** There is one of that name. @param free a name like it that nobody has */
     record Taken(String name, String free) implements SkillVerification {}
 
-    /** It must not be added. @param findings each a sentence for people */
-    record Failed(List<String> findings) implements SkillVerification {
+    /**
+     * It must not be added.
+     *
+     * @param findings each a sentence for people
+     * @param beyond the names of the scopes that it goes beyond; none where that is not why
+     */
+    record Failed(List<String> findings, List<String> beyond) implements SkillVerification {
         public Failed {
             findings = List.copyOf(findings);
+            beyond = List.copyOf(beyond);
         }
     }
 }

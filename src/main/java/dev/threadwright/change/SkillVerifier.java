@@ -25,6 +25,7 @@ final class SkillVerifier {
     private final Snapshot base;
     private final List<Scope> scopes;
     private final List<String> findings = new ArrayList<>();
+    private final List<String> beyond = new ArrayList<>();
 
     SkillVerifier(Snapshot base, List<Scope> scopes) {
         this.base = base;
@@ -35,7 +36,8 @@ final class SkillVerifier {
         if (!NewSkill.isName(skill.name())) {
             return new SkillVerification.Failed(
                     List.of("A skill's name has small letters, digits, and single hyphens between them, at most %d."
-                            .formatted(NewSkill.MOST_NAME)));
+                            .formatted(NewSkill.MOST_NAME)),
+                    List.of());
         }
         judgeWords(skill);
         judgeScript(skill.script());
@@ -49,7 +51,7 @@ final class SkillVerifier {
         }
         return findings.isEmpty()
                 ? new SkillVerification.Passed(base.remote(), base.commit(), skill, evidence(skill))
-                : new SkillVerification.Failed(findings);
+                : new SkillVerification.Failed(findings, beyond);
     }
 
     private void judgeWords(NewSkill skill) {
@@ -150,8 +152,12 @@ final class SkillVerifier {
         }
         var touched = List.of(new ScopeGuard.Touched(document, 1, Unit.Kind.PROSE));
         for (Scope scope : scopes) {
-            findings.addAll(new ScopeGuard(scope)
-                    .findings(skill.files().keySet(), new Extent(lines, words), touched, List.of(skill.scriptPath())));
+            var outside = new ScopeGuard(scope)
+                    .findings(skill.files().keySet(), new Extent(lines, words), touched, List.of(skill.scriptPath()));
+            if (!outside.isEmpty()) {
+                findings.addAll(outside);
+                beyond.add(scope.name());
+            }
         }
     }
 

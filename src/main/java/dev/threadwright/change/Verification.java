@@ -60,10 +60,20 @@ public sealed interface Verification {
         }
     }
 
-    /** The change must not go on. @param findings each a sentence that names file and line */
-    record Failed(List<String> findings) implements Verification {
+    /**
+     * The change must not go on.
+     *
+     * @param findings each a sentence that names file and line
+     * @param beyond the names of the scopes that it goes beyond; none where that is not why
+     */
+    record Failed(List<String> findings, List<String> beyond) implements Verification {
         public Failed {
             findings = List.copyOf(findings);
+            beyond = List.copyOf(beyond);
+        }
+
+        public Failed(List<String> findings) {
+            this(findings, List.of());
         }
     }
 }

@@ -25,6 +25,7 @@ final class Verifier {
     private final ChangeSettings settings;
     private final List<Scope> scopes;
     private final List<String> findings = new ArrayList<>();
+    private final List<String> beyond = new ArrayList<>();
 
     Verifier(Snapshot base, ChangeSettings settings, List<Scope> scopes) {
         this.base = base;
@@ -70,11 +71,15 @@ final class Verifier {
         }
         if (findings.isEmpty()) {
             for (Scope scope : scopes) {
-                findings.addAll(new ScopeGuard(scope).findings(contents.keySet(), extent, touched, unread));
+                var outside = new ScopeGuard(scope).findings(contents.keySet(), extent, touched, unread);
+                if (!outside.isEmpty()) {
+                    findings.addAll(outside);
+                    beyond.add(scope.name());
+                }
             }
         }
         if (!findings.isEmpty()) {
-            return new Verification.Failed(findings);
+            return new Verification.Failed(findings, beyond);
         }
         var reading = new SecondReading(base, contents);
         var remarks = reading.remarks(wordings);

@@ -24,11 +24,14 @@ public record Level(Limit limit, long whole, long used, long allowed, Instant en
         return limit.party().whose() == Party.Whose.TOTAL || limit.party().whose() == Party.Whose.REPOSITORY;
     }
 
+    /** A sentence: which it is that has no more. */
+    public String reached() {
+        return "A limit is reached: " + said() + ".";
+    }
+
     /** A sentence or some: which it is, when it ends, who can raise it. @param time a moment, for people */
     public String full(Function<Instant, String> time) {
-        var sentence = new StringBuilder("A limit is reached: ")
-                .append(limit.said(whole))
-                .append(". ");
+        var sentence = new StringBuilder(reached()).append(' ');
         if (allowed < limit.of(whole)) {
             sentence.append("There is much to do at the moment, so only %s of it may be had until that is over. "
                     .formatted(limit.measure().said(allowed)));

@@ -54,12 +54,29 @@ public class Limits {
         T with(Meter meter, Connection transaction) throws SQLException;
     }
 
-    /** Somebody asks for something. @param once names it: it counts once, however often it is heard */
+    /**
+     * Somebody asks for something. A no is in the ledger, once until the limit begins anew.
+     *
+     * @param once names it: it counts once, however often it is heard
+     */
     public Leave ask(String once, Person who, String channel) {
-        return take(once, rules.of(Measure.REQUESTS, Party.of(who, channel), who));
+        var leave = take(once, rules.of(Measure.REQUESTS, Party.of(who, channel), who));
+        if (leave instanceof Leave.Refused(Level full)) {
+            refuse(once + "/" + full.limit().id(clock.instant()), who, channel, full.reached());
+        }
+        return leave;
     }
 
-    /** What somebody asked for turned out to be about that repository. @param repository {@code owner/name} */
+    /** Enters in the ledger that somebody may have no more. @param once names what was asked for @param why which limit is reached, a sentence */
+    public void refuse(String once, Person who, String channel, String why) {
+        boolean first = count(
+                (_, transaction) -> isNew(transaction, "refused:%s/%s/%s".formatted(who.team(), who.user(), once)));
+        if (first) {
+            ledger.refused(who, channel, "ask", why);
+        }
+    }
+
+    /** What somebody asked for turned out to be about that repository. Whoever ends it for that enters it. @param repository {@code owner/name} */
     public Leave askOf(String once, Person who, String repository) {
         return take(once, rules.of(Measure.REQUESTS, List.of(Party.repository(repository)), who));
     }

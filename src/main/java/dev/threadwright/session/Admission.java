@@ -150,6 +150,13 @@ class Admission {
                 notes);
     }
 
+    /** Whether people may read those words of a model in passing. The rules alone are asked, and no endpoint: it takes no time. */
+    boolean mayPass(Task task, RepoName repo, String words) {
+        return words.isBlank()
+                || !(moderator.look(Layer.REPLY, where(task, repo), List.of(Passage.of(words)))
+                        instanceof Verdict.Blocks);
+    }
+
     private Admitted check(
             Task task, RepoName repo, Layer layer, List<Passage> passages, List<String> asks, List<String> notes) {
         return check(task, where(task, repo), layer, passages, asks, notes);

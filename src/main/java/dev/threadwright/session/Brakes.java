@@ -90,7 +90,7 @@ class Brakes {
         }
         if (limits.askOf("task:" + task.id() + ":" + repo, task.ask().asker(), repo.toString())
                 instanceof Leave.Refused(Level full)) {
-            desk.end(claim, Endings.failed(full.full(Level::utc)));
+            desk.end(claim, Endings.noMore(full));
             return true;
         }
         return false;
@@ -104,8 +104,9 @@ class Brakes {
     Optional<Company.Hold> hold(Task task, RepoName repo) {
         return pause(task, repo)
                 .<Company.Hold>map(pause -> new Company.Hold.Pause("Paused: " + pause.what() + "."))
-                .or(() -> purse.isEmpty(task, repo.toString())
-                        .map(sentence -> new Company.Hold.Budget(sentence + " Say “go on” here then.")));
+                .or(() -> purse.empty(task, repo.toString())
+                        .map(full -> new Company.Hold.Budget(
+                                full.reached(), full.full(Level::utc) + " Say “go on” here then.")));
     }
 
     private Optional<Pause> pause(Task task, @Nullable RepoName repo) {

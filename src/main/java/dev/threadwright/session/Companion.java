@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The company of one session while this process works on it: the thread, and the database. For one thread. */
 final class Companion implements Company {
+    private static final String NO_STEP = "(a step that is not shown)";
+    private static final String NOT_SHOWN = "(not shown)";
+
     private final Claim claim;
     private final RepoName repo;
     private final Tasks tasks;
     private final Transcripts transcripts;
     private final Permits permits;
     private final Brakes brakes;
+    private final Admission admission;
     private final Desk desk;
     private final Names names;
     private final Supplier<Duration> pace;
@@ -49,6 +53,7 @@ final class Companion implements Company {
             Transcripts transcripts,
             Permits permits,
             Brakes brakes,
+            Admission admission,
             Desk desk,
             Names names,
             Supplier<Duration> pace,
@@ -59,6 +64,7 @@ final class Companion implements Company {
         this.transcripts = transcripts;
         this.permits = permits;
         this.brakes = brakes;
+        this.admission = admission;
         this.desk = desk;
         this.names = names;
         this.pace = pace;
@@ -106,11 +112,25 @@ final class Companion implements Company {
                 Instant now = clock.instant();
                 if (!now.isBefore(told.plus(pace.get()))) {
                     told = now;
-                    desk.tell(claim, new ProgressEvent.Doing(turn, doing));
+                    desk.tell(claim, new ProgressEvent.Doing(turn, shown(doing, NO_STEP)));
                 }
             }
-            case Happening.Planned(var plan) -> desk.tell(claim, new ProgressEvent.Planned(Conclusions.steps(plan)));
+            case Happening.Planned(var plan) ->
+                desk.tell(
+                        claim,
+                        new ProgressEvent.Planned(Conclusions.steps(plan).stream()
+                                .map(step -> new ProgressEvent.Step(
+                                        shown(step.title(), NO_STEP),
+                                        shown(step.check(), NOT_SHOWN),
+                                        step.state(),
+                                        shown(step.shown(), NOT_SHOWN)))
+                                .toList()));
         }
+    }
+
+    /** A model's words, and what commands said, reach people while it works: nobody waits for these to be looked at by others. */
+    private String shown(String words, String instead) {
+        return admission.mayPass(claim.task(), repo, words) ? words : instead;
     }
 
     @Override

@@ -131,9 +131,9 @@ class Delegation {
         Subject subject = matches.about(said, above, asked.chosen(), bindings.of(task));
         if (!(subject instanceof Subject.Sure) && !ready.rehearsal() && said.contains("?")) {
             turns.take(claim, null, seat, QUESTION_TURN, () -> {
-                var empty = purse.isEmpty(task, null);
+                var empty = purse.empty(task, null);
                 if (empty.isPresent()) {
-                    desk.end(claim, Endings.failed(empty.get()));
+                    desk.end(claim, Endings.noMore(empty.get()));
                 } else if (!answering.answers(claim, above)) {
                     goOn(claim, subject, ready, above, seat);
                 }
@@ -169,8 +169,8 @@ class Delegation {
             throws IOException, InterruptedException {
         Remote repo = remote(begun);
         var names = new Names(conversations);
-        var company =
-                new Companion(claim, begun.repo(), tasks, transcripts, permits, brakes, desk, names, this::pace, clock);
+        var company = new Companion(
+                claim, begun.repo(), tasks, transcripts, permits, brakes, admission, desk, names, this::pace, clock);
         var assignment = briefing.of(claim.task(), repo, begun, read, names);
         while (true) {
             long before = company.heard();
@@ -241,7 +241,7 @@ class Delegation {
             case Outcome.Requests(var reach, String why) -> dialogue.request(claim, heard, reach, why);
             case Outcome.Stopped(String stands) -> dialogue.halt(claim, heard, stands);
             case Outcome.Exhausted exhausted -> dialogue.halt(claim, heard, exhausted.sentence());
-            case Outcome.OverBudget(String sentence) -> dialogue.halt(claim, heard, sentence);
+            case Outcome.OverBudget(String which, String sentence) -> dialogue.refuse(claim, heard, sentence, which);
             case Outcome.Answered(String answer) -> dialogue.conclude(claim, heard, Endings.answered(answer));
             case Outcome.GaveUp(String sentence) -> dialogue.conclude(claim, heard, Endings.failed(sentence));
             case Outcome.Unavailable(String sentence, Duration pause)

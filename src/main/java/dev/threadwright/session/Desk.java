@@ -1,5 +1,6 @@
 package dev.threadwright.session;
 
+import dev.threadwright.audit.Ledger;
 import dev.threadwright.moderation.Case;
 import dev.threadwright.moderation.Layer;
 import dev.threadwright.picture.Pictures;
@@ -37,6 +38,7 @@ class Desk {
     private final PullRequests pullRequests;
     private final Progress progress;
     private final Offers offers;
+    private final Ledger ledger;
     private final SessionMetrics metrics;
     private final SessionConfig config;
     private final Clock clock;
@@ -51,6 +53,7 @@ class Desk {
             PullRequests pullRequests,
             Progress progress,
             Offers offers,
+            Ledger ledger,
             SessionMetrics metrics,
             SessionConfig config,
             Clock clock) {
@@ -63,6 +66,7 @@ class Desk {
         this.pullRequests = pullRequests;
         this.progress = progress;
         this.offers = offers;
+        this.ledger = ledger;
         this.metrics = metrics;
         this.config = config;
         this.clock = clock;
@@ -260,6 +264,9 @@ class Desk {
 
     @Transactional
     void end(Claim claim, Ending ending) {
+        if (ending.refused() != null) {
+            refused(claim.task(), ending.refused());
+        }
         progress.tell(claim.task(), ending.told());
         tasks.end(claim, ending.state());
         transcripts.ended(claim.task().id());
@@ -267,6 +274,15 @@ class Desk {
         tellWhatIsKept(claim);
         metrics.ended(ending.told().outcome());
         LOG.infof("Ended: %s", ending.told().outcome());
+    }
+
+    /** Whoever wants it may not: an entry, in the transaction of what comes of that. @param why by which limit or scope, a sentence */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void refused(Task task, String why) {
+        var who = task.keeps().isPresent()
+                ? task.decisions().getFirst().by()
+                : task.ask().asker();
+        ledger.refused(task.id().value(), who, task.ask().thread().channel(), "ask", why);
     }
 
     /** Tells what it follows and lets go until something becomes of that. */

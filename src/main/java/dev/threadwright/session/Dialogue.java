@@ -136,8 +136,18 @@ class Dialogue {
      */
     @Transactional
     boolean halt(Claim claim, long heard, String stands) {
+        return halt(claim, heard, stands, _ -> {});
+    }
+
+    private boolean halt(Claim claim, long heard, String stands, IntConsumer keep) {
         var by = Words.of(tasks.caughtUp(claim).task()).stoppedBy().orElse(null);
-        return put(claim, heard, revision -> new ProgressEvent.Stopped(revision, by, stands));
+        return put(claim, heard, config.callAfter(), keep, revision -> new ProgressEvent.Stopped(revision, by, stands));
+    }
+
+    /** As {@link #halt}: whoever asked may have no more for now. @param why by which limit, a sentence for the ledger */
+    @Transactional
+    boolean refuse(Claim claim, long heard, String stands, String why) {
+        return halt(claim, heard, stands, _ -> desk.refused(claim.task(), why));
     }
 
     private boolean put(

@@ -2,6 +2,7 @@ package dev.threadwright.session;
 
 import dev.threadwright.change.SkillVerification;
 import dev.threadwright.change.Verification;
+import dev.threadwright.limits.Level;
 import dev.threadwright.match.Match;
 import dev.threadwright.match.Subject;
 import dev.threadwright.moderation.Case;
@@ -17,6 +18,7 @@ import dev.threadwright.task.TaskState;
 import dev.threadwright.thread.Person;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Every way in which a task ends, each with a sentence that says what came of it and what can be done next. */
 final class Endings {
@@ -72,7 +74,19 @@ final class Endings {
     }
 
     static Ending notMade(Verification.Failed failed) {
-        return failed(String.join(" ", failed.findings()));
+        return failed(String.join(" ", failed.findings()), outside(failed.beyond()));
+    }
+
+    static Ending notKept(SkillVerification.Failed failed) {
+        return failed(String.join(" ", failed.findings()), outside(failed.beyond()));
+    }
+
+    private static @Nullable String outside(List<String> scopes) {
+        return scopes.isEmpty() ? null : "It goes beyond what may be changed here: " + String.join(", ", scopes) + ".";
+    }
+
+    static Ending noMore(Level full) {
+        return failed(full.full(Level::utc), full.reached());
     }
 
     static Ending taken(SkillVerification.Taken taken) {
@@ -85,7 +99,11 @@ final class Endings {
     }
 
     static Ending failed(String sentence) {
-        return new Ending(TaskState.FAILED, new Ended(Outcome.FAILED, sentence));
+        return failed(sentence, null);
+    }
+
+    private static Ending failed(String sentence, @Nullable String refused) {
+        return new Ending(TaskState.FAILED, new Ended(Outcome.FAILED, sentence), refused);
     }
 
     /** What is said where words of a task are held back. */
@@ -109,9 +127,14 @@ final class Endings {
 
     /** @param reasons what has changed since, each a sentence */
     static Ending notUndone(int number, List<String> reasons) {
+        return notUndone(number, new Verification.Failed(reasons));
+    }
+
+    static Ending notUndone(int number, Verification.Failed failed) {
         return failed(
                 "Pull request #%d is not taken back. %s Nothing was changed; it can be reverted by hand on GitHub."
-                        .formatted(number, String.join(" ", reasons)));
+                        .formatted(number, String.join(" ", failed.findings())),
+                outside(failed.beyond()));
     }
 
     static Ending branchTaken(TaskId task) {

@@ -87,8 +87,8 @@ class Keeper {
                     desk.end(claim, Endings.taken(taken));
                     return Optional.empty();
                 }
-                case SkillVerification.Failed(var findings) -> {
-                    desk.end(claim, Endings.failed(String.join(" ", findings)));
+                case SkillVerification.Failed failed -> {
+                    desk.end(claim, Endings.notKept(failed));
                     return Optional.empty();
                 }
                 case SkillVerification.Passed _ -> {

@@ -100,7 +100,7 @@ class Publication {
             return switch (verification) {
                 case SkillVerification.Passed passed -> new Fit(passed);
                 case SkillVerification.Taken taken -> new Unfit(Endings.taken(taken));
-                case SkillVerification.Failed(var findings) -> new Unfit(Endings.failed(String.join(" ", findings)));
+                case SkillVerification.Failed failed -> new Unfit(Endings.notKept(failed));
             };
         }
     }

@@ -46,10 +46,9 @@ class Purse {
         pay(claim.task(), repo == null ? null : repo.toString(), tokens, spent.cost());
     }
 
-    /** Why nothing more may be used, a sentence or some. @param repo or null */
-    Optional<String> isEmpty(Task task, @Nullable String repo) {
+    /** The budget for which nothing more may be used, if any. @param repo or null */
+    Optional<Level> empty(Task task, @Nullable String repo) {
         var thread = task.ask().thread();
-        return limits.exhausted(task.ask().asker(), thread.team(), thread.channel(), repo)
-                .map(full -> full.full(Level::utc));
+        return limits.exhausted(task.ask().asker(), thread.team(), thread.channel(), repo);
     }
 }

@@ -71,7 +71,7 @@ class Relocation {
                     case Match.Ambiguous _ -> leave(claim, moving);
                     case Match.Matched matched -> {
                         switch (trial.of(matched)) {
-                            case Verification.Failed(var findings) -> stay(claim, moving, findings.getFirst());
+                            case Verification.Failed(var findings, var _) -> stay(claim, moving, findings.getFirst());
                             case Verification.Passed _ -> leave(claim, moving);
                         }
                     }

@@ -90,7 +90,7 @@ class Reverting {
             throws IOException, InterruptedException {
         var ask = claim.task().ask();
         switch (changes.verify(newest, change, policies.scopes(ask.asker(), ask.thread()))) {
-            case Verification.Failed(var findings) -> desk.end(claim, Endings.notUndone(merged.number(), findings));
+            case Verification.Failed failed -> desk.end(claim, Endings.notUndone(merged.number(), failed));
             case Verification.Passed passed -> {
                 var wish = new Wish.Undone(Intent.Undone.of(merged, done.wish().intent()), change.written());
                 var demands = rules.of(newest, passed.contents().keySet());

@@ -75,9 +75,9 @@ class Reviewing {
     }
 
     private void look(Claim claim, Proposed proposed, RepoName repo) throws InterruptedException {
-        var empty = purse.isEmpty(claim.task(), repo.toString());
+        var empty = purse.empty(claim.task(), repo.toString());
         if (empty.isPresent()) {
-            desk.end(claim, Endings.failed(empty.get()));
+            desk.end(claim, Endings.noMore(empty.get()));
             return;
         }
         desk.tell(claim, new ProgressEvent.Doing(1, "reads the pull request"));

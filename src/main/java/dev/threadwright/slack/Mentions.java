@@ -5,6 +5,7 @@ import dev.threadwright.policy.Policies;
 import dev.threadwright.task.Answer;
 import dev.threadwright.task.Ask;
 import dev.threadwright.task.Decision;
+import dev.threadwright.task.Submission;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.TaskState;
 import dev.threadwright.task.Tasks;
@@ -123,19 +124,22 @@ class Mentions {
         }
         var by = new Person(team, known.get());
         var ask = new Ask(hailed.thread(), hailed.thread().ts(), by, hailed.text());
-        if (!screening.admits(ask, ask.messageTs())) {
-            ignore("moderated");
-            return;
-        }
         if (quota.refusal(ask, _ -> {}).isPresent()) {
             ignore("bot-limit");
             return;
         }
-        tasks.submitAtMost(policies.botsPerHour(), clock.instant().minus(Duration.ofHours(1)), ask)
-                .ifPresentOrElse(
-                        task -> Keys.with(task, () -> Log.info("Accepted")),
-                        // The twin of what was taken, or more than a bot may ask.
-                        () -> ignore("bot-again"));
+        if (!screening.admits(ask, ask.messageTs())) {
+            ignore("moderated");
+            return;
+        }
+        switch (tasks.submitAtMost(policies.botsPerHour(), clock.instant().minus(Duration.ofHours(1)), ask)) {
+            case Submission.Taken(Task task) -> Keys.with(task, () -> Log.info("Accepted"));
+            case Submission.Again() -> ignore("bot-again");
+            case Submission.TooMany() -> {
+                quota.over(ask, policies.botsPerHour());
+                ignore("bot-limit");
+            }
+        }
     }
 
     private void ask(Ask ask) {
@@ -147,14 +151,12 @@ class Mentions {
                     countDuplicate();
                 }
             }
-            case Permission.Allowed() -> {
-                if (!screening.admits(ask, ask.messageTs())) {
-                    ignore("moderated");
-                } else if (quota.allows(ask)) {
-                    tasks.submit(ask)
-                            .ifPresentOrElse(task -> Keys.with(task, () -> Log.info("Accepted")), this::countDuplicate);
-                }
-            }
+            // What is held back counts too: a limit is there for what it costs to look.
+            case Permission.Allowed() when !quota.allows(ask) -> {}
+            case Permission.Allowed() when !screening.admits(ask, ask.messageTs()) -> ignore("moderated");
+            case Permission.Allowed() ->
+                tasks.submit(ask)
+                        .ifPresentOrElse(task -> Keys.with(task, () -> Log.info("Accepted")), this::countDuplicate);
         }
     }
 

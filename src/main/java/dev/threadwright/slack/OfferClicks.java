@@ -62,7 +62,7 @@ class OfferClicks {
         }
         var refusal = askers.mayAsk(by, thread.channel()) instanceof Permission.Refused(var sentence, var _)
                 ? Optional.of(sentence)
-                : quota.kept("offer:" + id, by, thread.channel(), warning -> whispers.to(by, thread, warning));
+                : quota.refusal("offer:" + id, by, thread.channel(), warning -> whispers.to(by, thread, warning));
         refusal.ifPresent(sentence -> whispers.to(by, thread, sentence));
         return refusal.isEmpty();
     }

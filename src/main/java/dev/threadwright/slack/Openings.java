@@ -2,6 +2,7 @@ package dev.threadwright.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.model.Message;
+import dev.threadwright.audit.Ledger;
 import dev.threadwright.errand.Errand;
 import dev.threadwright.errand.Errands;
 import dev.threadwright.errand.Schedules;
@@ -12,6 +13,7 @@ import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -53,6 +55,7 @@ class Openings {
     private final Alerts alerts;
     private final Reports reports;
     private final Screening screening;
+    private final Ledger ledger;
     private final Cases cases;
     private final Conversations conversations;
     private final Trust trust;
@@ -67,6 +70,7 @@ class Openings {
             Alerts alerts,
             Reports reports,
             Screening screening,
+            Ledger ledger,
             Cases cases,
             Conversations conversations,
             Trust trust,
@@ -79,6 +83,7 @@ class Openings {
         this.alerts = alerts;
         this.reports = reports;
         this.screening = screening;
+        this.ledger = ledger;
         this.cases = cases;
         this.conversations = conversations;
         this.trust = trust;
@@ -145,12 +150,14 @@ class Openings {
         }
         if (errand.kind().asks() && held.tries() == 0) {
             var asker = errand.asker();
-            var refusal = screening
-                    .refusal(asker.team(), errand.words())
-                    .or(() -> quota.kept(
-                            "errand:" + held.id(), asker, channel, warning -> whispers.direct(asker, warning)));
-            if (refusal.isPresent()) {
-                refuse(held, refusal.get());
+            var full = quota.refusal("errand:" + held.id(), asker, channel, warning -> whispers.direct(asker, warning));
+            if (full.isPresent()) {
+                refuse(held, full.get());
+                return;
+            }
+            var blocked = screening.refusal(asker.team(), errand.words());
+            if (blocked.isPresent()) {
+                refuse(held, channel, blocked.get());
                 return;
             }
         }
@@ -178,6 +185,16 @@ class Openings {
             Log.warnf("Errand %d was not taken by Slack: %s", held.id(), error);
             errands.failed(held, "Slack did not take my message (" + error + ").");
         }
+    }
+
+    /** What the rules block is in the ledger as well, where anything comes of it at all. */
+    private void refuse(Errands.Held held, String channel, Screening.Refusal blocked) {
+        QuarkusTransaction.joiningExisting().run(() -> {
+            if (blocked.rules() != null) {
+                ledger.refused(held.errand().asker(), channel, "ask", blocked.rules());
+            }
+            refuse(held, blocked.sentence());
+        });
     }
 
     private void refuse(Errands.Held held, String sentence) {

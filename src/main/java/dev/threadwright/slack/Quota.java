@@ -1,6 +1,5 @@
 package dev.threadwright.slack;
 
-import dev.threadwright.audit.Ledger;
 import dev.threadwright.limits.Leave;
 import dev.threadwright.limits.Level;
 import dev.threadwright.limits.Limits;
@@ -15,13 +14,11 @@ import java.util.function.Consumer;
 class Quota {
     private final Limits limits;
     private final Whispers whispers;
-    private final Ledger ledger;
     private final Refusals told = new Refusals();
 
-    Quota(Limits limits, Whispers whispers, Ledger ledger) {
+    Quota(Limits limits, Whispers whispers) {
         this.limits = limits;
         this.whispers = whispers;
-        this.ledger = ledger;
     }
 
     /** The same message counts once, and so does its twin. Who may not is told, once. */
@@ -29,7 +26,6 @@ class Quota {
         var refusal = refusal(ask, sentence -> whispers.about(ask, sentence));
         refusal.ifPresent(sentence -> {
             if (told.isFirst(ask.thread(), ask.messageTs())) {
-                entered(ask.asker(), ask.thread().channel());
                 whispers.about(ask, sentence);
             }
         });
@@ -38,23 +34,25 @@ class Quota {
 
     /** Why not, where it has no more. @param warn is told what will soon be used up */
     Optional<String> refusal(Ask ask, Consumer<String> warn) {
+        return refusal(once(ask), ask.asker(), ask.thread().channel(), warn);
+    }
+
+    /** A bot asked as often within an hour as any may. */
+    void over(Ask ask, int botsPerHour) {
+        limits.refuse(
+                once(ask),
+                ask.asker(),
+                ask.thread().channel(),
+                "A limit is reached: %d requests an hour for one bot.".formatted(botsPerHour));
+    }
+
+    private static String once(Ask ask) {
         var thread = ask.thread();
-        var once = "message:%s/%s/%s".formatted(thread.team(), thread.channel(), ask.messageTs());
-        return refusal(once, ask.asker(), thread.channel(), warn);
+        return "message:%s/%s/%s".formatted(thread.team(), thread.channel(), ask.messageTs());
     }
 
-    /** The same of what is no message. A no is in the ledger. */
-    Optional<String> kept(String once, Person who, String channel, Consumer<String> warn) {
-        var refusal = refusal(once, who, channel, warn);
-        refusal.ifPresent(_ -> entered(who, channel));
-        return refusal;
-    }
-
-    private void entered(Person who, String channel) {
-        ledger.refused(who, channel, "ask", "A limit is reached.");
-    }
-
-    private Optional<String> refusal(String once, Person who, String channel, Consumer<String> warn) {
+    /** The same of what is no message. */
+    Optional<String> refusal(String once, Person who, String channel, Consumer<String> warn) {
         return switch (limits.ask(once, who, channel)) {
             case Leave.Granted(var near) -> {
                 near.forEach(level -> warn.accept(level.near(Moments::at)));

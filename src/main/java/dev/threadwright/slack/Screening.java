@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what people say to us against the rules of moderation before anything comes of it. */
 @ApplicationScoped
@@ -72,17 +73,20 @@ class Screening {
         moderator.count(Layer.ASK, blocks);
     }
 
-    /** What somebody asked without a message: why it may not be taken, a sentence; empty where it may. */
-    Optional<String> refusal(String team, String words) {
+    /** Why something may not be taken. @param rules which of them block it, a sentence for the ledger; null where nobody could look */
+    record Refusal(String sentence, @Nullable String rules) {}
+
+    /** What somebody asked without a message: why it may not be taken; empty where it may. */
+    Optional<Refusal> refusal(String team, String words) {
         return switch (moderator.check(
                 Layer.ASK, new Where(team, ""), List.of(Passage.of(Texts.asSeen(words))), Set.of())) {
             case Verdict.Passes _, Verdict.Asks _ -> Optional.empty();
             case Verdict.Blocks blocks -> {
                 moderator.count(Layer.ASK, blocks);
-                yield Optional.of(AppealTexts.refused(blocks.what()));
+                yield Optional.of(new Refusal(AppealTexts.refused(blocks.what()), blocks.rules()));
             }
             case Verdict.Unchecked(String sentence) ->
-                Optional.of(sentence + " Nothing was done; please ask again later.");
+                Optional.of(new Refusal(sentence + " Nothing was done; please ask again later.", null));
         };
     }
 }

@@ -109,7 +109,7 @@ class Trial {
                             base,
                             change,
                             policies.scopes(task.ask().asker(), task.ask().thread()))) {
-                        case Verification.Failed(var findings) -> new Tried(sorted(findings, spots), Map.of());
+                        case Verification.Failed(var findings, var _) -> new Tried(sorted(findings, spots), Map.of());
                         case Verification.Passed passed ->
                             new Tried(
                                     Map.of(),

@@ -107,14 +107,20 @@ public class Tasks {
                 : rows.waiting(team, channels, most).stream().map(rows::task).toList();
     }
 
-    /** As {@link #submit}, but nothing where that asker asked so often since then, however many ask at the same time. */
+    /** As {@link #submit}, where that asker did not ask so often since then, however many ask at the same time. */
     @Transactional
-    public Optional<Task> submitAtMost(int most, Instant since, Ask ask) {
+    public Submission submitAtMost(int most, Instant since, Ask ask) {
         var asker = ask.asker();
         rows.lock(asker);
         long asked =
                 rows.count("askerTeam = ?1 and askerUser = ?2 and submittedAt > ?3", asker.team(), asker.user(), since);
-        return asked >= most ? Optional.empty() : submit(ask);
+        if (asked < most) {
+            return submit(ask).<Submission>map(Submission.Taken::new).orElseGet(Submission.Again::new);
+        }
+        var thread = ask.thread();
+        return askedBy(thread.team(), thread.channel(), ask.messageTs()).isEmpty()
+                ? new Submission.TooMany()
+                : new Submission.Again();
     }
 
     /** A message was deleted of which we had not heard: should it arrive late, it is no task. */

@@ -45,9 +45,9 @@ class LimitsTest extends ServedSession {
     @Test
     void budgetsThatOthersUseToo() throws Exception {
         searches(1);
-        company.hold = new Company.Hold.Budget("The month is over budget.");
+        company.hold = new Company.Hold.Budget("The month", "The month is over budget.");
         assertThat(work("Change it."))
-                .isEqualTo(new Outcome.OverBudget("The month is over budget. Nothing is changed so far."));
+                .isEqualTo(new Outcome.OverBudget("The month", "The month is over budget. Nothing is changed so far."));
         assertThat(model.heard()).isEmpty();
 
         company.hold = new Company.Hold.Pause("Paused.");

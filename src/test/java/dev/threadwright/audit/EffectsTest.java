@@ -122,7 +122,7 @@ class EffectsTest {
                     + "\"event\":{\"kind\":\"a-new-one\",\"text\":\"their words\"}}')",
             "delete from feedback where task = " + TASK,
             "insert into moderation_case (id, team, channel, thread_ts, message_ts, person, layer, subject, print, rules,"
-                    + " what, state, told, at) values ('m', 'T1', 'C1', '1', '1', 'UADA', 'ASK', '1', 'p', 'SECRET',"
+                    + " what, state, told, at) values ('m', 'T1', 'C1', '1', '1', 'UADA', 'REPLY', '1', 'p', 'SECRET',"
                     + " 'their words', 'HELD', false, now())",
             "update moderation_case set state = 'APPEALED' where id = 'm'",
             "update moderation_case set state = 'ALLOWED', decided_by = 'UBEN' where id = 'm'",
@@ -158,6 +158,26 @@ class EffectsTest {
                     .contains("\"into\": \"mnpqrstvwx\"", "\"leader\": \"abcdefghjk\"", "\"from\": \"abcdefghjk\"")
                     .contains("\"reach\": {\"kind\": \"host\"}", "\"reach\": {\"kind\": \"size\", \"files\": 9}")
                     .doesNotContain("their", "sealed", "a sentence");
+        });
+    }
+
+    @Test
+    void entersARequestThatIsHeldBackAsARefusalOfWhoAsked() throws Exception {
+        Trial.of(database, transaction -> {
+            var held = "insert into moderation_case (id, team, channel, thread_ts, message_ts, person, layer, subject,"
+                    + " print, rules, what, state, told, at) values ('m', 'T1', 'C1', '1', '1', 'UADA', 'ASK', '1', 'p',"
+                    + " 'SECRET,TERM', 'their words', 'HELD', false, now()) on conflict do nothing";
+            run(transaction, held);
+            // It is delivered again.
+            run(transaction, held.replace("'m'", "'n'"));
+            assertThat(names(
+                            transaction,
+                            "select (entry::jsonb - 'at')::text from ledger_pending where xmin ="
+                                    + " pg_current_xact_id()::xid and entry like '%act.refused%'"))
+                    .containsExactly(
+                            "{\"who\": {\"slack\": {\"team\": \"T1\", \"user\": \"UADA\"}}, \"why\": \"The rules of moderation:"
+                                    + " secret, term.\", \"kind\": \"act.refused\", \"what\": {\"act\": \"ask\", \"case\": \"m\","
+                                    + " \"team\": \"T1\", \"channel\": \"C1\"}}");
         });
     }
 

@@ -76,7 +76,7 @@ class RewriteFoldersTest {
             case Made.Impossible(var reasons) -> listed("impossible", reasons);
             case Change change ->
                 switch (changes.verify(base, change, List.of())) {
-                    case Verification.Failed(var findings) -> listed("failed", findings);
+                    case Verification.Failed(var findings, var _) -> listed("failed", findings);
                     case Verification.Passed passed ->
                         listed(passed.isTextOnly() ? "passed, text alone" : "passed", passed.evidence());
                 };

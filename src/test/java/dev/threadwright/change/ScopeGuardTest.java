@@ -124,7 +124,7 @@ class ScopeGuardTest {
     }
 
     private static Verification.Failed failed(String sentence) {
-        return new Verification.Failed(List.of(sentence));
+        return new Verification.Failed(List.of(sentence), List.of("copy"));
     }
 
     private static Scope scope(List<String> paths, Set<Kind> kinds, int files, int lines, int words) {

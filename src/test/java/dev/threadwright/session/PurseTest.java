@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 import dev.threadwright.agent.JournalEntry;
 import dev.threadwright.agent.Spent;
 import dev.threadwright.embedded.Parts;
+import dev.threadwright.limits.Level;
 import dev.threadwright.limits.Limits;
 import dev.threadwright.limits.Measure;
 import dev.threadwright.limits.Party;
@@ -23,10 +24,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -53,6 +58,15 @@ class PurseTest {
 
     @Inject
     Purse purse;
+
+    @Inject
+    Brakes brakes;
+
+    @Inject
+    Dialogue dialogue;
+
+    @Inject
+    DataSource database;
 
     private final String channel = "C" + UUID.randomUUID().toString().substring(0, 8);
     private Claim claim;
@@ -94,13 +108,62 @@ class PurseTest {
                 2000,
                 new Person("T1", "UCHLOE"));
         keep(claim, 0, 500);
-        assertThat(purse.isEmpty(claim.task(), "acme/web")).isEmpty();
+        assertThat(purse.empty(claim.task(), "acme/web")).isEmpty();
 
         // One person may have half of it.
         keep(claim, 1, 1001);
-        assertThat(purse.isEmpty(claim.task(), "acme/web").orElseThrow())
+        assertThat(purse.empty(claim.task(), "acme/web").orElseThrow().full(Level::utc))
                 .startsWith(
                         "A limit is reached: 2,000 tokens a day for one channel, of which one person may take 50 %.");
+    }
+
+    @Test
+    void entersOnceThatSomebodyAskedTooOftenForARepository() throws Exception {
+        var busy = new RepoName("acme", "busy-" + channel.toLowerCase(Locale.ROOT));
+        limits.raise(
+                UUID.randomUUID().toString(),
+                Measure.REQUESTS,
+                Party.repository(busy.toString()),
+                Span.DAY,
+                2,
+                new Person("T1", "UCHLOE"));
+        limits.askOf(UUID.randomUUID().toString(), ADA, busy.toString());
+
+        assertThat(brakes.stops(claim, busy)).isTrue();
+        // Another process thought that it had the task still.
+        assertThatThrownBy(() -> brakes.stops(claim, busy)).isInstanceOf(Claim.Lost.class);
+        assertThat(refusals())
+                .containsExactly("A limit is reached: 2 requests a day for %s, of which one person may take 50 %%."
+                        .formatted(busy));
+    }
+
+    @Test
+    void entersThatABudgetIsUsedUpWhereItStopsTheSession() throws Exception {
+        assertThat(dialogue.refuse(claim, 0, "A limit is reached, and so on.", "A limit is reached."))
+                .isTrue();
+
+        assertThat(refusals()).containsExactly("A limit is reached.");
+    }
+
+    /** Why somebody may not go on with this task, by Ada; both before and after they are chained. */
+    private List<String> refusals() throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("""
+                        select entry::jsonb ->> 'why' from
+                            (select entry from ledger union all select entry from ledger_pending) entries
+                        where entry::jsonb ->> 'kind' = 'act.refused' and entry::jsonb ->> 'task' = ?
+                            and entry::jsonb #>> '{what,channel}' = ? and entry::jsonb #> '{who,slack}' is not null
+                        """)) {
+            query.setString(1, claim.task().id().value());
+            query.setString(2, channel);
+            try (var rows = query.executeQuery()) {
+                var found = new ArrayList<String>();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+                return found;
+            }
+        }
     }
 
     private void keep(Claim by, int kept, long tokens) {
