@@ -100,8 +100,10 @@ class LimitsInAThreadTest extends WaysIn {
         whispered("chloe", "From now on: 4 requests");
         scene.slack.faults(java.util.Map.of("twice", true));
         for (var held : List.of("one", "two")) {
-            assertThat(scene.whispers("dee", ask("dee", held + " " + TOKEN)))
-                    .anyMatch(sentence -> sentence.startsWith("I did not take this"));
+            var asked = ask("dee", held + " " + TOKEN);
+            // The second is told first that little is left.
+            soon().until(() -> scene.whispers("dee", asked).stream()
+                    .anyMatch(sentence -> sentence.startsWith("I did not take this")));
         }
         var third = ask("dee", "three " + TOKEN);
         var limit = "A limit is reached: 4 requests an hour for one channel, of which one person may take 50 %.";

@@ -51,7 +51,7 @@ class PlanChecksInAThreadTest extends WithModel {
 
     @Test
     void showsNoKeyThatACommandPrints() {
-        var asked = carriedOut("printf gh%s " + TOKEN.substring(2));
+        var asked = carriedOut("printf gh; printf " + TOKEN.substring(2));
 
         var card = scene.approvable(asked);
 
