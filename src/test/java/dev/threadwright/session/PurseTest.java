@@ -39,7 +39,12 @@ import org.junit.jupiter.api.parallel.Execution;
 /** What a session uses counts once, whoever is killed and begins again. */
 @QuarkusTest
 @Execution(SAME_THREAD)
-@WithTestResource(value = Parts.class, initArgs = @ResourceArg(name = "threadwright.session.at-once", value = "0"))
+@WithTestResource(
+        value = Parts.class,
+        initArgs = {
+            @ResourceArg(name = "threadwright.session.at-once", value = "0"),
+            @ResourceArg(name = "threadwright.limits.requests.repository.day", value = "100000")
+        })
 class PurseTest {
     private static final Person ADA = new Person("T1", "UADA");
     private static final JournalEntry REPLIED = new JournalEntry("replied", "{\"message\":{\"calls\":[]}}");
