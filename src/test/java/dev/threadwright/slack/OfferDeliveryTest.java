@@ -59,7 +59,9 @@ class OfferDeliveryTest {
 
         assertThat(slack.last("chat.postMessage"))
                 .containsEntry("blocks", "[]")
-                .hasEntrySatisfying("text", text -> assertThat(text).contains("<@U7>", "“Beta” → “Preview”"));
+                .containsEntry("text", """
+                        Somebody seems to say that these words should change. Shall I open the change?
+                        acme/web-app · locales/en.json · nav.stage: “Beta” → “Preview”""");
         assertThat(slack.called()).containsExactly("chat.postMessage", "chat.postMessage");
         assertThat(registry.get("threadwright.card.failures")
                         .tag("kind", error)
