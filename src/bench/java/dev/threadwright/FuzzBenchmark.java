@@ -42,17 +42,17 @@ final class FuzzBenchmark implements Benchmark {
             String log = jazzer(fuzzed, directory, each);
             List<Path> inputs = findings(directory.resolve("found"));
             found.addAll(inputs);
+            // It says so at each finding too.
+            long done = DONE.matcher(log)
+                    .results()
+                    .mapToLong(units -> Long.parseLong(units.group(1)))
+                    .max()
+                    .orElse(0);
+            assertThat(done)
+                    .as("inputs that Jazzer made up for %s, see %s", fuzzed.name(), directory.resolve("log"))
+                    .isPositive();
             figures.add(
-                    fuzzed.name() + "-inputs",
-                    // It says so at each finding too.
-                    DONE.matcher(log)
-                            .results()
-                            .mapToLong(done -> Long.parseLong(done.group(1)))
-                            .max()
-                            .orElse(0),
-                    "inputs",
-                    "some",
-                    each.toMinutes() + " minutes of Jazzer");
+                    fuzzed.name() + "-inputs", done, "inputs", "some", each.toMinutes() + " minutes of Jazzer");
             figures.add(fuzzed.name() + "-findings", inputs.size(), "inputs", "0", directory.toString());
         }
         assertThat(found).as("inputs that are neither taken nor refused by name").isEmpty();

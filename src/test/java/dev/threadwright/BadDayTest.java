@@ -231,6 +231,18 @@ class BadDayTest {
     }
 
     @Test
+    void followsARepositoryThatIsRenamedBeforeTheApproval() {
+        begin();
+        var asked = scene.ask(REQUEST);
+        var card = scene.approvable(asked);
+        scene.github.rename(day, "night");
+        scene.slack.click("ben", card, "change.approve");
+        scene.says(asked, "is open in");
+        assertThat(scene.github.pullRequest("acme/night", 1).files()).hasSize(1);
+        scene.github.deleteRepository("acme/night");
+    }
+
+    @Test
     void followsWordsThatMovedByTwoLinesInAnotherHistory(@TempDir Path directory) {
         begin();
         var asked = scene.ask(REQUEST);

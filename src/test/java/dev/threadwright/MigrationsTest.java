@@ -20,10 +20,11 @@ class MigrationsTest {
     private static final int BEFORE_ANY_RELEASE = 43;
 
     private static final List<Pattern> BREAKS = Stream.of(
-                    "drop\\s+(table|column|view|sequence)",
+                    "drop\\s+(table|column|view|sequence|default|function|trigger|type)",
                     "rename\\s+(to|column|constraint)",
                     "alter\\s+column\\s+\\w+\\s+(set\\s+data\\s+)?type",
                     "alter\\s+column\\s+\\w+\\s+set\\s+not\\s+null",
+                    "add\\s+(constraint\\s+\\w+\\s+)?(check|unique|exclude|primary|foreign)",
                     "add\\s+column\\s+(?![^,;]*default)[^,;]*not\\s+null")
             .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
             .toList();
@@ -55,7 +56,11 @@ class MigrationsTest {
                 "alter table task rename column text to words;",
                 "alter table task alter column text type integer;",
                 "alter table task alter column text set not null;",
-                "alter table task add column more text not null;"
+                "alter table task add column more text not null;",
+                "alter table task alter column text drop default;",
+                "alter table task add constraint short check (length(text) < 9);",
+                "alter table task add unique (text);",
+                "drop trigger ledger_made on task;"
             })
     void areSeenWhereTheyDo(String sql) {
         assertThat(breaks(sql)).hasSize(1);

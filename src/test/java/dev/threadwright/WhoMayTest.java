@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may ask and decide, where, and what everybody may read of it, as Slack and GitHub say at that moment. */
 @QuarkusTest
@@ -41,6 +43,17 @@ class WhoMayTest {
                         "Guests may not ask for changes here. Please ask a full member of this workspace to do it.");
         assertThat(scene.answers(asked)).isEmpty();
         assertThat(scene.task(asked)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"repos", "status", "schedules", "choices", "memory", "limits"})
+    void tellsGuestsNothingOfTheWorkspace(String command) {
+        int before = scene.slack.ephemerals().size();
+
+        scene.slack.command("gil", "web-copy", "/threadwright", command);
+
+        Stage.soon().until(() -> scene.slack.ephemerals().size() > before);
+        assertThat(scene.slack.ephemerals().getLast().text()).startsWith("Guests may not ask for changes here.");
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.threadwright.llm.ScriptedServer.Heard;
 import dev.threadwright.llm.ScriptedServer.Speech;
 import dev.threadwright.llm.ToolCall;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,8 @@ final class SessionsScript {
 
     private final Duration thinking;
     private final ScriptedServer server;
+    /** Of a hundred requests. */
+    private volatile int turnedAway;
 
     SessionsScript(Duration thinking) {
         this.thinking = thinking;
@@ -43,7 +47,15 @@ final class SessionsScript {
         return "Words %05d of many!".formatted(file);
     }
 
+    /** From now on that many of a hundred requests are answered with 429. */
+    void turnAway(int inHundred) {
+        turnedAway = inHundred;
+    }
+
     private ScriptedReply reply(Heard heard) {
+        if (ThreadLocalRandom.current().nextInt(100) < turnedAway) {
+            return new ScriptedReply.Fails(429, "rate_limit_error", "Slow down.", Map.of("Retry-After", "2"));
+        }
         int file = fileOf(heard.body());
         try {
             Thread.sleep(thinking);

@@ -1,5 +1,7 @@
 package dev.threadwright.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.threadwright.Benchmark;
 import dev.threadwright.Figures;
 import dev.threadwright.embedded.Embedded;
@@ -49,6 +51,9 @@ public final class SoakBenchmark implements Benchmark {
                             result.memoryLate(),
                             result.memoryEarly(),
                             result.faults()));
+            assertThat(result.lost()).as("lost").isEmpty();
+            assertThat(result.doubled()).as("doubled").isEmpty();
+            assertThat(result.left()).as("left in queues").isEmpty();
         } finally {
             Embedded.discard(data);
         }

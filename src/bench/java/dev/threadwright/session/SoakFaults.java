@@ -25,6 +25,7 @@ final class SoakFaults implements Runnable {
     private static final Duration AWAY = Duration.ofMinutes(5);
 
     private final Premises premises;
+    private final SessionsScript model;
     private final Duration whole;
     private final Random random;
     private final Path disk;
@@ -35,8 +36,9 @@ final class SoakFaults implements Runnable {
     private volatile long lastStart = System.nanoTime();
 
     /** @param disk a file system of its own that the application writes to, if {@code diskIsBounded} */
-    SoakFaults(Premises premises, Duration whole, Path disk, boolean diskIsBounded, long seed) {
+    SoakFaults(Premises premises, SessionsScript model, Duration whole, Path disk, boolean diskIsBounded, long seed) {
         this.premises = premises;
+        this.model = model;
         this.whole = whole;
         this.disk = disk;
         this.diskIsBounded = diskIsBounded;
@@ -157,10 +159,12 @@ final class SoakFaults implements Runnable {
     private void storm(Duration how) throws InterruptedException {
         github().faults(Forge.Door.REST, Forge.Fault.TOO_MANY, 0.6, 17);
         slack().faults(Map.of("seed", 19, "rate_limit", Map.of("probability", 0.6, "retry_after", 2)));
+        model.turnAway(60);
         TimeUnit.MILLISECONDS.sleep(how.toMillis());
+        model.turnAway(0);
         slack().faults(Map.of("rate_limit", Map.of("probability", 0.0)));
         weather();
-        told.add("429 to three of five calls of GitHub and Slack for " + how.toSeconds() + " s");
+        told.add("429 to three of five calls of GitHub, Slack and the model for " + how.toSeconds() + " s");
     }
 
     private Workspace slack() {

@@ -40,6 +40,7 @@ final class SoakRun implements AutoCloseable {
 
     private final Duration whole;
     private final Random random = new Random(23);
+    private final SessionsScript script;
     private final ScriptedServer model;
     private final Premises premises;
     private final Path disk;
@@ -74,7 +75,7 @@ final class SoakRun implements AutoCloseable {
         this.whole = whole;
         this.disk = Files.createDirectories(data.resolve("application")).toAbsolutePath();
         this.diskIsBounded = mount();
-        var script = new SessionsScript(Duration.ofSeconds(1));
+        this.script = new SessionsScript(Duration.ofSeconds(1));
         this.model = script.server();
         this.premises = new Premises(
                 data,
@@ -108,7 +109,7 @@ final class SoakRun implements AutoCloseable {
         gather();
         premises.application().start();
         premises.application().awaitReady();
-        var faults = new SoakFaults(premises, whole, disk, diskIsBounded, 29);
+        var faults = new SoakFaults(premises, script, whole, disk, diskIsBounded, 29);
         var trouble = Thread.ofPlatform().name("soak-faults").start(faults);
         long began = System.nanoTime();
         long asking = began + whole.toNanos() * 9 / 10;

@@ -3,16 +3,20 @@ package dev.threadwright.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.chatter.Listenings;
 import dev.threadwright.insight.Insights;
+import dev.threadwright.limits.Limits;
+import dev.threadwright.limits.Party.Whose;
 import dev.threadwright.moderation.Cases;
 import dev.threadwright.moderation.Moderator;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Policies;
+import dev.threadwright.thread.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +26,8 @@ class AdminTab {
     private static final int MOST_CHANNELS = 15;
     private static final int MOST_USED = 8;
     private static final int MOST_APPEALS = 8;
+    private static final int MOST_LIMITS = 20;
+    private static final Set<Whose> SHARED = Set.of(Whose.WORKSPACE, Whose.TOTAL);
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final Channels channels;
@@ -29,6 +35,7 @@ class AdminTab {
     private final Policies policies;
     private final Insights insights;
     private final Cases cases;
+    private final Limits limits;
     private final Moderator moderator;
     private final Clock clock;
 
@@ -38,6 +45,7 @@ class AdminTab {
             Policies policies,
             Insights insights,
             Cases cases,
+            Limits limits,
             Moderator moderator,
             Clock clock) {
         this.channels = channels;
@@ -45,11 +53,13 @@ class AdminTab {
         this.policies = policies;
         this.insights = insights;
         this.cases = cases;
+        this.limits = limits;
         this.moderator = moderator;
         this.clock = clock;
     }
 
-    void add(List<ObjectNode> blocks, String team) {
+    void add(List<ObjectNode> blocks, Person by) {
+        var team = by.team();
         blocks.add(FormKit.divider());
         appeals(blocks, team);
         blocks.add(FormKit.header("For admins: channels with settings"));
@@ -73,7 +83,22 @@ class AdminTab {
         var lines = new ArrayList<>(FigureTexts.lines(insights.figures(scope, now.minus(MONTH))));
         FigureTexts.returned(insights.returned(scope, now)).ifPresent(lines::add);
         blocks.add(FormKit.section(String.join("\n", lines)));
-        usage(blocks, team);
+        budgets(blocks, by);
+        usage(blocks, by.team());
+    }
+
+    private void budgets(List<ObjectNode> blocks, Person by) {
+        blocks.add(FormKit.header("Limits and budgets"));
+        // Of the workspace and of all; what holds for one channel is told by the command there.
+        var levels = limits.of(by, "").stream()
+                .filter(level -> SHARED.contains(level.limit().party().whose()))
+                .map(level -> "• " + level.line(Moments::at))
+                .limit(MOST_LIMITS)
+                .toList();
+        blocks.add(FormKit.section(
+                levels.isEmpty()
+                        ? "None for the workspace or for all. Whoever runs me sets `threadwright.limits.…`."
+                        : String.join("\n", levels)));
     }
 
     private void appeals(List<ObjectNode> blocks, String team) {

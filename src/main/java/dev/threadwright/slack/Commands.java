@@ -5,6 +5,7 @@ import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import dev.threadwright.errand.When;
+import dev.threadwright.policy.Permission;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Unreachable;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code /threadwright}, answered to the person alone. What is no word of it and reads as a request is one. */
@@ -26,6 +28,10 @@ import java.util.stream.Collectors;
 class Commands {
     /** What is listed before the rest is only counted; a message may be some 4,000 characters long. */
     private static final int MOST = 40;
+
+    /** What they list is of the workspace: not for whom the policy lets ask for nothing. */
+    private static final Set<String> OF_THE_WORKSPACE =
+            Set.of("repos", "status", "schedules", "choices", "memory", "limits");
 
     private final Repos repos;
     private final OpenTasks openTasks;
@@ -40,6 +46,7 @@ class Commands {
     private final AccessView access;
     private final LimitDesk limits;
     private final PauseDesk pauses;
+    private final Askers askers;
 
     Commands(
             Repos repos,
@@ -54,7 +61,8 @@ class Commands {
             ShadowReport report,
             AccessView access,
             LimitDesk limits,
-            PauseDesk pauses) {
+            PauseDesk pauses,
+            Askers askers) {
         this.repos = repos;
         this.openTasks = openTasks;
         this.choices = choices;
@@ -68,6 +76,7 @@ class Commands {
         this.access = access;
         this.limits = limits;
         this.pauses = pauses;
+        this.askers = askers;
     }
 
     /** @param trigger opens a form, and names the command */
@@ -109,7 +118,11 @@ class Commands {
         var words = command.split("\\s+", 2);
         var rest = words.length == 2 ? words[1].strip() : "";
         var by = typed.by();
-        return switch (words[0].toLowerCase(Locale.ROOT)) {
+        var word = words[0].toLowerCase(Locale.ROOT);
+        if (OF_THE_WORKSPACE.contains(word) && askers.mayAsk(by) instanceof Permission.Refused(var sentence, var _)) {
+            return Optional.of(Notice.of(sentence));
+        }
+        return switch (word) {
             case "", "help" -> Optional.of(Help.about(rest));
             case "repos" -> Optional.of(Notice.of(repos()));
             case "status" -> Optional.of(Notice.of(openTasks.list(typed.channel(), by)));

@@ -5,6 +5,7 @@ import dev.threadwright.errand.Schedule;
 import dev.threadwright.errand.Schedules;
 import dev.threadwright.insight.Insights;
 import dev.threadwright.policy.Channels;
+import dev.threadwright.policy.Circle;
 import dev.threadwright.policy.Permission;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.Repos;
@@ -81,7 +82,7 @@ class HomeTab {
         connected(blocks);
         figures(blocks, by);
         if (isAdmin(by)) {
-            admin.add(blocks, by.team());
+            admin.add(blocks, by);
         }
         return FormKit.home(blocks);
     }
@@ -97,7 +98,7 @@ class HomeTab {
     private void waiting(List<ObjectNode> blocks, Person by, List<Task> mine) {
         blocks.add(FormKit.header("Waits for you"));
         var approving = channels.all(by.team(), Integer.MAX_VALUE).stream()
-                .filter(stored -> stored.settings().approvers().people().contains(by.user()))
+                .filter(stored -> approves(by, stored.settings().approvers()))
                 .map(Channels.Stored::channel)
                 .toList();
         var waiting = Stream.concat(
@@ -114,6 +115,15 @@ class HomeTab {
                 BlockKit.button("Change a wording", Homes.CHANGE, "form").put("style", "primary"),
                 BlockKit.button("Refresh", Homes.REFRESH, "home"),
                 FormKit.channel(SettingsDesk.OPEN, "Settings of a channel")));
+    }
+
+    /** Whether that person is among those whom a channel has chosen for it. */
+    private boolean approves(Person by, Circle approvers) {
+        try {
+            return !approvers.isEverybody() && approvers.holds(by.user(), group -> people.isIn(by, group));
+        } catch (Unreadable unknown) {
+            return false;
+        }
     }
 
     private void mine(List<ObjectNode> blocks, List<Task> mine) {

@@ -11,12 +11,14 @@ public final class Document {
     private static final Logger LOG = LoggerFactory.getLogger(Document.class);
     private static final RecentDocuments RECENT = new RecentDocuments();
 
+    private final String path;
     private final Text text;
     private final @Nullable TextFormat format;
     private final @Nullable String broken;
     private final List<Unit> units;
 
-    private Document(Text text, @Nullable TextFormat format, @Nullable String broken, List<Unit> units) {
+    private Document(String path, Text text, @Nullable TextFormat format, @Nullable String broken, List<Unit> units) {
+        this.path = path;
         this.text = text;
         this.format = format;
         this.broken = broken;
@@ -31,16 +33,16 @@ public final class Document {
     private static Document anew(String path, Text text) {
         Optional<TextFormat> format = TextFormats.of(path);
         if (format.isEmpty()) {
-            return new Document(text, null, null, whole(text));
+            return new Document(path, text, null, null, whole(text));
         }
         try {
-            return new Document(text, format.get(), null, format.get().units(path, text.chars()));
+            return new Document(path, text, format.get(), null, format.get().units(path, text.chars()));
         } catch (Unreadable broken) {
-            return new Document(text, null, broken.getMessage(), whole(text));
+            return new Document(path, text, null, broken.getMessage(), whole(text));
         } catch (RuntimeException | StackOverflowError failure) {
             // A file from a stranger may be what no parser was made for; it must not be what stops the work on others.
             LOG.warn("{} was not read as {}", path, format.get().title(), failure);
-            return new Document(text, null, "it is like nothing that I can read", whole(text));
+            return new Document(path, text, null, "it is like nothing that I can read", whole(text));
         }
     }
 
@@ -114,12 +116,35 @@ public final class Document {
                     with.append(text.chars(), at, splice.start()).append(ended(splice.with(), ending));
                     at = splice.end();
                 }
+                with.append(text.chars(), at, end);
+                if (splices.size() > 1 && !quoted.raw() && !readsAs(quoted, to, start, end, with.toString())) {
+                    yield new Replacement.Refused("“%s” would not read so there".formatted(to));
+                }
                 int from = text.offsetOf(start);
-                yield new Replacement.Characters(
-                        new Span(from, text.offsetOf(end) - from),
-                        with.append(text.chars(), at, end).toString());
+                yield new Replacement.Characters(new Span(from, text.offsetOf(end) - from), with.toString());
             }
         };
+    }
+
+    /**
+     * Whether words among markup read as they are wanted once they stand there: where pieces of them were kept, so was the
+     * white space between those, which may be nothing beside some words and a blank beside others.
+     */
+    private boolean readsAs(Quoted quoted, String to, int start, int end, String with) {
+        Optional<Unit> was =
+                unit(quoted).filter(unit -> unit.kind() == Unit.Kind.MARKUP_TEXT && quoted.end() <= unit.end());
+        if (was.isEmpty() || format == null) {
+            return true;
+        }
+        String wanted = was.get().reading().with(List.of(new Splice(quoted.start(), quoted.end(), to)));
+        String after = text.chars().substring(0, start) + with + text.chars().substring(end);
+        try {
+            return format.units(path, after).stream()
+                    .filter(unit -> unit.start() == was.get().start())
+                    .anyMatch(unit -> Plainer.of(unit.reading().text()).text.equals(Plainer.of(wanted).text));
+        } catch (Unreadable broken) {
+            return false;
+        }
     }
 
     private static String ended(String words, String ending) {
