@@ -70,8 +70,10 @@ class ScopedRequestTest {
                 "ada", "general", "@Threadwright in acme/mobile-app change \"Restore purchases\" to \"Get them back\"");
 
         assertThat(stage.shows(asked, "I change only").shown())
-                .contains("Of what you ask for here, I change only `acme/web-app`, and this is about acme/mobile-app."
-                        + " That is the setting `threadwright.policy.scopes.copy.repositories`: whoever runs me can change it.");
+                .contains(
+                        "acme/web-app",
+                        ", and this is about acme/mobile-app. That is the setting",
+                        "threadwright.policy.scopes.copy.repositories");
     }
 
     @Test

@@ -91,8 +91,10 @@ class ScopeGuardTest {
 
     @Test
     void refusesARepositoryThatItDoesNotCover() throws IOException {
-        assertThat(verify(in("acme/docs"))).isEqualTo(failed(
-                "Here you may change words of `acme/docs` (the scope “copy”), and this would touch acme/web-app." + NEXT));
+        assertThat(verify(in("acme/docs")))
+                .isEqualTo(failed(
+                        "Here you may change words of `acme/docs` (the scope “copy”), and this would touch acme/web-app."
+                                + NEXT));
         assertThat(verify(in("acme/web-*"))).isInstanceOf(Verification.Passed.class);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.repo.GitServer.Entry;
 import dev.threadwright.repo.Place;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Hints;
 import dev.threadwright.task.Request;
 import dev.threadwright.task.Rewording;

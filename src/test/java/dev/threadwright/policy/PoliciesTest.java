@@ -160,7 +160,9 @@ class PoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "C1, acme/web, 'web, sized', true", "C1, acme/docs, 'docs, sized', true", "C1, acme/api, 'docs, web', false",
+        "C1, acme/web, 'web, sized', true",
+        "C1, acme/docs, 'docs, sized', true",
+        "C1, acme/api, 'docs, web', false",
         "C2, acme/api, '', true",
     })
     void letsAScopeHoldInTheRepositoriesThatItNamesAndNothingElsewhere(
