@@ -74,7 +74,8 @@ final class Shelf {
         Object read;
         try {
             read = new Load(PLAIN).loadFromString(yaml);
-        } catch (YamlEngineException broken) {
+        } catch (YamlEngineException | IllegalArgumentException broken) {
+            // The second for tags that are none.
             String why = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
             throw new Unreadable("it is no YAML (" + why + ")");
         } catch (StackOverflowError deep) {
