@@ -97,7 +97,17 @@ class ArchitectureTest {
                             "chatter")),
             Map.entry(
                     "chatter",
-                    Set.of("thread", "text", "task", "repo", "search", "llm", "policy", "limits", "screenshot")),
+                    Set.of(
+                            "thread",
+                            "text",
+                            "task",
+                            "repo",
+                            "search",
+                            "llm",
+                            "policy",
+                            "limits",
+                            "screenshot",
+                            "match")),
             Map.entry(
                     "slack",
                     Set.of(

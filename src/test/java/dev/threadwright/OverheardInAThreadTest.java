@@ -17,9 +17,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -36,6 +38,13 @@ import org.junit.jupiter.api.parallel.Execution;
             @ResourceArg(name = "threadwright.chatter.quiet-to", value = "00:00")
         })
 class OverheardInAThreadTest extends OverheardInAThread {
+    private static final String THREADS = "threadwright_chatter_threads_total";
+    /** Between the moments at which two calls begin and those at which they are written down. */
+    private static final Duration SLACK_FOR_CLOCKS = Duration.ofMillis(60);
+
+    @ConfigProperty(name = "threadwright.slack.between-updates")
+    Duration betweenUpdates;
+
     @Inject
     Sandboxes sandboxes;
 
@@ -246,5 +255,62 @@ class OverheardInAThreadTest extends OverheardInAThread {
         assertThat(text("select ts from offer")).isEqualTo(offer.ts());
         assertThat(stage.slack.messagesIn(said).stream().filter(Message::fromApp))
                 .hasSize(1);
+    }
+
+    @Test
+    void updatesAnOfferNoFasterThanSlackAsks() throws SQLException {
+        listen("web-copy", "on");
+        var offer = offer(agreed("\"Find tasks and people\" should be \"Find work and people\""));
+
+        stage.slack.click("ben", offer, "chatter.later");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(shown(offer)).contains("says not now"));
+        var posted = stage.slack.calls("chat.postMessage").stream()
+                .filter(call -> offer.ts().equals(call.path("answer").path("ts").asText()))
+                .toList();
+        var updates = stage.slack.calls("chat.update").stream()
+                .filter(call ->
+                        offer.ts().equals(call.path("arguments").path("ts").asText()))
+                .toList();
+        assertThat(posted).hasSize(1);
+        assertThat(updates).hasSize(1);
+        assertThat(Duration.ofMillis(updates.getFirst().path("at").asLong()
+                        - posted.getFirst().path("at").asLong()))
+                .isGreaterThanOrEqualTo(betweenUpdates.minus(SLACK_FOR_CLOCKS));
+    }
+
+    @Test
+    void offersWhatWasRefusedInNoOtherWordsEither() throws SQLException {
+        listen("web-copy", "on");
+        var offer = offer(agreed("\"Find tasks and people\" should be \"Find work and people\""));
+        stage.slack.click("ben", offer, "chatter.later");
+        await().atMost(SOON).until(() -> text("select state from offer").equals("LATER"));
+        double known = metric(THREADS, "known");
+
+        agreed("\"Find tasks and people\" should be \"Find items and people\"");
+
+        await().atMost(SOON).until(() -> rows("talk") == 0 && metric(THREADS, "known") == known + 1);
+        assertThat(rows("offer")).isEqualTo(1);
+    }
+
+    @Test
+    void isNotSilentInTheChannelsThatSaidNothing() throws SQLException {
+        listen("web-copy", "on");
+        stage.slack.command("ada", "docs", "/threadwright", "listen on");
+        await().atMost(SOON).until(() -> count("select count(*) from listening where mode = 'ON'") == 2);
+        var refused = offer(agreed("\"Find tasks and people\" should be \"Find work and people\""));
+        stage.slack.click("ben", refused, "chatter.never");
+        await().atMost(SOON).until(() -> count("select count(*) from listening where mode = 'OFF'") == 1);
+
+        var said = stage.slack.say("dee", "docs", "\"Find tasks and people\" should be \"Find work and people\"");
+        stage.slack.replyIn(said, "ben", "yes, agreed");
+
+        assertThat(offer(said).text()).contains("“Find tasks and people” → “Find work and people”");
+        stage.slack.command("ada", "web-copy", "/threadwright", "listen on");
+        await().atMost(SOON).until(() -> count("select count(*) from listening where mode = 'ON'") == 2);
+        double known = metric(THREADS, "known");
+        agreed("\"Find tasks and people\" should be \"Find items and people\"");
+        await().atMost(SOON).until(() -> rows("talk") == 0 && metric(THREADS, "known") == known + 1);
+        assertThat(rows("offer")).isEqualTo(2);
     }
 }

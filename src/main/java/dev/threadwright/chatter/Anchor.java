@@ -38,8 +38,9 @@ record Anchor(int line, String words, Way way, List<Hit> hits) {
     private static final Pattern SUBJECT =
             Pattern.compile("^(?<x>[^⟦⟧\\n,.;:!?]{2,60}?)\\s+(?:is|are|was|were|got|has been|have been|→|heißt)\\b");
 
-    static List<Anchor> in(List<Spoken> said, List<List<String>> shown, List<Target> targets, Index index) {
-        var looks = new Looks(index);
+    static List<Anchor> in(
+            List<Spoken> said, List<List<String>> shown, List<Target> targets, Index index, Links links) {
+        var looks = new Looks(index, links);
         var anchors = new ArrayList<Anchor>();
         boolean slip = said.stream().anyMatch(spoken -> Cue.TYPO.in(spoken.unquoted()));
         for (int line = 0; line < said.size(); line++) {
@@ -124,7 +125,7 @@ record Anchor(int line, String words, Way way, List<Hit> hits) {
         List<Hit> hits = looks.closely(bare);
         boolean common = hits.size() > COMMON
                 || bare.indexOf(' ') < 0 && Character.isLowerCase(bare.codePointAt(0)) && hits.size() > 2;
-        add(line, bare, Way.SAID, common ? List.of() : hits, anchors);
+        add(line, bare, Way.SAID, common ? looks.linked(hits) : hits, anchors);
         return !hits.isEmpty();
     }
 
@@ -145,16 +146,23 @@ record Anchor(int line, String words, Way way, List<Hit> hits) {
     /** Each question to the index once, and not without end. */
     private static final class Looks {
         private final Index index;
+        private final Links links;
         private final Map<String, List<Hit>> known = new LinkedHashMap<>();
 
-        Looks(Index index) {
+        Looks(Index index, Links links) {
             this.index = index;
+            this.links = links;
         }
 
         List<Hit> closely(String words) {
             return known.size() >= MOST_LOOKS
                     ? known.getOrDefault(words, List.of())
                     : known.computeIfAbsent(words, said -> index.find(said, true));
+        }
+
+        /** Of common words only those at a place that a link tells. */
+        List<Hit> linked(List<Hit> hits) {
+            return hits.stream().filter(links::tell).toList();
         }
 
         /** Also with what is filled in, where enough is said for that to be no accident. */

@@ -57,11 +57,12 @@ public class Chatter {
         }
     }
 
-    /** Whether it quotes something, or says in some way that words are wrong. */
+    /** Whether it quotes something, or says what stands on a page, or says in some way that words are wrong. */
     static boolean isWorthALook(String text) {
         Spoken spoken = Spoken.of(text);
         String said = spoken.unquoted();
         return !spoken.quotes().isEmpty()
+                || spoken.links().stream().anyMatch(Link::speaks)
                 || Cue.STALE.in(said)
                 || Cue.WRONG.in(said)
                 || Cue.TYPO.in(said)

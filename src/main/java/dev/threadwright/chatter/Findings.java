@@ -24,8 +24,9 @@ final class Findings {
     private Findings(List<Spoken> said, List<List<String>> shown, String language, Index index) {
         this.said = said;
         this.targets = Target.in(said);
-        this.anchors = Anchor.in(said, shown, targets, index);
-        this.weighing = new Weighing(said, language);
+        var links = new Links(said, index);
+        this.anchors = Anchor.in(said, shown, targets, index, links);
+        this.weighing = new Weighing(said, language, links);
     }
 
     /** @param guess whether it is only shown, among much else */

@@ -52,15 +52,13 @@ class Making {
     Made make(Talk talk, Finding finding, Verdict verdict, Listening channel) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         OfferRow row = row(talk, finding, verdict, channel, now);
-        offers.lock(row.team, row.subject);
+        offers.lock(row);
         boolean known = false;
-        for (OfferRow before : offers.about(row.team, row.subject)) {
-            if (before.shadow == row.shadow || !before.shadow) {
-                known |= isStill(before, now);
-                if (before.state == Offer.State.OPEN && !before.thread().equals(talk.thread())) {
-                    offers.report(before, talk.thread(), now);
-                    metrics.joined();
-                }
+        for (OfferRow before : offers.at(row)) {
+            known |= before.settles(row, now, settings.later());
+            if (before.isOpen() && before.isLike(row) && !before.thread().equals(talk.thread())) {
+                offers.report(before, talk.thread(), now);
+                metrics.joined();
             }
         }
         if (known || Asking.text(row.offer(), row.words, row.wanted).isEmpty()) {
@@ -76,12 +74,6 @@ class Making {
         metrics.decided("offered");
         metrics.made(row.shadow);
         return new Made.Now();
-    }
-
-    /** What was answered is answered; only “Not now” is asked again after a while. */
-    private boolean isStill(OfferRow before, Instant now) {
-        return before.state != Offer.State.LATER
-                || before.answeredAt.plus(settings.later()).isAfter(now);
     }
 
     private OfferRow row(Talk talk, Finding finding, Verdict verdict, Listening channel, Instant now) {
@@ -111,7 +103,7 @@ class Making {
         return row;
     }
 
-    /** The same for whoever speaks of these words at that place. */
+    /** The same for whoever says at that place that these words should become those. */
     private static String subject(OfferRow row) {
         String all = String.join(
                 "\0",

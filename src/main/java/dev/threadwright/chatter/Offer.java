@@ -48,11 +48,11 @@ public record Offer(
         OPEN,
         /** Somebody opened it: it is a task. */
         TAKEN,
-        /** Not now. */
+        /** Not now: nothing is offered for these words at this place for a while. */
         LATER,
-        /** Not like this: other words became a task, or none did. */
+        /** Not like this: other words became a task, or none did. Nothing is offered for these words at this place. */
         OTHER,
-        /** Never here: the channel is not read along with any more. */
+        /** Never here: this channel is not read along with any more, and these words are never offered in it again. */
         NEVER,
         /** It was only recorded, and people say that it would have been right. */
         RIGHT,

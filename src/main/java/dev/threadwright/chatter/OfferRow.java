@@ -9,13 +9,15 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * See V20__chatter.sql. Once it is stored it is written to in here only: Hibernate's dirty tracking sees no assignment from
+ * See V20__chatter.sql and V55__offer_pace.sql. Once it is stored it is written to in here only: Hibernate's dirty tracking sees no assignment from
  * outside.
  */
 @Entity
@@ -73,6 +75,9 @@ class OfferRow {
     @Column(name = "due_at")
     Instant dueAt;
 
+    @Column(name = "not_before")
+    Instant notBefore;
+
     @Column(name = "lease_until")
     Instant leaseUntil;
 
@@ -94,35 +99,81 @@ class OfferRow {
         state = answer;
         byUser = by.user();
         answeredAt = now;
+        renewed(now);
+    }
+
+    void reported(Instant now) {
+        reports++;
+        renewed(now);
+    }
+
+    /** There is something new to show, which overtakes neither Slack's pace nor what it asked for. */
+    private void renewed(Instant now) {
         if (!shadow) {
-            dueAt = now;
+            dueAt = notBefore != null && notBefore.isAfter(now) ? notBefore : now;
         }
     }
 
-    /** @param due when there is something else to show; null for never */
-    void released(Instant due) {
-        dueAt = due;
-        leaseUntil = null;
-    }
-
-    void shown(String message, Instant due) {
+    /**
+     * @param current whether that is all there is to show
+     * @param next when more may be shown
+     */
+    void shown(String message, boolean current, Instant next) {
         ts = message;
         failures = 0;
-        released(due);
+        notBefore = next;
+        released(current ? null : next);
     }
 
-    void failed(Instant due) {
+    void failed(Instant again) {
         failures++;
-        released(due);
+        notBefore = again;
+        released(again);
+    }
+
+    void givenUp() {
+        released(null);
+    }
+
+    private void released(Instant due) {
+        dueAt = due;
+        leaseUntil = null;
     }
 
     void taken(String by) {
         task = by;
     }
 
-    void reported(Instant now) {
-        reports++;
-        dueAt = shadow ? null : now;
+    /** Whether people can answer it, or soon will: what Slack never took is not there. */
+    boolean isOpen() {
+        return state == Offer.State.OPEN && (shadow || ts != null || dueAt != null);
+    }
+
+    /** Whether that one says the same, where this one is seen. */
+    boolean isLike(OfferRow other) {
+        return subject.equals(other.subject) && (!shadow || other.shadow);
+    }
+
+    /**
+     * Whether that one is not to be made because of this one: it is here already, or what people said of this one is said of
+     * that one too. A refusal is one of any change to these words, in whatever other words it comes again.
+     *
+     * @param other at the same place
+     * @param later how long “Not now” holds
+     */
+    boolean settles(OfferRow other, Instant now, Duration later) {
+        boolean sameWords = lower(words).equals(lower(other.words));
+        return switch (state) {
+            case OPEN -> isOpen() && isLike(other);
+            case TAKEN, RIGHT, WRONG -> isLike(other);
+            case LATER -> sameWords && answeredAt.plus(later).isAfter(now);
+            case OTHER -> sameWords;
+            case NEVER -> sameWords && channel.equals(other.channel);
+        };
+    }
+
+    private static String lower(String words) {
+        return words.toLowerCase(Locale.ROOT);
     }
 
     Offer offer() {

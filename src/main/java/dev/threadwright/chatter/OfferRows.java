@@ -28,12 +28,16 @@ class OfferRows {
                 .getSingleResult();
     }
 
-    /** Those about the same words at the same place, the newest first. */
-    List<OfferRow> about(String team, String subject) {
+    /** Those about words at the same place. What is said of them meanwhile waits, and is not written over. */
+    List<OfferRow> at(OfferRow place) {
         return database.createQuery(
-                        "from OfferRow where team = ?1 and subject = ?2 order by madeAt desc", OfferRow.class)
-                .setParameter(1, team)
-                .setParameter(2, subject)
+                        "from OfferRow where team = ?1 and repo = ?2 and path = ?3 and key = ?4 order by madeAt, id",
+                        OfferRow.class)
+                .setParameter(1, place.team)
+                .setParameter(2, place.repo)
+                .setParameter(3, place.path)
+                .setParameter(4, place.key)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 
@@ -41,10 +45,10 @@ class OfferRows {
         return Optional.ofNullable(database.find(OfferRow.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Nobody else decides about the same words until this transaction ends. */
-    void lock(String team, String subject) {
+    /** Nobody else decides about words at that place until this transaction ends. */
+    void lock(OfferRow place) {
         database.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
-                .setParameter(1, team + subject)
+                .setParameter(1, String.join(" ", place.team, place.repo, place.path, place.key))
                 .getSingleResult();
     }
 

@@ -93,17 +93,17 @@ public class Offers {
         return postings;
     }
 
-    /** Slack shows it. */
+    /** Slack shows it. @param pause before the next update */
     @Transactional
-    public void shown(Posting posting, String ts) {
+    public void shown(Posting posting, String ts, Duration pause) {
         of(posting, row -> {
             boolean current = row.state == posting.offer().state()
                     && row.reports == posting.offer().reports();
-            row.shown(ts, current ? null : now());
+            row.shown(ts, current, now().plus(pause));
         });
     }
 
-    /** Slack does not take it now. */
+    /** Slack does not take it now, and nothing that is new either. */
     @Transactional
     public void again(Posting posting, Duration in) {
         of(posting, row -> row.failed(now().plus(in)));
@@ -112,7 +112,7 @@ public class Offers {
     /** Slack will never take it. */
     @Transactional
     public void giveUp(Posting posting) {
-        of(posting, row -> row.released(null));
+        of(posting, OfferRow::givenUp);
     }
 
     private void of(Posting posting, Consumer<OfferRow> change) {

@@ -4,6 +4,8 @@ package dev.threadwright.chatter;
 enum Signal {
     /** The old words were quoted, or stand in a picture. */
     QUOTED,
+    /** They stand at a place to whose page somebody links. */
+    LINKED,
     /** They are all of a text. */
     WHOLE_TEXT,
     /** What they should be is said in so many words. */
@@ -42,6 +44,8 @@ enum Signal {
     /** It is said of somebody else's product. */
     FOREIGN,
     THEIRS,
+    /** It is said of a page that is none of ours. */
+    ASTRAY,
     /** It is not a text at all. */
     ELSEWHERE,
     /** It is about how something works. */

@@ -24,11 +24,13 @@ final class Signals {
     private final List<Spoken> said;
     private final List<Utterance> utterances;
     private final Index index;
+    private final Links links;
 
     Signals(List<Spoken> said, List<Utterance> utterances, Index index) {
         this.said = said;
         this.utterances = utterances;
         this.index = index;
+        this.links = new Links(said, index);
     }
 
     /** @param others the other changes that may be meant */
@@ -46,6 +48,7 @@ final class Signals {
         boolean alike = slip || number;
         return switch (signal) {
             case QUOTED -> is(finding.anchor().way() != Anchor.Way.SAID);
+            case LINKED -> links.fit(finding.place());
             case WHOLE_TEXT ->
                 is(finding.place()
                         .text()
@@ -79,6 +82,7 @@ final class Signals {
             case DONE -> any(Cue.DONE);
             case FOREIGN -> is(isForeign(finding));
             case THEIRS -> any(Cue.THEIRS);
+            case ASTRAY -> is(links.leadAway(finding.anchor().line(), finding.place()));
             case ELSEWHERE -> any(Cue.ELSEWHERE);
             case BROKEN -> any(Cue.BROKEN);
             case RIVALS -> is(hasRivals(finding, others));
@@ -126,6 +130,9 @@ final class Signals {
     }
 
     private boolean isForeign(Finding finding) {
+        if (links.leadAway(finding.anchor().line(), finding.place())) {
+            return true;
+        }
         for (int line : List.of(finding.anchor().line(), finding.target().line(), 0)) {
             String words = said.get(line).masked();
             if (names(OWNED.matcher(words), finding, true) || names(SPEAKS.matcher(words), finding, false)) {

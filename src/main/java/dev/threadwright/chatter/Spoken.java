@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 /**
  * A message as people read it, with each quotation in it taken out and replaced by a mark, so that what is quoted is not
- * taken for what is said.
+ * taken for what is said, and with the addresses of its links beside it.
  *
  * @param masked what is said; {@code ⟦2⟧} stands for {@code quotes.get(2)}
  */
-record Spoken(String masked, List<String> quotes) {
+record Spoken(String masked, List<String> quotes, List<Link> links) {
     private static final Pattern SLACK = Pattern.compile("<([^<>|]*)(?:\\|([^<>]*))?>");
     /** Quotation marks of several languages; the apostrophe counts only at the edge of words. */
     private static final Pattern QUOTE = Pattern.compile(
@@ -22,13 +22,17 @@ record Spoken(String masked, List<String> quotes) {
     private static final Pattern EMPHASIS =
             Pattern.compile("(?<![\\p{L}\\p{N}])([*_~])(\\S(?:[^*_~\\n]*\\S)?)\\1(?![\\p{L}\\p{N}])");
     private static final int LONGEST = 4_000;
+    /** Whoever gives more gives a list. */
+    private static final int MOST_LINKS = 8;
 
     Spoken {
         quotes = List.copyOf(quotes);
+        links = List.copyOf(links);
     }
 
     static Spoken of(String text) {
-        String read = EMPHASIS.matcher(readable(text.length() > LONGEST ? text.substring(0, LONGEST) : text))
+        var links = new ArrayList<Link>();
+        String read = EMPHASIS.matcher(readable(text.length() > LONGEST ? text.substring(0, LONGEST) : text, links))
                 .replaceAll("$2");
         var quotes = new ArrayList<String>();
         var masked = new StringBuilder();
@@ -40,7 +44,7 @@ record Spoken(String masked, List<String> quotes) {
                 quotes.add(words);
             }
         }
-        return new Spoken(found.appendTail(masked).toString(), quotes);
+        return new Spoken(found.appendTail(masked).toString(), quotes, links);
     }
 
     private static String words(Matcher found) {
@@ -52,7 +56,7 @@ record Spoken(String masked, List<String> quotes) {
         throw new IllegalStateException("A quotation without words");
     }
 
-    private static String readable(String text) {
+    private static String readable(String text, List<Link> links) {
         var read = new StringBuilder();
         Matcher link = SLACK.matcher(text);
         while (link.find()) {
@@ -60,14 +64,16 @@ record Spoken(String masked, List<String> quotes) {
             boolean control = link.group(1).startsWith("@")
                     || link.group(1).startsWith("!")
                     || link.group(1).startsWith("#");
+            if (!control && links.size() < MOST_LINKS) {
+                Link.in(text, link.start(), link.end(), plain(link.group(1))).ifPresent(links::add);
+            }
             link.appendReplacement(read, Matcher.quoteReplacement(control ? "" : shown));
         }
-        return link.appendTail(read)
-                .toString()
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&amp;", "&")
-                .replace('’', '\'');
+        return plain(link.appendTail(read).toString()).replace('’', '\'');
+    }
+
+    private static String plain(String escaped) {
+        return escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     /** Words of {@link #masked}, with what is quoted in them put back. */

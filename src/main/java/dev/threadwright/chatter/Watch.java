@@ -8,6 +8,7 @@ import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Unreachable;
+import dev.threadwright.search.Hit;
 import dev.threadwright.search.Search;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.text.Quotation;
@@ -17,11 +18,15 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -183,12 +188,23 @@ class Watch {
     }
 
     private Judged judge(Talk talk, Earshot.Room room, String language) {
-        Set<RepoName> among = repositories(room);
+        Map<RepoName, Remote> connected = repositories(room);
+        Set<RepoName> among = connected.keySet();
         if (among.isEmpty()) {
             return new Judged.Nothing("no-repository");
         }
-        Index index = (words, closely) ->
-                search.find(new Quotation(words), among, closely).hits();
+        Index index = new Index() {
+            @Override
+            public List<Hit> find(String words, boolean closely) {
+                return search.find(new Quotation(words), among, closely).hits();
+            }
+
+            @Override
+            public Optional<URI> homepage(RepoName repo) {
+                return Optional.ofNullable(connected.get(repo))
+                        .flatMap(remote -> remote.about().homepage());
+            }
+        };
         Verdict verdict = verdict(talk, language, index);
         if (verdict.finding().isEmpty()) {
             boolean unread = among.stream().anyMatch(repo -> search.commit(repo).isEmpty());
@@ -227,10 +243,9 @@ class Watch {
     }
 
     /** What is said in a private channel is never put into a repository that everybody may read. */
-    private Set<RepoName> repositories(Earshot.Room room) {
+    private Map<RepoName, Remote> repositories(Earshot.Room room) {
         return repos.connected().stream()
                 .filter(remote -> !remote.archived() && (remote.secret() || !room.secret()))
-                .map(Remote::name)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Remote::name, Function.identity()));
     }
 }

@@ -21,13 +21,17 @@ final class Weighing {
     private static final Pattern PHONE =
             Pattern.compile("\\b(?:android|mobile|phone|the app|push)\\b", Pattern.CASE_INSENSITIVE);
     private static final int STEM = 5;
+    /** About as much as all else together: people who give an address mean one place. */
+    private static final double LINKED = 12;
 
     private final Set<String> said;
     private final String all;
     private final String language;
+    private final Links links;
 
     /** @param language of the texts that people mean; empty: the one in which they talk */
-    Weighing(List<Spoken> lines, String language) {
+    Weighing(List<Spoken> lines, String language, Links links) {
+        this.links = links;
         this.all = lines.stream().map(Spoken::all).collect(Collectors.joining("\n"));
         this.said = stems(all);
         this.language = language.isEmpty() ? Tongue.of(lines) : language.toLowerCase(Locale.ROOT);
@@ -40,6 +44,7 @@ final class Weighing {
         var own = stems(words);
         about.removeAll(own);
         double sum = Math.min(4, about.size());
+        sum += LINKED * links.fit(hit);
         boolean document = hit.kind() == Unit.Kind.PROSE;
         if (DOCUMENTS.matcher(all).find()) {
             sum += document ? 1.5 : 0;

@@ -43,12 +43,17 @@ final class Fit {
         var around = new HashSet<>(inPath);
         around.addAll(Tokens.of(spot.around()));
         for (Set<String> hint : places) {
-            fit += inPath.containsAll(hint) ? 2 : around.containsAll(hint) ? 1 : 0;
+            fit += bears(hint, inPath, around);
         }
         for (String key : keys) {
             fit += hasKey(spot.around(), key) ? 2 : 0;
         }
         return fit;
+    }
+
+    /** @param around holds {@code inPath} too */
+    static int bears(Set<String> hint, Set<String> inPath, Set<String> around) {
+        return inPath.containsAll(hint) ? 2 : around.containsAll(hint) ? 1 : 0;
     }
 
     private static boolean isIn(String path, String hint) {
@@ -77,9 +82,7 @@ final class Fit {
         try {
             String path = URI.create(url).getPath();
             if (path != null) {
-                for (String segment : path.split("/")) {
-                    places.add(Tokens.of(segment));
-                }
+                places.addAll(Page.parts(path));
             }
         } catch (IllegalArgumentException notAnAddress) {
             places.add(Tokens.of(url));

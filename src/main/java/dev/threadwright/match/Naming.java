@@ -78,13 +78,15 @@ final class Naming {
     private static void addresses(String text, List<Remote> repos, Map<RepoName, String> named) {
         Matcher address = ADDRESS.matcher(text);
         while (address.find()) {
-            String host = bare(address.group(1));
+            String host = Page.bare(address.group(1));
             String path = address.group(2);
             repos.stream()
                     .filter(repo -> isAt(repo, host, path))
                     .forEach(repo -> named.putIfAbsent(repo.name(), "its address was given"));
-            List<Remote> shown =
-                    repos.stream().filter(repo -> isShownAt(repo, host, path)).toList();
+            var page = new Page(host, path);
+            List<Remote> shown = repos.stream()
+                    .filter(repo -> repo.about().homepage().map(page::isUnder).orElse(false))
+                    .toList();
             if (shown.size() == 1) {
                 named.putIfAbsent(shown.getFirst().name(), host + " is its page");
             }
@@ -98,22 +100,8 @@ final class Naming {
         return host(repo.webUrl()).equals(host) && exactly;
     }
 
-    private static boolean isShownAt(Remote repo, String host, String path) {
-        Optional<URI> page = repo.about().homepage();
-        if (page.isEmpty() || !host(page.get()).equals(host)) {
-            return false;
-        }
-        String own = Optional.ofNullable(page.get().getPath()).orElse("").replaceAll("^/|/$", "");
-        return own.isEmpty() || path.equals(own) || path.startsWith(own + "/");
-    }
-
     private static String host(URI uri) {
-        return Optional.ofNullable(uri.getHost()).map(Naming::bare).orElse("");
-    }
-
-    private static String bare(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        return lower.startsWith("www.") ? lower.substring(4) : lower;
+        return Optional.ofNullable(uri.getHost()).map(Page::bare).orElse("");
     }
 
     /** {@code owner/name} anywhere but in an address, and names of several parts, however these are joined. */

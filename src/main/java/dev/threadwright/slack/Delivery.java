@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one claimed card to Slack. Knows nothing of the database: what it returns is to be kept.
@@ -28,7 +27,7 @@ class Delivery {
     private final Duration pause;
     private final Clock clock;
     private final RateLimits limits;
-    private final Vocabulary vocabulary;
+    private final Plainly plainly;
 
     Delivery(
             CardCalls calls,
@@ -48,7 +47,7 @@ class Delivery {
         this.pause = config.betweenUpdates();
         this.clock = clock;
         this.limits = new RateLimits(clock);
-        this.vocabulary = new Vocabulary(clock);
+        this.plainly = new Plainly(metrics, clock);
     }
 
     Shown deliver(Claim claimed, Besides besides) {
@@ -124,41 +123,21 @@ class Delivery {
         }
 
         private Rendered rendered(Besides with) {
-            Rendered whole = CardBlocks.render(claim.task(), claim.state(), with);
-            return vocabulary.isPlain() ? Plainer.of(whole) : whole;
+            return plainly.form(CardBlocks.render(claim.task(), claim.state(), with));
         }
 
         Reply send(Function<Rendered, Reply> call) {
             Reply reply = call.apply(form);
             Illustration picture = besides.picture();
-            if (picture != null && blocksRefused(reply) instanceof String error) {
+            if (picture != null && Plainly.blocksRefused(reply) instanceof String error) {
                 LOG.infof("Slack does not show a picture yet (%s); the card is sent without it", error);
                 picture.notYet().run();
                 form = rendered(besides.withoutPicture());
                 reply = call.apply(form);
             }
-            if (blocksRefused(reply) instanceof String error && Plainer.changes(form)) {
-                Rendered whole = form;
-                form = Plainer.of(whole);
-                reply = call.apply(form);
-                if (reply instanceof Reply.Done) {
-                    LOG.infof(
-                            "Slack does not take its newest blocks here (%s); cards do without them for a day", error);
-                    vocabulary.bePlain();
-                }
-            }
-            if (blocksRefused(reply) instanceof String error) {
-                LOG.errorf("Slack refused a card's blocks (%s); its text is sent alone", error);
-                metrics.failed(error);
-                reply = call.apply(form.withoutBlocks());
-            }
-            return reply;
-        }
-
-        private static @Nullable String blocksRefused(Reply reply) {
-            return reply instanceof Reply.Refused(String error) && Remedy.of(error) == Remedy.WITHOUT_BLOCKS
-                    ? error
-                    : null;
+            var sent = plainly.sent(form, reply, call);
+            form = sent.form();
+            return sent.reply();
         }
     }
 

@@ -17,18 +17,21 @@ import org.jboss.logging.Logger;
 class OfferDeliveries {
     private static final Logger LOG = Logger.getLogger(OfferDeliveries.class);
     private static final int MOST = 5;
-    private static final Duration MARGIN = Duration.ofSeconds(25);
+    /** Longer than a search of the thread, a post, and the same as text alone with the SDK's time-outs of 10 s. */
+    private static final Duration MARGIN = Duration.ofSeconds(35);
 
     private final Offers offers;
-    private final CardCalls calls;
+    private final OfferDelivery delivery;
     private final CardMetrics metrics;
+    private final Duration pause;
     private final Clock clock;
     private volatile boolean stopping;
 
-    OfferDeliveries(Offers offers, CardCalls calls, CardMetrics metrics, Clock clock) {
+    OfferDeliveries(Offers offers, OfferDelivery delivery, CardMetrics metrics, SlackConfig config, Clock clock) {
         this.offers = offers;
-        this.calls = calls;
+        this.delivery = delivery;
         this.metrics = metrics;
+        this.pause = config.betweenUpdates();
         this.clock = clock;
     }
 
@@ -50,33 +53,22 @@ class OfferDeliveries {
     }
 
     private void send(Offers.Posting posting) {
-        var offer = posting.offer();
         if (clock.instant().plus(MARGIN).isAfter(posting.leaseUntil())) {
             // Somebody else may be about to send it.
             offers.again(posting, Duration.ZERO);
             return;
         }
-        Rendered card = OfferBlocks.render(offer);
-        if (posting.ts() != null) {
-            after(posting, calls.updateOffer(offer.thread(), posting.ts(), offer.id(), card));
-        } else if (!posting.search()) {
-            after(posting, calls.postOffer(offer.thread(), offer.id(), card));
-        } else {
-            switch (calls.findOffer(offer.thread(), offer.messageTs(), offer.id())) {
-                case Search.Found(String ts) -> after(posting, calls.updateOffer(offer.thread(), ts, offer.id(), card));
-                case Search.Absent _ -> after(posting, calls.postOffer(offer.thread(), offer.id(), card));
-                case Search.Unfinished(Reply reply) -> after(posting, reply);
-            }
-        }
+        after(posting, delivery.deliver(posting));
     }
 
     private void after(Offers.Posting posting, Reply reply) {
         switch (reply) {
-            case Reply.Done(String ts) -> offers.shown(posting, ts);
+            case Reply.Done(String ts) -> offers.shown(posting, ts, pause);
             case Reply.Later(Duration asked) -> offers.again(posting, asked);
             case Reply.Unknown(String why) -> {
                 LOG.warnf("An offer was not delivered: %s", why);
-                offers.again(posting, Pace.afterLostAnswer(posting.failures()));
+                // It may have taken effect: the next one keeps its distance from it.
+                offers.again(posting, Pace.longer(Pace.afterLostAnswer(posting.failures()), pause));
             }
             case Reply.Refused(String error) -> {
                 metrics.failed(error);

@@ -2,6 +2,7 @@ package dev.threadwright.chatter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadwright.match.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,9 @@ class SpokenTest {
 
         assertThat(spoken)
                 .isEqualTo(new Spoken(
-                        "the button says ⟦0⟧, docs say ⟦1⟧ & ⟦2⟧, it's late", List.of("Log in", "Sign in", "Sign up")));
+                        "the button says ⟦0⟧, docs say ⟦1⟧ & ⟦2⟧, it's late",
+                        List.of("Log in", "Sign in", "Sign up"),
+                        List.of()));
         assertThat(spoken.all()).isEqualTo("the button says Log in, docs say Sign in & Sign up, it's late");
     }
 
@@ -21,6 +24,18 @@ class SpokenTest {
         assertThat(Spoken.of("<@U1> see <https://docs.example/a|the docs>, <!here>")
                         .all())
                 .isEqualTo(" see the docs, ");
+    }
+
+    @Test
+    void keepsTheAddressesOfLinksBesideWhatIsSaid() {
+        assertThat(Spoken.of(
+                                "<https://www.docs.example/a/?x=1&amp;y=2|This page> still says \"30 days\", see <https://b.example>, "
+                                        + "<mailto:a@b.example|mail>, <#C1|general> and <https://not an address>")
+                        .links())
+                .containsExactly(
+                        new Link(new Page("docs.example", "a"), true), new Link(new Page("b.example", ""), false));
+        assertThat(Spoken.of("a typo on <https://docs.example/a>: …").links())
+                .containsExactly(new Link(new Page("docs.example", "a"), true));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,6 +119,97 @@ class VerdictTest {
         var talk = showing("lovely", "\"Login to go on\" should be \"Sign in to go on\", agreed", "Login to go on");
 
         assertThat(Verdict.of(talk, "", LOGIN, Weights.FITTED)).isEqualTo(Verdict.NOTHING);
+    }
+
+    @Test
+    void choosesThePlaceWhosePageIsLinked() {
+        var linked = refunds("<https://docs.acme.com/billing/refunds> says 30 days, it is 14 now");
+        var labelled = refunds("<https://docs.acme.com/billing/refunds|it> says 30 days, it is 14 now");
+        var unlinked = refunds("it says 30 days, it is 14 now");
+
+        for (Verdict verdict : List.of(linked, labelled)) {
+            assertThat(verdict.finding()).hasValueSatisfying(finding -> {
+                assertThat(finding.place().path()).isEqualTo("content/billing/refunds.md");
+                assertThat(finding.to()).contains("14 days");
+            });
+            assertThat(verdict.signals()).containsEntry(Signal.LINKED, 1.0).containsEntry(Signal.ASTRAY, 0.0);
+            assertThat(verdict.likelihood())
+                    .isGreaterThan(unlinked.likelihood())
+                    .isGreaterThan(Weights.FITTED.least());
+        }
+        assertThat(unlinked.finding())
+                .hasValueSatisfying(
+                        finding -> assertThat(finding.place().path()).isNotEqualTo("content/billing/refunds.md"));
+    }
+
+    @Test
+    void looksOnlyAtTheLinkedPlaceWhereTheWordsStandInMany() {
+        var many = IntStream.range(0, 30).mapToObj(i -> "content/billing/page" + i + ".md");
+        Index index = places(Stream.concat(many, Stream.of("content/billing/refunds.md")));
+
+        assertThat(Verdict.of(agreed("it says 30 days, it is 14 now"), "", index, Weights.FITTED))
+                .isEqualTo(Verdict.NOTHING);
+        assertThat(Verdict.of(
+                                agreed("<https://docs.acme.com/billing/refunds|it> says 30 days, it is 14 now"),
+                                "",
+                                index,
+                                Weights.FITTED)
+                        .finding())
+                .hasValueSatisfying(finding -> assertThat(finding.places())
+                        .extracting(Hit::path)
+                        .containsExactly("content/billing/refunds.md"));
+    }
+
+    @Test
+    void isUnlikelyWhereAPageOfOthersOrATicketSaysIt() {
+        for (String address : List.of(
+                "https://docs.stripe.com/billing/refunds",
+                "https://acme.atlassian.net/browse/WEB-12",
+                "https://github.com/acme/web-app/issues/12")) {
+            Verdict verdict = refunds("<" + address + "> says 30 days, it is 14 now");
+
+            assertThat(verdict.signals())
+                    .as(address)
+                    .containsEntry(Signal.LINKED, 0.0)
+                    .containsEntry(Signal.ASTRAY, 1.0)
+                    .containsEntry(Signal.FOREIGN, 1.0);
+            assertThat(verdict.likelihood()).as(address).isLessThan(Weights.FITTED.least());
+        }
+    }
+
+    private static Verdict refunds(String text) {
+        return Verdict.of(
+                agreed(text),
+                "",
+                places(Stream.of(
+                        "locales/en.json",
+                        "content/billing/plans.md",
+                        "content/refunds-of-partners.md",
+                        "content/trial.md",
+                        "content/billing/refunds.md",
+                        "content/history.md")),
+                Weights.FITTED);
+    }
+
+    private static Index places(Stream<String> paths) {
+        List<Hit> hits = paths.map(path -> new Hit(
+                        new RepoName("acme", "web-app"),
+                        path,
+                        Unit.Kind.PROSE,
+                        "",
+                        "en",
+                        "It ends after 30 days, as was said in " + path + ".",
+                        Step.EXACT))
+                .toList();
+        return (words, _) -> words.equals("30 days") ? hits : List.of();
+    }
+
+    private static Talk agreed(String text) {
+        return new Talk(
+                new ThreadRef("T1", "C1", "1.0"),
+                List.of(
+                        new Utterance("1.0", new Person("T1", "U1"), text, Map.of()),
+                        new Utterance("2.0", new Person("T1", "U2"), "yes", Map.of())));
     }
 
     private static Hit hit(String text) {
