@@ -151,7 +151,12 @@ final class SkillVerifier {
         var touched = List.of(new ScopeGuard.Touched(document, 1, Unit.Kind.PROSE));
         for (Scope scope : scopes) {
             findings.addAll(new ScopeGuard(scope)
-                    .findings(skill.files().keySet(), new Extent(lines, words), touched, List.of(skill.scriptPath())));
+                    .findings(
+                            base.remote().name(),
+                            skill.files().keySet(),
+                            new Extent(lines, words),
+                            touched,
+                            List.of(skill.scriptPath())));
         }
     }
 

@@ -70,7 +70,8 @@ final class Verifier {
         }
         if (findings.isEmpty()) {
             for (Scope scope : scopes) {
-                findings.addAll(new ScopeGuard(scope).findings(contents.keySet(), extent, touched, unread));
+                findings.addAll(new ScopeGuard(scope)
+                        .findings(base.remote().name(), contents.keySet(), extent, touched, unread));
             }
         }
         if (!findings.isEmpty()) {

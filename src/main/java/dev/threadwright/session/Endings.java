@@ -6,6 +6,8 @@ import dev.threadwright.match.Match;
 import dev.threadwright.match.Subject;
 import dev.threadwright.moderation.Case;
 import dev.threadwright.moderation.Layer;
+import dev.threadwright.policy.Permission;
+import dev.threadwright.policy.Source;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.pullrequest.PullRequest;
@@ -73,6 +75,14 @@ final class Endings {
 
     static Ending notMade(Verification.Failed failed) {
         return failed(String.join(" ", failed.findings()));
+    }
+
+    /** What the settings do not let anybody change for who asked. */
+    static Ending barred(Permission.Refused refused) {
+        String whose = refused.source() instanceof Source.Configured(String name)
+                ? " That is the setting `" + name + "`: whoever runs me can change it."
+                : "";
+        return new Ending(TaskState.REJECTED, new Ended(Outcome.FAILED, refused.sentence() + whose));
     }
 
     static Ending taken(SkillVerification.Taken taken) {
