@@ -20,6 +20,7 @@ import org.junit.jupiter.api.parallel.Execution;
         initArgs = {
             @ResourceArg(name = "threadwright.pullrequest.identity", value = "asker"),
             @ResourceArg(name = "threadwright.policy.scopes.copy.channels", value = "C08GENERAL1"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.repositories", value = "acme/web-app"),
             @ResourceArg(name = "threadwright.policy.scopes.copy.paths", value = "locales/**"),
             @ResourceArg(name = "threadwright.policy.scopes.copy.kinds", value = "strings")
         })

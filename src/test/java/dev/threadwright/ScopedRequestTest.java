@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** A policy that lets people change catalogues only in a channel. */
+/** A policy that lets people change only catalogues of one repository in a channel. */
 @QuarkusTest
 @Execution(SAME_THREAD)
 @WithTestResource(Parts.class)
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.parallel.Execution;
         initArgs = {
             @ResourceArg(name = "threadwright.pullrequest.identity", value = "asker"),
             @ResourceArg(name = "threadwright.policy.scopes.copy.channels", value = "C08GENERAL1"),
+            @ResourceArg(name = "threadwright.policy.scopes.copy.repositories", value = "acme/web-app"),
             @ResourceArg(name = "threadwright.policy.scopes.copy.paths", value = "locales/**"),
             @ResourceArg(name = "threadwright.policy.scopes.copy.kinds", value = "strings")
         })
@@ -89,6 +90,51 @@ class ScopedRequestTest {
                 return found;
             }
         }
+    }
+
+    @Test
+    void refusesARepositoryThatNoScopeNamesAndSaysBySetting() throws Exception {
+        var asked = stage.slack.say(
+                "ada", "general", "@Threadwright in acme/mobile-app change \"Restore purchases\" to \"Get them back\"");
+
+        assertThat(stage.shows(asked, "I change only").shown())
+                .contains(
+                        "acme/web-app",
+                        ", and this is about acme/mobile-app. That is the setting",
+                        "threadwright.policy.scopes.copy.repositories");
+        assertThat(refusals(asked)).singleElement().asString().contains("threadwright.policy.scopes.copy.repositories");
+    }
+
+    @Test
+    void takesTheRepositoryThatMayBeChangedWhereSeveralHaveTheWords() {
+        var asked = stage.slack.say(
+                "ada",
+                "general",
+                "@Threadwright change \"Aufgaben und Personen suchen\" to \"Aufgaben und Menschen suchen\"");
+
+        assertThat(stage.approved(asked).files())
+                .extracting(Forge.Change::path)
+                .containsExactly("locales/de/search.json");
+    }
+
+    @Test
+    void saysInWhichRepositoriesAndHowFarToWhoeverAsks() {
+        assertThat(told("access acme/mobile-app"))
+                .contains("Of what you ask for, I change only `acme/web-app`.")
+                .contains("You: in `acme/web-app` only strings in `locales/**`.")
+                .contains("So for you in acme/mobile-app: I change nothing.");
+        assertThat(told("why"))
+                .contains("Of what you ask for, I change only `acme/web-app`. That is the setting"
+                        + " `threadwright.policy.scopes.copy.repositories`: whoever runs me can change it.");
+    }
+
+    private String told(String command) {
+        var before = stage.slack.ephemerals().size();
+        stage.slack.command("ada", "general", "/threadwright", command);
+        return Stage.soon()
+                .until(() -> stage.slack.ephemerals(), told -> told.size() > before)
+                .getLast()
+                .shown();
     }
 
     private Message ask(String request) {

@@ -18,7 +18,7 @@ public sealed interface Reach {
     /** Network to one host, through the proxy. @param name in lower case, no address, no wildcard */
     record Host(String name) implements Reach {}
 
-    /** The scopes with what is permitted: it widens where and in how many files, never what kind of text. */
+    /** The scopes with what is permitted: it widens where in a repository and in how many files, never what kind of text. */
     static List<Scope> widened(List<Scope> scopes, Set<Reach> allowed) {
         return scopes.stream().map(scope -> widened(scope, allowed)).toList();
     }
@@ -36,13 +36,15 @@ public sealed interface Reach {
                 .orElse(0);
         return new Scope(
                 scope.name(),
+                scope.repositories(),
                 scope.paths().isEmpty()
                         ? List.of()
                         : Stream.concat(scope.paths().stream(), globs.stream()).toList(),
                 scope.kinds(),
                 scope.mostFiles() == 0 ? 0 : Math.max(scope.mostFiles(), files),
                 scope.mostLines(),
-                scope.mostWords());
+                scope.mostWords(),
+                scope.autonomy());
     }
 
     /** Changing files that match one glob, beyond the scope. */

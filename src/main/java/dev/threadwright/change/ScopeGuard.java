@@ -1,6 +1,7 @@
 package dev.threadwright.change;
 
 import dev.threadwright.policy.Scope;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.text.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,11 @@ final class ScopeGuard {
      * @param unread paths of files that were read in no format
      * @return nothing, or a sentence: what may be done here, what would be, and what to do next
      */
-    List<String> findings(Collection<String> paths, Extent extent, List<Touched> touched, List<String> unread) {
+    List<String> findings(
+            RepoName repo, Collection<String> paths, Extent extent, List<Touched> touched, List<String> unread) {
+        if (!scope.covers(repo)) {
+            return List.of(sentence(List.of(repo.toString())));
+        }
         var beyond = new ArrayList<String>();
         paths.stream().filter(path -> !scope.covers(path)).forEach(beyond::add);
         touched.stream()

@@ -153,7 +153,12 @@ final class SkillVerifier {
         var touched = List.of(new ScopeGuard.Touched(document, 1, Unit.Kind.PROSE));
         for (Scope scope : scopes) {
             var outside = new ScopeGuard(scope)
-                    .findings(skill.files().keySet(), new Extent(lines, words), touched, List.of(skill.scriptPath()));
+                    .findings(
+                            base.remote().name(),
+                            skill.files().keySet(),
+                            new Extent(lines, words),
+                            touched,
+                            List.of(skill.scriptPath()));
             if (!outside.isEmpty()) {
                 findings.addAll(outside);
                 beyond.add(scope.name());

@@ -71,7 +71,8 @@ final class Verifier {
         }
         if (findings.isEmpty()) {
             for (Scope scope : scopes) {
-                var outside = new ScopeGuard(scope).findings(contents.keySet(), extent, touched, unread);
+                var outside = new ScopeGuard(scope)
+                        .findings(base.remote().name(), contents.keySet(), extent, touched, unread);
                 if (!outside.isEmpty()) {
                     findings.addAll(outside);
                     beyond.add(scope.name());

@@ -3,6 +3,8 @@ package dev.threadwright.match;
 import dev.threadwright.repo.RepoName;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param channel the repositories that people chose in the channel, the last first
  * @param defaults those that the channel's settings name, which come before all others
  * @param language a tag, of the texts that are meant where the same words stand in those of several; empty: any
+ * @param open whether something may be changed in a repository: those in which nothing may come after all others
  */
-public record Bound(@Nullable RepoName thread, List<RepoName> channel, List<RepoName> defaults, String language) {
+public record Bound(
+        @Nullable RepoName thread,
+        List<RepoName> channel,
+        List<RepoName> defaults,
+        String language,
+        Predicate<RepoName> open) {
     public static final Bound NOWHERE = new Bound(null, List.of());
 
     public Bound {
@@ -22,7 +30,13 @@ public record Bound(@Nullable RepoName thread, List<RepoName> channel, List<Repo
     }
 
     public Bound(@Nullable RepoName thread, List<RepoName> channel) {
-        this(thread, channel, List.of(), "");
+        this(thread, channel, List.of(), "", _ -> true);
+    }
+
+    /** Those of several in which something may be changed; all where that is none, for a refusal that says so. */
+    <T> List<T> open(List<T> several, Function<T, RepoName> repo) {
+        var those = several.stream().filter(one -> open.test(repo.apply(one))).toList();
+        return those.isEmpty() ? several : those;
     }
 
     /** Those of several that the channel's settings name; all where they name none of them. */

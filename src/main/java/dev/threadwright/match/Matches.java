@@ -79,20 +79,23 @@ public class Matches {
         var fit = new Fit(request.hints(), these.unused());
         try (var search = new WordSearch(repos, index, settings)) {
             WordSearch.Result result = search.all(these.repos(), request.rewordings(), fit);
-            List<Findings> having =
+            List<Findings> all =
                     result.findings().stream().filter(Findings::isComplete).toList();
+            List<Findings> having = bound.open(all, findings -> findings.repo().name());
             List<Findings> complete = strictest(having);
             if (complete.isEmpty()) {
                 return new Absence(settings.biggestFile().asLongValue()).explain(request, result, connected.size());
             }
-            var others = new Others(having, connected, request.rewordings(), index);
+            var others = new Others(having, bound.open(connected, Remote::name), request.rewordings(), index);
             var inThread = having.size() > 1 ? bound.byThread(having) : Optional.<Findings>empty();
             if (inThread.isPresent()) {
                 return matched(inThread.get(), "this thread is about it" + result.skippedClause(), others, bound);
             }
             List<Findings> hinted = complete.stream().filter(Findings::isHinted).toList();
             if (complete.size() == 1) {
-                return matched(complete.getFirst(), these.how() + result.skippedClause(), others, bound);
+                String how =
+                        having.size() < all.size() ? "of those with the words, only it may be changed" : these.how();
+                return matched(complete.getFirst(), how + result.skippedClause(), others, bound);
             }
             if (hinted.size() == 1) {
                 return matched(

@@ -1,7 +1,6 @@
 package dev.threadwright.policy;
 
 import dev.threadwright.policy.Holding.About;
-import dev.threadwright.policy.PolicyConfig.ApprovalConfig;
 import dev.threadwright.policy.PolicyConfig.Approver;
 import dev.threadwright.repo.FileAt;
 import dev.threadwright.repo.RepoName;
@@ -52,41 +51,6 @@ public class ApprovalRules {
         config.accounts().forEach((name, ids) -> accounts.put(name.toLowerCase(Locale.ROOT), Set.copyOf(ids)));
     }
 
-    /** One rule of the settings; read at start, so that one that makes no sense is found there. */
-    private record Rule(Scope area, List<String> repositories, ApprovalConfig config) {
-        Rule(String name, ApprovalConfig config) {
-            this(
-                    area(name, config.paths().orElse(List.of())),
-                    config.repositories().orElse(List.of()),
-                    config);
-            if (config.people() < 1 || config.by().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "threadwright.policy.approvals.%s: at least one person of somebody has to approve"
-                                .formatted(name));
-            }
-            if (config.by().equals(Set.of(Approver.ASKER)) && (!config.asker() || config.people() > 1)) {
-                throw new IllegalArgumentException(
-                        "threadwright.policy.approvals.%s: only one person asked, whose word has to count"
-                                .formatted(name));
-            }
-            repositories.forEach(glob -> Scope.check("approvals." + name + ".repositories", glob));
-        }
-
-        private static Scope area(String name, List<String> paths) {
-            paths.forEach(glob -> Scope.check("approvals." + name + ".paths", glob));
-            return new Scope(name, paths, Set.of(), 0, 0, 0);
-        }
-
-        boolean covers(RepoName repo) {
-            return repositories.isEmpty()
-                    || repositories.stream().anyMatch(glob -> Scope.matches(glob, repo.toString()));
-        }
-
-        String where() {
-            return area.where();
-        }
-    }
-
     /** As the settings and the newest commit of the repository say it now. @throws dev.threadwright.repo.Unreachable where it cannot be read */
     public Demands of(RepoName repo, Collection<String> paths) {
         try (Snapshot newest = repos.newest(repo)) {
@@ -115,7 +79,7 @@ public class ApprovalRules {
             if (rule.covers(repo)) {
                 said.add(new Holding(
                         About.APPROVING,
-                        "For " + repo + ": " + demand(rule).whose() + ".",
+                        "For " + repo + ": " + rule.demand(accounts).whose() + ".",
                         Source.policy("approvals." + name)));
             }
         });
@@ -146,12 +110,6 @@ public class ApprovalRules {
                 .findFirst();
     }
 
-    private Demand demand(Rule rule) {
-        var config = rule.config();
-        return new Demand(
-                config.by(), List.of(), rule.where(), config.people(), config.asker(), config.lasts(), accounts);
-    }
-
     /** As of that commit. @param paths of the files that change */
     public Demands of(Snapshot commit, Collection<String> paths) {
         var owners = read(commit, OWN).orElse(Owners.NONE);
@@ -178,7 +136,7 @@ public class ApprovalRules {
     private List<Demand> demands(Rule rule, List<String> covered, Owners owners) {
         var config = rule.config();
         if (!config.by().contains(Approver.OWNERS)) {
-            return List.of(demand(rule));
+            return List.of(rule.demand(accounts));
         }
         var byOwners = new LinkedHashMap<List<Owner>, List<String>>();
         covered.forEach(path -> byOwners.computeIfAbsent(owners.of(path), _ -> new ArrayList<>())

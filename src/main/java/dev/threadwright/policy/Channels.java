@@ -3,6 +3,7 @@ package dev.threadwright.policy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadwright.policy.Holding.About;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.ThreadRef;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -156,9 +157,11 @@ public class Channels {
                 : Change.OVERTAKEN;
     }
 
-    /** How far a change goes without a person's word, in that thread. */
-    public Autonomy autonomy(ThreadRef thread) {
-        return settings(thread.team(), thread.channel()).within(policies.autonomy());
+    /** How far a change in a repository goes without a person's word that somebody asks for in that thread. */
+    public Autonomy autonomy(Person asker, ThreadRef thread, RepoName repo) {
+        return Scopes.within(
+                settings(thread.team(), thread.channel()).within(policies.autonomy()),
+                policies.scopes(asker, thread, repo));
     }
 
     /** Whether the channel lets that person ask. @param inGroup whether the person is in that user group */

@@ -85,7 +85,7 @@ record Demand(
     /** Who has to, for people: “a copy owner of `docs/**`”, “two people other than who asked”. */
     String whose() {
         String who = by.contains(Approver.MEMBERS)
-                ? people == 1 ? "a member of this channel" : inWords(people) + " people"
+                ? people == 1 ? "a member of the channel" : inWords(people) + " people"
                 : by.stream()
                         .sorted()
                         .map(one -> one == Approver.ASKER ? "who asked" : owner())

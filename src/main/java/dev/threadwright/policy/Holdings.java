@@ -18,11 +18,18 @@ final class Holdings {
 
     /** @param scopes those that hold for who looks at it */
     List<Holding> of(List<Scope> scopes, List<Trigger> triggers, String channel) {
+        var naming = Scopes.naming(scopes);
+        if (!naming.isEmpty()) {
+            said.add(new Holding(
+                    About.REPOSITORIES,
+                    "Of what you ask for, I change only " + Scopes.repositories(naming) + ".",
+                    Scopes.source(naming)));
+        }
         asking(triggers, channel);
         if (scopes.isEmpty()) {
             say(About.REACH, "Any text, for you.", "scopes");
         }
-        scopes.forEach(scope -> say(About.REACH, "You: only " + scope.allows() + ".", "scopes." + scope.name()));
+        scopes.forEach(scope -> say(About.REACH, "You: " + scope.limits() + ".", "scopes." + scope.name()));
         approving();
         say(
                 About.AUTONOMY,
@@ -32,7 +39,29 @@ final class Holdings {
                     case MERGE -> "At most I open the pull request and merge it by myself, where one place fits.";
                 },
                 "autonomy");
+        for (Scope scope : scopes) {
+            if (scope.autonomy() != null) {
+                say(
+                        About.AUTONOMY,
+                        "Of what you ask for%s, %s."
+                                .formatted(
+                                        scope.repositories().isEmpty()
+                                                ? ""
+                                                : " in " + Scope.named(scope.repositories()),
+                                        atMost(scope.autonomy())),
+                        "scopes." + scope.name() + ".autonomy");
+            }
+        }
         return List.copyOf(said);
+    }
+
+    /** A clause. */
+    static String atMost(Autonomy autonomy) {
+        return switch (autonomy) {
+            case PROPOSE -> "a person approves each change first";
+            case PULL_REQUEST -> "at most I open the pull request by myself";
+            case MERGE -> "at most I open the pull request and merge it by myself";
+        };
     }
 
     private void asking(List<Trigger> triggers, String channel) {

@@ -1,6 +1,7 @@
 package dev.threadwright.policy;
 
 import dev.threadwright.audit.Ledger;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.Place;
 import dev.threadwright.thread.Profile;
@@ -20,6 +21,7 @@ public class Policies {
     private final PolicyConfig config;
     private final Scopes scopes;
     private final List<Trigger> triggers;
+    private final List<Rule> rules;
 
     Policies(PolicyConfig config) {
         this.config = config;
@@ -27,6 +29,10 @@ public class Policies {
         this.triggers = config.triggers().entrySet().stream()
                 .map(one -> Trigger.of(one.getKey(), one.getValue()))
                 .toList();
+        this.rules = new TreeMap<>(config.approvals())
+                .entrySet().stream()
+                        .map(one -> new Rule(one.getKey(), one.getValue()))
+                        .toList();
     }
 
     /** Whether who asks makes no difference, so that nobody needs to be looked up. */
@@ -138,6 +144,7 @@ public class Policies {
                     case ASKER -> "Only who asked may approve.";
                     case OTHERS -> "Somebody else than who asked has to approve.";
                 });
+        rules.forEach(rule -> said.add(rule.inWords()));
         said.add(config.guests() ? "Guests may take part." : "Guests may not take part.");
         said.add(
                 config.outsiders()
@@ -157,7 +164,12 @@ public class Policies {
                         trigger.channels().size() == 1
                                 ? "one channel"
                                 : trigger.channels().size() + " channels")));
-        scopes.all().forEach(scope -> said.add("Limited by “" + scope.name() + "”: " + scope.allows() + "."));
+        scopes.all()
+                .forEach(scope -> said.add("Limited by “%s”: %s%s."
+                        .formatted(
+                                scope.name(),
+                                scope.allows(),
+                                scope.autonomy() == null ? "" : "; " + Holdings.atMost(scope.autonomy()))));
         return said;
     }
 
@@ -173,9 +185,25 @@ public class Policies {
         return new Holdings(config).of(scopes.of(who, channel), triggers, channel);
     }
 
-    /** What a change may touch that somebody asks for in a thread: each of these holds; none: whatever it likes. */
+    /** What a change may touch that somebody asks for in a thread, wherever it is; none: whatever it likes. */
     public List<Scope> scopes(Person asker, ThreadRef thread) {
         return scopes.of(asker, thread.channel());
+    }
+
+    /** The same in one repository: each of these holds. Where nothing may be changed there, one of them does not cover it. */
+    public List<Scope> scopes(Person asker, ThreadRef thread, RepoName repo) {
+        return Scopes.in(repo, scopes(asker, thread));
+    }
+
+    /** Whether anything may be changed in that repository that somebody asks for in a thread. */
+    public Permission mayChange(Person asker, ThreadRef thread, RepoName repo) {
+        var barring = Scopes.barring(repo, scopes(asker, thread));
+        return barring.isEmpty()
+                ? new Permission.Allowed()
+                : new Permission.Refused(
+                        "Of what you ask for here, I change only %s, and this is about %s."
+                                .formatted(Scopes.repositories(barring), repo),
+                        Scopes.source(barring));
     }
 
     /** Whether a change may be asked for and approved in such a place. */

@@ -71,6 +71,9 @@ interface PolicyConfig {
         /** Ids of people for whose requests it holds; none: for all. */
         Optional<Set<String>> people();
 
+        /** Globs of {@code owner/name}: nothing is changed elsewhere. */
+        Optional<List<String>> repositories();
+
         Optional<List<String>> paths();
 
         Optional<Set<Scope.Kind>> kinds();
@@ -80,6 +83,9 @@ interface PolicyConfig {
         OptionalInt mostLines();
 
         OptionalInt mostWords();
+
+        /** How far it goes without a person's word: never farther than {@link PolicyConfig#autonomy} and the channel say. */
+        Optional<Autonomy> autonomy();
     }
 
     /** Who has to approve what, under names of your own, beside what {@link #approvers} says; none: one person. */

@@ -4,6 +4,8 @@ import dev.threadwright.match.Bound;
 import dev.threadwright.policy.ChannelSettings;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Language;
+import dev.threadwright.policy.Permission;
+import dev.threadwright.policy.Policies;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Choices;
 import dev.threadwright.task.Task;
@@ -25,12 +27,14 @@ class Bindings {
     private final Proposals proposals;
     private final Choices choices;
     private final Channels channels;
+    private final Policies policies;
 
-    Bindings(Tasks tasks, Proposals proposals, Choices choices, Channels channels) {
+    Bindings(Tasks tasks, Proposals proposals, Choices choices, Channels channels, Policies policies) {
         this.tasks = tasks;
         this.proposals = proposals;
         this.choices = choices;
         this.channels = channels;
+        this.policies = policies;
     }
 
     Bound of(Task task) {
@@ -52,7 +56,8 @@ class Bindings {
                 settings.repositories().stream()
                         .flatMap(name -> RepoName.parse(name).stream())
                         .toList(),
-                language(Language.namedIn(task.ask().text()), settings));
+                language(Language.namedIn(task.ask().text()), settings),
+                repo -> policies.mayChange(task.ask().asker(), thread, repo) instanceof Permission.Allowed);
     }
 
     /** Whoever names one means it; who names several means no single one. */

@@ -6,6 +6,8 @@ import dev.threadwright.limits.Level;
 import dev.threadwright.limits.Limits;
 import dev.threadwright.limits.Pause;
 import dev.threadwright.limits.Pauses;
+import dev.threadwright.policy.Permission;
+import dev.threadwright.policy.Policies;
 import dev.threadwright.progress.Progress;
 import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.pullrequest.PullRequests;
@@ -20,12 +22,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a task may take its next step: nothing of it is paused, and there is something left for it. */
+/** Whether a task may take its next step: the policy lets it, nothing of it is paused, and there is something left for it. */
 @ApplicationScoped
 class Brakes {
     /** Resuming wakes the task; this is for what that did not reach. */
     private static final Duration NEXT_LOOK = Duration.ofMinutes(1);
 
+    private final Policies policies;
     private final Pauses pauses;
     private final Limits limits;
     private final Purse purse;
@@ -37,6 +40,7 @@ class Brakes {
     private final Desk desk;
 
     Brakes(
+            Policies policies,
             Pauses pauses,
             Limits limits,
             Purse purse,
@@ -46,6 +50,7 @@ class Brakes {
             Tasks tasks,
             Progress progress,
             Desk desk) {
+        this.policies = policies;
         this.pauses = pauses;
         this.limits = limits;
         this.purse = purse;
@@ -79,7 +84,17 @@ class Brakes {
         return true;
     }
 
-    /** The same once it is known which repository it is about: it may also be asked for too often there, which ends it. */
+    /** Whether nothing may be changed there of what that person asks for: then it has ended, before any work is put into it. */
+    boolean bars(Claim claim, RepoName repo) {
+        var ask = claim.task().ask();
+        if (policies.mayChange(ask.asker(), ask.thread(), repo) instanceof Permission.Refused refused) {
+            desk.end(claim, Endings.barred(refused));
+            return true;
+        }
+        return false;
+    }
+
+    /** As {@link #holds}, once it is known which repository it is about: it may also be asked for too often there, which ends it. */
     @Transactional
     boolean stops(Claim claim, RepoName repo) {
         var task = claim.task();

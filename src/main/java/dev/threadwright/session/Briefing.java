@@ -54,9 +54,9 @@ class Briefing {
                 begun.base(),
                 said,
                 new Assignment.Said(names.of(ask.asker()), Words.plain(ask.text())),
-                policies.scopes(ask.asker(), ask.thread()),
+                policies.scopes(ask.asker(), ask.thread(), repo.name()),
                 stronger,
-                channels.autonomy(ask.thread()) == Autonomy.PROPOSE);
+                channels.autonomy(ask.asker(), ask.thread(), repo.name()) == Autonomy.PROPOSE);
     }
 
     /** A session that has begun knows it. */

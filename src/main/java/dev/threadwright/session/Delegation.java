@@ -120,6 +120,9 @@ class Delegation {
         }
         var begun = transcripts.of(task.id());
         if (begun.isPresent()) {
+            if (brakes.bars(claim, begun.get().repo())) {
+                return;
+            }
             turns.take(claim, begun.get().repo(), seat, TURN, () -> converse(claim, begun.get(), read));
             return;
         }
@@ -148,7 +151,8 @@ class Delegation {
         switch (subject) {
             case Subject.None none -> desk.end(claim, Endings.nowhere(none));
             case Subject.Unsure(var candidates) -> desk.ask(claim, revision -> Steps.whichOf(revision, candidates));
-            case Subject.Sure(Remote repo, String _) when brakes.stops(claim, repo.name()) -> {}
+            case Subject.Sure(Remote repo, String _)
+            when brakes.bars(claim, repo.name()) || brakes.stops(claim, repo.name()) -> {}
             case Subject.Sure(Remote repo, String how) -> {
                 var here = new Transcripts.Begun(repo.name(), newest(repo.name()));
                 boolean rehearsal =
@@ -265,7 +269,8 @@ class Delegation {
             }
             case Admission.Admitted.Yes admitted -> yes = admitted;
         }
-        if (channels.autonomy(claim.task().ask().thread()) == Autonomy.PROPOSE
+        var ask = claim.task().ask();
+        if (channels.autonomy(ask.asker(), ask.thread(), repo.name()) == Autonomy.PROPOSE
                 || !Conclusions.isClear(finished)
                 || !demands.isEmpty()
                 || !yes.asks().isEmpty()) {

@@ -7,6 +7,8 @@ import dev.threadwright.match.Match;
 import dev.threadwright.match.Subject;
 import dev.threadwright.moderation.Case;
 import dev.threadwright.moderation.Layer;
+import dev.threadwright.policy.Permission;
+import dev.threadwright.policy.Source;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
 import dev.threadwright.pullrequest.PullRequest;
@@ -87,6 +89,15 @@ final class Endings {
 
     static Ending noMore(Level full) {
         return failed(full.full(Level::utc), full.reached());
+    }
+
+    /** What the settings do not let anybody change for who asked. */
+    static Ending barred(Permission.Refused refused) {
+        String whose = refused.source() instanceof Source.Configured(String name)
+                ? " That is the setting `" + name + "`: whoever runs me can change it."
+                : "";
+        var sentence = refused.sentence() + whose;
+        return new Ending(TaskState.REJECTED, new Ended(Outcome.FAILED, sentence), sentence);
     }
 
     static Ending taken(SkillVerification.Taken taken) {

@@ -79,7 +79,7 @@ class Keeper {
     private Optional<Proposal> propose(Claim claim, Standing.Keeping wanted, OfferedScript script, RepoName repo)
             throws IOException, InterruptedException {
         Provenance provenance = provenances.ask(claim, null).provenance();
-        var scopes = policies.scopes(wanted.by(), claim.task().ask().thread());
+        var scopes = policies.scopes(wanted.by(), claim.task().ask().thread(), repo);
         try (Snapshot newest = repos.newest(repo)) {
             NewSkill skill = skill(wanted, script, provenance, newest.remote().secret());
             switch (changes.add(newest, skill, scopes)) {

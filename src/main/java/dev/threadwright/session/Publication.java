@@ -10,6 +10,7 @@ import dev.threadwright.change.SkillVerification;
 import dev.threadwright.change.Verification;
 import dev.threadwright.policy.Autonomy;
 import dev.threadwright.policy.Channels;
+import dev.threadwright.policy.Permission;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.policy.Scope;
 import dev.threadwright.progress.ProgressEvent;
@@ -166,7 +167,7 @@ class Publication {
                 if (!desk.opened(claim, pullRequest, revision -> Steps.opened(pullRequest, revision, others))) {
                     return;
                 }
-                if (!mayMerge(claim.task()) || brakes.isPaused(claim.task(), pullRequest.repo())) {
+                if (!mayMerge(claim.task(), pullRequest.repo()) || brakes.isPaused(claim.task(), pullRequest.repo())) {
                     desk.rest(claim);
                     return;
                 }
@@ -195,11 +196,13 @@ class Publication {
         if (task.undoes().isPresent()) {
             return List.of();
         }
+        var ask = task.ask();
         try {
             return repos.connected().stream()
                     .filter(remote -> !remote.archived())
                     .map(Remote::name)
                     .filter(name -> !name.equals(pullRequest.repo()))
+                    .filter(name -> policies.mayChange(ask.asker(), ask.thread(), name) instanceof Permission.Allowed)
                     .limit(MOST_OTHERS)
                     .toList();
         } catch (Unreachable unlisted) {
@@ -208,8 +211,8 @@ class Publication {
     }
 
     /** Where the policy merges by itself, what a person had to approve is still merged by a person. */
-    private boolean mayMerge(Task task) {
-        return channels.autonomy(task.ask().thread()) == Autonomy.MERGE
+    private boolean mayMerge(Task task, RepoName repo) {
+        return channels.autonomy(task.ask().asker(), task.ask().thread(), repo) == Autonomy.MERGE
                 && task.decisions().stream()
                         .noneMatch(decided -> decided.decision() instanceof Decision.Approve
                                 || decided.decision() instanceof Decision.Keep);
@@ -274,13 +277,14 @@ class Publication {
      */
     private List<Scope> scopes(Claim claim, Proposal proposal) {
         var ask = claim.task().ask();
+        var repo = proposal.repo();
         return switch (proposal.wish()) {
-            case Wish.Literal literal -> together.scopes(claim.task(), literal);
-            case Wish.Undone _ -> policies.scopes(ask.asker(), ask.thread());
+            case Wish.Literal literal -> together.scopes(repo, claim.task(), literal);
+            case Wish.Undone _ -> policies.scopes(ask.asker(), ask.thread(), repo);
             case Wish.Written _ ->
-                Reach.widened(policies.scopes(ask.asker(), ask.thread()), permits.of(claim.task(), proposal.repo()));
+                Reach.widened(policies.scopes(ask.asker(), ask.thread(), repo), permits.of(claim.task(), repo));
             case Wish.Skill _ ->
-                policies.scopes(claim.task().decisions().getFirst().by(), ask.thread());
+                policies.scopes(claim.task().decisions().getFirst().by(), ask.thread(), repo);
         };
     }
 

@@ -89,7 +89,7 @@ class Reverting {
     private void judged(Claim claim, PullRequest merged, Proposal done, Snapshot newest, Change change)
             throws IOException, InterruptedException {
         var ask = claim.task().ask();
-        switch (changes.verify(newest, change, policies.scopes(ask.asker(), ask.thread()))) {
+        switch (changes.verify(newest, change, policies.scopes(ask.asker(), ask.thread(), done.repo()))) {
             case Verification.Failed failed -> desk.end(claim, Endings.notUndone(merged.number(), failed));
             case Verification.Passed passed -> {
                 var wish = new Wish.Undone(Intent.Undone.of(merged, done.wish().intent()), change.written());

@@ -222,6 +222,10 @@ class Story {
         switch (match) {
             case Match.NotFound notFound -> desk.end(claim, Endings.notFound(notFound));
             case Match.Ambiguous ambiguous -> {
+                // Where nothing may be changed in one of them, that is so in all.
+                if (brakes.bars(claim, ambiguous.candidates().getFirst().repo())) {
+                    return;
+                }
                 if (note != null) {
                     desk.tell(claim, new ProgressEvent.Noted(note));
                 }
@@ -230,7 +234,8 @@ class Story {
             case Match.Matched matched -> {
                 logAbout(matched.repo().name());
                 desk.tell(claim, List.of(Steps.matched(matched), Steps.found(matched)));
-                if (brakes.stops(claim, matched.repo().name())) {
+                var repo = matched.repo().name();
+                if (brakes.bars(claim, repo) || brakes.stops(claim, repo)) {
                     return;
                 }
                 var joint = together.of(claim, request, matched);
@@ -301,7 +306,12 @@ class Story {
         try (Snapshot base = repos.at(matched.repo().name(), matched.commit())) {
             return switch (changes.make(base, Proposing.edits(matched))) {
                 case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
-                case Change change -> changes.verify(base, change, policies.scopes(ask.asker(), ask.thread()));
+                case Change change ->
+                    changes.verify(
+                            base,
+                            change,
+                            policies.scopes(
+                                    ask.asker(), ask.thread(), matched.repo().name()));
             };
         }
     }
@@ -314,7 +324,9 @@ class Story {
     }
 
     private void askOrPublish(Claim claim, Proposing proposing) throws IOException, InterruptedException {
-        if (channels.autonomy(claim.task().ask().thread()) == Autonomy.PROPOSE || !proposing.isClear()) {
+        var ask = claim.task().ask();
+        var repo = proposing.matched().repo().name();
+        if (channels.autonomy(ask.asker(), ask.thread(), repo) == Autonomy.PROPOSE || !proposing.isClear()) {
             var offered = proposing.beside(together.offer(claim.task(), proposing.proposal(0)));
             desk.ask(claim, offered, scenes.of(proposing.passed().change()).orElse(null));
         } else {

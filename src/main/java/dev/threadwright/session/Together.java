@@ -10,6 +10,7 @@ import dev.threadwright.match.Matches;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.policy.Scope;
 import dev.threadwright.progress.ProgressEvent;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
 import dev.threadwright.repo.Snapshot;
 import dev.threadwright.repo.Unreachable;
@@ -174,20 +175,24 @@ class Together {
             return switch (changes.make(base, edits)) {
                 case Made.Impossible(var reasons) -> new Verification.Failed(reasons);
                 case Change change ->
-                    changes.verify(base, change, scopes(items.stream().map(Item::task)));
+                    changes.verify(
+                            base,
+                            change,
+                            scopes(first.repo().name(), items.stream().map(Item::task)));
             };
         }
     }
 
     /** Likewise, of what was approved. */
-    List<Scope> scopes(Task task, Wish.Literal wish) {
-        return scopes(Stream.concat(
-                Stream.of(task), wish.taken().stream().flatMap(one -> tasks.find(one.task()).stream())));
+    List<Scope> scopes(RepoName repo, Task task, Wish.Literal wish) {
+        return scopes(
+                repo,
+                Stream.concat(Stream.of(task), wish.taken().stream().flatMap(one -> tasks.find(one.task()).stream())));
     }
 
-    private List<Scope> scopes(Stream<Task> all) {
+    private List<Scope> scopes(RepoName repo, Stream<Task> all) {
         return all.flatMap(
-                        task -> policies.scopes(task.ask().asker(), task.ask().thread()).stream())
+                        task -> policies.scopes(task.ask().asker(), task.ask().thread(), repo).stream())
                 .distinct()
                 .toList();
     }

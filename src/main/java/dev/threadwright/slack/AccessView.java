@@ -70,7 +70,7 @@ class AccessView {
                     .map(holding -> "• " + holding.sentence() + " _" + whence(holding.source()) + "_")
                     .collect(Collectors.joining("\n"));
             String shown = "*" + about.title() + "*\n" + lines
-                    + (about == Holding.About.AUTONOMY ? together(by, channel) : "");
+                    + (about == Holding.About.AUTONOMY ? together(by, channel, asked) : "");
             blocks.add(section(block -> block.text(markdownText(Visible.cut(shown, BlockKit.MOST_SECTION)))));
         }
         String change = people.whoMay().replace("change this", "change this channel's settings")
@@ -106,15 +106,27 @@ class AccessView {
         }
     }
 
-    /** What comes of the configuration and the channel's settings. */
-    private String together(Person by, String channel) {
-        Autonomy together = channels.settings(by.team(), channel).within(policies.autonomy());
-        return "\n• So here: "
-                + switch (together) {
-                    case PROPOSE -> "a person approves first.";
-                    case PULL_REQUEST -> "I open the pull request.";
-                    case MERGE -> "I open it and merge it.";
-                };
+    /** What comes of the configuration, the channel's settings and, where it is about repositories, the scopes. */
+    private String together(Person by, String channel, List<RepoName> asked) {
+        var thread = new ThreadRef(by.team(), channel, channel);
+        String here =
+                "\n• So here: " + far(channels.settings(by.team(), channel).within(policies.autonomy()));
+        return asked.isEmpty() || policies.scopes(by, thread).isEmpty()
+                ? here
+                : asked.stream()
+                        .map(repo -> "\n• So for you in " + repo + ": "
+                                + (policies.mayChange(by, thread, repo) instanceof Permission.Refused
+                                        ? "I change nothing."
+                                        : far(channels.autonomy(by, thread, repo))))
+                        .collect(Collectors.joining());
+    }
+
+    private static String far(Autonomy autonomy) {
+        return switch (autonomy) {
+            case PROPOSE -> "a person approves first.";
+            case PULL_REQUEST -> "I open the pull request.";
+            case MERGE -> "I open it and merge it.";
+        };
     }
 
     /** What somebody may not do in a channel, by which rule, and who can change that. */
@@ -125,9 +137,12 @@ class AccessView {
                 said.add("• You may not *%s*. %s".formatted(act, refused(sentence, source)));
             }
         });
+        policies.holdings(by, channel).stream()
+                .filter(holding -> holding.about() == Holding.About.REPOSITORIES)
+                .forEach(holding -> said.add("• " + holding.sentence() + " " + remedy(holding.source())));
         policies.scopes(by, new ThreadRef(by.team(), channel, channel))
-                .forEach(scope -> said.add("• Of what you ask for, I change only %s. %s"
-                        .formatted(scope.allows(), remedy(Source.policy("scopes." + scope.name())))));
+                .forEach(scope -> said.add("• Of what you ask for, I change %s. %s"
+                        .formatted(scope.limits(), remedy(Source.policy("scopes." + scope.name())))));
         return Notice.of(
                 said.isEmpty()
                         ? "You may ask here, approve, and change the settings: nothing holds you back. What a repository asks"

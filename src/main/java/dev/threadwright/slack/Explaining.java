@@ -11,7 +11,6 @@ import dev.threadwright.repo.Unreachable;
 import dev.threadwright.task.Task;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Conversations.Unreadable;
-import dev.threadwright.thread.ThreadRef;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ class Explaining {
 
     private Explanation.Rules rules(Task task, ApprovalNeeded question) {
         var ask = task.ask();
-        var limits = policies.scopes(ask.asker(), ask.thread()).stream()
+        var limits = policies.scopes(ask.asker(), ask.thread(), question.repo()).stream()
                 .map(scope -> "Only " + scope.allows() + ".")
                 .toList();
         var may = new ArrayList<String>();
@@ -86,14 +85,15 @@ class Explaining {
         } catch (Unreachable unread) {
             may.add("What the repository itself asks for cannot be read at the moment.");
         }
-        return new Explanation.Rules(limits, may, owners, next(ask.thread()));
+        return new Explanation.Rules(
+                limits, may, owners, next(channels.autonomy(ask.asker(), ask.thread(), question.repo())));
     }
 
-    private String next(ThreadRef thread) {
+    private static String next(Autonomy autonomy) {
         String opened =
                 "Once it is approved, I make the change on the newest commit, check it again, and open a pull request"
                         + " that names who asked and who approved.";
-        return channels.autonomy(thread) == Autonomy.MERGE
+        return autonomy == Autonomy.MERGE
                 ? opened + " What a person approved is merged by a person."
                 : opened + " Whether and when it is merged is for the repository's people.";
     }

@@ -108,7 +108,7 @@ class Trial {
                     switch (changes.verify(
                             base,
                             change,
-                            policies.scopes(task.ask().asker(), task.ask().thread()))) {
+                            policies.scopes(task.ask().asker(), task.ask().thread(), question.repo()))) {
                         case Verification.Failed(var findings, var _) -> new Tried(sorted(findings, spots), Map.of());
                         case Verification.Passed passed ->
                             new Tried(

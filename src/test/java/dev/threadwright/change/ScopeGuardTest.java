@@ -90,6 +90,19 @@ class ScopeGuardTest {
     }
 
     @Test
+    void refusesARepositoryThatItDoesNotCover() throws IOException {
+        assertThat(verify(in("acme/docs")))
+                .isEqualTo(failed(
+                        "Here you may change words of `acme/docs` (the scope “copy”), and this would touch acme/web-app."
+                                + NEXT));
+        assertThat(verify(in("acme/web-*"))).isInstanceOf(Verification.Passed.class);
+    }
+
+    private static Scope in(String repositories) {
+        return new Scope("copy", List.of(repositories), List.of(), Set.of(), 0, 0, 0, null);
+    }
+
+    @Test
     void refusesKindsThatItDoesNotCover() throws IOException {
         assertThat(verify(scope(List.of(), Set.of(Kind.PROSE, Kind.STRINGS), 0, 0, 0)))
                 .isEqualTo(failed("Here you may change strings and prose (the scope “copy”), and this would touch"

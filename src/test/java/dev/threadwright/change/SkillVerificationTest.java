@@ -152,6 +152,11 @@ class SkillVerificationTest {
                     .singleElement()
                     .asString()
                     .contains("the scope “docs”", ".agents/skills/count-lines/SKILL.md");
+            var elsewhere = new Scope("docs", List.of("acme/docs"), List.of(), Set.of(), 0, 0, 0, null);
+            assertThat(findings(TestChanges.of().add(base, skill("count-lines", SCRIPT), List.of(elsewhere))))
+                    .singleElement()
+                    .asString()
+                    .contains("words of `acme/docs` (the scope “docs”)", WEB.toString());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadwright.repo.GitServer.Entry;
 import dev.threadwright.repo.Place;
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.task.Hints;
 import dev.threadwright.task.Request;
 import dev.threadwright.task.Rewording;
@@ -130,6 +131,26 @@ class MatchesTest extends ServedMatches {
         assertThat(matched.repo().name()).isEqualTo(WEB);
         assertThat(matched.how()).isEqualTo("it was chosen in this channel before");
         assertThat(matched.others()).containsExactly(MOBILE, DOCS);
+    }
+
+    @Test
+    void prefersTheRepositoryInWhichSomethingMayBeChangedAndOffersNoOther() {
+        connect(WEB, Entry.of("a.txt", "Sign up\n"));
+        connect(MOBILE, Entry.of("b.txt", "Sign up\n"));
+        connect(DOCS, Entry.of("c.txt", "else\n"));
+
+        var matched = (Match.Matched) find(SIGN_UP, null, open(WEB));
+
+        assertThat(matched.repo().name()).isEqualTo(WEB);
+        assertThat(matched.how()).isEqualTo("of those with the words, only it may be changed");
+        assertThat(matched.others()).isEmpty();
+        assertThat(((Match.Matched) find(SIGN_UP, MOBILE, open(WEB))).repo().name())
+                .isEqualTo(MOBILE);
+        assertThat(find(SIGN_UP, null, open(DOCS))).isInstanceOf(Match.Ambiguous.class);
+    }
+
+    private static Bound open(RepoName only) {
+        return new Bound(null, List.of(), List.of(), "", only::equals);
     }
 
     @Test

@@ -149,7 +149,7 @@ class NarrowingTest extends ServedMatches {
     /** Of the places with “Team”, those that are meant, after what the language is called. */
     private List<String> meant(String language) {
         var request = new Request(List.of(new Rewording("Team", "Crew")), Hints.NONE);
-        var found = ((Match.Matched) find(request, null, new Bound(null, List.of(), List.of(), language)))
+        var found = ((Match.Matched) find(request, null, new Bound(null, List.of(), List.of(), language, _ -> true)))
                 .found()
                 .getFirst();
         var meant = found.meant();

@@ -49,7 +49,7 @@ class DemandsTest {
         var others = demands(Set.of(Approver.MEMBERS), 1, false);
 
         assertThat(others.count(ADA, List.of(), yes("U0ADA123", 0)))
-                .isEqualTo(new Count.Idle("A member of this channel other than who asked has to approve this."));
+                .isEqualTo(new Count.Idle("A member of the channel other than who asked has to approve this."));
         assertThat(others.count(ADA, List.of(), yes("U0BEN123", 0))).isInstanceOf(Count.Enough.class);
     }
 

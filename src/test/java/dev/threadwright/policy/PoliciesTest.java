@@ -3,6 +3,7 @@ package dev.threadwright.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.Person;
 import dev.threadwright.thread.Profile;
 import dev.threadwright.thread.ThreadRef;
@@ -157,8 +158,93 @@ class PoliciesTest {
                         0));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "C1, acme/web, 'web, sized', true",
+        "C1, acme/docs, 'docs, sized', true",
+        "C1, acme/api, 'docs, web', false",
+        "C2, acme/api, '', true",
+    })
+    void letsAScopeHoldInTheRepositoriesThatItNamesAndNothingElsewhere(
+            String channel, String repo, String names, boolean allowed) {
+        var policies = policies(Map.of(
+                "threadwright.policy.scopes.web.channels", "C1",
+                "threadwright.policy.scopes.web.repositories", "acme/w*",
+                "threadwright.policy.scopes.docs.channels", "C1",
+                "threadwright.policy.scopes.docs.repositories", "acme/docs,other/docs",
+                "threadwright.policy.scopes.sized.channels", "C1",
+                "threadwright.policy.scopes.sized.most-files", "3"));
+        var name = RepoName.parse(repo).orElseThrow();
+
+        assertThat(policies.scopes(ADA, thread(channel), name))
+                .extracting(Scope::name)
+                .containsExactlyInAnyOrderElementsOf(names.isEmpty() ? List.of() : List.of(names.split(", ")));
+        assertThat(policies.mayChange(ADA, thread(channel), name) instanceof Permission.Allowed)
+                .isEqualTo(allowed);
+    }
+
+    @Test
+    void saysWhichRepositoriesMayBeChangedAndByWhichSetting() {
+        var policies = policies(Map.of(
+                "threadwright.policy.scopes.marketing.channels", "C1",
+                "threadwright.policy.scopes.marketing.repositories", "acme/web,acme/site-*"));
+
+        assertThat(policies.mayChange(ADA, thread("C1"), new RepoName("acme", "api")))
+                .isEqualTo(new Permission.Refused(
+                        "Of what you ask for here, I change only `acme/web` or `acme/site-*`, and this is about acme/api.",
+                        new Source.Configured("threadwright.policy.scopes.marketing.repositories")));
+        assertThat(policies.holdings(ADA, "C1"))
+                .contains(
+                        new Holding(
+                                Holding.About.REPOSITORIES,
+                                "Of what you ask for, I change only `acme/web` or `acme/site-*`.",
+                                new Source.Configured("threadwright.policy.scopes.marketing.repositories")),
+                        new Holding(
+                                Holding.About.REACH,
+                                "You: in `acme/web` or `acme/site-*` any text.",
+                                new Source.Configured("threadwright.policy.scopes.marketing")));
+        assertThat(policies.holdings(ADA, "C2")).noneMatch(one -> one.about() == Holding.About.REPOSITORIES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MERGE, PULL_REQUEST", "PULL_REQUEST, PULL_REQUEST", "PROPOSE, PROPOSE"})
+    void goesNoFartherByItselfThanAScopeAndEverythingElseLetIt(Autonomy here, Autonomy goes) {
+        var policies = policies(Map.of(
+                "threadwright.policy.scopes.web.repositories", "acme/web",
+                "threadwright.policy.scopes.web.autonomy", "pull-request",
+                "threadwright.policy.scopes.docs.repositories", "acme/docs",
+                "threadwright.policy.scopes.docs.autonomy", "propose",
+                "threadwright.policy.scopes.all.autonomy", "merge"));
+        assertThat(Scopes.within(here, policies.scopes(ADA, thread("C1"), new RepoName("acme", "web"))))
+                .isEqualTo(goes);
+    }
+
+    @Test
+    void saysTheScopesAndWhoseWordIsNeededAmongWhatIsConfiguredForAll() {
+        var policies = policies(Map.of(
+                "threadwright.policy.scopes.web.repositories", "acme/web",
+                "threadwright.policy.scopes.web.paths", "locales/**",
+                "threadwright.policy.scopes.web.most-files", "1",
+                "threadwright.policy.scopes.web.autonomy", "propose",
+                "threadwright.policy.approvals.legal.repositories", "acme/*",
+                "threadwright.policy.approvals.legal.paths", "legal/**",
+                "threadwright.policy.approvals.legal.by", "owners",
+                "threadwright.policy.approvals.legal.people", "2",
+                "threadwright.policy.approvals.four.asker", "false"));
+
+        assertThat(policies.inWords())
+                .containsSubsequence(
+                        "Anybody in the channel may approve.",
+                        "Needed by “four”: the word of a member of the channel other than who asked.",
+                        "Needed by “legal” in `acme/*`: the word of two copy owners of `legal/**`.",
+                        "Limited by “web”: words in `locales/**` of `acme/web`, at most 1 file; a person approves each"
+                                + " change first.");
+    }
+
     @Test
     void refusesAGlobThatIsNone() {
+        assertThatThrownBy(() -> policies(Map.of("threadwright.policy.scopes.copy.repositories", "acme/{a")))
+                .hasMessage("threadwright.policy.scopes.copy.repositories: “acme/{a” is no glob");
         assertThatThrownBy(() -> policies(Map.of("threadwright.policy.scopes.copy.paths", "docs/{a")))
                 .hasMessage("threadwright.policy.scopes.copy.paths: “docs/{a” is no glob");
     }

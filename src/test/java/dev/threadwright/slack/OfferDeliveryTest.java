@@ -57,9 +57,7 @@ class OfferDeliveryTest {
 
         assertThat(delivery.deliver(posting(null, false))).isEqualTo(new Reply.Done("1700000001.000001"));
 
-        assertThat(slack.last("chat.postMessage"))
-                .containsEntry("blocks", "[]")
-                .containsEntry("text", """
+        assertThat(slack.last("chat.postMessage")).containsEntry("blocks", "[]").containsEntry("text", """
                         Somebody seems to say that these words should change. Shall I open the change?
                         acme/web-app · locales/en.json · nav.stage: “Beta” → “Preview”""");
         assertThat(slack.called()).containsExactly("chat.postMessage", "chat.postMessage");
