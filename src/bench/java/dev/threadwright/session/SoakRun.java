@@ -230,7 +230,12 @@ final class SoakRun implements AutoCloseable {
                         "select count(*) from outbox", "rows of the outbox",
                         "select count(*) from card where dirty", "cards to be sent",
                         "select count(*) from ledger_pending", "entries to be chained",
-                        "select count(*) from task where state in ('SUBMITTED', 'WORKING')", "tasks at work")
+                        // What was said again and came late all the same may wait for somebody who thinks it is settled,
+                        // and so do those that follow it.
+                        """
+                        select count(*) from task t where t.state in ('SUBMITTED', 'WORKING') and not exists (
+                            select from task l where l.id = t.follows and l.state = 'INPUT_REQUIRED')""",
+                        "tasks at work")
                 .forEach((query, what) -> {
                     int count = count(query);
                     if (count > 0) {
