@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -209,8 +210,8 @@ final class SoakRun implements AutoCloseable {
         if (memory.isEmpty() || now - memory.getLast().at() > SAMPLE.toNanos()) {
             try {
                 memory.add(new Held(now, Machine.megabytes(premises.application().pid(), "VmRSS")));
-            } catch (NoSuchFileException killed) {
-                // It is started again in a moment.
+            } catch (NoSuchFileException | NoSuchElementException killed) {
+                // Gone, or about to be: it is started again in a moment.
             }
         }
     }
