@@ -141,7 +141,8 @@ class ComplaintsAboutChangesTest extends ComplaintsInAThread {
                         Optional::isPresent)
                 .orElseThrow()
                 .text();
-        var command = status.substring(status.indexOf("`git ") + 1, status.indexOf('`', status.indexOf("`git ") + 1));
+        var code = status.indexOf("`git ") + 1;
+        var command = status.substring(code, status.indexOf('`', code)).replace("&amp;", "&");
         scene.checkout(repository, directory)
                 .shell(command)
                 .write("copy/a.md", "Loud words indeed\n")

@@ -2,7 +2,6 @@ package dev.threadwright.slack;
 
 import static com.slack.api.model.block.Blocks.context;
 import static com.slack.api.model.block.Blocks.section;
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 
 import com.slack.api.model.block.LayoutBlock;
 import dev.threadwright.policy.ApprovalRules;
@@ -63,19 +62,23 @@ class AccessView {
                         asked.stream().flatMap(this::holdings).toList())
                 .flatMap(Collection::stream)
                 .toList();
+        return shown(all, together(by, channel, asked), people.whoMay());
+    }
+
+    /** @param together what comes of it all, lines in mrkdwn @param whoMay change these, a sentence */
+    static Notice shown(List<Holding> all, String together, String whoMay) {
         var blocks = new ArrayList<LayoutBlock>();
         for (Holding.About about : Holding.About.values()) {
             String lines = all.stream()
                     .filter(holding -> holding.about() == about)
                     .map(holding -> "• " + holding.sentence() + " _" + whence(holding.source()) + "_")
                     .collect(Collectors.joining("\n"));
-            String shown = "*" + about.title() + "*\n" + lines
-                    + (about == Holding.About.AUTONOMY ? together(by, channel, asked) : "");
-            blocks.add(section(block -> block.text(markdownText(Visible.cut(shown, BlockKit.MOST_SECTION)))));
+            String shown = "*" + about.title() + "*\n" + lines + (about == Holding.About.AUTONOMY ? together : "");
+            blocks.add(section(block -> block.text(Notice.quoting(shown))));
         }
-        String change = people.whoMay().replace("change this", "change this channel's settings")
+        String change = whoMay.replace("change this", "change this channel's settings")
                 + " The rest is changed where it comes from.";
-        blocks.add(context(block -> block.elements(List.of(markdownText(change)))));
+        blocks.add(context(block -> block.elements(List.of(Notice.quoting(change)))));
         return new Notice("What holds in this channel", blocks);
     }
 
@@ -121,7 +124,7 @@ class AccessView {
                         .collect(Collectors.joining());
     }
 
-    private static String far(Autonomy autonomy) {
+    static String far(Autonomy autonomy) {
         return switch (autonomy) {
             case PROPOSE -> "a person approves first.";
             case PULL_REQUEST -> "I open the pull request.";
@@ -139,19 +142,29 @@ class AccessView {
         });
         policies.holdings(by, channel).stream()
                 .filter(holding -> holding.about() == Holding.About.REPOSITORIES)
-                .forEach(holding -> said.add("• " + holding.sentence() + " " + remedy(holding.source())));
+                .forEach(holding ->
+                        said.add("• " + holding.sentence() + " " + remedy(holding.source(), people.whoMay())));
         policies.scopes(by, new ThreadRef(by.team(), channel, channel))
                 .forEach(scope -> said.add("• Of what you ask for, I change %s. %s"
-                        .formatted(scope.limits(), remedy(Source.policy("scopes." + scope.name())))));
+                        .formatted(scope.limits(), remedy(Source.policy("scopes." + scope.name()), people.whoMay()))));
+        return why(said);
+    }
+
+    /** @param said what holds somebody back, each a line in mrkdwn */
+    static Notice why(List<String> said) {
         return Notice.of(
                 said.isEmpty()
                         ? "You may ask here, approve, and change the settings: nothing holds you back. What a repository asks"
                                 + " for itself, `/threadwright access owner/name` shows."
-                        : String.join("\n", said));
+                        : Visible.cutMrkdwn(String.join("\n", said), Rendered.MOST_TEXT));
     }
 
     private String refused(String sentence, Source source) {
-        return sentence.replace(SOMEBODY, "the person") + " " + remedy(source);
+        return refused(sentence, source, people.whoMay());
+    }
+
+    static String refused(String sentence, Source source, String whoMay) {
+        return sentence.replace(SOMEBODY, "the person") + " " + remedy(source, whoMay);
     }
 
     /** Where it comes from, a clause. */
@@ -169,11 +182,11 @@ class AccessView {
     }
 
     /** The same, and who can change it. */
-    private String remedy(Source source) {
+    private static String remedy(Source source, String whoMay) {
         return switch (source) {
             case Source.Configured(String name) when name.endsWith(".admins") -> "";
             case Source.Configured _ -> "That is the " + whence(source) + ": whoever runs me can change it.";
-            case Source.Chosen _ -> "That stands in " + whence(source) + ". " + people.whoMay();
+            case Source.Chosen _ -> "That stands in " + whence(source) + ". " + whoMay;
             case Source.Written _ -> "That stands in " + whence(source) + ": whoever may change that file can.";
             case Source.Paused _ -> "That is " + whence(source) + ". Admins end it: `/threadwright resume`.";
             case Source.Slack() -> "That is what Slack says: an admin of the workspace can change it.";

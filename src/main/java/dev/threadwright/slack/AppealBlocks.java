@@ -34,8 +34,7 @@ final class AppealBlocks {
         var words = AppealTexts.question(held, link);
         return new Rendered(
                 words,
-                BlockKit.array(List.of(BlockKit.sectionMrkdwn(words), decide(held)))
-                        .toString());
+                BlockKit.array(List.of(FormKit.section(words), decide(held))).toString());
     }
 
     static ObjectNode decide(Case held) {

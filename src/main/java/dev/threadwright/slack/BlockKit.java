@@ -109,9 +109,14 @@ final class BlockKit {
         return with("context", "elements", List.of(plain(words)));
     }
 
-    /** @param own mrkdwn without a stranger's word in it */
+    /** @param own mrkdwn, strangers' words in it escaped */
     static ObjectNode contextMrkdwn(String own) {
-        return with("context", "elements", List.of(typed("mrkdwn").put("text", own)));
+        return with("context", "elements", List.of(quoting(own)));
+    }
+
+    /** Mrkdwn in which Slack links nothing but what is written as a link. */
+    static ObjectNode quoting(String own) {
+        return typed("mrkdwn").put("text", Visible.cutMrkdwn(own, MOST_SECTION)).put("verbatim", true);
     }
 
     static ObjectNode actions(ObjectNode... elements) {
@@ -181,13 +186,6 @@ final class BlockKit {
     static ObjectNode section(String words) {
         ObjectNode section = typed("section");
         section.set("text", plain(Visible.cut(words, MOST_SECTION)));
-        return section;
-    }
-
-    /** @param own mrkdwn without a stranger's word in it */
-    static ObjectNode sectionMrkdwn(String own) {
-        ObjectNode section = typed("section");
-        section.set("text", typed("mrkdwn").put("text", Visible.cut(own, MOST_SECTION)));
         return section;
     }
 

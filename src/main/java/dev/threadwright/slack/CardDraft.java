@@ -71,7 +71,7 @@ final class CardDraft {
         return this;
     }
 
-    /** The same in mrkdwn. @param own without a stranger's word in it */
+    /** The same in mrkdwn. @param own strangers' words in it escaped */
     CardDraft remarkMrkdwn(String own) {
         blocks.add(BlockKit.contextMrkdwn(own));
         return this;
@@ -107,7 +107,7 @@ final class CardDraft {
             sentences(CardTexts.NOTHING);
         }
         return new Rendered(
-                Visible.cut(text.toString(), Rendered.MOST_TEXT),
+                Visible.cutMrkdwn(text.toString(), Rendered.MOST_TEXT),
                 BlockKit.array(blocks).toString());
     }
 

@@ -1,7 +1,6 @@
 package dev.threadwright.slack;
 
 import static com.slack.api.model.block.Blocks.section;
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.button;
 
@@ -15,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The repositories that are remembered for a channel, to be seen and forgotten. */
 @ApplicationScoped
@@ -54,7 +54,10 @@ class ChannelChoices {
     }
 
     Notice list(String team, String channel) {
-        var all = choices.in(team, channel);
+        return list(choices.in(team, channel));
+    }
+
+    static Notice list(List<Choices.Chosen> all) {
         if (all.isEmpty()) {
             return Notice.of(NONE);
         }
@@ -62,14 +65,11 @@ class ChannelChoices {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(section(block -> block.text(plainText(head))));
         all.stream().limit(MOST).map(ChannelChoices::block).forEach(blocks::add);
-        return new Notice(
-                head + " "
-                        + String.join(
-                                ", ",
-                                all.stream()
-                                        .map(chosen -> chosen.repo().toString())
-                                        .toList()),
-                blocks);
+        var names = all.stream()
+                .limit(MOST)
+                .map(chosen -> Visible.mrkdwn(chosen.repo().toString()))
+                .collect(Collectors.joining(", "));
+        return new Notice(Visible.cut(head + " " + names, Rendered.MOST_TEXT), blocks);
     }
 
     /** What is left, or why nothing was forgotten. */
@@ -89,7 +89,7 @@ class ChannelChoices {
         var repo = chosen.repo().toString();
         var line = "`" + repo + "` · " + (chosen.times() == 1 ? "once" : chosen.times() + " times") + ", last by <@"
                 + chosen.by().user() + "> " + Moments.day(chosen.at());
-        return section(block -> block.text(markdownText(line))
+        return section(block -> block.text(Notice.quoting(line))
                 .accessory(button(forget ->
                         forget.actionId(FORGET).text(plainText("Forget")).value(repo))));
     }

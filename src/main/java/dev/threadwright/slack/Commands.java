@@ -21,12 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code /threadwright}, answered to the person alone. What is no word of it and reads as a request is one. */
 @ApplicationScoped
 class Commands {
-    /** What is listed before the rest is only counted; a message may be some 4,000 characters long. */
+    /** What is listed before the rest is only counted. */
     private static final int MOST = 40;
 
     /** What they list is of the workspace: not for whom the policy lets ask for nothing. */
@@ -125,7 +124,7 @@ class Commands {
         return switch (word) {
             case "", "help" -> Optional.of(Help.about(rest));
             case "repos" -> Optional.of(Notice.of(repos()));
-            case "status" -> Optional.of(Notice.of(openTasks.list(typed.channel(), by)));
+            case "status" -> Optional.of(openTasks.list(typed.channel(), by));
             case "stop" -> Optional.of(stops.stop(typed));
             case "settings" ->
                 settings.open(by, typed.channel(), typed.trigger())
@@ -168,17 +167,29 @@ class Commands {
     private String repos() {
         try {
             var connected = repos.connected();
-            if (connected.isEmpty()) {
-                return "I am connected to no repository. Set THREADWRIGHT_REPOS, or give the credentials access to one.";
-            }
-            var more = connected.size() > MOST ? "\nand " + (connected.size() - MOST) + " more" : "";
-            return connected.stream().limit(MOST).map(Commands::line).collect(Collectors.joining("\n")) + more;
+            return connected.isEmpty()
+                    ? "I am connected to no repository. Set THREADWRIGHT_REPOS, or give the credentials access to one."
+                    : list(connected, MOST, Rendered.MOST_TEXT);
         } catch (Unreachable unreachable) {
-            return unreachable.getMessage();
+            return said(unreachable);
         }
     }
 
-    static String line(Remote repo) {
+    /** In mrkdwn. */
+    static String said(Unreachable unreachable) {
+        return Visible.cutMrkdwn(
+                Visible.mrkdwn(Visible.sentences(String.valueOf(unreachable.getMessage()))), Rendered.MOST_TEXT);
+    }
+
+    /** Each on a line, in mrkdwn. @param most of them @param length of it all */
+    static String list(List<Remote> connected, int most, int length) {
+        var lines = Visible.fitting(
+                connected.stream().limit(most).map(Commands::line).toList(), length);
+        int more = connected.size() - lines.size();
+        return String.join("\n", lines) + (more == 0 ? "" : "\nand " + more + " more");
+    }
+
+    private static String line(Remote repo) {
         return "• <" + repo.webUrl() + "|" + repo.name() + ">" + (repo.archived() ? " (archived)" : "");
     }
 }

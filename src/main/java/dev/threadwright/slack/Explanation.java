@@ -54,7 +54,7 @@ final class Explanation {
                         : String.join("\n", rules.limits()));
         part(blocks, "Who may approve", String.join("\n", rules.mayApprove()));
         if (!rules.owners().isEmpty()) {
-            blocks.add(BlockKit.sectionMrkdwn(String.join("\n", rules.owners())));
+            blocks.add(FormKit.section(String.join("\n", rules.owners())));
         }
         part(blocks, "What happens next", rules.next());
         return BlockKit.modal(CALLBACK, "", "Why this change", null, "Close", blocks)

@@ -122,7 +122,7 @@ final class FormKit {
     /** @param own mrkdwn, strangers' words in it escaped */
     static ObjectNode section(String own) {
         var section = JSON.objectNode().put("type", "section");
-        section.set("text", mrkdwn(own));
+        section.set("text", BlockKit.quoting(own));
         return section;
     }
 
@@ -144,13 +144,6 @@ final class FormKit {
 
     private static ObjectNode element(String type, String actionId) {
         return JSON.objectNode().put("type", type).put("action_id", actionId);
-    }
-
-    private static ObjectNode mrkdwn(String text) {
-        return JSON.objectNode()
-                .put("type", "mrkdwn")
-                .put("text", Visible.cut(text, BlockKit.MOST_SECTION))
-                .put("verbatim", true);
     }
 
     private static ObjectNode plain(String words) {

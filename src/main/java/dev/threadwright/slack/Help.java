@@ -126,9 +126,8 @@ final class Help {
         var near = near(word.toLowerCase(Locale.ROOT))
                 .map(known -> " Did you mean `" + known + "`?")
                 .orElse("");
-        return Notice.of(
-                "I do not know `" + Visible.cut(Visible.words(word), 50).replace("`", "") + "`." + near
-                        + " `/threadwright help` lists what I know.");
+        return Notice.of("I do not know `" + Visible.mrkdwn(Visible.cut(Visible.words(word), 50)) + "`." + near
+                + " `/threadwright help` lists what I know.");
     }
 
     private static String all() {

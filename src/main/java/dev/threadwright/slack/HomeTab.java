@@ -3,6 +3,7 @@ package dev.threadwright.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.errand.Schedule;
 import dev.threadwright.errand.Schedules;
+import dev.threadwright.insight.Figures;
 import dev.threadwright.insight.Insights;
 import dev.threadwright.policy.Channels;
 import dev.threadwright.policy.Circle;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What one person sees in the Home tab. */
@@ -76,11 +76,14 @@ class HomeTab {
             return FormKit.home(blocks);
         }
         var mine = tasks.of(by, MOST_TASKS);
-        waiting(blocks, by, mine);
-        mine(blocks, mine);
-        planned(blocks, by);
-        connected(blocks);
-        figures(blocks, by);
+        waiting(blocks, waiting(by, mine).stream().map(lines::block).toList());
+        var rest = mine.stream().filter(task -> task.state() != TaskState.INPUT_REQUIRED);
+        mine(blocks, rest.map(lines::block).toList(), mine.isEmpty());
+        planned(blocks, schedules.of(by, MOST_SCHEDULES));
+        blocks.add(FormKit.header("Repositories"));
+        blocks.add(FormKit.section(connected()));
+        var scope = new Insights.Scope(by.team(), null, by.user());
+        figures(blocks, insights.figures(scope, clock.instant().minus(QUARTER)));
         if (isAdmin(by)) {
             admin.add(blocks, by);
         }
@@ -95,22 +98,25 @@ class HomeTab {
         }
     }
 
-    private void waiting(List<ObjectNode> blocks, Person by, List<Task> mine) {
-        blocks.add(FormKit.header("Waits for you"));
+    private List<Task> waiting(Person by, List<Task> mine) {
         var approving = channels.all(by.team(), Integer.MAX_VALUE).stream()
                 .filter(stored -> approves(by, stored.settings().approvers()))
                 .map(Channels.Stored::channel)
                 .toList();
-        var waiting = Stream.concat(
+        return Stream.concat(
                         mine.stream().filter(task -> task.state() == TaskState.INPUT_REQUIRED),
                         tasks.waiting(by.team(), approving, MOST_WAITING).stream()
                                 .filter(task -> !task.ask().asker().equals(by)))
                 .limit(MOST_WAITING)
                 .toList();
+    }
+
+    static void waiting(List<ObjectNode> blocks, List<ObjectNode> waiting) {
+        blocks.add(FormKit.header("Waits for you"));
         if (waiting.isEmpty()) {
             blocks.add(FormKit.section("Nothing. Mention me in a channel, or write to me, to have words changed."));
         }
-        waiting.forEach(task -> blocks.add(lines.block(task)));
+        blocks.addAll(waiting);
         blocks.add(BlockKit.actions(
                 BlockKit.button("Change a wording", Homes.CHANGE, "form").put("style", "primary"),
                 BlockKit.button("Refresh", Homes.REFRESH, "home"),
@@ -126,22 +132,19 @@ class HomeTab {
         }
     }
 
-    private void mine(List<ObjectNode> blocks, List<Task> mine) {
+    /** @param rest what does not wait for anybody @param never whether nothing was ever asked for */
+    static void mine(List<ObjectNode> blocks, List<ObjectNode> rest, boolean never) {
         blocks.add(FormKit.header("What you asked for"));
-        var rest = mine.stream()
-                .filter(task -> task.state() != TaskState.INPUT_REQUIRED)
-                .toList();
         if (rest.isEmpty()) {
-            blocks.add(FormKit.section(mine.isEmpty() ? "Nothing yet." : "Nothing else."));
+            blocks.add(FormKit.section(never ? "Nothing yet." : "Nothing else."));
         }
-        rest.forEach(task -> blocks.add(lines.block(task)));
+        blocks.addAll(rest);
     }
 
-    private void planned(List<ObjectNode> blocks, Person by) {
-        var planned = schedules.of(by, MOST_SCHEDULES);
+    static void planned(List<ObjectNode> blocks, List<Schedule> planned) {
         if (!planned.isEmpty()) {
             blocks.add(FormKit.header("Again and again"));
-            blocks.add(FormKit.section(planned.stream().map(HomeTab::line).collect(Collectors.joining("\n"))));
+            planned.forEach(schedule -> blocks.add(FormKit.section(line(schedule))));
             blocks.add(BlockKit.context("/threadwright schedules in the channel removes them."));
         }
     }
@@ -152,28 +155,22 @@ class HomeTab {
                 + (schedule.paused() == null ? "" : " (paused)");
     }
 
-    private void connected(List<ObjectNode> blocks) {
-        blocks.add(FormKit.header("Repositories"));
+    private String connected() {
         try {
-            var connected = repos.connected();
-            var more = connected.size() > MOST_REPOS ? "\nand " + (connected.size() - MOST_REPOS) + " more" : "";
-            blocks.add(FormKit.section(
-                    connected.isEmpty()
-                            ? "I am connected to none yet. Whoever runs me gives me access."
-                            : connected.stream()
-                                            .limit(MOST_REPOS)
-                                            .map((Remote repo) -> Commands.line(repo))
-                                            .collect(Collectors.joining("\n"))
-                                    + more));
+            return connected(repos.connected());
         } catch (Unreachable unreachable) {
-            blocks.add(FormKit.section(Visible.mrkdwn(String.valueOf(unreachable.getMessage()))));
+            return Commands.said(unreachable);
         }
     }
 
-    private void figures(List<ObjectNode> blocks, Person by) {
+    static String connected(List<Remote> connected) {
+        return connected.isEmpty()
+                ? "I am connected to none yet. Whoever runs me gives me access."
+                : Commands.list(connected, MOST_REPOS, BlockKit.MOST_SECTION);
+    }
+
+    static void figures(List<ObjectNode> blocks, Figures figures) {
         blocks.add(FormKit.header("Your last 90 days"));
-        var scope = new Insights.Scope(by.team(), null, by.user());
-        blocks.add(FormKit.section(String.join(
-                "\n", FigureTexts.lines(insights.figures(scope, clock.instant().minus(QUARTER))))));
+        blocks.add(FormKit.section(String.join("\n", FigureTexts.lines(figures))));
     }
 }

@@ -14,6 +14,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -128,9 +129,12 @@ class LimitDesk {
             lines.add("There is much to do at the moment: of hourly requests and of sessions at once, %d %% may be had."
                     .formatted(Math.round(load.factor() * 100)));
         }
-        var paused = pauses.list(typed.by().team());
-        lines.add(paused.text());
-        var text = String.join("\n", lines);
+        return list(lines, pauses.list(typed.by().team()));
+    }
+
+    /** @param lines of what is limited, in mrkdwn */
+    static Notice list(List<String> lines, Notice paused) {
+        var text = String.join("\n", lines) + "\n" + paused.text();
         return paused.blocks().isEmpty() ? Notice.of(text) : paused.under(text);
     }
 }

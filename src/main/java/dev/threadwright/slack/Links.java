@@ -28,11 +28,16 @@ class Links {
         return Notice.of(
                 switch (accounts.begin(person)) {
                     case Linking.Impossible(var sentence) -> sentence;
-                    case Linking.Begun(var code, var where, var life) ->
-                        linkedNow(person)
-                                + "Enter the code `%s` at <%s> within %d minutes. I write to you once it is done. Enter no code that somebody else sent you."
-                                        .formatted(Visible.mrkdwn(code).replace("`", ""), where, life.toMinutes());
+                    case Linking.Begun begun -> linkedNow(person) + enter(begun);
                 });
+    }
+
+    static String enter(Linking.Begun begun) {
+        return "Enter the code `%s` at <%s> within %d minutes. I write to you once it is done. Enter no code that somebody else sent you."
+                .formatted(
+                        Visible.mrkdwn(begun.code()),
+                        begun.where(),
+                        begun.life().toMinutes());
     }
 
     private String linkedNow(Person person) {

@@ -65,7 +65,7 @@ class ListenCommands {
                 .orElse("I do not read along here, and never did. " + USAGE);
     }
 
-    private static String standing(Listening now) {
+    static String standing(Listening now) {
         String mode = switch (now.mode()) {
             case OFF -> "I do not read along here";
             case SHADOW -> "I read along here and only record what I would offer";

@@ -1,7 +1,6 @@
 package dev.threadwright.slack;
 
 import static com.slack.api.model.block.Blocks.section;
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.button;
 
@@ -70,15 +69,22 @@ class MemoryCommands {
         return switch (memory.remember(right, wrong, by)) {
             case Memory.Learned.Kept() -> {
                 Log.infof("%s teaches a term", by.user());
-                yield Visible.mrkdwn(Visible.words("I remember: “%s”, not “%s”.".formatted(right, wrong)))
-                        + " New wordings are held against it from now on. `/threadwright memory` lists all.";
+                yield remembered(right, wrong);
             }
             case Memory.Learned.Refused(var sentence) -> sentence;
         };
     }
 
+    static String remembered(String right, String wrong) {
+        return Visible.mrkdwn(Visible.words("I remember: “%s”, not “%s”.".formatted(right, wrong)))
+                + " New wordings are held against it from now on. `/threadwright memory` lists all.";
+    }
+
     Notice list(Person by) {
-        var terms = memory.in(by.team());
+        return list(memory.in(by.team()));
+    }
+
+    static Notice list(List<Term> terms) {
         if (terms.isEmpty()) {
             return Notice.of("This workspace has taught me no terms. " + USAGE);
         }
@@ -110,7 +116,7 @@ class MemoryCommands {
         String words = Visible.mrkdwn(Visible.words("“%s”, not “%s”".formatted(term.right(), term.wrong())));
         String line = words + " · " + (term.learned() ? "learned from <@" : "taught by <@")
                 + term.by().user() + "> " + Moments.day(term.at());
-        return section(block -> block.text(markdownText(line))
+        return section(block -> block.text(Notice.quoting(line))
                 .accessory(button(forget ->
                         forget.actionId(FORGET).text(plainText("Forget")).value(Long.toString(term.id())))));
     }

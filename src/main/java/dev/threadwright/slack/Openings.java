@@ -237,16 +237,19 @@ class Openings {
     private Rendered opening(Errand errand, String channel) {
         return switch (errand.kind()) {
             case FIX, FORM, COMMAND, STEP, SCHEDULE -> asked(errand);
-            case NOTICE ->
-                new Rendered(
-                        errand.words(),
-                        BlockKit.array(List.of(BlockKit.contextMrkdwn(errand.words())))
-                                .toString());
+            case NOTICE -> noticed(errand.words());
             case APPEAL -> appeal(errand);
             case REPORT -> reports.weekly(errand.asker().team(), channel);
             case SUGGESTION -> trust.suggestion(errand.asker().team(), errand.words());
             case ALERT -> alerts.of(errand);
         };
+    }
+
+    /** @param sentence mrkdwn, strangers' words in it escaped */
+    static Rendered noticed(String sentence) {
+        return new Rendered(
+                Visible.cutMrkdwn(sentence, Rendered.MOST_TEXT),
+                BlockKit.array(List.of(BlockKit.contextMrkdwn(sentence))).toString());
     }
 
     private Rendered appeal(Errand errand) {
@@ -283,9 +286,10 @@ class Openings {
             line.add(BlockKit.text("\nReported by "));
             line.add(BlockKit.user(author));
         });
+        var aloud = before + "<@" + errand.asker().user() + ">" + (before.isEmpty() ? " asks: " : ": ")
+                + Visible.mrkdwn(Visible.cut(words, BlockKit.MOST_SECTION / 2));
         return new Rendered(
-                before + "<@" + errand.asker().user() + ">" + (before.isEmpty() ? " asks: " : ": ")
-                        + Visible.mrkdwn(Visible.cut(words, BlockKit.MOST_SECTION / 2)),
+                Visible.cutMrkdwn(aloud, Rendered.MOST_TEXT),
                 BlockKit.array(List.of(BlockKit.richText(List.of(BlockKit.line(line)))))
                         .toString());
     }

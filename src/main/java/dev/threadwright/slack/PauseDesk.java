@@ -1,7 +1,6 @@
 package dev.threadwright.slack;
 
 import static com.slack.api.model.block.Blocks.section;
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.button;
 
@@ -29,6 +28,9 @@ import java.util.Optional;
 @ApplicationScoped
 class PauseDesk {
     static final String PRESS = "pause.press";
+    /** Slack takes 50 blocks. */
+    private static final int MOST = 40;
+
     private static final String RESUME = "pause.resume";
 
     private final Pauses pauses;
@@ -160,14 +162,19 @@ class PauseDesk {
     }
 
     Notice list(String team) {
-        var open = pauses.open(team);
+        return list(pauses.open(team));
+    }
+
+    static Notice list(List<Pause> open) {
         return open.isEmpty()
                 ? Notice.of("Nothing is paused.")
-                : new Notice("Paused:", open.stream().map(PauseDesk::block).toList());
+                : new Notice(
+                        open.size() > MOST ? "Paused, the newest %d of %d:".formatted(MOST, open.size()) : "Paused:",
+                        open.stream().limit(MOST).map(PauseDesk::block).toList());
     }
 
     private static LayoutBlock block(Pause pause) {
-        return section(block -> block.text(markdownText(LimitTexts.paused(pause)))
+        return section(block -> block.text(Notice.quoting(LimitTexts.paused(pause)))
                 .accessory(button(resume ->
                         resume.actionId(RESUME).text(plainText("Resume")).value(value(pause.party())))));
     }

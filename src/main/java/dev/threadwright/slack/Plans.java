@@ -2,7 +2,6 @@ package dev.threadwright.slack;
 
 import static com.slack.api.model.block.Blocks.actions;
 import static com.slack.api.model.block.Blocks.section;
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.button;
 
@@ -122,7 +121,10 @@ class Plans {
     }
 
     Notice list(Person by, String channel) {
-        var all = schedules.in(by.team(), channel, MOST);
+        return list(schedules.in(by.team(), channel, MOST));
+    }
+
+    static Notice list(List<Schedule> all) {
         if (all.isEmpty()) {
             return Notice.of(
                     "Nothing is planned here. `/threadwright every monday at 9 check the docs for broken links` plans it.");
@@ -149,6 +151,6 @@ class Plans {
                     button(one -> one.actionId(RESUME).text(plainText("Go on")).value(id)));
         }
         buttons.add(button(one -> one.actionId(REMOVE).text(plainText("Remove")).value(id)));
-        return List.of(section(block -> block.text(markdownText(line))), actions(block -> block.elements(buttons)));
+        return List.of(section(block -> block.text(Notice.quoting(line))), actions(block -> block.elements(buttons)));
     }
 }

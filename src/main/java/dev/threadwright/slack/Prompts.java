@@ -6,11 +6,11 @@ import dev.threadwright.task.Task;
 import dev.threadwright.task.TaskState;
 import dev.threadwright.task.Tasks;
 import dev.threadwright.thread.Conversations.Unreadable;
-import dev.threadwright.thread.Person;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the direct message with us offers to say: first what came to nothing lately, then what fits the person's work. */
 @ApplicationScoped
@@ -33,9 +33,10 @@ class Prompts {
 
     /** A courtesy: where Slack does not take it, nothing is lost. */
     void suggest(Heard.Opened opened) {
-        var prompts = fitting(opened.by());
+        var by = opened.by();
+        var prompts = fitting(tasks.of(by, LATELY), insights.lastRepository(by.team(), by.user()));
         try {
-            SlackCall.make(() -> slack.of(opened.by().team())
+            SlackCall.make(() -> slack.of(by.team())
                     .assistantThreadsSetSuggestedPrompts(suggest -> suggest.channelId(opened.channel())
                             .title("For example")
                             .prompts(prompts)));
@@ -44,9 +45,9 @@ class Prompts {
         }
     }
 
-    private List<SuggestedPrompt> fitting(Person by) {
+    /** @param lately what the person asked for, the newest first @param repository of the person's newest pull request */
+    static List<SuggestedPrompt> fitting(List<Task> lately, Optional<String> repository) {
         var prompts = new ArrayList<SuggestedPrompt>();
-        var lately = tasks.of(by, LATELY);
         lately.stream()
                 .filter(task -> task.state() == TaskState.FAILED || task.state() == TaskState.REJECTED)
                 .findFirst()
@@ -54,9 +55,8 @@ class Prompts {
                 .filter(said -> !said.isBlank())
                 .ifPresent(said ->
                         prompts.add(prompt("Try again: " + Visible.cut(Visible.words(said), MOST_TITLE), said)));
-        insights.lastRepository(by.team(), by.user())
-                .ifPresent(repo -> prompts.add(prompt(
-                        "Look for typos in " + repo, "Look for typos in the README of " + repo + " and correct them")));
+        repository.ifPresent(repo -> prompts.add(
+                prompt("Look for typos in " + repo, "Look for typos in the README of " + repo + " and correct them")));
         prompts.add(prompt("Change some words", "On the pricing page change \"Sign up\" to \"Get started\""));
         prompts.add(prompt("Correct a typo", "typo: \"recieve\" should be \"receive\""));
         if (lately.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.threadwright.slack;
 
+import dev.threadwright.insight.Figures;
 import dev.threadwright.insight.Insights;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,8 +24,12 @@ class Reports {
     Rendered weekly(String team, String channel) {
         var now = clock.instant();
         var scope = new Insights.Scope(team, channel, null);
-        var lines = new ArrayList<>(FigureTexts.lines(insights.figures(scope, now.minus(WEEK))));
-        FigureTexts.returned(insights.returned(scope, now)).ifPresent(lines::add);
+        return weekly(insights.figures(scope, now.minus(WEEK)), insights.returned(scope, now));
+    }
+
+    static Rendered weekly(Figures figures, Insights.Return returned) {
+        var lines = new ArrayList<>(FigureTexts.lines(figures));
+        FigureTexts.returned(returned).ifPresent(lines::add);
         var head = "This channel's last seven days";
         var body = String.join("\n", lines);
         return new Rendered(

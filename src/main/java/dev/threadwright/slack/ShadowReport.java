@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** What would have been offered in a channel, to be called right or wrong, and how often it would have been right. */
 @ApplicationScoped
@@ -67,7 +68,11 @@ class ShadowReport {
     }
 
     Notice of(String channel, Person by) {
-        Offers.Report report = offers.report(by.team(), channel, MOST);
+        return rendered(offers.report(by.team(), channel, MOST), this::link);
+    }
+
+    /** @param link to the message that an offer is about, or why there is none */
+    static Notice rendered(Offers.Report report, Function<Offer, String> link) {
         String head = head(report);
         if (report.unmarked().isEmpty()) {
             return Notice.of(head);
@@ -75,7 +80,7 @@ class ShadowReport {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(section(block -> block.text(plainText(head))));
         for (Offer offer : report.unmarked()) {
-            blocks.add(section(block -> block.text(plainText(line(offer)))));
+            blocks.add(section(block -> block.text(plainText(line(offer, link.apply(offer))))));
             blocks.add(actions(block -> block.elements(List.of(
                     button(right ->
                             right.actionId(RIGHT).text(plainText("Right")).value(offer.id())),
@@ -102,13 +107,13 @@ class ShadowReport {
                 .formatted(report.recorded(), report.recorded() == 1 ? "" : "s", precision);
     }
 
-    private String line(Offer offer) {
+    private static String line(Offer offer, String link) {
         return "“%s” → “%s”\n%s\n%s"
                 .formatted(
                         Visible.cut(Visible.words(offer.words()), MOST_WORDS),
                         Visible.cut(Visible.words(offer.wanted()), MOST_WORDS),
                         OfferBlocks.place(offer),
-                        link(offer));
+                        link);
     }
 
     private String link(Offer offer) {

@@ -1,7 +1,6 @@
 package dev.threadwright.slack;
 
 import static com.slack.api.model.block.Blocks.section;
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static com.slack.api.model.block.element.BlockElements.button;
 
@@ -17,7 +16,6 @@ import dev.threadwright.thread.Person;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /threadwright stop}: a command has no thread, so it means what the person asked for in the channel. */
@@ -69,21 +67,28 @@ class Stops {
         if (open.size() == 1) {
             return Notice.of(stop(open.getFirst(), typed.by(), typed.once()));
         }
-        var blocks = new ArrayList<LayoutBlock>();
-        open.forEach(task -> blocks.add(block(task)));
-        return new Notice("Which of these shall I stop?", List.copyOf(blocks));
+        return which(open);
+    }
+
+    static Notice which(List<Task> open) {
+        return new Notice(
+                "Which of these shall I stop?", open.stream().map(Stops::block).toList());
     }
 
     private static LayoutBlock block(Task task) {
-        return section(block -> block.text(markdownText(words(task)))
+        return section(block -> block.text(Notice.quoting(words(task)))
                 .accessory(button(stop -> stop.actionId(STOP)
                         .text(plainText("Stop"))
                         .value(task.id().value()))));
     }
 
     private static String words(Task task) {
-        return Visible.mrkdwn(
-                Visible.cut(Visible.words(Texts.asSeen(task.ask().text()).strip()), MOST_WORDS));
+        var words = Visible.cut(Visible.words(Texts.asSeen(task.ask().text()).strip()), MOST_WORDS);
+        return words.isEmpty() ? "A message" : Visible.mrkdwn(words);
+    }
+
+    static String stopped(Task task) {
+        return "Stopped: " + words(task);
     }
 
     /** A session at work keeps what is done; what waits for an answer is dropped. */
@@ -92,7 +97,7 @@ class Stops {
                 ? new Decision.Drop()
                 : task.conversing() ? new Decision.Stop() : new Decision.Withdraw();
         return switch (tasks.decide(task.id(), task.revision(), once, by, decision)) {
-            case Answer.Taken(), Answer.Repeated() -> "Stopped: " + words(task);
+            case Answer.Taken(), Answer.Repeated() -> stopped(task);
             case Answer.Stale(var state) ->
                 state.isEnd()
                         ? Sentences.stands(state)

@@ -1,11 +1,16 @@
 package dev.threadwright.slack;
 
 import java.text.BreakIterator;
+import java.util.List;
 import java.util.Locale;
 
 /** Strangers' words made fit to be looked at: what cannot be seen is shown, what is too long is cut. */
 final class Visible {
     private static final String CUT = "…";
+    /** Of what {@link #mrkdwn} writes for a character. */
+    private static final int LONGEST_ESCAPE = "&amp;".length();
+
+    private static final int MORE = 20;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -67,6 +72,30 @@ final class Visible {
         var characters = characters(text);
         int start = text.length() - Math.max(0, most - CUT.length());
         return CUT + text.substring(characters.isBoundary(start) ? start : characters.following(start));
+    }
+
+    /** The same of mrkdwn, and not within what Slack reads as one: a mention, a link, an escaped character. */
+    static String cutMrkdwn(String mrkdwn, int most) {
+        if (mrkdwn.length() <= most) {
+            return mrkdwn;
+        }
+        int end = boundaryBefore(mrkdwn, most - CUT.length());
+        int escaped = mrkdwn.lastIndexOf('&', end - 1);
+        if (escaped > end - LONGEST_ESCAPE && mrkdwn.lastIndexOf(';', end - 1) < escaped) {
+            end = escaped;
+        }
+        int open = mrkdwn.lastIndexOf('<', end - 1);
+        return mrkdwn.substring(0, open > mrkdwn.lastIndexOf('>', end - 1) ? open : end) + CUT;
+    }
+
+    /** Those lines of a list that fit whole, with room for a word about the rest. */
+    static List<String> fitting(List<String> lines, int most) {
+        int left = most - MORE;
+        int fitting = 0;
+        while (fitting < lines.size() && (left -= lines.get(fitting).length() + 1) >= 0) {
+            fitting++;
+        }
+        return lines.subList(0, fitting);
     }
 
     private static int boundaryBefore(String text, int end) {

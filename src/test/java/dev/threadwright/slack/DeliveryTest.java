@@ -12,15 +12,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadwright.Defaults;
 import dev.threadwright.moderation.ServedModerator;
 import dev.threadwright.progress.ProgressEvent.Approved;
+import dev.threadwright.progress.ProgressEvent.Edited;
 import dev.threadwright.progress.ProgressEvent.Ended;
 import dev.threadwright.progress.ProgressEvent.Outcome;
+import dev.threadwright.progress.ProgressEvent.Pushed;
 import dev.threadwright.progress.ProgressEvent.Shipped;
+import dev.threadwright.progress.ProgressEvent.Verified;
 import dev.threadwright.slack.SlackOnLoopback.Mishap;
 import dev.threadwright.thread.ThreadRef;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -546,6 +550,62 @@ class DeliveryTest {
         Shown unsure = deliver(posted, after(ACCEPTED, MATCHED));
 
         assertThat(unsure.dueAt()).isAfterOrEqualTo(START.plusSeconds(3));
+    }
+
+    /** Not before every update, so that between some there is nothing but the pace. */
+    @Test
+    void keepsSlacksPaceThroughManyStatesThoughManyUpdatesAreLimited() {
+        var way = List.of(
+                ACCEPTED,
+                MATCHED,
+                CardCases.FOUND,
+                onePlace(),
+                new Edited(1, 1),
+                new Verified(CardCases.VERDICT),
+                new Approved(APPROVER, 1),
+                new Pushed("threadwright/x"),
+                CardCases.OPENED,
+                new Ended(Outcome.MERGED, "Merged by octocat."));
+        var state = after(way.getFirst());
+        var shown = deliver(NOTHING, state);
+        var text = text();
+        var changed = new LinkedHashMap<Instant, String>();
+        int calls = 0;
+        for (int tenth = 1; tenth <= 600; tenth++) {
+            clock.push(Duration.ofMillis(100));
+            if (tenth % 20 == 0 && tenth / 20 < way.size()) {
+                state = state.next(way.get(tenth / 20));
+                shown = shown.renewed(Pace.due(shown, state, clock.instant()));
+            }
+            if (!shown.dirty() || shown.dueAt().isAfter(clock.instant())) {
+                continue;
+            }
+            boolean limits = calls++ % 3 == 0;
+            if (limits) {
+                slack.next("chat.update", new Mishap.Status(429, 1));
+            }
+            shown = deliver(shown, state);
+            assertThat(text().equals(text)).isEqualTo(limits);
+            if (!limits) {
+                text = text();
+                changed.put(clock.instant(), text);
+            }
+        }
+
+        var moments = List.copyOf(changed.keySet());
+        assertThat(moments).hasSizeGreaterThanOrEqualTo(5);
+        for (int i = 1; i < moments.size(); i++) {
+            assertThat(Duration.between(moments.get(i - 1), moments.get(i)))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+        }
+        assertThat(changed.values()).doesNotHaveDuplicates();
+        assertThat(text).startsWith("Pull request #12 in acme/web-app\nMerged by octocat.");
+        assertThat(slack.called()).filteredOn("chat.update"::equals).hasSize(calls);
+        assertThat(calls - changed.size()).as("limited").isGreaterThanOrEqualTo(2);
+    }
+
+    private String text() {
+        return slack.cards().getFirst().path("text").asText();
     }
 
     @Test

@@ -8,14 +8,17 @@ import static dev.threadwright.slack.CardCases.REPO;
 import static dev.threadwright.slack.CardCases.REPO_URL;
 import static dev.threadwright.slack.CardCases.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.json.GsonFactory;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.threadwright.account.Linking;
 import dev.threadwright.anomaly.Finding;
 import dev.threadwright.anomaly.Sign;
 import dev.threadwright.change.Preview;
@@ -86,6 +89,7 @@ import dev.threadwright.repo.RepoName;
 import dev.threadwright.thread.ThreadRef;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -95,6 +99,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -129,67 +135,104 @@ class EveryMessageTest {
             "assistantThreadsSetSuggestedPrompts",
             "postFormWithTokenAndParseResponse");
 
-    private static final String ALL =
-            "<!channel> <!here|here> <@U999> <!subteam^S999> @everyone <http://evil.example|click>"
-                    + " *bold* _it_ ~no~ `code` &lt;!channel&gt; :tada: \u202Egnp.exe\u2066 مرحبا بالعالم 👩‍👩‍👧‍👦🏴‍☠️ e\u0301 \uD800"
-                    + " line\r\nbreak\u2028and\u0000nul\tand tab ```fence``` ";
+    /** An address that Slack links by itself where it is not told to leave it. */
+    private static final String BARE = "https://evil.example/bare";
+
+    private static final String ALL = BARE
+            + " <!channel> <!here|here> <@U999> <!subteam^S999> @everyone <http://evil.example|click>"
+            + " *bold* _it_ ~no~ `code` &lt;!channel&gt; :tada: \u202Egnp.exe\u2066 مرحبا بالعالم 👩‍👩‍👧‍👦🏴‍☠️ e\u0301 \uD800"
+            + " line\r\nbreak\u2028and\u0000nul\tand tab ```fence``` ";
 
     /** From nothing to what a model can say at most. */
-    private static final List<String> WORDS =
-            List.of("", " ", ALL, ALL.repeat(40), "x".repeat(40_000), "漢字".repeat(20_000), "👩‍👩‍👧‍👦".repeat(3_000));
+    private static final List<String> WORDS = List.of(
+            "",
+            " ",
+            ALL,
+            ALL.repeat(40),
+            "x".repeat(40_000),
+            "漢字".repeat(20_000),
+            "👩‍👩‍👧‍👦".repeat(3_000),
+            "&".repeat(3_100),
+            "\u200B".repeat(600));
 
     private static final Pattern OWN = Pattern.compile("<@U[0-9A-Z]+>|<#C[0-9A-Z]+>|<!subteam\\^S[0-9A-Z]+>"
-            + "|<!date\\^\\d+\\^\\{date_short_pretty} at \\{time}\\|(?:[-0-9: ]+UTC|[-0-9:T]+Z)>");
+            + "|<!date\\^\\d+\\^\\{date_short_pretty}(?: at \\{time})?\\|(?:[-0-9: ]+(?:UTC)?|[-0-9:T]+Z)>");
 
-    /** Who calls, each with everything that it says. */
-    private static final Map<String, Stream<DynamicTest>> SENDERS = new LinkedHashMap<>();
+    /** Where we lead people; what stands in its place is left to be looked at. */
+    private static final Pattern LINK =
+            Pattern.compile("<https://(?:forge\\.example|acme\\.slack\\.com)/[^<>|]*\\|?([^<>|]*)>");
+
+    /** What turns words around, or ends them. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069\\u0000\\r]");
+
+    /** Who calls or writes an answer, each with everything that it says. */
+    private static final Map<String, List<DynamicTest>> SENDERS = new LinkedHashMap<>();
 
     static {
-        SENDERS.put(
-                "CardCalls",
-                Stream.of(cards(), reminders(), announcements(), offers()).flatMap(some -> some));
-        SENDERS.put("Streams", answers());
-        SENDERS.put("WordingClicks", WORDS.stream().map(words -> modal("wording", wordingForm(words))));
-        SENDERS.put("SessionClicks", Stream.of(modal("plan", sdk(PlanForm.open(about())))));
-        SENDERS.put(
+        says("CardCalls", cards());
+        says("Reminders", reminders());
+        says("Announcements", announcements());
+        says("CardDraft", offers());
+        says("Streams", answers());
+        says("WordingClicks", each(words -> modal("wording", wordingForm(words))));
+        says("SessionClicks", Stream.of(modal("plan", sdk(PlanForm.open(about())))));
+        says(
                 "UndoClicks",
                 Stream.of(modal("undo", UndoForm.open(about(), longest().toString()))));
-        SENDERS.put("Explaining", WORDS.stream().map(words -> modal("explanation", explanation(words))));
-        SENDERS.put(
+        says("Explaining", each(words -> modal("explanation", explanation(words))));
+        says(
                 "AgentSession",
-                WORDS.stream()
-                        .map(words -> DynamicTest.dynamicTest("title", () -> {
-                            assertThat(AgentSession.title(words)).hasSizeLessThanOrEqualTo(200);
-                            assertThat(Stream.of(question(words, 2, false), new Begun(longest(), false))
-                                            .map(event -> AgentSession.subject(
-                                                    CardCases.after(ACCEPTED, event), AgentSession.title(words))))
-                                    .allMatch(subject -> subject.length() <= 200);
-                        })));
-        SENDERS.put(
-                "SkillClicks",
-                WORDS.stream().map(words -> modal("skill", sdk(SkillForm.open(about(), script(words))))));
-        SENDERS.put("OfferClicks", WORDS.stream().map(words -> modal("offer", sdk(OfferForm.open(offer(words))))));
-        SENDERS.put("Openings", Stream.concat(errands(), alerts()));
-        SENDERS.put("PauseDesk", pauses());
-        SENDERS.put(
+                each(words -> DynamicTest.dynamicTest("title", () -> {
+                    assertThat(AgentSession.title(words)).hasSizeLessThanOrEqualTo(200);
+                    assertThat(Stream.of(question(words, 2, false), new Begun(longest(), false))
+                                    .map(event -> AgentSession.subject(
+                                            CardCases.after(ACCEPTED, event), AgentSession.title(words))))
+                            .allMatch(subject -> subject.length() <= 200);
+                })));
+        says("SkillClicks", each(words -> modal("skill", sdk(SkillForm.open(about(), script(words))))));
+        says("OfferClicks", each(words -> modal("offer", sdk(OfferForm.open(offer(words, Offer.State.OPEN))))));
+        says("Openings", Stream.concat(errands(), notices()));
+        says("Alerts", alerts());
+        says("AppealBlocks", each(words -> rendered("appeal", () -> appeals(words))));
+        says("Reports", Stream.of(rendered("weekly figures", AnswerCases::weekly)));
+        says("PauseDesk", Stream.concat(pauses(), each(words -> answer("pauses", () -> AnswerCases.pauses(words)))));
+        says("LimitDesk", each(words -> answer("limits", () -> AnswerCases.pauses(words))));
+        says(
                 "Shortcuts",
-                WORDS.stream()
-                        .map(words -> modal(
-                                "fix",
-                                WishForm.fix(new WishForm.Message("C1", "1700000000.000100", "U1", true), words)
-                                        .toString())));
-        SENDERS.put("SettingsDesk", settings());
-        SENDERS.put("Trust", suggestions());
-        // The Home tab's lists are those of the cards and of FigureTexts; its form is the one for a change.
-        SENDERS.put("Homes", Stream.of(modal("change", WishForm.change().toString())));
+                each(words -> modal(
+                        "fix",
+                        WishForm.fix(new WishForm.Message("C1", "1700000000.000100", "U1", true), words)
+                                .toString())));
+        says("SettingsDesk", settings());
+        says("Trust", suggestions());
+        says("Homes", Stream.of(modal("change", WishForm.change().toString())));
+        says(
+                "HomeTab",
+                Stream.concat(
+                        each(words -> modal("home", AnswerCases.home(words).toString())),
+                        Stream.of(modal("home", AnswerCases.emptyHome().toString()))));
         // Sentences of our own and of the policy, whose quotations are escaped where they are made: DemandsTest.
-        SENDERS.put("Whispers", whispers());
-        // Words that are written down there, or lists of names that the classes escape; nobody but who asked sees them.
-        SENDERS.put("Commands", Stream.of());
-        for (String answered : List.of(
-                "ChannelChoices", "ListenCommands", "MemoryCommands", "Plans", "Prompts", "ShadowReport", "Stops")) {
-            SENDERS.put(answered, Stream.of());
-        }
+        says("Whispers", whispers());
+        says("Commands", each(words -> answer("repositories", () -> AnswerCases.repositories(words))));
+        says("Help", each(words -> answer("help", () -> AnswerCases.help(words))));
+        says("ChannelChoices", Stream.of(answer("choices", AnswerCases::choices)));
+        says("ListenCommands", Stream.of(answer("listening", AnswerCases::listening)));
+        says("MemoryCommands", each(words -> answer("memory", () -> AnswerCases.memory(words))));
+        says("Plans", each(words -> answer("plans", () -> AnswerCases.plans(words))));
+        says("Prompts", each(words -> DynamicTest.dynamicTest("prompts", () -> prompts(words))));
+        says("ShadowReport", each(words -> answer("report", () -> AnswerCases.shadow(offer(words, Offer.State.OPEN)))));
+        says("Stops", each(words -> answer("stops", () -> AnswerCases.stops(words))));
+        says("OpenTasks", each(words -> answer("open", () -> AnswerCases.open(words))));
+        says("AccessView", each(words -> answer("access", () -> AnswerCases.access(words))));
+        says("Links", each(words -> answer("link", () -> Stream.of(link(words)))));
+    }
+
+    private static void says(String who, Stream<DynamicTest> all) {
+        SENDERS.put(who, all.toList());
+    }
+
+    private static Stream<DynamicTest> each(Function<String, DynamicTest> said) {
+        return WORDS.stream().map(said);
     }
 
     @Test
@@ -198,14 +241,28 @@ class EveryMessageTest {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("dev.threadwright.slack");
         var sayers = new TreeSet<String>();
-        classes.forEach(ours -> ours.getMethodCallsFromSelf().stream()
-                .filter(call -> call.getName().equals("respond")
-                        || call.getTargetOwner().isEquivalentTo(MethodsClient.class) && SAYING.contains(call.getName()))
+        classes.forEach(ours -> ours.getAccessesFromSelf().stream()
+                .filter(EveryMessageTest::isSaying)
                 .forEach(_ -> sayers.add(ours.getSimpleName())));
+        // These make of an answer another one, and are given answers of all others.
+        sayers.removeAll(Set.of("Notice", "Rendered", "Plainer"));
 
         assertThat(sayers)
                 .as("who calls Slack with words is in the list of senders, with extremes of all that it says")
-                .isEqualTo(SENDERS.keySet().stream().collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(new TreeSet<>(SENDERS.keySet()));
+        assertThat(SENDERS.values()).doesNotContain(List.of());
+    }
+
+    private static boolean isSaying(JavaAccess<?> call) {
+        var target = call.getTarget();
+        return target.getName().equals("respond")
+                || target.getOwner().isEquivalentTo(MethodsClient.class) && SAYING.contains(target.getName())
+                || target.getOwner().isEquivalentTo(FormKit.class)
+                        && target.getName().equals("home")
+                || target.getOwner().isEquivalentTo(Rendered.class)
+                        && target.getName().equals("<init>")
+                || target.getOwner().isEquivalentTo(Notice.class)
+                        && Set.of("<init>", "of").contains(target.getName());
     }
 
     @Test
@@ -217,7 +274,7 @@ class EveryMessageTest {
 
     @TestFactory
     Stream<DynamicTest> keepsSlacksLimitsAndPingsNobody() {
-        return SENDERS.values().stream().flatMap(some -> some);
+        return SENDERS.values().stream().flatMap(List::stream);
     }
 
     private static Stream<DynamicTest> cards() {
@@ -269,11 +326,18 @@ class EveryMessageTest {
     }
 
     private static Stream<DynamicTest> offers() {
-        return WORDS.stream()
-                .map(words -> DynamicTest.dynamicTest("offer", () -> message(OfferBlocks.render(offer(words)))));
+        return Stream.of(Offer.State.values())
+                .flatMap(state -> each(words -> DynamicTest.dynamicTest("offer " + state, () -> {
+                    switch (state) {
+                        case OPEN, TAKEN, LATER, OTHER, NEVER -> message(OfferBlocks.render(offer(words, state)));
+                        case RIGHT, WRONG ->
+                            assertThatThrownBy(() -> OfferBlocks.render(offer(words, state)))
+                                    .isInstanceOf(IllegalArgumentException.class);
+                    }
+                })));
     }
 
-    private static Offer offer(String words) {
+    private static Offer offer(String words, Offer.State state) {
         return new Offer(
                 "0123456789abcdef",
                 new ThreadRef("T1", "C1", "1700000000.000100"),
@@ -289,9 +353,9 @@ class EveryMessageTest {
                 words,
                 0.9,
                 List.of("QUOTED"),
-                Offer.State.OPEN,
+                state,
                 2,
-                Optional.empty(),
+                state == Offer.State.OPEN || words.isEmpty() ? Optional.empty() : Optional.of(APPROVER),
                 NOON);
     }
 
@@ -304,6 +368,39 @@ class EveryMessageTest {
                                 "errand " + kind,
                                 () -> message(Openings.asked(
                                         new Errand("once", kind, ASKER, "U2", "C1", null, words, null, null))))));
+    }
+
+    /** What is told of our own accord quotes what somebody typed, and names as many as there are. */
+    private static Stream<DynamicTest> notices() {
+        return each(words -> rendered(
+                "notice",
+                () -> Stream.of(
+                                LimitTexts.refusal(pause(words)),
+                                "For <@U1>, ".repeat(1_000),
+                                ("a" + Visible.mrkdwn("&".repeat(40)) + "<@U1> ").repeat(100))
+                        .map(Openings::noticed)));
+    }
+
+    private static Stream<Rendered> appeals(String words) {
+        return Stream.of(
+                AppealBlocks.question(AnswerCases.held(words), ""),
+                AppealBlocks.question(AnswerCases.held(words), "https://acme.slack.com/archives/C1/p1"));
+    }
+
+    private static Notice link(String words) {
+        return Notice.of(Links.enter(new Linking.Begun(
+                words.substring(0, Math.min(20, words.length())),
+                URI.create(REPO_URL + "/login/device"),
+                Duration.ofMinutes(15))));
+    }
+
+    /** They say what is said in a person's name: what people saw when they asked. */
+    private static void prompts(String words) {
+        assertThat(AnswerCases.prompts(words)).hasSizeBetween(1, 4).allSatisfy(prompt -> {
+            assertThat(prompt.getTitle()).isNotBlank().hasSizeLessThanOrEqualTo(220);
+            assertThat(prompt.getTitle()).doesNotContainPattern(UNSEEN).doesNotContain("<@", "<!channel");
+            assertThat(prompt.getMessage()).isNotBlank();
+        });
     }
 
     private static Stream<DynamicTest> suggestions() {
@@ -326,19 +423,21 @@ class EveryMessageTest {
 
     /** A reason is as long as Pauses keeps it. */
     private static Stream<DynamicTest> pauses() {
-        return WORDS.stream()
-                .map(words -> new Pause(
-                        1,
-                        Party.repository(longest().toString()),
-                        words.substring(0, Math.min(200, words.length())),
-                        APPROVER,
-                        NOON))
-                .map(pause -> DynamicTest.dynamicTest(
-                        "pause",
-                        () -> assertThat(LimitTexts.refusal(pause))
-                                .hasSizeBetween(1, 3_000)
-                                .doesNotContainPattern("<!(?!date\\^)")
-                                .doesNotContain("<@U012")));
+        return each(words -> DynamicTest.dynamicTest(
+                "pause",
+                () -> assertThat(LimitTexts.refusal(pause(words)))
+                        .hasSizeBetween(1, 3_000)
+                        .doesNotContainPattern("<!(?!date\\^)")
+                        .doesNotContain("<@U012")));
+    }
+
+    private static Pause pause(String words) {
+        return new Pause(
+                1,
+                Party.repository(longest().toString()),
+                words.substring(0, Math.min(200, words.length())),
+                APPROVER,
+                NOON);
     }
 
     private static Stream<DynamicTest> settings() {
@@ -551,13 +650,28 @@ class EveryMessageTest {
         });
     }
 
+    private static DynamicTest answer(String kind, Supplier<Stream<Notice>> notices) {
+        return rendered(
+                kind,
+                () -> notices.get()
+                        .map(notice ->
+                                new Rendered(notice.text(), notice.blocks().isEmpty() ? "" : sdk(notice.blocks()))));
+    }
+
+    private static DynamicTest rendered(String kind, Supplier<Stream<Rendered>> messages) {
+        return DynamicTest.dynamicTest(kind, () -> messages.get().forEach(EveryMessageTest::message));
+    }
+
     private static void message(Rendered message) {
         try {
+            assertThat(message.text()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
+            own(message.text());
+            if (message.blocks().isEmpty()) {
+                return;
+            }
             JsonNode blocks = JSON.readTree(message.blocks());
             assertThat(SlackRules.brokenIn(blocks)).isEmpty();
             assertThat(blocks.size()).isBetween(1, 50);
-            assertThat(message.text()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
-            own(message.text());
             safe(blocks);
         } catch (JsonProcessingException ours) {
             throw new AssertionError(ours);
@@ -568,6 +682,10 @@ class EveryMessageTest {
     private static void safe(JsonNode node) {
         if (node.path("type").asText().equals("mrkdwn")) {
             own(node.path("text").asText());
+            assertThat(node.path("verbatim").asBoolean()
+                            || !node.path("text").asText().contains(BARE))
+                    .as("Slack makes no link of its own of what a stranger wrote: %s", node)
+                    .isTrue();
         }
         assertThat(node.path("type").asText()).isNotIn("broadcast", "usergroup", "markdown");
         if (node.path("type").asText().equals("channel")) {
@@ -581,15 +699,15 @@ class EveryMessageTest {
             assertThat(node.path("emoji").asBoolean(false)).isFalse();
         }
         if (node.path("text").isTextual()) {
-            assertThat(node.path("text").asText()).doesNotContainPattern("[\\u202A-\\u202E\\u2066-\\u2069\\u0000\\r]");
+            assertThat(node.path("text").asText()).doesNotContainPattern(UNSEEN);
         }
         node.forEach(EveryMessageTest::safe);
     }
 
     private static void own(String mrkdwn) {
-        String rest = OWN.matcher(mrkdwn).replaceAll("");
-        assertThat(rest).doesNotContain("<", ">");
-        assertThat(rest.replaceAll("&(amp|lt|gt);", "").replaceAll("&[a-z]*…$", ""))
-                .doesNotContain("&");
+        String rest = OWN.matcher(LINK.matcher(mrkdwn).replaceAll("$1")).replaceAll("");
+        assertThat(rest).doesNotContain("<", ">", "*bold*", "_it_", "~no~", "`code`");
+        assertThat(rest).doesNotContainPattern(UNSEEN);
+        assertThat(rest.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
     }
 }
