@@ -43,8 +43,14 @@ class ModelsWordsTest {
             "MARK <!channel> <!here|here> <!everyone> <@U08BEN00DES> @everyone <#C08WEBCOPY1> <!subteam^S1>"
                     + " <https://evil.example|Approve> [Approve](https://evil.example) *b* `c` ~d~";
 
-    private static final Set<String> SAYING =
-            Set.of("chat.postMessage", "chat.update", "chat.postEphemeral", "views.open");
+    private static final Set<String> SAYING = Set.of(
+            "chat.postMessage",
+            "chat.update",
+            "chat.postEphemeral",
+            "chat.startStream",
+            "chat.appendStream",
+            "chat.stopStream",
+            "views.open");
 
     @Inject
     Scene scene;
@@ -182,7 +188,7 @@ class ModelsWordsTest {
                 scene.says(asked, "stopped");
             }
             case PERMISSION -> scene.card(asked, "permission.deny");
-            case ANSWER, REFUSAL -> scene.ending(asked);
+            case ANSWER, REFUSAL -> scene.awaitEnd(asked);
             case DOING, SKILL -> scene.says(asked, "So?");
         }
     }
@@ -200,7 +206,8 @@ class ModelsWordsTest {
         if (text.contains("MARK")) {
             assertThat(text).doesNotContain("<!", "<@", "<#", "<http", "*b*", "`c`", "~d~");
         }
-        for (JsonNode element : elements(tree(arguments.path("blocks")), tree(arguments.path("view")))) {
+        for (JsonNode element : elements(
+                tree(arguments.path("blocks")), tree(arguments.path("chunks")), tree(arguments.path("view")))) {
             String type = element.path("type").asText();
             boolean marked = element.path("text").isTextual()
                     && element.path("text").asText().contains("MARK");

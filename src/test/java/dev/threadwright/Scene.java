@@ -140,11 +140,19 @@ class Scene {
                         card -> card != null && card.shown().contains(words));
     }
 
-    /** What the thread shows in the end: the one message, all of it. */
+    /** What the thread shows in the end: the one message, all of it; of a question that was there before, what answers it. */
     String ending(Message asked) {
+        awaitEnd(asked);
+        var shown = answers(asked);
+        return shown.size() == 2 && shown.getFirst().shown().startsWith("Answered below.")
+                ? shown.getLast().shown()
+                : card(asked).orElseThrow().shown();
+    }
+
+    /** It is over, and the thread shows all of it. */
+    void awaitEnd(Message asked) {
         soon().until(() -> task(asked).filter(task -> task.state().isEnd()).isPresent());
         soon().until(() -> isDelivered(awaitTask(asked).id()));
-        return card(asked).orElseThrow().shown();
     }
 
     /** How long an answer is waited for from now on. */

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -119,22 +120,28 @@ class ScopedRequestTest {
 
     @Test
     void saysInWhichRepositoriesAndHowFarToWhoeverAsks() {
-        assertThat(told("access acme/mobile-app"))
+        assertThat(told("access acme/mobile-app", "How far I go by myself"))
                 .contains("Of what you ask for, I change only `acme/web-app`.")
                 .contains("You: in `acme/web-app` only strings in `locales/**`.")
                 .contains("So for you in acme/mobile-app: I change nothing.");
-        assertThat(told("why"))
+        assertThat(told("why", "Of what you ask for"))
                 .contains("Of what you ask for, I change only `acme/web-app`. That is the setting"
                         + " `threadwright.policy.scopes.copy.repositories`: whoever runs me can change it.");
     }
 
-    private String told(String command) {
+    /** What a command is answered, whatever else is whispered meanwhile. @param words that it holds */
+    private String told(String command, String words) {
         var before = stage.slack.ephemerals().size();
         stage.slack.command("ada", "general", "/threadwright", command);
         return Stage.soon()
-                .until(() -> stage.slack.ephemerals(), told -> told.size() > before)
-                .getLast()
-                .shown();
+                .until(
+                        () -> stage.slack.ephemerals().stream()
+                                .skip(before)
+                                .map(Message::shown)
+                                .filter(told -> told.contains(words))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private Message ask(String request) {

@@ -129,12 +129,12 @@ class WrittenChangesTest {
                             base,
                             change,
                             List.of(new Scope("copy", List.of("docs/**"), Set.of(Kind.STRINGS), 1, 3, 5))))
-                    .isEqualTo(
-                            new Verification.Failed(
-                                    List.of(
-                                            "Here you may change strings in `docs/**`, at most 1 file, at most 3 lines, at most 5 words"
-                                                    + " (the scope “copy”), and this would touch prose in docs/a.md:3; prose in docs/a.md:5; 4 lines;"
-                                                    + " and 1 more. Ask for less, or name the file that you mean; or ask somebody who may change more.")));
+                    .isEqualTo(new Verification.Failed(
+                            List.of(
+                                    "Here you may change strings in `docs/**`, at most 1 file, at most 3 lines, at most 5 words"
+                                            + " (the scope “copy”), and this would touch prose in docs/a.md:3; prose in docs/a.md:5; 4 lines;"
+                                            + " and 1 more. Ask for less, or name the file that you mean; or ask somebody who may change more."),
+                            List.of("copy")));
         }
     }
 
