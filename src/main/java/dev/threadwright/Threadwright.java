@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 @QuarkusMain
 public class Threadwright {
     public static void main(String... args) {
+        Carriers.provide();
         var start = CommandLine.read(args);
         if (start.help()) {
             System.out.println(CommandLine.HELP);
