@@ -120,28 +120,27 @@ class ScopedRequestTest {
 
     @Test
     void saysInWhichRepositoriesAndHowFarToWhoeverAsks() {
-        assertThat(told("access acme/mobile-app", "How far I go by myself"))
+        assertThat(told("access acme/mobile-app", "So for you in acme/mobile-app"))
                 .contains("Of what you ask for, I change only `acme/web-app`.")
                 .contains("You: in `acme/web-app` only strings in `locales/**`.")
                 .contains("So for you in acme/mobile-app: I change nothing.");
-        assertThat(told("why", "Of what you ask for"))
+        assertThat(told("why", "I change only `acme/web-app`. That is the setting"))
                 .contains("Of what you ask for, I change only `acme/web-app`. That is the setting"
                         + " `threadwright.policy.scopes.copy.repositories`: whoever runs me can change it.");
     }
 
-    /** What a command is answered, whatever else is whispered meanwhile. @param words that it holds */
+    /** What a command is answered, whatever else is whispered meanwhile. @param words that it holds, and no answer before */
     private String told(String command, String words) {
-        var before = stage.slack.ephemerals().size();
+        assertThat(whispered(words)).isEmpty();
         stage.slack.command("ada", "general", "/threadwright", command);
-        return Stage.soon()
-                .until(
-                        () -> stage.slack.ephemerals().stream()
-                                .skip(before)
-                                .map(Message::shown)
-                                .filter(told -> told.contains(words))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
+        return Stage.soon().until(() -> whispered(words), Optional::isPresent).orElseThrow();
+    }
+
+    private Optional<String> whispered(String words) {
+        return stage.slack.ephemerals().stream()
+                .map(Message::shown)
+                .filter(told -> told.contains(words))
+                .findFirst();
     }
 
     private Message ask(String request) {

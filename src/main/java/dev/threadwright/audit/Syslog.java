@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -49,12 +50,17 @@ record Syslog(URI address, Duration timeout, SSLSocketFactory tls) implements Si
     public void send(List<Lines.Line> lines) throws IOException {
         var plain = new Socket();
         // A time limit of the socket's own is one for reading alone: who takes nothing would be waited for forever.
+        var overdue = new AtomicBoolean();
         var late = CompletableFuture.runAsync(
-                () -> close(plain), CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
+                () -> {
+                    overdue.set(true);
+                    close(plain);
+                },
+                CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
         try (plain) {
             send(plain, lines);
         } catch (IOException failed) {
-            throw late.isDone()
+            throw overdue.get()
                     ? new IOException(name() + " did not take it within " + timeout.toSeconds() + " s", failed)
                     : failed;
         } finally {
