@@ -33,6 +33,8 @@ class CarriersTest {
     /** Six virtual threads wait while a class is made ready, for what a seventh does. */
     static final class Waiting {
         static final CountDownLatch DONE = new CountDownLatch(1);
+        /** As many as there are carriers where nobody provides more. */
+        static final CountDownLatch BEGUN = new CountDownLatch(2);
 
         private Waiting() {}
 
@@ -41,7 +43,7 @@ class CarriersTest {
             for (Runnable one : List.<Runnable>of(A::touch, B::touch, C::touch, D::touch, E::touch, F::touch)) {
                 Thread.startVirtualThread(one);
             }
-            Thread.sleep(500);
+            BEGUN.await();
             var goesOn = Thread.startVirtualThread(DONE::countDown);
             goesOn.join(Duration.ofSeconds(2));
             System.out.println(DONE.getCount() == 0 ? "went on" : "stood still");
@@ -49,6 +51,7 @@ class CarriersTest {
         }
 
         static void await() {
+            BEGUN.countDown();
             try {
                 DONE.await(10, TimeUnit.SECONDS);
             } catch (InterruptedException e) {

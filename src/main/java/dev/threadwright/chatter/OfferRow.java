@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * See V20__chatter.sql and V55__offer_pace.sql. Once it is stored it is written to in here only: Hibernate's dirty tracking sees no assignment from
- * outside.
+ * See V20__chatter.sql and V55__offer_pace.sql. Once it is stored it is written to in here only: Hibernate's dirty tracking
+ * sees no assignment from outside.
  */
 @Entity
 @Table(name = "offer")
