@@ -3,6 +3,8 @@ package dev.threadwright;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.threadwright.change.FuzzedTexts;
+import dev.threadwright.text.TextFormats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,15 +53,14 @@ class FuzzedTest {
                 repeated("requests", "change \"a\" to \"b\" ", "in wed ", 9_000),
                 repeated("requests", "", "please ", 9_000),
                 repeated("requests", "\"a\" → \"b\" in ", "a-", 30_000),
-                // An Android catalogue, one of YAML, a component, a page of JSX, MDX twice, and reStructuredText twice.
-                repeated("catalogues", "\0\0<resources><string name=\"a\">", "<b>", 20_000),
-                repeated("catalogues", "\6\0en:\n  a: \"b", " ", 60_000),
-                repeated("pages", "\4\0<script lang=", "\"ts\">", 12_000),
-                repeated("pages", "\5\0", "=> <p", 1_000),
-                repeated("prose", "\1\0", "{", 60_000),
-                repeated("prose", "\1\0", "<p ", 20_000),
-                repeated("prose", "\2\0", "== ", 20_000),
-                repeated("prose", "\2\0", ":a", 30_000));
+                repeated("android", "\0\0<resources><string name=\"a\">", "<b>", 20_000),
+                repeated("yaml", "\0\0en:\n  a: \"b", " ", 60_000),
+                repeated("components", "\0\0<script lang=", "\"ts\">", 12_000),
+                repeated("code", "\14\0", "=> <p", 1_000),
+                repeated("mdx", "\0\0", "{", 60_000),
+                repeated("mdx", "\0\0", "<p ", 20_000),
+                repeated("rst", "\0\0", "== ", 20_000),
+                repeated("rst", "\0\0", ":a", 30_000));
     }
 
     private static DynamicTest repeated(String name, String begins, String goesOn, int times) {
@@ -72,6 +73,14 @@ class FuzzedTest {
         for (Fuzzed fuzzed : Fuzzing.ALL) {
             assertThat(fuzzed.seeds()).as(fuzzed.name()).isNotEmpty();
         }
+    }
+
+    @Test
+    void leavesNoTextFormatOut() {
+        assertThat(FuzzedTexts.all())
+                .allSatisfy(one -> assertThat(one.formats()).hasSize(1));
+        assertThat(FuzzedTexts.all().stream().flatMap(one -> one.formats().stream()))
+                .containsExactlyInAnyOrderElementsOf(TextFormats.all());
     }
 
     private static List<byte[]> corpus(Fuzzed fuzzed) throws IOException {

@@ -12,10 +12,8 @@ import dev.threadwright.sandbox.FuzzedProxy;
 import dev.threadwright.slack.FuzzedSlack;
 import dev.threadwright.style.FuzzedStyle;
 import dev.threadwright.task.FuzzedRequest;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,34 +31,16 @@ public final class Fuzzing {
                             new FuzzedWebhook(),
                             new FuzzedRequest(),
                             new FuzzedPatch(),
-                            new Several(
-                                    "models", List.of(new FuzzedReply(), new FuzzedArguments(), new FuzzedProgram())),
-                            new Several(
-                                    "policies", List.of(new FuzzedOwners(), new FuzzedStyle(), new FuzzedGuidance())),
+                            new FuzzedReply(),
+                            new FuzzedArguments(),
+                            new FuzzedProgram(),
+                            new FuzzedOwners(),
+                            new FuzzedStyle(),
+                            new FuzzedGuidance(),
                             new FuzzedProxy()))
             .toList();
 
     private static Fuzzed fuzzed;
-
-    /** Some that are alike, as one: the first byte says which. */
-    private record Several(String name, List<Fuzzed> parts) implements Fuzzed {
-        @Override
-        public List<byte[]> seeds() throws IOException {
-            var seeds = new ArrayList<byte[]>();
-            for (int i = 0; i < parts.size(); i++) {
-                for (byte[] seed : parts.get(i).seeds()) {
-                    seeds.add(Feed.of(List.of(i), seed));
-                }
-            }
-            return seeds;
-        }
-
-        @Override
-        public void feed(byte[] bytes) throws Exception {
-            var feed = new Feed(bytes);
-            feed.one(parts).feed(feed.rest());
-        }
-    }
 
     private Fuzzing() {}
 

@@ -10,6 +10,7 @@ import dev.threadwright.text.Quotation;
 import dev.threadwright.text.Quoted;
 import dev.threadwright.text.Span;
 import dev.threadwright.text.Text;
+import dev.threadwright.text.TextFormat;
 import dev.threadwright.text.TextFormats;
 import dev.threadwright.text.Unit;
 import dev.threadwright.text.Unreadable;
@@ -31,32 +32,42 @@ public record FuzzedTexts(String name, List<String> paths) implements Fuzzed {
     private static final int LONGEST_QUOTE = 400;
     private static final Pattern ESCAPED = Pattern.compile("&#?\\w+;|%%");
 
-    public static List<Fuzzed> all() {
+    /** Each format, by the names of files that are of it. */
+    public static List<FuzzedTexts> all() {
         return List.of(
+                new FuzzedTexts("android", "app/src/main/res/values/strings.xml"),
+                new FuzzedTexts("apple-strings", "App/en.lproj/Localizable.strings"),
+                new FuzzedTexts("stringsdict", "App/en.lproj/Localizable.stringsdict"),
+                new FuzzedTexts("xcstrings", "App/Localizable.xcstrings"),
+                new FuzzedTexts("json", "locales/en.json", "lib/l10n/app_en.arb"),
+                new FuzzedTexts("yaml", "config/locales/en.yml"),
+                new FuzzedTexts("properties", "src/messages.properties"),
+                new FuzzedTexts("gettext", "locale/de/LC_MESSAGES/django.po"),
+                new FuzzedTexts("resx", "Resources.resx"),
+                new FuzzedTexts("xliff", "messages.xlf"),
+                new FuzzedTexts("fluent", "en/app.ftl"),
+                new FuzzedTexts("html", "index.html", "a.html.erb", "resources/home.blade.php", "mail.hbs"),
+                new FuzzedTexts("components", "A.vue", "A.svelte"),
                 new FuzzedTexts(
-                        "catalogues",
-                        List.of(
-                                "app/src/main/res/values/strings.xml",
-                                "App/en.lproj/Localizable.strings",
-                                "App/en.lproj/Localizable.stringsdict",
-                                "App/Localizable.xcstrings",
-                                "locales/en.json",
-                                "lib/l10n/app_en.arb",
-                                "config/locales/en.yml",
-                                "src/messages.properties",
-                                "locale/de/LC_MESSAGES/django.po",
-                                "Resources.resx",
-                                "messages.xlf",
-                                "en/app.ftl")),
-                new FuzzedTexts(
-                        "pages",
-                        List.of("index.html", "a.html.erb", "resources/home.blade.php", "mail.hbs", "A.vue", "A.jsx")),
-                new FuzzedTexts(
-                        "code",
-                        List.of(
-                                "A.java", "a.kt", "a.swift", "a.py", "a.js", "a.ts", "a.go", "a.rb", "a.php", "a.cs",
-                                "a.c", "a.rs")),
-                new FuzzedTexts("prose", List.of("README.md", "a.mdx", "a.rst", "a.adoc", "LICENSE")));
+                        "code", "A.java", "a.kt", "a.swift", "a.py", "a.js", "a.ts", "a.go", "a.rb", "a.php", "a.cs",
+                        "a.c", "a.rs", "A.jsx"),
+                new FuzzedTexts("markdown", "README.md"),
+                new FuzzedTexts("mdx", "a.mdx"),
+                new FuzzedTexts("rst", "a.rst"),
+                new FuzzedTexts("asciidoc", "a.adoc"),
+                new FuzzedTexts("plain", "LICENSE", "docs/a.txt"));
+    }
+
+    private FuzzedTexts(String name, String... paths) {
+        this(name, List.of(paths));
+    }
+
+    /** Of these files. */
+    public List<TextFormat> formats() {
+        return paths.stream()
+                .map(path -> TextFormats.of(path).orElseThrow())
+                .distinct()
+                .toList();
     }
 
     @Override
