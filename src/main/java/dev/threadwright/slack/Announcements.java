@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadwright.progress.ProgressEvent.PullRequestOpened;
 import dev.threadwright.progress.ProgressEvent.Shipped;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +17,14 @@ class Announcements {
     private static final int MOST_WHERE = 100;
 
     private final CardCalls calls;
-    private final CardMetrics metrics;
-    private final Clock clock;
+    private final Below below;
 
-    Announcements(CardCalls calls, CardMetrics metrics, Clock clock) {
+    Announcements(CardCalls calls, Below below) {
         this.calls = calls;
-        this.metrics = metrics;
-        this.clock = clock;
+        this.below = below;
     }
 
-    /** Sends what the state says is to be sent and was not. It is not urgent: what fails is tried again later. */
+    /** Sends what the state says is to be sent and was not. */
     Shown send(Claim claim, Shown shown) {
         Optional<Shipped> live = claim.state().last(Shipped.class);
         return live.isEmpty() || shown.around().announced() || shown.ts() == null
@@ -37,36 +33,15 @@ class Announcements {
     }
 
     private Shown send(Claim claim, Shipped live, Shown shown) {
-        Instant now = clock.instant();
-        if (!Pace.mayBegin(claim.leaseUntil(), now)) {
-            return shown.postponed(now);
-        }
-        return switch (calls.findAnnouncement(claim.thread(), claim.messageTs(), claim.task())) {
-            case Search.Found _ -> shown.with(shown.around().wasAnnounced());
-            case Search.Unfinished(Reply reply) -> after(reply, shown);
-            case Search.Absent _ -> after(calls.announce(claim.thread(), claim.task(), rendered(claim, live)), shown);
-        };
-    }
-
-    private Shown after(Reply reply, Shown shown) {
-        Instant now = clock.instant();
-        return switch (reply) {
-            case Reply.Done _ -> shown.with(shown.around().wasAnnounced());
-            case Reply.Later(var asked) -> shown.postponed(now.plus(asked));
-            case Reply.Unknown _ -> shown.postponed(now.plus(Pace.LONGEST));
-            case Reply.Refused(String error) -> {
-                metrics.failed(error);
-                yield switch (Remedy.of(error)) {
-                    case GIVE_UP, WITHOUT_BLOCKS, POST_ANEW ->
-                        shown.with(shown.around().wasAnnounced());
-                    case KNOCK, TRY_AGAIN -> shown.postponed(now.plus(Pace.LONGEST));
-                };
-            }
-        };
-    }
-
-    private static Rendered rendered(Claim claim, Shipped live) {
-        return rendered(claim.asker(), claim.state(), live);
+        Shown sent = shown.with(shown.around().wasAnnounced());
+        return below.send(
+                claim,
+                shown,
+                () -> calls.findAnnouncement(claim.thread(), claim.messageTs(), claim.task())
+                        .orPosted(() -> calls.announce(
+                                claim.thread(), claim.task(), rendered(claim.asker(), claim.state(), live))),
+                sent,
+                sent);
     }
 
     /** @param asker a Slack user's id */

@@ -6,7 +6,6 @@ import dev.threadwright.slack.Around.Answer;
 import dev.threadwright.task.TaskId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -22,13 +21,13 @@ class Answers {
 
     private final CardCalls calls;
     private final Streams streams;
-    private final CardMetrics metrics;
+    private final Below below;
     private final Clock clock;
 
-    Answers(CardCalls calls, Streams streams, CardMetrics metrics, Clock clock) {
+    Answers(CardCalls calls, Streams streams, Below below, Clock clock) {
         this.calls = calls;
         this.streams = streams;
-        this.metrics = metrics;
+        this.below = below;
         this.clock = clock;
     }
 
@@ -39,7 +38,7 @@ class Answers {
         return first ? shown.with(shown.around().answered(shown.ts() == null ? Answer.CARD : Answer.BELOW)) : shown;
     }
 
-    /** Gives the answer that was not given yet. It is not urgent: what fails is tried again later. */
+    /** Gives the answer that was not given yet. */
     Shown send(Claim claim, Shown shown) {
         Optional<Ended> answer = answer(claim);
         return answer.isEmpty() || shown.around().answer() != Answer.BELOW || shown.ts() == null
@@ -48,17 +47,16 @@ class Answers {
     }
 
     private Shown send(Claim claim, Rendered answer, Shown shown) {
-        Instant now = clock.instant();
-        if (!Pace.mayBegin(claim.leaseUntil(), now)) {
-            return shown.postponed(now);
-        }
-        return after(
-                switch (calls.findAnswer(claim.thread(), claim.messageTs(), claim.task())) {
+        return below.send(
+                claim,
+                shown,
+                () -> switch (calls.findAnswer(claim.thread(), claim.messageTs(), claim.task())) {
                     case Search.Found(String ts) -> mended(claim, ts, answer);
                     case Search.Unfinished(Reply reply) -> reply;
                     case Search.Absent _ -> given(claim, answer);
                 },
-                shown);
+                shown.with(shown.around().answered(Answer.GIVEN)),
+                shown.with(shown.around().answered(Answer.CARD)).postponed(clock.instant()));
     }
 
     private Reply given(Claim claim, Rendered answer) {
@@ -92,25 +90,6 @@ class Answers {
         return reply instanceof Reply.Refused(String error) && Remedy.of(error) == Remedy.WITHOUT_BLOCKS
                 ? calls.updateAnswer(claim.thread(), ts, claim.task(), Plainer.of(answer))
                 : reply;
-    }
-
-    private Shown after(Reply reply, Shown shown) {
-        Instant now = clock.instant();
-        return switch (reply) {
-            case Reply.Done _ -> shown.with(shown.around().answered(Answer.GIVEN));
-            case Reply.Later(var asked) -> shown.postponed(now.plus(asked));
-            case Reply.Unknown _ -> shown.postponed(now.plus(Pace.LONGEST));
-            case Reply.Refused(String error) -> {
-                metrics.failed(error);
-                yield switch (Remedy.of(error)) {
-                    // Somebody took the answer away.
-                    case POST_ANEW -> shown.with(shown.around().answered(Answer.GIVEN));
-                    case WITHOUT_BLOCKS, GIVE_UP ->
-                        shown.with(shown.around().answered(Answer.CARD)).postponed(now);
-                    case KNOCK, TRY_AGAIN -> shown.postponed(now.plus(Pace.LONGEST));
-                };
-            }
-        };
     }
 
     private static Optional<Ended> answer(Claim claim) {

@@ -37,8 +37,6 @@ import dev.threadwright.progress.ProgressEvent.Withheld;
 import dev.threadwright.progress.ProgressEvent.WordsFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,16 +49,14 @@ import java.util.Optional;
 @ApplicationScoped
 class Reminders {
     private final CardCalls calls;
-    private final CardMetrics metrics;
-    private final Clock clock;
+    private final Below below;
 
-    Reminders(CardCalls calls, CardMetrics metrics, Clock clock) {
+    Reminders(CardCalls calls, Below below) {
         this.calls = calls;
-        this.metrics = metrics;
-        this.clock = clock;
+        this.below = below;
     }
 
-    /** Sends what the state says is to be sent and was not. It is not urgent: what fails is tried again later. */
+    /** Sends what the state says is to be sent and was not. */
     Shown send(Claim claim, Shown shown) {
         Optional<Reminded> reminded = claim.state()
                 .last(Reminded.class)
@@ -70,37 +66,16 @@ class Reminders {
     }
 
     private Shown send(Claim claim, Reminded reminded, Shown shown, String card) {
-        Instant now = clock.instant();
-        if (!Pace.mayBegin(claim.leaseUntil(), now)) {
-            return shown.postponed(now);
-        }
         int revision = reminded.revision();
-        return switch (calls.findReminder(claim.thread(), claim.messageTs(), claim.task(), revision)) {
-            case Search.Found _ -> shown.with(shown.around().reminded(revision));
-            case Search.Unfinished(Reply reply) -> after(reply, shown, revision);
-            case Search.Absent _ ->
-                after(
-                        calls.remind(claim.thread(), claim.task(), revision, rendered(claim, reminded, card)),
-                        shown,
-                        revision);
-        };
-    }
-
-    private Shown after(Reply reply, Shown shown, int revision) {
-        Instant now = clock.instant();
-        return switch (reply) {
-            case Reply.Done _ -> shown.with(shown.around().reminded(revision));
-            case Reply.Later(var asked) -> shown.postponed(now.plus(asked));
-            case Reply.Unknown _ -> shown.postponed(now.plus(Pace.LONGEST));
-            case Reply.Refused(String error) -> {
-                metrics.failed(error);
-                yield switch (Remedy.of(error)) {
-                    case GIVE_UP, WITHOUT_BLOCKS, POST_ANEW ->
-                        shown.with(shown.around().reminded(revision));
-                    case KNOCK, TRY_AGAIN -> shown.postponed(now.plus(Pace.LONGEST));
-                };
-            }
-        };
+        Shown sent = shown.with(shown.around().reminded(revision));
+        return below.send(
+                claim,
+                shown,
+                () -> calls.findReminder(claim.thread(), claim.messageTs(), claim.task(), revision)
+                        .orPosted(() ->
+                                calls.remind(claim.thread(), claim.task(), revision, rendered(claim, reminded, card))),
+                sent,
+                sent);
     }
 
     private Rendered rendered(Claim claim, Reminded reminded, String card) {

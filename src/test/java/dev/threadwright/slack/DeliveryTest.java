@@ -51,12 +51,13 @@ class DeliveryTest {
         var client = slack.clients();
         var calls = new CardCalls(client, ServedModerator.usual());
         var session = new AgentSession(client);
+        var below = new Below(new CardMetrics(registry), clock);
         delivery = new Delivery(
                 calls,
                 new Signs(calls, session, clock),
-                new Reminders(calls, new CardMetrics(registry), clock),
-                new Announcements(calls, new CardMetrics(registry), clock),
-                new Answers(calls, new Streams(client, ServedModerator.usual()), new CardMetrics(registry), clock),
+                new Reminders(calls, below),
+                new Announcements(calls, below),
+                new Answers(calls, new Streams(client, ServedModerator.usual()), below, clock),
                 new CardMetrics(registry),
                 Defaults.of(SlackConfig.class, Map.of()),
                 clock);
