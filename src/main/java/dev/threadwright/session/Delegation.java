@@ -4,11 +4,6 @@ import dev.threadwright.agent.Agent;
 import dev.threadwright.agent.Outcome;
 import dev.threadwright.match.Matches;
 import dev.threadwright.match.Subject;
-import dev.threadwright.policy.ApprovalRules;
-import dev.threadwright.policy.Autonomy;
-import dev.threadwright.policy.Channels;
-import dev.threadwright.policy.Demands;
-import dev.threadwright.progress.ProgressEvent;
 import dev.threadwright.repo.Remote;
 import dev.threadwright.repo.RepoName;
 import dev.threadwright.repo.Repos;
@@ -42,8 +37,6 @@ class Delegation {
     private final Matches matches;
     private final Bindings bindings;
     private final Repos repos;
-    private final ApprovalRules rules;
-    private final Channels channels;
     private final Conversations conversations;
     private final Briefing briefing;
     private final Answering answering;
@@ -51,12 +44,11 @@ class Delegation {
     private final Transcripts transcripts;
     private final Permits permits;
     private final Attention attention;
-    private final Publication publication;
     private final Admission admission;
     private final Desk desk;
     private final Dialogue dialogue;
+    private final Concluding concluding;
     private final Clock clock;
-    private final SessionConfig config;
     private final Turns turns;
     private final Brakes brakes;
     private final Purse purse;
@@ -66,8 +58,6 @@ class Delegation {
             Matches matches,
             Bindings bindings,
             Repos repos,
-            ApprovalRules rules,
-            Channels channels,
             Conversations conversations,
             Briefing briefing,
             Answering answering,
@@ -75,21 +65,18 @@ class Delegation {
             Transcripts transcripts,
             Permits permits,
             Attention attention,
-            Publication publication,
             Admission admission,
             Desk desk,
             Dialogue dialogue,
+            Concluding concluding,
             Turns turns,
             Brakes brakes,
             Purse purse,
-            SessionConfig config,
             Clock clock) {
         this.agent = agent;
         this.matches = matches;
         this.bindings = bindings;
         this.repos = repos;
-        this.rules = rules;
-        this.channels = channels;
         this.conversations = conversations;
         this.briefing = briefing;
         this.answering = answering;
@@ -97,12 +84,11 @@ class Delegation {
         this.transcripts = transcripts;
         this.permits = permits;
         this.attention = attention;
-        this.publication = publication;
         this.admission = admission;
         this.desk = desk;
         this.dialogue = dialogue;
+        this.concluding = concluding;
         this.clock = clock;
-        this.config = config;
         this.turns = turns;
         this.brakes = brakes;
         this.purse = purse;
@@ -192,7 +178,7 @@ class Delegation {
                 throw failure;
             }
             transcripts.spent(claim.task().id()).ifPresent(spent -> desk.tell(claim, spent));
-            if (conclude(claim, repo, begun, outcome, company.heard()) || isStopped(claim)) {
+            if (concluding.conclude(claim, repo, begun, outcome, company.heard()) || isStopped(claim)) {
                 return;
             }
             if (company.heard() == before) {
@@ -220,87 +206,9 @@ class Delegation {
         }
     }
 
-    /** @param heard the number of the last word that the session knew of @return false where it has not heard all */
-    private boolean conclude(Claim claim, Remote repo, Transcripts.Begun begun, Outcome outcome, long heard)
-            throws IOException, InterruptedException {
-        if (outcome instanceof Outcome.Finished || outcome instanceof Outcome.Answered) {
-            desk.offer(claim);
-        }
-        switch (admission.reply(claim.task(), repo.name().toString(), Conclusions.words(outcome))) {
-            case Admission.Admitted.No(var layer, var held) -> {
-                return dialogue.hold(claim, heard, layer, held);
-            }
-            case Admission.Admitted.Yes yes -> yes.told().ifPresent(note -> desk.tell(claim, note));
-        }
-        return switch (outcome) {
-            case Outcome.Finished finished -> propose(claim, repo, begun, finished, heard);
-            case Outcome.Proposes(var plan) ->
-                dialogue.put(
-                        claim,
-                        heard,
-                        revision -> new ProgressEvent.PlanNeeded(
-                                revision, repo.name(), plan.why(), Conclusions.steps(plan)));
-            case Outcome.Asks(String question, var options) ->
-                dialogue.put(claim, heard, revision -> new ProgressEvent.AnswerNeeded(revision, question, options));
-            case Outcome.Requests(var reach, String why) -> dialogue.request(claim, heard, reach, why);
-            case Outcome.Stopped(String stands) -> dialogue.halt(claim, heard, stands);
-            case Outcome.Exhausted exhausted -> dialogue.halt(claim, heard, exhausted.sentence());
-            case Outcome.OverBudget(String which, String sentence) -> dialogue.refuse(claim, heard, sentence, which);
-            case Outcome.Answered(String answer) -> dialogue.conclude(claim, heard, Endings.answered(answer));
-            case Outcome.GaveUp(String sentence) -> dialogue.conclude(claim, heard, Endings.failed(sentence));
-            case Outcome.Unavailable(String sentence, Duration pause)
-            when claim.task().attempts() >= config.attempts() - 1 ->
-                dialogue.halt(claim, heard, sentence + " I tried for long; a reply here has me try again.");
-            case Outcome.Unavailable(String sentence, Duration pause) -> {
-                wait(claim, sentence, pause);
-                yield true;
-            }
-        };
-    }
-
-    private boolean propose(Claim claim, Remote repo, Transcripts.Begun begun, Outcome.Finished finished, long heard)
-            throws IOException, InterruptedException {
-        var wish = new Wish.Written(finished.summary(), finished.passed().contents());
-        var demands = demands(begun, finished);
-        Admission.Admitted.Yes yes;
-        switch (admission.change(claim.task(), repo.name(), finished.passed(), wish.intent(), true)) {
-            case Admission.Admitted.No(var layer, var held) -> {
-                return dialogue.hold(claim, heard, layer, held);
-            }
-            case Admission.Admitted.Yes admitted -> yes = admitted;
-        }
-        var ask = claim.task().ask();
-        if (channels.autonomy(ask.asker(), ask.thread(), repo.name()) == Autonomy.PROPOSE
-                || !Conclusions.isClear(finished)
-                || !demands.isEmpty()
-                || !yes.asks().isEmpty()) {
-            return dialogue.propose(
-                    claim,
-                    heard,
-                    revision -> new Proposal(revision, repo.name(), begun.base(), wish, false, null),
-                    revision -> Conclusions.approval(revision, repo, begun.base(), finished, demands, yes.remarks()));
-        }
-        var passed = new Proposal(0, repo.name(), begun.base(), wish, false, clock.instant());
-        if (dialogue.settleUnasked(claim, heard, passed)) {
-            publication.publish(claim, Standing.Approved.byPolicy(passed));
-        }
-        return true;
-    }
-
-    private Demands demands(Transcripts.Begun begun, Outcome.Finished finished) {
-        try (Snapshot base = repos.at(begun.repo(), begun.base())) {
-            return rules.of(base, finished.passed().contents().keySet());
-        }
-    }
-
     /** Sessions cannot run here at the moment; this one keeps all that it did. */
     void wait(Claim claim, String why) {
-        wait(claim, why, Duration.ZERO);
-    }
-
-    private void wait(Claim claim, String why, Duration asked) {
-        var pause = Pace.wait(config, claim.task().attempts(), asked);
-        desk.pause(claim, why, pause, clock.instant().plus(pause));
+        concluding.wait(claim, why, Duration.ZERO);
     }
 
     /** Somebody stopped it or took it back; otherwise this process ends, or does not hold the task any more. */
