@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import dev.threadwright.embedded.Parts;
 import dev.threadwright.playground.Workspace.Message;
+import dev.threadwright.policy.ChannelSettings;
+import dev.threadwright.policy.Channels;
+import dev.threadwright.policy.Circle;
+import dev.threadwright.thread.Person;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -27,7 +32,7 @@ class ModerationInAThreadTest {
 
     private static final String BLOCKED =
             "I did not take this, because there is what looks like a GitHub token in it. Nothing was done. Please ask"
-                    + " again without it, and have it revoked if it is real: others have seen it. If that is wrong, an"
+                    + " again without it, and have it revoked if it is real: others may have seen it. If that is wrong, an"
                     + " admin can let it pass.";
 
     @Inject
@@ -35,6 +40,9 @@ class ModerationInAThreadTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Channels channels;
 
     @ConfigProperty(name = "slack.signing.secret", defaultValue = "0")
     String signingSecret;
@@ -93,6 +101,42 @@ class ModerationInAThreadTest {
         scene.says(asked, "/pull/1");
         assertThat(ask("select state from moderation_case where id = ?", held)).isEqualTo("ALLOWED");
         assertThat(scene.github.pullRequest(repository, 1).body()).isNotBlank();
+    }
+
+    @Test
+    void holdsBackWhatSomebodyAsksForWithAnEmojiAndTakesItOnceAnAdminLetsItPass() throws Exception {
+        var channel = scene.slack.addChannel("held-by-emoji", false, true);
+        var settings =
+                new ChannelSettings(List.of(), Circle.EVERYBODY, Circle.EVERYBODY, null, null, "memo", false, false);
+        channels.change(
+                scene.team(),
+                channel,
+                channels.of(scene.team(), channel).revision(),
+                settings,
+                new Person(scene.team(), scene.user("chloe")));
+        var repository = scene.repository("emoji", "copy/a.md", "Shared " + TOKEN + " here\n");
+        var thread = scene.slack.say("dee", channel, "Have a look at this");
+        var said = scene.slack.replyIn(
+                thread, "dee", "change \"Shared " + TOKEN + " here\" to \"Nothing here\" in " + repository);
+        scene.slack.react("ben", said, "memo");
+
+        assertThat(scene.whispers("ben", said)).containsExactly(BLOCKED);
+        scene.slack.react("ada", said, "memo");
+        assertThat(scene.whispers("ada", said)).containsExactly(BLOCKED);
+        assertThat(scene.task(said)).isEmpty();
+        scene.slack.click("ben", whisper("ben", said), "moderation.appeal");
+        var held =
+                ask("select id from moderation_case where message_ts = ? and person = ?", said.ts(), scene.user("ben"));
+        scene.slack.openApp("chloe", "home");
+        Scene.soon()
+                .until(() -> scene.slack
+                        .homeOf("chloe")
+                        .map(Object::toString)
+                        .orElse("")
+                        .contains(held));
+        scene.slack.clickAtHome("chloe", "moderation.allow", held);
+
+        assertThat(scene.awaitTask(said).ask().asker().user()).isEqualTo(scene.user("ben"));
     }
 
     @Test
@@ -169,7 +213,13 @@ class ModerationInAThreadTest {
     }
 
     private Message whisper(Message asked) {
+        return whisper("ada", asked);
+    }
+
+    private Message whisper(String name, Message asked) {
+        var user = scene.user(name);
         return scene.slack.ephemerals().stream()
+                .filter(whisper -> whisper.visibleTo().equals(Optional.of(user)))
                 .filter(whisper -> whisper.ts().compareTo(asked.ts()) > 0)
                 .filter(whisper -> whisper.actions().contains("moderation.appeal"))
                 .findFirst()

@@ -23,6 +23,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -51,11 +53,17 @@ import org.junit.jupiter.api.parallel.Execution;
             @ResourceArg(name = "threadwright.policy.bots-per-hour", value = "2")
         })
 class WaysInTest extends WaysIn {
+    /** Nobody's, and put together here. */
+    private static final String TOKEN = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+
     @ConfigProperty(name = "slack.signing.secret", defaultValue = "0")
     String secret;
 
     @Inject
     Listenings listenings;
+
+    @Inject
+    DataSource database;
 
     @Test
     void fixesTheTextOfAMessageAndNamesWhoReportedIt() {
@@ -127,6 +135,30 @@ class WaysInTest extends WaysIn {
     }
 
     @Test
+    void letsAnAdminLetPassWhatACommandAsked() {
+        scene.slack.command("ada", channel, "/threadwright", "change \"" + WRONG + "\" to \"" + TOKEN + "\"");
+        var told = soon().until(
+                        () -> direct("ada").stream()
+                                .filter(message -> message.actions().contains("moderation.appeal"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(told.shown())
+                .startsWith("I did not take this, because there is what looks like a GitHub token in it.")
+                .doesNotContain(TOKEN);
+        assertThat(ofChannel()).isEmpty();
+
+        scene.slack.click("ada", told, "moderation.appeal");
+        var held = told.json().findValuesAsText("value").getFirst();
+        scene.slack.openApp("chloe", "home");
+        soon().until(() ->
+                scene.slack.homeOf("chloe").map(Object::toString).orElse("").contains(held));
+        scene.slack.clickAtHome("chloe", "moderation.allow", held);
+
+        assertThat(only(ofChannel()).ask().asker().user()).isEqualTo(scene.user("ada"));
+    }
+
+    @Test
     @LongForm
     void saysWhichCommandIsMeant() {
         scene.slack.command("ada", channel, "/threadwright", "setings");
@@ -142,6 +174,27 @@ class WaysInTest extends WaysIn {
                         it -> !it.path("state").asText().equals("running"));
         assertThat(done.path("error").asText()).startsWith("Guests may not ask for changes here.");
         assertThat(ofChannel()).isEmpty();
+    }
+
+    @Test
+    void asksOnceMoreWhoMayAskWhereSlackDidNotSayAtFirst() throws SQLException {
+        scene.slack.faults(Map.of("drop", Map.of("method", "users.info", "next", 1, "after", false)));
+        var run = scene.slack.workflow("gil", channel, "change \"" + WRONG + "\" to \"" + RIGHT + "\"");
+
+        var done = soon().until(
+                        () -> scene.slack.workflow(run),
+                        it -> !it.path("state").asText().equals("running"));
+        assertThat(done.path("error").asText()).startsWith("Guests may not ask for changes here.");
+        assertThat(ofChannel()).isEmpty();
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(
+                        "select tries from errand where channel = ? and kind = 'STEP' and failed is not null")) {
+            query.setString(1, channel);
+            try (var rows = query.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt(1)).isGreaterThan(1);
+            }
+        }
     }
 
     @Test

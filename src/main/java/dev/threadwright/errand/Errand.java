@@ -38,6 +38,8 @@ public record Errand(
         SCHEDULE,
         /** Nothing is asked: something is said. */
         NOTICE,
+        /** The asker is told that what they asked was held back: its words name the case. */
+        HELD,
         /** An admin is asked about what was held back: its words name the case. */
         APPEAL,
         /** A channel's figures, as they are when they are posted. */
@@ -51,7 +53,7 @@ public record Errand(
         public boolean asks() {
             return switch (this) {
                 case FIX, FORM, COMMAND, STEP, SCHEDULE -> true;
-                case NOTICE, APPEAL, REPORT, SUGGESTION, ALERT -> false;
+                case NOTICE, HELD, APPEAL, REPORT, SUGGESTION, ALERT -> false;
             };
         }
     }

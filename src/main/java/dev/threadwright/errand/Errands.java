@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class Errands {
     private static final String COLUMNS =
-            "id, once, kind, team, asker, reporter, channel, thread_ts, words, callback, schedule, tries";
+            "id, once, kind, team, asker, reporter, channel, thread_ts, words, callback, schedule, admitted, excused, tries";
 
     private final EntityManager database;
     private final Tasks tasks;
@@ -32,8 +32,14 @@ public class Errands {
         this.tasks = tasks;
     }
 
-    /** One that is ours alone for a while. @param tries how often somebody set out before, and may have posted */
-    public record Held(long id, Errand errand, int tries) {}
+    /**
+     * One that is ours alone for a while.
+     *
+     * @param admitted whether it was found before that it may be asked, and may have been posted
+     * @param excused whether an admin let its words pass
+     * @param tries how often somebody set out before
+     */
+    public record Held(long id, Errand errand, boolean admitted, boolean excused, int tries) {}
 
     /** @return whether it is new */
     public boolean keep(Errand errand) {
@@ -74,6 +80,31 @@ public class Errands {
                 .toList();
     }
 
+    /** It may be asked, and is about to be posted. @return whether it is still ours alone */
+    public boolean admit(Held held) {
+        return database.createNativeQuery("""
+                                update errand set admitted = true
+                                where id = ? and tries = ? and not admitted and due_at > clock_timestamp()""")
+                        .setParameter(1, held.id())
+                        .setParameter(2, held.tries() + 1)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** An admin let pass what was held back of it: it is taken up once more. */
+    public void excuse(long id) {
+        database.createNativeQuery("""
+                        update errand set failed = null, admitted = false, excused = true, due_at = clock_timestamp()
+                        where id = ? and failed is not null and task is null""").setParameter(1, id).executeUpdate();
+    }
+
+    /** Nothing will ever come of it: its words are not kept. */
+    public void forget(long id) {
+        database.createNativeQuery("update errand set words = '' where id = ? and failed is not null")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
     /** Our message stands there: what it asks is a task from now on. */
     public void posted(Held held, ThreadRef thread, String messageTs) {
         var errand = held.errand();
@@ -90,20 +121,21 @@ public class Errands {
             // Its session has to be there before the errand points at it.
             database.flush();
         }
-        done(held, task.map(TaskId::value).orElse(null), null);
-    }
-
-    /** Nothing comes of it. @param why a sentence */
-    public void failed(Held held, String why) {
-        done(held, null, why);
-    }
-
-    private void done(Held held, @Nullable String task, @Nullable String why) {
-        database.createNativeQuery("update errand set due_at = null, task = ?, failed = ? where id = ?")
-                .setParameter(1, task)
-                .setParameter(2, why)
-                .setParameter(3, held.id())
+        database.createNativeQuery("update errand set due_at = null, task = ?, failed = null where id = ?")
+                .setParameter(1, task.map(TaskId::value).orElse(null))
+                .setParameter(2, held.id())
                 .executeUpdate();
+    }
+
+    /** Nothing comes of it. @param why a sentence @return whether it was still ours alone to say so */
+    public boolean failed(Held held, String why) {
+        return database.createNativeQuery(
+                                "update errand set due_at = null, failed = ? where id = ? and tries = ? and due_at is not null")
+                        .setParameter(1, why)
+                        .setParameter(2, held.id())
+                        .setParameter(3, held.tries() + 1)
+                        .executeUpdate()
+                == 1;
     }
 
     /** It is tried again later. */
@@ -118,7 +150,7 @@ public class Errands {
     /** The channel does not take it: it goes to the asker directly, at once. */
     public void direct(Held held) {
         database.createNativeQuery("""
-                        update errand set channel = null, thread_ts = null, tries = 0, due_at = clock_timestamp()
+                        update errand set channel = null, thread_ts = null, admitted = false, due_at = clock_timestamp()
                         where id = ?""").setParameter(1, held.id()).executeUpdate();
     }
 
@@ -176,6 +208,8 @@ public class Errands {
                         (String) row[8],
                         (String) row[9],
                         row[10] == null ? null : ((Number) row[10]).longValue()),
-                ((Number) row[11]).intValue() - 1);
+                (Boolean) row[11],
+                (Boolean) row[12],
+                ((Number) row[13]).intValue() - 1);
     }
 }

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was held back. Of the words themselves nothing is kept but a hash.
+ * Something that was held back. Of the words themselves nothing is kept here but a hash.
  *
  * @param person whose words they are, or who asked for them
- * @param messageTs the asking message
- * @param subject what it is about: a message, its edit, or a task
+ * @param messageTs the asking message, or what stands for one
+ * @param subject what it is about: a message, its edit, a reaction to it, what was asked without one, or a task
  * @param rules that they do not keep
  * @param what they hold, a noun phrase
  * @param task null where there is none yet

@@ -60,7 +60,7 @@ public class Cases {
         }
     }
 
-    /** The case of those words, new or as it stands by now. */
+    /** The case of those words, new or as it stands by now. What an admin let pass and other rules find is held anew. */
     public Case hold(Held held, List<Finding> findings) {
         var rules =
                 findings.stream().map(Finding::rule).collect(Collectors.toCollection(() -> EnumSet.noneOf(Rule.class)));
@@ -68,7 +68,11 @@ public class Cases {
                         insert into moderation_case (id, team, channel, thread_ts, message_ts, person, layer, subject, print,
                             rules, what, task, state, told, at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'HELD', false, ?)
-                        on conflict (team, channel, subject, layer, print) do nothing""")
+                        on conflict (team, channel, subject, layer, print) do update
+                            set rules = moderation_case.rules || ',' || excluded.rules, what = excluded.what, state = 'HELD',
+                                told = false, appealed_at = null, decided_by = null, decided_at = null
+                            where moderation_case.state = 'ALLOWED' and not string_to_array(excluded.rules, ',')
+                                <@ string_to_array(moderation_case.rules, ',')""")
                 .setParameter(1, HexFormat.of().toHexDigits(random.nextLong()))
                 .setParameter(2, held.thread().team())
                 .setParameter(3, held.thread().channel())

@@ -27,16 +27,6 @@ public sealed interface Verdict {
             findings = List.copyOf(findings);
         }
 
-        /** By which rules, a sentence; as the database says it of a case. */
-        public String rules() {
-            return findings.stream()
-                    .map(Finding::rule)
-                    .distinct()
-                    .sorted()
-                    .map(Rule::label)
-                    .collect(Collectors.joining(", ", "The rules of moderation: ", "."));
-        }
-
         /** All that they hold, a noun phrase. */
         public String what() {
             return findings.stream().map(Finding::what).distinct().collect(Collectors.joining(", and "));

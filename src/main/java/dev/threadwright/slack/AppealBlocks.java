@@ -25,6 +25,15 @@ final class AppealBlocks {
         }
     }
 
+    /** For who asked without a message of their own. */
+    static Rendered held(Case held) {
+        var words = Visible.mrkdwn(Visible.words(AppealTexts.blocked(held)));
+        return new Rendered(
+                words,
+                BlockKit.array(List.of(FormKit.section(words), BlockKit.actions(appeal(held))))
+                        .toString());
+    }
+
     static ObjectNode appeal(Case held) {
         return BlockKit.button(AppealTexts.APPEAL, APPEAL, held.id());
     }

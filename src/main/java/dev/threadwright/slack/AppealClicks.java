@@ -9,6 +9,7 @@ import dev.threadwright.errand.Errands;
 import dev.threadwright.moderation.Case;
 import dev.threadwright.moderation.Cases;
 import dev.threadwright.moderation.Layer;
+import dev.threadwright.moderation.Rule;
 import dev.threadwright.policy.Permission;
 import dev.threadwright.policy.Policies;
 import dev.threadwright.task.Ask;
@@ -24,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** What follows when somebody asks an admin about what was held back, and when an admin answers. */
 @ApplicationScoped
@@ -116,7 +118,7 @@ class AppealClicks {
         }
         policies.admins()
                 .forEach(admin -> errands.keep(new Errand(
-                        "appeal:" + held.id() + ":" + admin,
+                        "appeal:" + held.id() + rules(held) + ":" + admin,
                         Errand.Kind.APPEAL,
                         new Person(held.thread().team(), admin),
                         null,
@@ -132,6 +134,11 @@ class AppealClicks {
         return true;
     }
 
+    /** Where other rules hold the same words back once more, that is asked and told once more. */
+    private static String rules(Case held) {
+        return held.rules().stream().map(Rule::name).sorted().collect(Collectors.joining(",", ":", ""));
+    }
+
     /** By what Slack says of that person at this moment. */
     private void decide(JsonNode payload, Case held, boolean allowed) {
         var by = Payloads.by(payload);
@@ -142,7 +149,9 @@ class AppealClicks {
         }
         boolean first = decide(held, allowed, by);
         var decided = cases.find(held.id()).orElseThrow();
-        if (decided.state() == Case.State.ALLOWED && decided.layer() == Layer.ASK) {
+        if (decided.state() == Case.State.ALLOWED
+                && decided.layer() == Layer.ASK
+                && Screening.errand(decided).isEmpty()) {
             // Once more where the click is delivered again: what it says is taken once.
             hear(decided, payload, by);
         }
@@ -170,8 +179,9 @@ class AppealClicks {
         if (held.task() != null) {
             tasks.wake(new TaskId(held.task()));
         }
+        Screening.errand(held).ifPresent(allowed ? errands::excuse : errands::forget);
         errands.keep(new Errand(
-                "appealed:" + held.id(),
+                "appealed:" + held.id() + rules(held),
                 Errand.Kind.NOTICE,
                 held.person(),
                 null,
@@ -183,7 +193,7 @@ class AppealClicks {
         return true;
     }
 
-    /** What was said is read where it was said, as it is by now: nothing of it was kept. */
+    /** What was said is read where it was said, as it is by now: of a message nothing was kept. */
     private void hear(Case held, JsonNode payload, Person by) {
         var found = message(held);
         if (found.isEmpty()) {
@@ -191,17 +201,10 @@ class AppealClicks {
             return;
         }
         var text = Texts.readable(found.get().text());
-        var edit = held.subject().split("/", 2);
         boolean addressed = held.thread().channel().startsWith("D")
                 || tokens.self(by.team()).isMentionedIn(text)
                 || held.thread().ts().equals(held.messageTs());
-        if (edit.length == 2) {
-            mentions.take(new Heard.Edited(held.thread(), held.messageTs(), held.person(), text, addressed, edit[1]));
-        } else if (addressed) {
-            mentions.take(new Heard.Asked(held.thread(), held.messageTs(), held.person(), text));
-        } else {
-            mentions.take(new Heard.Said(held.thread(), held.messageTs(), held.person(), text));
-        }
+        mentions.take(Screening.again(held, text, addressed));
     }
 
     private Optional<Message> message(Case held) {

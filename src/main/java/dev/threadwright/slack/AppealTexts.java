@@ -1,6 +1,7 @@
 package dev.threadwright.slack;
 
 import dev.threadwright.moderation.Case;
+import dev.threadwright.moderation.Rule;
 
 /** Every word that is said of our own accord about what is held back. None repeats what was. */
 final class AppealTexts {
@@ -23,23 +24,24 @@ final class AppealTexts {
                 + " without it" + revoke(held) + ". If that is wrong, an admin can let it pass.";
     }
 
-    /** @param what a noun phrase */
-    static String refused(String what) {
-        return "I did not take this, because there is " + what
-                + " in it. Nothing was done. Please ask again without it.";
+    /** Where no admin can be asked. */
+    static String refused(Case held) {
+        return "I did not take this, because there is " + held.what() + " in it. Nothing was done. Please ask again"
+                + " without it" + revoke(held) + ".";
     }
 
     private static String revoke(Case held) {
-        return held.rules().contains(dev.threadwright.moderation.Rule.SECRET)
-                ? ", and have it revoked if it is real: others have seen it"
-                : "";
+        return held.rules().contains(Rule.SECRET) ? ", and have it revoked if it is real: others may have seen it" : "";
     }
 
     /** For an admin; mrkdwn of our own. @param link to the message, or empty */
     static String question(Case held, String link) {
-        return "<@" + held.person().user() + "> asks in <#" + held.thread().channel() + "> whether this may go on: "
-                + held.layer().spoken() + ", there is " + Visible.mrkdwn(Visible.words(held.what())) + "."
-                + (link.isEmpty() ? "" : " <" + link + "|Look at the message>.");
+        var channel = held.thread().channel();
+        var where = channel.startsWith("D") ? " in a direct message" : " in <#" + channel + ">";
+        var message =
+                link.isEmpty() ? " Only who asks can show you the words." : " <" + link + "|Look at the message>.";
+        return "<@" + held.person().user() + "> asks" + where + " whether this may go on: "
+                + held.layer().spoken() + ", there is " + Visible.mrkdwn(Visible.words(held.what())) + "." + message;
     }
 
     static String decided(Case held) {

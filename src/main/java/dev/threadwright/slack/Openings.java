@@ -1,15 +1,11 @@
 package dev.threadwright.slack;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.model.Message;
-import dev.threadwright.audit.Ledger;
 import dev.threadwright.errand.Errand;
 import dev.threadwright.errand.Errands;
 import dev.threadwright.errand.Schedules;
 import dev.threadwright.moderation.Case;
-import dev.threadwright.moderation.Cases;
 import dev.threadwright.policy.Permission;
-import dev.threadwright.thread.Conversations;
 import dev.threadwright.thread.Conversations.Unreadable;
 import dev.threadwright.thread.ThreadRef;
 import io.quarkus.logging.Log;
@@ -17,7 +13,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,13 +47,8 @@ class Openings {
     private final Askers askers;
     private final Quota quota;
     private final Whispers whispers;
-    private final Alerts alerts;
-    private final Reports reports;
     private final Screening screening;
-    private final Ledger ledger;
-    private final Cases cases;
-    private final Conversations conversations;
-    private final Trust trust;
+    private final OpeningBlocks blocks;
     private final Clients slack;
 
     Openings(
@@ -67,26 +57,16 @@ class Openings {
             Askers askers,
             Quota quota,
             Whispers whispers,
-            Alerts alerts,
-            Reports reports,
             Screening screening,
-            Ledger ledger,
-            Cases cases,
-            Conversations conversations,
-            Trust trust,
+            OpeningBlocks blocks,
             Clients slack) {
         this.errands = errands;
         this.schedules = schedules;
         this.askers = askers;
         this.quota = quota;
         this.whispers = whispers;
-        this.alerts = alerts;
-        this.reports = reports;
         this.screening = screening;
-        this.ledger = ledger;
-        this.cases = cases;
-        this.conversations = conversations;
-        this.trust = trust;
+        this.blocks = blocks;
         this.slack = slack;
     }
 
@@ -142,28 +122,13 @@ class Openings {
         var errand = held.errand();
         var channel = errand.channel() == null ? direct(errand) : errand.channel();
         // Once it may stand there, it is no question any more whether it may be asked.
-        if (errand.kind().asks()
-                && held.tries() == 0
-                && askers.mayAsk(errand.asker(), channel) instanceof Permission.Refused(var sentence, var _)) {
-            refuse(held, sentence);
-            return;
-        }
-        if (errand.kind().asks() && held.tries() == 0) {
-            var asker = errand.asker();
-            var full = quota.refusal("errand:" + held.id(), asker, channel, warning -> whispers.direct(asker, warning));
-            if (full.isPresent()) {
-                refuse(held, full.get());
+        if (held.admitted()) {
+            var found = find(held, channel);
+            if (found.isPresent()) {
+                posted(held, channel, found.get());
                 return;
             }
-            var blocked = screening.refusal(asker.team(), errand.words());
-            if (blocked.isPresent()) {
-                refuse(held, channel, blocked.get());
-                return;
-            }
-        }
-        var found = held.tries() == 0 ? Optional.<String>empty() : find(held, channel);
-        if (found.isPresent()) {
-            posted(held, channel, found.get());
+        } else if (errand.kind().asks() && isRefused(held, channel) || !errands.admit(held)) {
             return;
         }
         switch (post(held, channel)) {
@@ -187,21 +152,59 @@ class Openings {
         }
     }
 
-    /** What the rules block is in the ledger as well, where anything comes of it at all. */
-    private void refuse(Errands.Held held, String channel, Screening.Refusal blocked) {
-        QuarkusTransaction.joiningExisting().run(() -> {
-            if (blocked.rules() != null) {
-                ledger.refused(held.errand().asker(), channel, "ask", blocked.rules());
+    /** Whether it may not be asked; who asked is told why. */
+    private boolean isRefused(Errands.Held held, String channel) {
+        var asker = held.errand().asker();
+        if (askers.mayAsk(asker, channel) instanceof Permission.Refused(var sentence, var _)) {
+            refuse(held, sentence);
+            return true;
+        }
+        var full = quota.refusal("errand:" + held.id(), asker, channel, warning -> whispers.direct(asker, warning));
+        if (full.isPresent()) {
+            refuse(held, full.get());
+            return true;
+        }
+        if (held.excused()) {
+            return false;
+        }
+        return switch (screening.of(held, channel)) {
+            case Screening.Looked.Fine() -> false;
+            case Screening.Looked.Unchecked(String sentence) -> {
+                refuse(held, sentence);
+                yield true;
             }
-            refuse(held, blocked.sentence());
-        });
+            case Screening.Looked.Blocked(Case blocked) -> {
+                holdBack(held, blocked);
+                yield true;
+            }
+        };
+    }
+
+    /** A workflow goes on without its step, so that an admin's word would come too late. */
+    private void holdBack(Errands.Held held, Case blocked) {
+        if (held.errand().callback() == null) {
+            end(held, AppealTexts.blocked(blocked), note(held, "held", Errand.Kind.HELD, blocked.id()));
+        } else {
+            refuse(held, AppealTexts.refused(blocked));
+            errands.forget(held.id());
+        }
     }
 
     private void refuse(Errands.Held held, String sentence) {
-        errands.failed(held, sentence);
-        var asker = held.errand().asker();
-        errands.keep(
-                new Errand("refused:" + held.id(), Errand.Kind.NOTICE, asker, null, null, null, sentence, null, null));
+        end(held, sentence, note(held, "refused", Errand.Kind.NOTICE, sentence));
+    }
+
+    /** That it came to nothing, and that who asked hears of it: both or nothing. */
+    private void end(Errands.Held held, String why, Errand told) {
+        QuarkusTransaction.joiningExisting().run(() -> {
+            if (errands.failed(held, why)) {
+                errands.keep(told);
+            }
+        });
+    }
+
+    private static Errand note(Errands.Held about, String what, Errand.Kind kind, String words) {
+        return new Errand(what + ":" + about.id(), kind, about.errand().asker(), null, null, null, words, null, null);
     }
 
     private void posted(Errands.Held held, String channel, String ts) {
@@ -220,7 +223,7 @@ class Openings {
 
     private Reply post(Errands.Held held, String channel) {
         var errand = held.errand();
-        var opening = opening(errand, channel);
+        var opening = blocks.of(errand, channel);
         return CardCalls.call(
                 () -> slack.of(errand.asker().team())
                         .chatPostMessage(message -> message.channel(channel)
@@ -232,66 +235,6 @@ class Openings {
                                 .unfurlMedia(false)
                                 .linkNames(false)),
                 posted -> posted.getTs());
-    }
-
-    private Rendered opening(Errand errand, String channel) {
-        return switch (errand.kind()) {
-            case FIX, FORM, COMMAND, STEP, SCHEDULE -> asked(errand);
-            case NOTICE -> noticed(errand.words());
-            case APPEAL -> appeal(errand);
-            case REPORT -> reports.weekly(errand.asker().team(), channel);
-            case SUGGESTION -> trust.suggestion(errand.asker().team(), errand.words());
-            case ALERT -> alerts.of(errand);
-        };
-    }
-
-    /** @param sentence mrkdwn, strangers' words in it escaped */
-    static Rendered noticed(String sentence) {
-        return new Rendered(
-                Visible.cutMrkdwn(sentence, Rendered.MOST_TEXT),
-                BlockKit.array(List.of(BlockKit.contextMrkdwn(sentence))).toString());
-    }
-
-    private Rendered appeal(Errand errand) {
-        return cases.find(errand.words())
-                .map(held -> AppealBlocks.question(held, link(held)))
-                .orElseGet(() -> new Rendered(AppealTexts.UNKNOWN, ""));
-    }
-
-    private String link(Case held) {
-        try {
-            var link = conversations.permalink(held.thread(), held.messageTs());
-            return link == null ? "" : link.toString();
-        } catch (Unreadable unknown) {
-            return "";
-        }
-    }
-
-    /** Who asks for what. Strangers' words stand in rich text, in which Slack reads no control sequences. */
-    static Rendered asked(Errand errand) {
-        var line = new ArrayList<ObjectNode>();
-        var before = switch (errand.kind()) {
-            case FIX, FORM, COMMAND, NOTICE, APPEAL, REPORT, SUGGESTION, ALERT -> "";
-            case STEP -> "A workflow asks for ";
-            case SCHEDULE -> "As planned for ";
-        };
-        if (!before.isEmpty()) {
-            line.add(BlockKit.text(before));
-        }
-        line.add(BlockKit.user(errand.asker().user()));
-        line.add(BlockKit.text(before.isEmpty() ? " asks: " : ": "));
-        var words = Visible.cut(Visible.sentences(Texts.asSeen(errand.words())), BlockKit.MOST_SECTION);
-        line.add(BlockKit.text(words.isEmpty() ? "nothing" : words));
-        errand.reportedBy().filter(CardTexts::isUser).ifPresent(author -> {
-            line.add(BlockKit.text("\nReported by "));
-            line.add(BlockKit.user(author));
-        });
-        var aloud = before + "<@" + errand.asker().user() + ">" + (before.isEmpty() ? " asks: " : ": ")
-                + Visible.mrkdwn(Visible.cut(words, BlockKit.MOST_SECTION / 2));
-        return new Rendered(
-                Visible.cutMrkdwn(aloud, Rendered.MOST_TEXT),
-                BlockKit.array(List.of(BlockKit.richText(List.of(BlockKit.line(line)))))
-                        .toString());
     }
 
     private static Message.Metadata mark(Errands.Held held) {

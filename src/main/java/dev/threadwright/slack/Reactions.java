@@ -21,6 +21,7 @@ class Reactions {
     private final People people;
     private final Askers askers;
     private final Quota quota;
+    private final Screening screening;
     private final Tasks tasks;
     private final Tokens tokens;
     private final Whispers whispers;
@@ -32,6 +33,7 @@ class Reactions {
             People people,
             Askers askers,
             Quota quota,
+            Screening screening,
             Tasks tasks,
             Tokens tokens,
             Whispers whispers,
@@ -41,6 +43,7 @@ class Reactions {
         this.people = people;
         this.askers = askers;
         this.quota = quota;
+        this.screening = screening;
         this.tasks = tasks;
         this.tokens = tokens;
         this.whispers = whispers;
@@ -78,17 +81,16 @@ class Reactions {
         var thread = new ThreadRef(
                 by.team(), reacted.channel(), message.getThreadTs() == null ? message.getTs() : message.getThreadTs());
         var said = Texts.message(by.team(), message);
+        var author = said.author();
+        var reporter = author == null || author.user().equals(by.user()) ? null : new Person(by.team(), author.user());
+        var ask = new Ask(thread, message.getTs(), by, said.text(), reporter);
         switch (askers.mayAsk(by, reacted.channel())) {
-            case Permission.Refused(var sentence, var _) ->
-                whispers.about(new Ask(thread, message.getTs(), by, said.text()), sentence);
-            case Permission.Allowed() when !quota.allows(new Ask(thread, message.getTs(), by, said.text())) -> {}
-            case Permission.Allowed() -> {
-                var author = said.author();
-                var reporter =
-                        author == null || author.user().equals(by.user()) ? null : new Person(by.team(), author.user());
-                tasks.submit(new Ask(thread, message.getTs(), by, said.text(), reporter))
+            case Permission.Refused(var sentence, var _) -> whispers.about(ask, sentence);
+            case Permission.Allowed() when !quota.allows(ask) -> {}
+            case Permission.Allowed() when !screening.admits(ask, Screening.ofReaction(reacted)) -> {}
+            case Permission.Allowed() ->
+                tasks.submit(ask)
                         .ifPresent(task -> Keys.with(task, () -> Log.infof("Asked with :%s:", reacted.emoji())));
-            }
         }
     }
 

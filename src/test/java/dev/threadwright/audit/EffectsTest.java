@@ -120,6 +120,7 @@ class EffectsTest {
             "insert into errand (once, kind, team, asker, channel, words, made_at) values"
                     + " ('e', 'FORM', 'T1', 'UADA', 'C1', 'their words', now())",
             "update errand set failed = 'a sentence' where once = 'e'",
+            "update errand set failed = null, excused = true where once = 'e'",
             "insert into offer (id, team, channel, thread_ts, reporter, message_ts, shadow, repo, path, key, locale, places,"
                     + " words, wanted, likelihood, signals, subject, state, made_at) values ('o', 'T1', 'C1', '1', 'UADA',"
                     + " '1', false, 'a/b', 'p', '', '', 1, 'their words', 'w', 1, '', 's', 'OPEN', now())",

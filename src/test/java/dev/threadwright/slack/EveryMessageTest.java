@@ -191,7 +191,8 @@ class EveryMessageTest {
                 })));
         says("SkillClicks", each(words -> modal("skill", sdk(SkillForm.open(about(), script(words))))));
         says("OfferClicks", each(words -> modal("offer", sdk(OfferForm.open(offer(words, Offer.State.OPEN))))));
-        says("Openings", Stream.concat(errands(), notices()));
+        says("Openings", errands());
+        says("OpeningBlocks", notices());
         says("Alerts", alerts());
         says("AppealBlocks", each(words -> rendered("appeal", () -> appeals(words))));
         says("Reports", Stream.of(rendered("weekly figures", AnswerCases::weekly)));
@@ -366,7 +367,7 @@ class EveryMessageTest {
                 .flatMap(kind -> WORDS.stream()
                         .map(words -> DynamicTest.dynamicTest(
                                 "errand " + kind,
-                                () -> message(Openings.asked(
+                                () -> message(OpeningBlocks.asked(
                                         new Errand("once", kind, ASKER, "U2", "C1", null, words, null, null))))));
     }
 
@@ -378,11 +379,12 @@ class EveryMessageTest {
                                 LimitTexts.refusal(pause(words)),
                                 "For <@U1>, ".repeat(1_000),
                                 ("a" + Visible.mrkdwn("&".repeat(40)) + "<@U1> ").repeat(100))
-                        .map(Openings::noticed)));
+                        .map(OpeningBlocks::noticed)));
     }
 
     private static Stream<Rendered> appeals(String words) {
         return Stream.of(
+                AppealBlocks.held(AnswerCases.held(words)),
                 AppealBlocks.question(AnswerCases.held(words), ""),
                 AppealBlocks.question(AnswerCases.held(words), "https://acme.slack.com/archives/C1/p1"));
     }
