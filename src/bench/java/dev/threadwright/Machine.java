@@ -32,6 +32,24 @@ public final class Machine {
                 / 1e6;
     }
 
+    /** What a JVM's heap holds once it was collected whole, in MB of a million bytes. */
+    public static double liveMegabytes(long pid) throws IOException {
+        var jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(pid),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        try (var said = jcmd.inputReader()) {
+            return said.lines()
+                            .filter(line -> line.startsWith("Total"))
+                            .mapToLong(line -> Long.parseLong(line.strip().replaceAll(".*\\s", "")))
+                            .findFirst()
+                            .orElseThrow()
+                    / 1e6;
+        }
+    }
+
     /** What a process used so far, without its children. */
     public static double cpuSeconds(long pid) throws IOException {
         return ticks(pid, 11) / TICKS;

@@ -14,6 +14,9 @@ import java.util.Locale;
  * {@link SoakFaults}. A session's model answers from a script, after a second.
  */
 public final class SoakBenchmark implements Benchmark {
+    private static final double MOST_GROWTH = 1.15;
+    private static final double MOST_RESIDENT = 1_024;
+
     @Override
     public String name() {
         return "soak";
@@ -41,19 +44,28 @@ public final class SoakBenchmark implements Benchmark {
                     "%d s after the last request and the last fault; %s"
                             .formatted(result.drained().toSeconds(), String.join(", ", result.left())));
             figures.add(
-                    "memory-late-to-early",
-                    result.memoryLate() / result.memoryEarly(),
+                    "live-late-to-early",
+                    result.liveLate() / result.liveEarly(),
                     "times",
-                    "at most 1.15",
+                    "at most " + MOST_GROWTH,
                     String.format(
                             Locale.ROOT,
-                            "%.0f MB at the end, %.0f MB once it had warmed up; %s",
-                            result.memoryLate(),
-                            result.memoryEarly(),
+                            "after a full collection the heap held %.0f MB in the end, %.0f MB once it had warmed up; %s",
+                            result.liveLate(),
+                            result.liveEarly(),
                             result.faults()));
+            figures.add(
+                    "resident-most",
+                    result.residentMost(),
+                    "MB",
+                    "below " + Math.round(MOST_RESIDENT),
+                    String.format(
+                            Locale.ROOT, "%.0f MB once it had warmed up, with -Xmx512m", result.residentEarly()));
             assertThat(result.lost()).as("lost").isEmpty();
             assertThat(result.doubled()).as("doubled").isEmpty();
             assertThat(result.left()).as("left in queues").isEmpty();
+            assertThat(result.liveLate()).as("MB held").isLessThan(result.liveEarly() * MOST_GROWTH);
+            assertThat(result.residentMost()).as("MB resident").isLessThan(MOST_RESIDENT);
         } finally {
             Embedded.discard(data);
         }

@@ -49,16 +49,22 @@ final class SoakRun implements AutoCloseable {
     private final List<SoakAsk> asks = new ArrayList<>();
     private final List<Held> memory = new ArrayList<>();
     private List<SoakAsk.People> people = List.of();
+    private Live early = new Live(-1, 0);
 
     /** The application's resident memory at a moment. */
     record Held(long at, double megabytes) {}
+
+    /** What the heap of one of its processes held after a full collection. */
+    private record Live(long process, double megabytes) {}
 
     /**
      * @param ended requests by how they ended, as the database has it
      * @param lost what did not come to the end that it should have
      * @param left what was still to be sent, done or delivered in the end
-     * @param memoryEarly MB in the minutes after the application had warmed up
-     * @param memoryLate MB in the last minutes
+     * @param liveEarly MB that the heap held after a full collection, once the application had warmed up
+     * @param liveLate MB likewise, in the end
+     * @param residentEarly MB of the process in the minutes after it had warmed up
+     * @param residentMost MB of the process at most
      */
     record Result(
             int requests,
@@ -67,8 +73,10 @@ final class SoakRun implements AutoCloseable {
             List<String> lost,
             List<String> doubled,
             List<String> left,
-            double memoryEarly,
-            double memoryLate,
+            double liveEarly,
+            double liveLate,
+            double residentEarly,
+            double residentMost,
             String faults,
             Duration drained) {}
 
@@ -117,6 +125,7 @@ final class SoakRun implements AutoCloseable {
         while (System.nanoTime() < asking) {
             ask();
             pass(EVERY);
+            weigh(faults);
         }
         trouble.join();
         long last = System.nanoTime();
@@ -216,6 +225,14 @@ final class SoakRun implements AutoCloseable {
         }
     }
 
+    /** Once it has warmed up after its last start, how much of its heap is in use. */
+    private void weigh(SoakFaults faults) throws IOException {
+        long process = premises.application().pid();
+        if (early.process() != process && System.nanoTime() - faults.lastStart() > whole.toNanos() / 8) {
+            early = new Live(process, Machine.liveMegabytes(process));
+        }
+    }
+
     private boolean isDone() throws SQLException {
         return asks.stream().allMatch(SoakAsk::isOver) && left().isEmpty();
     }
@@ -269,7 +286,7 @@ final class SoakRun implements AutoCloseable {
         }
     }
 
-    private Result counted(SoakFaults faults, Duration drained) throws SQLException {
+    private Result counted(SoakFaults faults, Duration drained) throws SQLException, IOException {
         var states = rows("select message_ts, string_agg(state, '+') from task where part = '' group by message_ts");
         var pulls = pulls();
         Map<String, List<Message>> answers = asks.stream()
@@ -302,8 +319,10 @@ final class SoakRun implements AutoCloseable {
                 lost,
                 doubled,
                 left(),
-                mean(faults.lastStart() + whole.toNanos() / 10, faults.lastStart() + whole.toNanos() / 5),
-                mean(memory.getLast().at() - whole.toNanos() / 10, Long.MAX_VALUE),
+                early.megabytes(),
+                Machine.liveMegabytes(premises.application().pid()),
+                mean(faults.lastStart() + whole.toNanos() / 16, faults.lastStart() + whole.toNanos() / 8),
+                memory.stream().mapToDouble(Held::megabytes).max().orElse(0),
                 faults.told(),
                 drained);
     }
