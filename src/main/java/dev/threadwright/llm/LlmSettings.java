@@ -87,6 +87,9 @@ interface LlmSettings extends ChoiceSettings {
         /** {@code OPENAI_MODERATION_MODEL}: such as {@code omni-moderation-latest}; none: nobody is asked. */
         Optional<String> model();
 
+        /** From which score on, from 0 to 1, a category counts as flagged; not said: where the endpoint says so. */
+        Map<String, Double> thresholds();
+
         /** People wait for it. */
         @WithDefault("5s")
         Duration patience();

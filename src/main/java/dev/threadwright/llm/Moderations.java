@@ -6,6 +6,8 @@ import com.openai.client.OpenAIClient;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.moderations.ModerationCreateParams;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -13,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +33,11 @@ public class Moderations {
     /** As much as such models read at once. */
     private static final int LONGEST = 20_000;
 
+    private static final int MOST_CATEGORIES = 40;
+
     private final Optional<String> model;
+    private final Map<String, Double> thresholds;
+    private final MeterRegistry metrics;
     private final @Nullable OpenAIClient client;
     private final Map<List<String>, Look> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -40,8 +48,18 @@ public class Moderations {
         }
     };
 
-    Moderations(LlmSettings settings) {
+    /** @throws IllegalArgumentException where a threshold is none */
+    Moderations(LlmSettings settings, MeterRegistry metrics) {
         var endpoint = settings.moderation();
+        this.thresholds = Map.copyOf(endpoint.thresholds());
+        this.metrics = metrics;
+        thresholds.forEach((category, threshold) -> {
+            if (!(threshold >= 0 && threshold <= 1)) {
+                throw new IllegalArgumentException(
+                        "threadwright.llm.moderation.thresholds.%s is %s: it has to be from 0 to 1."
+                                .formatted(category, threshold));
+            }
+        });
         this.model = endpoint.model();
         this.client = model.isEmpty()
                 ? null
@@ -80,6 +98,11 @@ public class Moderations {
 
     public boolean isConfigured() {
         return client != null;
+    }
+
+    /** From which score on a category counts as flagged, where the settings say so. */
+    public Map<String, Double> thresholds() {
+        return thresholds;
     }
 
     /** Waits for the answer. */
@@ -132,7 +155,7 @@ public class Moderations {
     }
 
     /** A page instead of an answer is no answer, nor are fewer results than there were questions. */
-    private static Look read(JsonNode answer, int asked) {
+    private Look read(JsonNode answer, int asked) {
         var results = answer.path("results");
         if (!results.isArray() || results.isEmpty()) {
             return new Look.Unreachable("the moderation endpoint did not say anything that I understand.");
@@ -145,20 +168,55 @@ public class Moderations {
                 return new Look.Unreachable("the moderation endpoint did not say anything that I understand.");
             }
             read++;
-            if (result.path("flagged").asBoolean()) {
-                flagged = true;
-                result.path("categories").properties().stream()
-                        .filter(category -> category.getValue().asBoolean())
-                        .map(category -> category.getKey().replaceAll("[^A-Za-z0-9/_-]", ""))
-                        .forEach(categories::add);
-            }
+            categories.addAll(flagged(result));
+            // Some say only that there is something.
+            flagged |= result.path("flagged").asBoolean() && said(result).isEmpty();
         }
-        if (flagged) {
+        if (flagged || !categories.isEmpty()) {
             return new Look.Flagged(categories);
         }
         return read == asked
                 ? new Look.Clean()
                 : new Look.Unreachable("the moderation endpoint did not answer for all that it was asked.");
+    }
+
+    /** By our thresholds where there are any, and elsewhere as the endpoint says. */
+    private Set<String> flagged(JsonNode result) {
+        var flagged = new TreeSet<>(said(result));
+        result.path("category_scores").properties().stream()
+                .limit(MOST_CATEGORIES)
+                .forEach(category -> {
+                    var name = name(category.getKey());
+                    double score = category.getValue().asDouble();
+                    score(name, score);
+                    var threshold = thresholds.get(category.getKey());
+                    if (threshold != null && score < threshold) {
+                        flagged.remove(name);
+                    } else if (threshold != null) {
+                        flagged.add(name);
+                    }
+                });
+        return flagged;
+    }
+
+    private static Set<String> said(JsonNode result) {
+        return result.path("categories").properties().stream()
+                .filter(category -> category.getValue().asBoolean())
+                .map(category -> name(category.getKey()))
+                .collect(Collectors.toSet());
+    }
+
+    private static String name(String category) {
+        return category.replaceAll("[^A-Za-z0-9/_-]", "");
+    }
+
+    /** How often a category has which score, so that one can tell what a threshold would do. */
+    private void score(String category, double score) {
+        DistributionSummary.builder("threadwright.moderation.scores")
+                .tag("category", category)
+                .serviceLevelObjectives(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+                .register(metrics)
+                .record(score);
     }
 
     @PreDestroy

@@ -189,6 +189,9 @@ public class Moderator {
                     unreachable(layer).name().toLowerCase(java.util.Locale.ROOT));
         }
         said.put("moderation.endpoint", String.valueOf(endpoint.isConfigured()));
+        endpoint.thresholds()
+                .forEach((category, threshold) ->
+                        said.put("moderation.threshold." + category, String.valueOf(threshold)));
         settings.terms()
                 .forEach((name, term) -> said.put(
                         "moderation.terms." + name,

@@ -1,6 +1,7 @@
 package dev.threadwright.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadwright.llm.Moderations.Look;
 import dev.threadwright.moderation.ModerationServer;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,50 @@ class ModerationsTest {
                     .contains("\"omni-moderation-latest\"")
                     .contains("[\"kind words\"]");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            harassment, 0.95, nasty,
+            harassment, 0.9,  nasty, harassment
+            violence,   0.0,  kind,  violence
+            """)
+    void goesByTheThresholdOfACategoryWhereThereIsOne(
+            String category, double threshold, String words, @Nullable String flagged) {
+        try (var server = ModerationServer.flagging("nasty")) {
+            var settings = new HashMap<>(server.settings());
+            settings.put("threadwright.llm.moderation.thresholds." + category, String.valueOf(threshold));
+
+            assertThat(ServedModerations.of(settings).look(List.of(words)))
+                    .isEqualTo(flagged == null ? new Look.Clean() : new Look.Flagged(new TreeSet<>(List.of(flagged))));
+        }
+    }
+
+    @Test
+    void takesNoThresholdThatIsNone() {
+        var settings = Map.of("threadwright.llm.moderation.thresholds.\"violence/graphic\"", "1.5");
+
+        assertThatThrownBy(() -> ServedModerations.of(settings))
+                .hasMessage(
+                        "threadwright.llm.moderation.thresholds.violence/graphic is 1.5: it has to be from 0 to 1.");
+    }
+
+    @Test
+    void countsWhichScoresACategoryHas() {
+        try (var server = ModerationServer.flagging("nasty")) {
+            var before = scores();
+            ServedModerations.of(server.settings()).look(List.of("kind words of one kind"));
+
+            assertThat(scores()).isEqualTo(before + 1);
+        }
+    }
+
+    private static long scores() {
+        var found = ServedModerations.METRICS
+                .find("threadwright.moderation.scores")
+                .tag("category", "harassment")
+                .summary();
+        return found == null ? 0 : found.count();
     }
 
     @Test
