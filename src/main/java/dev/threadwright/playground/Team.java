@@ -174,10 +174,6 @@ final class Team {
         return clock.instant().getEpochSecond();
     }
 
-    long epochMillis() {
-        return clock.millis();
-    }
-
     ObjectNode json() {
         return Json.object().put("id", id).put("domain", domain());
     }

@@ -279,23 +279,22 @@ class EveryMessageTest {
     }
 
     private static Stream<DynamicTest> cards() {
-        return WORDS.stream()
-                .flatMap(words -> Stream.of(0, 1, 50)
-                        .flatMap(n -> events(words, n).stream().map(event -> {
-                            var states = Stream.of(
-                                    CardCases.after(ACCEPTED, event),
-                                    events(words, n).stream()
-                                            .reduce(CardState.NEW, CardState::next, (one, _) -> one)
-                                            .next(event));
-                            return DynamicTest.dynamicTest(
-                                    event.getClass().getSimpleName() + " of " + n + " and " + words.length()
-                                            + " characters",
-                                    () -> states.forEach(state -> {
-                                        var card = CardBlocks.render(TASK, state, besides(words, n));
-                                        message(card);
-                                        message(Plainer.of(card));
-                                    }));
-                        })));
+        return WORDS.stream().flatMap(words -> Stream.of(0, 1, 50).flatMap(n -> cards(words, n)));
+    }
+
+    /** Each event alone, and after all others. */
+    private static Stream<DynamicTest> cards(String words, int n) {
+        var events = events(words, n);
+        var told = events.stream().reduce(CardState.NEW, CardState::next, (one, _) -> one);
+        return events.stream()
+                .map(event -> DynamicTest.dynamicTest(
+                        event.getClass().getSimpleName() + " of " + n + " and " + words.length() + " characters",
+                        () -> Stream.of(CardCases.after(ACCEPTED, event), told.next(event))
+                                .forEach(state -> {
+                                    var card = CardBlocks.render(TASK, state, besides(words, n));
+                                    message(card);
+                                    message(Plainer.of(card));
+                                })));
     }
 
     private static Stream<DynamicTest> reminders() {
