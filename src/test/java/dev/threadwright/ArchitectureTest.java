@@ -153,7 +153,7 @@ class ArchitectureTest {
             Map.entry("kafka..", Set.of("embedded")),
             Map.entry("io.zonky..", Set.of("embedded")),
             Map.entry("io.vertx..", Set.of("playground")),
-            Map.entry("java.sql..", Set.of("audit", "vault", "limits", "anomaly")),
+            Map.entry("java.sql..", Set.of("inbox", "audit", "vault", "limits", "anomaly")),
             Map.entry("io.github.bucket4j..", Set.of("limits")),
             Map.entry("org.postgresql..", Set.of("")),
             Map.entry("org.eclipse.microprofile.reactive.messaging..", Set.of("inbox", "outbox", "session", "slack")),

@@ -246,6 +246,7 @@ final class SoakRun implements AutoCloseable {
         }
         Map.of(
                         "select count(*) from outbox", "rows of the outbox",
+                        "select count(*) from sheltered", "requests that wait for the broker",
                         "select count(*) from card where dirty", "cards to be sent",
                         "select count(*) from ledger_pending", "entries to be chained",
                         // What was said again and came late all the same may wait for somebody who thinks it is settled,

@@ -1,6 +1,7 @@
 package dev.threadwright.console;
 
 import dev.threadwright.inbox.DeadLetters;
+import dev.threadwright.inbox.Inbox;
 import dev.threadwright.limits.Level;
 import dev.threadwright.limits.Limits;
 import dev.threadwright.limits.Load;
@@ -50,6 +51,7 @@ class WorkPages {
     private final Load load;
     private final Pauses pauses;
     private final DeadLetters letters;
+    private final Inbox inbox;
     private final Outbox outbox;
     private final Lines lines;
     private final Directory directory;
@@ -65,6 +67,7 @@ class WorkPages {
             Load load,
             Pauses pauses,
             DeadLetters letters,
+            Inbox inbox,
             Outbox outbox,
             Lines lines,
             Directory directory,
@@ -78,6 +81,7 @@ class WorkPages {
         this.load = load;
         this.pauses = pauses;
         this.letters = letters;
+        this.inbox = inbox;
         this.outbox = outbox;
         this.lines = lines;
         this.directory = directory;
@@ -184,7 +188,9 @@ class WorkPages {
         return new Screens.Section(
                 "Messages",
                 "What is to reach Kafka is kept until it has.",
-                List.of(figure("In the outbox", outbox.waiting(), "many: look at the broker")));
+                List.of(
+                        figure("In the outbox", outbox.waiting(), "many: look at the broker"),
+                        figure("Sheltered", inbox.sheltered(), "what came while no broker took it")));
     }
 
     private static Screens.Figure figure(String label, long value, String note) {
@@ -212,7 +218,9 @@ class WorkPages {
     @Path("letters")
     public String letters(@QueryParam("said") @Nullable String said) {
         var frame = frames.frame("Dead letters", "letters", said);
-        var figures = List.of(figure("In the outbox", outbox.waiting(), "kept and tried again, never given up"));
+        var figures = List.of(
+                figure("In the outbox", outbox.waiting(), "kept and tried again, never given up"),
+                figure("Sheltered", inbox.sheltered(), "what came while no broker took it"));
         try {
             return new Screens.Letters(
                             frame,

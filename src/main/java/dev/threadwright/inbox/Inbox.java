@@ -30,6 +30,7 @@ public class Inbox {
     private final Map<String, Object> kafka;
     private final InboxConfig config;
     private final Topics topics;
+    private final Shelter shelter;
     private final OpenTelemetry telemetry;
     // A producer blocks its caller while it does not know the topic yet: that must not be the caller of append. Not a
     // virtual thread either: those of the sessions may keep all their carriers busy, and this cannot wait for them.
@@ -42,18 +43,20 @@ public class Inbox {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             InboxConfig config,
             Topics topics,
+            Shelter shelter,
             OpenTelemetry telemetry) {
         this.kafka = kafka;
         this.config = config;
         this.topics = topics;
+        this.shelter = shelter;
         this.telemetry = telemetry;
     }
 
     /**
-     * Appends to Kafka with {@code acks=all}. Does not block.
+     * Appends to Kafka with {@code acks=all}, or shelters it in the database while no broker takes it. Does not block.
      *
      * @param key requests of one key are handled in order
-     * @return completes when it is durable; fails where no broker took it in time, and then it may or may not be kept:
+     * @return completes when it is durable; fails where neither took it in time, and then it may or may not be kept:
      *     whoever is told of the failure sends it again, and receivers take effect once
      */
     public CompletionStage<Void> append(String key, Received received) {
@@ -64,7 +67,24 @@ public class Inbox {
             }
         });
         rush.begins();
-        return send(record, config.appendTimeout()).whenComplete((_, _) -> rush.ends());
+        return keep(record).whenComplete((_, _) -> rush.ends());
+    }
+
+    /** Where some are sheltered already, it stands in line behind them. */
+    private CompletableFuture<Void> keep(ProducerRecord<String, String> record) {
+        return shelter.isUsed()
+                ? shelter.keep(record).exceptionallyCompose(_ -> carry(record))
+                : carry(record).exceptionallyCompose(_ -> shelter.keep(record));
+    }
+
+    /** Completes when the record is durable in Kafka. */
+    CompletableFuture<Void> carry(ProducerRecord<String, String> record) {
+        return send(record, config.appendTimeout());
+    }
+
+    /** How many requests wait in the database for a broker. */
+    public long sheltered() {
+        return shelter.count();
     }
 
     /** Whether so much is being appended that other work should leave the machine to it. */

@@ -89,7 +89,7 @@ class Intake {
                 return Reply.OK;
             }
             Log.debugf(failure, "Not kept: %s of %s", kind, key);
-            return refuse(503, "no-broker", "This could not be kept safely just now. Please send it again.");
+            return refuse(503, "not-kept", "This could not be kept safely just now. Please send it again.");
         });
     }
 

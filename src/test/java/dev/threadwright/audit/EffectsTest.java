@@ -37,6 +37,7 @@ class EffectsTest {
             Map.entry("proposal", "what a question that is told shows; an approval names the question"),
             Map.entry("draft", "a session's files, each step of which its journal has"),
             Map.entry("choice", "what a decision chose, remembered"),
+            Map.entry("sheltered", "what nobody looked at yet, on its way to the broker"),
             Map.entry("unsaid", "messages that were deleted before anything came of them"),
             Map.entry("talk", "threads that are still to be looked at"),
             Map.entry("offer_report", "where an offer was reported again"),

@@ -43,7 +43,7 @@ class BrokerDeathTest {
             Map<String, Object> kafka =
                     Map.of("bootstrap.servers", outside.environment().get("KAFKA_BOOTSTRAP_SERVERS"));
             var topics = new Topics(kafka, config);
-            var inbox = new Inbox(kafka, config, topics, OpenTelemetry.noop());
+            var inbox = new Inbox(kafka, config, topics, Shelters.away(), OpenTelemetry.noop());
             var delivery = new Delivery(
                     inbox,
                     config,

@@ -87,7 +87,7 @@ class DeliveriesTest {
         topics = new Topics(kafka, config());
         // Nobody hangs up here, and a broker that shares a busy machine has its pauses.
         var patient = config(Map.of("threadwright.inbox.append-timeout", "20s"));
-        inbox = new Inbox(kafka, patient, topics, OpenTelemetry.noop());
+        inbox = new Inbox(kafka, patient, topics, Shelters.away(), OpenTelemetry.noop());
     }
 
     @AfterEach
@@ -198,9 +198,9 @@ class DeliveriesTest {
     }
 
     @Test
-    void saysInTimeThatThereIsNoBroker() {
+    void saysInTimeThatThereIsNeitherABrokerNorADatabase() {
         Map<String, Object> away = Map.of("bootstrap.servers", "127.0.0.1:1");
-        var nowhere = new Inbox(away, config(), new Topics(away, config()), OpenTelemetry.noop());
+        var nowhere = new Inbox(away, config(), new Topics(away, config()), Shelters.away(), OpenTelemetry.noop());
         long began = System.nanoTime();
         assertThatThrownBy(() -> nowhere.append("key", received("body"))
                         .toCompletableFuture()
