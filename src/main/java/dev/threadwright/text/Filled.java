@@ -1,9 +1,10 @@
 package dev.threadwright.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds words that were quoted as they were filled in: "3 files" in {@code {count} files}. */
 final class Filled {
@@ -14,6 +15,10 @@ final class Filled {
     private final int longest;
     private final List<Atom> holes;
     private final String text;
+    /** Which hole stands at each position of the text, or -1. */
+    private final int[] holeAt;
+    /** With what nothing came of it: several holes in a row can be filled in in very many ways. */
+    private final BitSet vain = new BitSet();
 
     private Filled(Reading reading, String said, int longest) {
         this.reading = reading;
@@ -21,8 +26,11 @@ final class Filled {
         this.longest = longest;
         this.text = reading.text();
         this.holes = new ArrayList<>();
+        this.holeAt = new int[text.length()];
+        Arrays.fill(holeAt, -1);
         for (Atom atom : reading.atoms()) {
             if (atom.kind() == Atom.Kind.PLACEHOLDER && !atom.shown().isEmpty()) {
+                Arrays.fill(holeAt, atom.at(), atom.at() + atom.shown().length(), holes.size());
                 holes.add(atom);
             }
         }
@@ -39,8 +47,7 @@ final class Filled {
         Optional<Quoted> best = Optional.empty();
         int most = FEWEST_LETTERS - 1;
         for (int from = 0; from < text.length(); from++) {
-            Atom hole = holeAt(from);
-            if (hole != null && hole.at() != from) {
+            if (holeAt[from] >= 0 && holes.get(holeAt[from]).at() != from) {
                 continue;
             }
             int letters = matched(from, 0, starts, ends, 0, false);
@@ -65,20 +72,8 @@ final class Filled {
             if (position >= text.length()) {
                 return 0;
             }
-            Atom hole = holeAt(position);
-            if (hole != null) {
-                int most = Math.min(said.length(), next + longest);
-                for (int end = next + 1; end <= most; end++) {
-                    for (int i = next; i < end; i++) {
-                        starts[i] = hole.start();
-                        ends[i] = hole.end();
-                    }
-                    int matched = matched(hole.at() + hole.shown().length(), end, starts, ends, letters, true);
-                    if (matched > 0) {
-                        return matched;
-                    }
-                }
-                return 0;
+            if (holeAt[position] >= 0) {
+                return filled(holeAt[position], next, starts, ends, letters);
             }
             char there = text.charAt(position);
             boolean blank = Plainer.isBlank(there);
@@ -99,12 +94,22 @@ final class Filled {
         return filled && letters >= FEWEST_LETTERS ? letters : 0;
     }
 
-    private @Nullable Atom holeAt(int position) {
-        for (Atom hole : holes) {
-            if (position >= hole.at() && position < hole.at() + hole.shown().length()) {
-                return hole;
+    /** The same from a hole on, which takes one character of what was said or several. */
+    private int filled(int index, int next, int[] starts, int[] ends, int letters) {
+        Atom hole = holes.get(index);
+        int behind = hole.at() + hole.shown().length();
+        int most = Math.min(said.length(), next + longest);
+        for (int end = next + 1; end <= most; end++) {
+            starts[end - 1] = hole.start();
+            ends[end - 1] = hole.end();
+            // More letters than enough are all the same.
+            int tried = (index * (said.length() + 1) + end) * (FEWEST_LETTERS + 1) + Math.min(letters, FEWEST_LETTERS);
+            int matched = vain.get(tried) ? 0 : matched(behind, end, starts, ends, letters, true);
+            if (matched > 0) {
+                return matched;
             }
+            vain.set(tried);
         }
-        return null;
+        return 0;
     }
 }
