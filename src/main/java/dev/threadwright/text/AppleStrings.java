@@ -52,8 +52,9 @@ final class AppleStrings implements TextFormat {
                     int opening = at;
                     string();
                     if (file.charAt(opening) == '"') {
-                        units.add(Message.unit(
-                                Unit.Kind.ENTRY, key, locale, file, opening + 1, at - 1, Escapes.BACKSLASH, QUOTED));
+                        Unit unit = Message.unit(
+                                Unit.Kind.ENTRY, key, locale, file, opening + 1, at - 1, Escapes.BACKSLASH, QUOTED);
+                        units.add(Message.readBack(unit, file, Escapes.BACKSLASH));
                     }
                     skip();
                 }

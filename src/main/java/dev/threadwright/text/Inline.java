@@ -46,6 +46,11 @@ final class Inline {
         this.plurals = plurals;
     }
 
+    /** Whether words begin a plural or a choice, as messages in ICU's manner have them. */
+    static boolean branches(String words) {
+        return PLURAL.matcher(words).find();
+    }
+
     /** Reads from where the builder is to an offset. */
     void read(Reading.Builder reading, String file, int to, Escapes escapes) {
         if (plurals && reading.at() < to && file.indexOf('{', reading.at(), to) >= 0) {

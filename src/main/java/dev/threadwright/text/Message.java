@@ -1,5 +1,7 @@
 package dev.threadwright.text;
 
+import java.util.Optional;
+
 /** Reads one message of a catalogue: with what is filled in, its tags, and its entities where it has some. */
 final class Message {
     private Message() {}
@@ -33,5 +35,36 @@ final class Message {
         Reading read = reading.reads(end, "").build();
         Manner inHtml = entities ? EntityHabit.on(file, from, to, manner) : manner;
         return new Unit(kind, key, locale, read, Printf.on(read, inHtml));
+    }
+
+    /** The same, written so that the whole reads as it should: a backslash that stood alone may escape what comes behind it. */
+    static Unit readBack(Unit unit, String file, Escapes escapes) {
+        Reading reading = unit.reading();
+        Escapes all = EntityHabit.in(file, reading.start(), reading.end()) ? escapes.or(Escapes.ENTITIES) : escapes;
+        return new Unit(unit.kind(), unit.key(), unit.locale(), reading, new Read(unit.manner(), all));
+    }
+
+    private record Read(Manner manner, Escapes escapes) implements Manner {
+        @Override
+        public Optional<String> write(String words) {
+            return manner.write(words);
+        }
+
+        @Override
+        public Optional<String> write(String words, int start, int end) {
+            return manner.write(words, start, end);
+        }
+
+        @Override
+        public Optional<String> whole(String written) {
+            return manner.whole(written);
+        }
+
+        @Override
+        public boolean reads(String written, String words) {
+            var reading = Reading.from(written, 0);
+            Inline.MESSAGES.read(reading, written, written.length(), escapes);
+            return reading.build().text().equals(words) && manner.reads(written, words);
+        }
     }
 }

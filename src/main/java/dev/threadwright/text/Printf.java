@@ -26,6 +26,11 @@ final class Printf {
             public Optional<String> whole(String written) {
                 return manner.whole(written);
             }
+
+            @Override
+            public boolean reads(String written, String words) {
+                return manner.reads(written, words);
+            }
         };
     }
 }

@@ -133,6 +133,9 @@ public final class Rewriter {
         if (!quoted.raw() && changesTags(unit.get(), start, end, words)) {
             return new Rewritten.Refused("tags would change, which an engineer should do");
         }
+        if (!quoted.raw() && unit.get().kind() == Unit.Kind.ENTRY && Inline.branches(words)) {
+            return new Rewritten.Refused("a plural or a choice would be put in, which an engineer should do");
+        }
         return quoted.raw()
                 ? new Rewritten.Splices(List.of(new Splice(start, end, words)))
                 : within(unit.get(), start, end, words);
