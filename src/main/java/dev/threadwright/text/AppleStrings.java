@@ -52,9 +52,7 @@ final class AppleStrings implements TextFormat {
                     int opening = at;
                     string();
                     if (file.charAt(opening) == '"') {
-                        Unit unit = Message.unit(
-                                Unit.Kind.ENTRY, key, locale, file, opening + 1, at - 1, Escapes.BACKSLASH, QUOTED);
-                        units.add(Message.readBack(unit, file, Escapes.BACKSLASH));
+                        units.add(unit(key, opening + 1, at - 1));
                     }
                     skip();
                 }
@@ -65,6 +63,13 @@ final class AppleStrings implements TextFormat {
                 skip();
             }
             return units;
+        }
+
+        private Unit unit(String key, int from, int to) {
+            Escapes escapes =
+                    EntityHabit.in(file, from, to) ? Escapes.BACKSLASH.or(Escapes.ENTITIES) : Escapes.BACKSLASH;
+            Unit unit = Message.unit(Unit.Kind.ENTRY, key, locale, file, from, to, Escapes.BACKSLASH, QUOTED);
+            return Message.readBack(unit, written -> Message.read(written, escapes));
         }
 
         private boolean is(char c) {

@@ -151,7 +151,27 @@ final class Gettext implements TextFormat {
             }
             Manner manner = entities ? EntityHabit.on(file, from, to, QUOTED) : QUOTED;
             Reading read = reading.build();
-            units.add(new Unit(Unit.Kind.ENTRY, key, locale, read, Printf.on(read, manner)));
+            var unit = new Unit(Unit.Kind.ENTRY, key, locale, read, Printf.on(read, manner));
+            units.add(Message.readBack(unit, written -> read(written, escapes)));
+        }
+
+        /** What strings that stand behind each other read as, from within the first one's quotes to within the last one's. */
+        private static String read(String written, Escapes escapes) {
+            var words = new StringBuilder();
+            int from = 0;
+            for (int i = 0; i < written.length(); i++) {
+                if (written.charAt(i) == '\\') {
+                    i++;
+                } else if (written.charAt(i) == '"') {
+                    words.append(Message.read(written.substring(from, i), escapes));
+                    i = written.indexOf('"', i + 1);
+                    if (i < 0) {
+                        return words.toString();
+                    }
+                    from = i + 1;
+                }
+            }
+            return words.append(Message.read(written.substring(from), escapes)).toString();
         }
     }
 }

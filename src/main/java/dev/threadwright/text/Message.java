@@ -1,6 +1,7 @@
 package dev.threadwright.text;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Reads one message of a catalogue: with what is filled in, its tags, and its entities where it has some. */
 final class Message {
@@ -37,14 +38,24 @@ final class Message {
         return new Unit(kind, key, locale, read, Printf.on(read, inHtml));
     }
 
-    /** The same, written so that the whole reads as it should: a backslash that stood alone may escape what comes behind it. */
-    static Unit readBack(Unit unit, String file, Escapes escapes) {
-        Reading reading = unit.reading();
-        Escapes all = EntityHabit.in(file, reading.start(), reading.end()) ? escapes.or(Escapes.ENTITIES) : escapes;
-        return new Unit(unit.kind(), unit.key(), unit.locale(), reading, new Read(unit.manner(), all));
+    /**
+     * A unit that is written so that the whole reads as it should: a backslash that stood alone may escape what comes
+     * behind it.
+     *
+     * @param reader what all characters of the unit's span read as
+     */
+    static Unit readBack(Unit unit, UnaryOperator<String> reader) {
+        return new Unit(unit.kind(), unit.key(), unit.locale(), unit.reading(), new Read(unit.manner(), reader));
     }
 
-    private record Read(Manner manner, Escapes escapes) implements Manner {
+    /** What words read as that stand alone. */
+    static String read(String written, Escapes escapes) {
+        var reading = Reading.from(written, 0);
+        Inline.MESSAGES.read(reading, written, written.length(), escapes);
+        return reading.build().text();
+    }
+
+    private record Read(Manner manner, UnaryOperator<String> reader) implements Manner {
         @Override
         public Optional<String> write(String words) {
             return manner.write(words);
@@ -62,9 +73,7 @@ final class Message {
 
         @Override
         public boolean reads(String written, String words) {
-            var reading = Reading.from(written, 0);
-            Inline.MESSAGES.read(reading, written, written.length(), escapes);
-            return reading.build().text().equals(words) && manner.reads(written, words);
+            return reader.apply(written).equals(words) && manner.reads(written, words);
         }
     }
 }
