@@ -86,7 +86,9 @@ public record Scope(
 
     /** As in Git, {@code **}{@code /} also stands for no folder at all. */
     static boolean matches(String glob, String path) {
-        return Stream.of(glob, glob.replace("**/", ""))
+        // Java tries every way to share a path out among stars beside each other, and two say as much as more.
+        var plain = glob.replaceAll("\\*{3,}", "**");
+        return Stream.of(plain, plain.replace("**/", ""))
                 .anyMatch(one ->
                         FileSystems.getDefault().getPathMatcher("glob:" + one).matches(Path.of(path)));
     }
