@@ -74,7 +74,10 @@ public class Inbox {
     private CompletableFuture<Void> keep(ProducerRecord<String, String> record) {
         return shelter.isUsed()
                 ? shelter.keep(record).exceptionallyCompose(_ -> carry(record))
-                : carry(record).exceptionallyCompose(_ -> shelter.keep(record));
+                : carry(record)
+                        .exceptionallyCompose(failure -> Ferry.isRefused(failure)
+                                ? CompletableFuture.failedFuture(failure)
+                                : shelter.keep(record));
     }
 
     /** Completes when the record is durable in Kafka. */
@@ -82,9 +85,9 @@ public class Inbox {
         return send(record, config.appendTimeout());
     }
 
-    /** How many requests wait in the database for a broker. */
+    /** How many requests wait in the database for a broker, as of a moment ago. */
     public long sheltered() {
-        return shelter.count();
+        return shelter.waiting();
     }
 
     /** Whether so much is being appended that other work should leave the machine to it. */

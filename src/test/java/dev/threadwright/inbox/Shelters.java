@@ -1,5 +1,7 @@
 package dev.threadwright.inbox;
 
+import java.time.Duration;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** {@link Shelter} without a container. */
@@ -11,9 +13,14 @@ final class Shelters {
         return in("jdbc:postgresql://127.0.0.1:1/none");
     }
 
-    static Shelter in(String url) {
+    static DataSource database(String url) {
         var database = new PGSimpleDataSource();
         database.setUrl(url);
-        return new Shelter(database);
+        return database;
+    }
+
+    static Shelter in(String url) {
+        // Nobody hangs up here.
+        return new Shelter(database(url), Duration.ofSeconds(20));
     }
 }
